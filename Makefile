@@ -1,0 +1,143 @@
+# Builds Leitmotif. All that make writes is under build/, but for `golden` and `screenshots`.
+#
+#   make [run]         build [and start] the program       make deps GOAL  install what GOAL needs, then do it
+#   make check         run the tests                       make golden     write the expected screens anew
+#   make asan          build with ASan and UBSan           make bench      measure against other programs
+#   make install       to $(DESTDIR)$(PREFIX)              make screenshots
+#
+# CC, CFLAGS, CPPFLAGS and LDFLAGS are yours to set; SANITIZE=1 goes with every target; V=1 shows commands.
+
+PREFIX = /usr/local
+CFLAGS ?= -O2 -g
+HOSTCC ?= $(CC)
+BUILD = build$(if $(SANITIZE),/asan)
+
+PACKAGES = ncursesw libcjson libutf8proc
+TEST_PACKAGES = cmocka vterm
+# Homebrew keeps its ncurses where pkg-config does not look; elsewhere these folders do not exist.
+BREW = /opt/homebrew/opt/ncurses/lib/pkgconfig:/usr/local/opt/ncurses/lib/pkgconfig
+# Asked by the shell when a rule runs, since `make deps run` installs pkg-config itself.
+PKG = PKG_CONFIG_PATH="$$PKG_CONFIG_PATH:$(BREW)" pkg-config
+NEED = $(PKG) --exists $(1) || { echo 'Something is missing. To install it: make deps $(2)' >&2; exit 1; }
+
+STANDARD = -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS = $(STANDARD) -Iinclude $(CPPFLAGS) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS))
+COMPILE = $(CC) $(FLAGS) -MMD -MP
+LINK = $(CC) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
+
+Q = $(if $(V),,@)
+SAY = @printf '  %-5s %s\n'
+
+# The program without a terminal, the terminal, and the dataset in its own object.
+objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(1)))
+plain := $(call objects,src/base/*.c src/core/*.c src/app/*.c src/cli/*.c) $(BUILD)/obj/dataset.o
+screen := $(call objects,src/tui/*.c)
+main := $(BUILD)/obj/main.o
+archives = $(BUILD)/libscreen.a $(BUILD)/libleitmotif.a
+
+programs = $(patsubst tests/%.c,$(BUILD)/test/%,$(wildcard $(1)))
+unit := $(call programs,tests/unit/test_*.c)
+pty := $(call programs,tests/pty/test_*.c)
+bench := $(call programs,tests/bench/bench*.c)
+helpers = $(patsubst tests/%.c,$(BUILD)/test/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
+unit_helpers := $(call helpers,unit)
+pty_helpers := $(call helpers,pty)
+TEST_ENV = BUILD='$(BUILD)' CC='$(CC)' FLAGS='$(FLAGS)' LINK='$(LINK)'
+
+# With `deps` among the goals, all waits for it.
+DEPS := $(filter deps,$(MAKECMDGOALS))
+groups = build $(if $(filter check golden,$(MAKECMDGOALS)),check) $(if $(filter bench,$(MAKECMDGOALS)),check bench) \
+	$(filter screenshots format,$(MAKECMDGOALS))
+
+.PHONY: all deps run check golden screenshots bench asan install uninstall clean format FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/leitmotif
+
+deps:
+	@CC='$(CC)' PKG_CONFIG_PATH="$$PKG_CONFIG_PATH:$(BREW)" sh .ci/deps.sh $(groups)
+
+run: all
+	@$(BUILD)/leitmotif
+
+check: all $(unit) $(pty)
+	@$(TEST_ENV) sh tests/run.sh
+
+golden: all
+	@$(TEST_ENV) sh tests/run.sh update
+
+screenshots: all
+	@$(TEST_ENV) sh tests/screenshots.sh
+
+bench: all $(bench)
+	@$(BUILD)/test/bench/bench $(BUILD)/leitmotif data/queen-of-tears.json
+
+asan: | $(DEPS)
+	@$(MAKE) SANITIZE=1 all
+
+install: all
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BUILD)/leitmotif "$(DESTDIR)$(PREFIX)/bin/leitmotif"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/leitmotif"
+
+clean:
+	rm -rf build
+
+format: | $(DEPS)
+	clang-format -i $(wildcard include/*/*.h src/*.c src/*/*.[ch] data/*.c tests/*/*.[ch])
+
+# Everything that is compiled waits for this file. It says how, and changes only when that changes.
+$(BUILD)/flags: FORCE | $(DEPS)
+	@$(call NEED,$(PACKAGES),run)
+	@mkdir -p $(@D)
+	@new="$(COMPILE) / $(LINK) / $$($(PKG) --cflags-only-I --libs $(PACKAGES))"; \
+	    [ "$$new" = "$$(cat $@ 2>/dev/null)" ] || echo "$$new" >$@
+
+$(BUILD)/leitmotif: $(main) $(archives)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $(main) $(archives) $$($(PKG) --libs $(PACKAGES))
+
+$(BUILD)/libleitmotif.a: $(plain)
+$(BUILD)/libscreen.a: $(screen)
+$(archives):
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $$($(PKG) --cflags-only-I $(PACKAGES)) -c -o $@ $<
+
+$(BUILD)/embed: data/embed.c $(BUILD)/flags
+	$(Q)$(HOSTCC) -std=c17 -O1 -o $@ $<
+
+$(BUILD)/dataset.c: data/queen-of-tears.json $(BUILD)/embed
+	$(SAY) EMBED $<
+	$(Q)$(BUILD)/embed dataset $< >$@
+
+$(BUILD)/obj/dataset.o: $(BUILD)/dataset.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# A unit test may use the files beside it that are no tests; a pty test, the harness beside it.
+$(BUILD)/test/%.o: tests/%.c $(BUILD)/flags
+	@$(call NEED,$(TEST_PACKAGES),check)
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -Isrc -Itests $$($(PKG) --cflags-only-I $(PACKAGES) $(TEST_PACKAGES)) -c -o $@ $<
+
+$(unit): %: %.o $(unit_helpers) $(archives)
+	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(PACKAGES) cmocka)
+
+$(pty): %: %.o $(pty_helpers)
+	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(TEST_PACKAGES))
+
+$(bench): %: %.o $(pty_helpers)
+	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs vterm)
+
+-include $(patsubst %.o,%.d,$(plain) $(screen) $(main) $(unit_helpers) $(pty_helpers)) \
+	$(addsuffix .d,$(unit) $(pty) $(bench))

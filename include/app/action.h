@@ -1,0 +1,37 @@
+/* Everything that a key can do. One row of the table feeds dispatch, the help screen and the hints
+ * of the footer. */
+#ifndef LEITMOTIF_APP_ACTION_H
+#define LEITMOTIF_APP_ACTION_H
+
+#include "app/event.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+
+/* Headings of the help screen. */
+enum action_group { GROUP_MOVE, GROUP_GO, GROUP_SHOW, GROUP_PROGRAM, GROUP_COUNT };
+
+struct action {
+    enum action_group group;
+    const char *name;                 /* for commands and the configuration: "page-down" */
+    const char *keys;                 /* in the notation of keymap.h, one after the other */
+    const char *help;                 /* one line */
+    const char *hint;                 /* a word or two in the footer, or NULL */
+    bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
+    void (*run)(struct app *a, struct effects *fx, int arg);
+    int arg;
+};
+
+extern const struct action actions[];
+extern const size_t action_count;
+
+/* The action of a key, or NULL. */
+const struct action *action_of_key(uint32_t key);
+/* True when it applies now. */
+bool action_can(const struct action *action, const struct app *a);
+/* The label of its first key, for hints. */
+str action_key(const struct action *action, struct arena *arena);
+
+#endif

@@ -1,0 +1,35 @@
+/* The program without a terminal: event -> state -> frame -> grid. */
+#ifndef LEITMOTIF_APP_APP_H
+#define LEITMOTIF_APP_APP_H
+
+#include "app/event.h"
+#include "base/grid.h"
+#include "core/label.h"
+#include "core/model.h"
+
+struct app;
+
+struct app_setup {
+    const struct model *model; /* outlives the app; has at least one work */
+    ref at;                    /* where to start: a work, or any row, whose page is opened */
+    unsigned watched;          /* episodes seen, or WATCHED_ALL */
+    enum names names;
+    int w, h; /* size of the screen in cells */
+};
+
+/* A new app, its first frame built. Close it with app_close(). */
+struct app *app_open(const struct app_setup *setup);
+void app_close(struct app *a);
+
+/* Handles one event: changes the state, builds the frame anew and appends to `fx`. */
+void app_update(struct app *a, const struct event *ev, struct effects *fx);
+
+/* Paints the present frame. The grid has the size of the last EVENT_RESIZE (or of the setup) and
+   lives until the next call of app_update(). */
+const struct grid *app_view(struct app *a);
+
+/* Title for the terminal window: the place one is at, safe to print; lives until the next update.
+ */
+str app_title(struct app *a);
+
+#endif

@@ -1,0 +1,61 @@
+/* What comes in from the world, and what goes out to it. Nothing here knows curses. */
+#ifndef LEITMOTIF_APP_EVENT_H
+#define LEITMOTIF_APP_EVENT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* A key: a Unicode code point, or one of these, or a letter with K_CTRL. Enter, Tab, Esc and
+   Backspace are always the named keys, never their control codes; the space bar is ' '. */
+enum {
+    K_NONE = 0,
+    K_ENTER = 0x110000,
+    K_TAB,
+    K_BACKTAB,
+    K_ESC,
+    K_BACKSPACE,
+    K_DELETE,
+    K_UP,
+    K_DOWN,
+    K_LEFT,
+    K_RIGHT,
+    K_HOME,
+    K_END,
+    K_PGUP,
+    K_PGDN,
+    K_F1,
+    K_CTRL = 1 << 24, /* or-ed with a lower-case ASCII letter */
+    K_ALT = 1 << 25,  /* or-ed with a code point: ESC and a key in one read */
+};
+
+enum event_type {
+    EVENT_KEY,    /* key */
+    EVENT_RESIZE, /* x columns, y rows */
+    EVENT_PASTE,  /* text: valid UTF-8, lives during the update only */
+    EVENT_CLICK,  /* x, y from 0 */
+    EVENT_DOUBLE, /* double click at x, y */
+    EVENT_WHEEL,  /* at x, y; key is K_UP or K_DOWN */
+    EVENT_FOCUS,  /* the terminal was resumed: all must be drawn anew */
+};
+
+struct event {
+    enum event_type type;
+    uint32_t key;
+    int x, y;
+    str text;
+};
+
+/* What the loop of the screen must do after an update. */
+enum effect_type { EFFECT_QUIT, EFFECT_SUSPEND, EFFECT_REDRAW };
+
+enum { EFFECTS_MAX = 8 };
+
+struct effects {
+    enum effect_type list[EFFECTS_MAX];
+    unsigned n;
+};
+
+void effects_add(struct effects *fx, enum effect_type type);
+
+#endif

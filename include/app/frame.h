@@ -1,0 +1,40 @@
+/* What is on the screen, in full: panes with their lines, links and scrolls. Built after each
+   update, painted by view, and read by the next update (which row was clicked, how high is a page).
+ */
+#ifndef LEITMOTIF_APP_FRAME_H
+#define LEITMOTIF_APP_FRAME_H
+
+#include "app/flow.h"
+#include "app/layout.h"
+
+struct app;
+
+/* One pane. A list has no flow; its rows are those of the app's list from `top` on. */
+struct pane_frame {
+    struct layout_pane place;
+    bool focused;
+    str title;
+    str counter; /* "4/12", "1-10/23", "none" */
+    struct flow flow;
+    uint32_t count;  /* lines, or entries of the list */
+    uint32_t top;    /* the first one shown */
+    uint32_t picked; /* link, or entry; UINT32_MAX for none */
+    plist heard;     /* lyrics to mark */
+};
+
+struct frame {
+    struct layout layout;
+    struct pane_frame panes[LAYOUT_PANES];
+    unsigned n;
+    str place; /* where one is, for the header of a single pane */
+};
+
+/* Builds app->frame anew and clamps the scrolls and selections of the state to it. */
+void frame_build(struct app *a);
+
+/* The pane with focus, or NULL when the screen is too small for any. */
+struct pane_frame *frame_focus(struct app *a);
+/* The pane with this id on the screen, or NULL. */
+struct pane_frame *frame_pane(struct app *a, enum pane_id id);
+
+#endif

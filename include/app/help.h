@@ -1,0 +1,33 @@
+/* The help screen: the action table, filtered by what is typed. */
+#ifndef LEITMOTIF_APP_HELP_H
+#define LEITMOTIF_APP_HELP_H
+
+#include "app/action.h"
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+/* One line of it. */
+struct help_item {
+    const char *heading; /* of a group, when it starts one; else NULL */
+    str keys, text;
+    const struct action *action; /* NULL: a sign, which cannot be run */
+};
+
+struct help_items {
+    struct help_item *at;
+    uint32_t n;
+};
+
+/* The items that match the query of app->help: those whose key it is come first, then those with
+ * the words. */
+struct help_items help_items(const struct app *a, struct arena *arena);
+
+/* Handles a key while help is open. */
+void help_key(struct app *a, uint32_t key, struct effects *fx);
+
+#endif

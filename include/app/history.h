@@ -1,0 +1,24 @@
+/* The way back and forward through the places one has been. */
+#ifndef LEITMOTIF_APP_HISTORY_H
+#define LEITMOTIF_APP_HISTORY_H
+
+#include "core/model.h"
+
+#include <stdbool.h>
+
+struct app;
+
+/* Opens the page of a row: remembers the present place and forgets the way forward. `whole` is the
+   section that lists all, or 0. A row of another work takes one there. */
+void history_open(struct app *a, ref page, unsigned whole);
+/* Goes to a view, likewise. */
+void history_view(struct app *a, unsigned view);
+/* One step; false when there is none. */
+bool history_back(struct app *a);
+bool history_forward(struct app *a);
+/* Back to before the first of the open pages; false when none is open. */
+bool history_close_page(struct app *a);
+/* To the last place, and from there here again. */
+bool history_swap(struct app *a);
+
+#endif

@@ -1,0 +1,79 @@
+/* The state of the app. Actions change it, frame_build() reads it and clamps it, view paints the
+ * frame. */
+#ifndef LEITMOTIF_APP_STATE_H
+#define LEITMOTIF_APP_STATE_H
+
+#include "app/edit.h"
+#include "app/event.h"
+#include "app/frame.h"
+#include "app/layout.h"
+#include "app/list.h"
+#include "core/page.h"
+
+#include "base/arena.h"
+
+enum { HISTORY_MAX = 100 };
+
+/* Where a pane is scrolled to, and which of its links is picked. */
+struct cursor {
+    uint32_t top;  /* first line shown */
+    uint32_t link; /* LINK_NONE: none yet */
+};
+
+enum { LINK_NONE = UINT32_MAX };
+
+/* All that Backspace brings back. */
+struct place {
+    enum view_id view;
+    enum pane_id focus;
+    ref work;
+    ref row; /* selected in the list */
+    uint32_t list_top;
+    ref page;              /* open over the panes right of the list, or REF_NONE */
+    enum section_id whole; /* the section of that page that lists all */
+    struct cursor at[PANE_COUNT];
+};
+
+struct history {
+    struct place at[HISTORY_MAX]; /* the newest last; the oldest falls out */
+    unsigned n;
+};
+
+/* The help screen: all actions that match what was typed. */
+struct help {
+    bool open;
+    struct edit query;
+    uint32_t picked, top;
+};
+
+struct app {
+    const struct model *model;
+    unsigned watched;
+    enum names names;
+    int w, h;
+    bool zoom;
+    struct place now;
+    struct history back, forward;
+    ref left_row[VIEW_COUNT]; /* what was selected when a view was left */
+    uint32_t left_top[VIEW_COUNT];
+    struct help help;
+    str message; /* in the footer until the next key; lives as long as the program */
+
+    struct arena work_arena; /* what follows, for one work and view */
+    ref built_work;
+    enum view_id built_view;
+    struct links links;
+    struct list list;
+
+    struct arena frame_arena; /* reset at every update */
+    struct frame frame;
+    struct grid grid;
+};
+
+/* What pages and lists are to be built with now. */
+struct page_setup app_setup_of(const struct app *a);
+
+/* Forgets the list and links of the work, so that the next frame builds them anew. */
+void app_forget(struct app *a);
+
+#endif

@@ -1,0 +1,20 @@
+/* Paints the frame into a grid. Changes nothing else. */
+#ifndef LEITMOTIF_APP_VIEW_H
+#define LEITMOTIF_APP_VIEW_H
+
+#include "base/grid.h"
+
+struct app;
+
+/* Paints all of the screen; `g` is blank and has the size of the app. */
+void view_paint(struct app *a, struct grid *g);
+
+/* Paints the help screen over the panes. */
+void view_help(struct app *a, struct grid *g);
+
+/* A style of a role with attributes. */
+static inline style view_style(enum role role, unsigned attr) {
+    return (style){(uint8_t)role, (uint8_t)attr};
+}
+
+#endif

@@ -1,0 +1,52 @@
+/* Arena allocation: memory that lives and dies together. */
+#ifndef LEITMOTIF_BASE_ARENA_H
+#define LEITMOTIF_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+/* A chain of blocks. Zero it with {0} or arena_init(); nothing in it is freed alone. */
+struct arena {
+    struct arena_block *head; /* the block being filled */
+    size_t block_size;        /* bytes of an ordinary block; 0 means 64 KiB */
+};
+
+/* A position to fall back to, see arena_mark(). */
+struct arena_mark {
+    struct arena_block *head;
+    size_t used;
+};
+
+/* Makes `a` empty; its blocks will hold `block_size` bytes, or more for a larger request. */
+void arena_init(struct arena *a, size_t block_size);
+
+/* `size` zeroed bytes, aligned to `align` (a power of two, at most 16). Never NULL: when memory
+   runs out the process ends with status 2 through arena_on_oom(). The bytes live until reset,
+   rewind or free. */
+void *arena_alloc(struct arena *a, size_t size, size_t align);
+
+/* Empties the arena but keeps one block for reuse: fresh memory is the main cost of a reset. */
+void arena_reset(struct arena *a);
+
+/* Gives all memory back. The arena is empty and usable afterwards. */
+void arena_free(struct arena *a);
+
+/* The present end of the arena, and the way back to it: all that was allocated since is gone. */
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
+/* Bytes held from the system, for figures. */
+size_t arena_held(const struct arena *a);
+
+/* Called once before the process ends for want of memory: the screen restores the terminal here. */
+void arena_on_oom(void (*restore)(void));
+
+/* Runs the above, says "out of memory" on stderr and exits with status 2. For the few who call
+ * realloc(). */
+_Noreturn void arena_oom(void);
+
+/* `n` zeroed objects of `type`. */
+#define NEW(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n), _Alignof(type)))
+
+#endif

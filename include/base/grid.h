@@ -1,0 +1,80 @@
+/* A screen in memory: plain cells that can be painted by curses, printed or compared. */
+#ifndef LEITMOTIF_BASE_GRID_H
+#define LEITMOTIF_BASE_GRID_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a cell means; the theme gives it a colour, and the terminal's own colours are the default.
+ */
+enum role {
+    ROLE_TEXT,
+    ROLE_DIM,    /* secondary text */
+    ROLE_BORDER, /* border of a pane without focus */
+    ROLE_FOCUS,  /* border and title of the pane with focus */
+    ROLE_TITLE,  /* heading inside a pane, name of the work */
+    ROLE_LINK,
+    ROLE_CITE, /* [1] */
+    ROLE_LYRIC,
+    ROLE_NAME,   /* a second name: Korean, romanized */
+    ROLE_HIDDEN, /* ▒ withheld by the guard */
+    ROLE_KEY,    /* a key in hints and help */
+    ROLE_MATCH,  /* found by a search */
+    ROLE_ERROR,
+    ROLE_COUNT
+};
+
+/* Drawn on top of the role's colour, so that colour is never the only signal. */
+enum attr { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8, ATTR_ITALIC = 16 };
+
+typedef struct style {
+    uint8_t role; /* enum role */
+    uint8_t attr; /* enum attr, or-ed */
+} style;
+
+typedef struct rect {
+    int x, y, w, h;
+} rect;
+
+/* width 0 marks the right half of a wide piece; its style is that of the left half. */
+struct cell {
+    uint32_t base;
+    uint32_t marks[PIECE_MARKS];
+    uint8_t width;
+    style style;
+};
+
+struct grid {
+    int w, h;
+    struct cell *cells;     /* h rows of w */
+    int cursor_x, cursor_y; /* -1: hidden */
+};
+
+/* A grid of blanks in `a`. w and h are at least 0. */
+struct grid grid_new(struct arena *a, int w, int h);
+/* The cell at (x, y), which must be inside. */
+struct cell *grid_at(const struct grid *g, int x, int y);
+
+/* Writes one line of text from (x, y), cut at the right edge of `clip` and of the grid; a wide
+   piece that does not fit whole leaves a blank. Text passes text_safe() first. Returns the column
+   after the last piece. */
+int grid_put(struct grid *g, rect clip, int x, int y, str text, style st);
+/* Blanks `r` in style `st`. */
+void grid_fill(struct grid *g, rect r, style st);
+/* Gives the cells of `r` the attributes of `attr` in addition. */
+void grid_mark(struct grid *g, rect r, uint8_t attr);
+
+/* Draws the outline of `r` with box-drawing lines; where it meets a line that is already there the
+   two join (├ ┬ ┼ …). A later outline's style wins. */
+void grid_box(struct grid *g, rect r, style st);
+
+bool grid_cell_eq(const struct cell *a, const struct cell *b);
+
+/* Row `y` as UTF-8 without trailing blanks. */
+str grid_row(struct arena *a, const struct grid *g, int y);
+
+#endif

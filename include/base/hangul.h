@@ -1,0 +1,27 @@
+/* Hangul: Revised Romanization, and the keys of the two-set keyboard. */
+#ifndef LEITMOTIF_BASE_HANGUL_H
+#define LEITMOTIF_BASE_HANGUL_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* True for a precomposed syllable (U+AC00 to U+D7A3). */
+bool hangul_is_syllable(uint32_t c);
+/* True when `s` holds at least one Hangul syllable or jamo. */
+bool hangul_in(str s);
+
+/* `s` (NFC) in Revised Romanization of Korean (Ministry of Culture, 2000) with its assimilations:
+   liaison, nasals, ㄹ, aspiration and palatalization within a word, not across spaces; 청혼 =
+   cheonghon, 신라 = silla. All that is not Hangul stays as it is. */
+str hangul_romanize(struct arena *a, str s);
+
+/* The QWERTY letters that type `c` (a syllable or a compatibility jamo) on the two-set (Dubeolsik)
+   keyboard, shifted ones in upper case, at most 5: ㅓ = "j", 쌍 = "Tkd". Returns their number; 0
+   when `c` is not Hangul. */
+size_t hangul_keys(uint32_t c, char out[6]);
+
+#endif

@@ -1,0 +1,62 @@
+/* Counted, borrowed strings, and a buffer to build them in. */
+#ifndef LEITMOTIF_BASE_STR_H
+#define LEITMOTIF_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A view of `n` bytes that somebody else keeps. Not NUL-terminated. */
+typedef struct str {
+    const char *p;
+    size_t n;
+} str;
+
+#define STR(lit) ((str){(lit), sizeof(lit) - 1})
+#define STR_ARG(s) (int)(s).n, (s).p /* for "%.*s" */
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* A view of a C string; NULL gives the empty string. */
+str str_of(const char *cstr);
+
+bool str_eq(str a, str b);
+/* Byte order, as memcmp: negative, 0 or positive. */
+int str_cmp(str a, str b);
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+
+/* Bytes [from, to) of `s`, both cut to its length. */
+str str_slice(str s, size_t from, size_t to);
+/* Offset of the first `what` in `s` at or after `from`, or SIZE_MAX. */
+size_t str_find(str s, str what, size_t from);
+/* Splits at the first `sep`: returns what stands before it and leaves the rest in *s (empty when
+ * there is none). */
+str str_split(str *s, char sep);
+/* Without spaces, tabs and line ends at both sides. */
+str str_trim(str s);
+/* True when all of `s` is a decimal number that fits; *out is set only then. */
+bool str_number(str s, long *out);
+
+/* A copy in `a`; str_cstr() adds the NUL that libc wants. */
+str str_dup(struct arena *a, str s);
+char *str_cstr(struct arena *a, str s);
+/* printf into `a`. */
+str str_fmt(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes that grow at the end, in an arena. Start with {.arena = a}. */
+struct buf {
+    struct arena *arena;
+    char *p;
+    size_t n, cap;
+};
+
+void buf_add(struct buf *b, str s);
+void buf_char(struct buf *b, char c);
+void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What was added so far; stays valid until the next addition. */
+str buf_str(const struct buf *b);
+
+#endif

@@ -1,0 +1,51 @@
+/* The commands. One row each feeds parsing and help. */
+#ifndef LEITMOTIF_CLI_COMMAND_H
+#define LEITMOTIF_CLI_COMMAND_H
+
+#include "cli/args.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Does it; returns the exit status. */
+typedef int command_run(const struct args *args);
+
+#define FORMAT(id) (1u << (id))
+
+struct command {
+    const char *name;
+    const char *arguments; /* as help shows them */
+    const char *where;     /* what stands for them; NULL when that is plain */
+    const char *help;      /* one line */
+    command_run *run;      /* NULL for browse, which the caller of command_main() does */
+    uint32_t options;      /* OPTION(id), or-ed, besides --help and --version */
+    uint8_t formats;       /* FORMAT(id), or-ed */
+    uint8_t least, most;   /* how many arguments */
+    bool opens;            /* the arguments are files and folders to open */
+};
+
+enum { COMMAND_MANY = 255, COMMAND_BROWSE = 0 };
+
+/* The first is browse, which is meant when no command is named. */
+extern const struct command command_table[];
+extern const unsigned command_count;
+
+/* The command of this name, or NULL. */
+const struct command *command_find(str name);
+/* Words the error that there is no such command (or what else was looked for), with the nearest.
+   Returns false. */
+bool command_unknown(str word, const char *what, struct err *e);
+
+/* Exit status: done; nothing found; wrong use, or nothing that could be loaded. */
+enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
+
+/* The whole program: parses, runs one command, returns the exit status. */
+int command_main(int argc, char *const *argv, command_run *browse);
+
+/* help.c, show.c, list.c, screen.c */
+int help_run(const struct args *args);
+int show_run(const struct args *args);
+int list_run(const struct args *args);
+int screen_run(const struct args *args);
+
+#endif

@@ -1,0 +1,22 @@
+/* Which datasets a command works on. */
+#ifndef LEITMOTIF_CLI_LIBRARY_H
+#define LEITMOTIF_CLI_LIBRARY_H
+
+#include "cli/args.h"
+#include "core/model.h"
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+/* Loads the files and folders that are arguments of the command, and --data. Without such
+   arguments: the compiled-in dataset, the folders leitmotif/ of $XDG_DATA_DIRS and $XDG_DATA_HOME
+   (XDG Base Directory Specification 0.8), $LEITMOTIF_PATH, and --data; of the same work in two of
+   them the later one counts. Findings go to standard error. NULL when nothing was loadable, or
+   nothing of what the command line names; free with model_free(). */
+struct model *library_open(const struct args *args);
+
+/* The row that an id on the command line means, as far as --watched lets it be seen. */
+bool library_find(const struct args *args, const struct model *m, str id, ref *out, struct err *e);
+
+#endif

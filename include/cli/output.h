@@ -1,0 +1,38 @@
+/* The way to standard output and standard error: nothing leaves but through text_safe(). */
+#ifndef LEITMOTIF_CLI_OUTPUT_H
+#define LEITMOTIF_CLI_OUTPUT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct out {
+    FILE *file;
+    struct arena arena;
+    struct buf buf;
+    int error; /* errno of the write that failed; then nothing more is written */
+};
+
+/* Starts writing to `file`. A reader that goes away is no longer a signal, but a failed write. */
+void out_open(struct out *o, FILE *file);
+/* Writes what is left. Returns `status`, or 0 when the reader has gone away, or 2 after a message
+   when writing failed. */
+int out_close(struct out *o, int status);
+
+/* Text on the line, made safe. */
+void out_text(struct out *o, str text);
+/* Bytes of our own making: line ends, colours, JSON that was quoted. */
+void out_raw(struct out *o, str bytes);
+/* Ends the line. */
+void out_line(struct out *o);
+
+/* Says "leitmotif: …" on standard error, and returns `status`. */
+int out_error(const struct err *e, int status);
+
+/* Columns to lay text out in: those of the terminal that standard output is, else 0. */
+int out_columns(void);
+
+#endif

@@ -1,0 +1,23 @@
+/* A row as a JSON object, by the tables of the format. */
+#ifndef LEITMOTIF_CORE_JSON_ROW_H
+#define LEITMOTIF_CORE_JSON_ROW_H
+
+#include "core/label.h"
+#include "core/model.h"
+
+#include "base/str.h"
+
+struct json_view {
+    const struct model *model;
+    unsigned watched; /* episodes seen, or WATCHED_ALL */
+    enum names names; /* of "title" */
+};
+
+/* Appends {"kind":…,"id":…,"work":…,"title":…} and then every field that is set, named and written
+   as in a dataset; but the names by language are "titles", and a field "kind" is "type". A
+   reference is an id where the field can name one kind only, else "kind:id", and "work/kind:id" in
+   another work. What the guard withholds is left out, and the object then has "withheld":true. The
+   row itself must be visible. One line, without its end; safe for a terminal. */
+void json_row(struct buf *out, const struct json_view *view, ref row);
+
+#endif

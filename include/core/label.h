@@ -1,0 +1,32 @@
+/* What a row is called. */
+#ifndef LEITMOTIF_CORE_LABEL_H
+#define LEITMOTIF_CORE_LABEL_H
+
+#include "core/model.h"
+
+#include "base/arena.h"
+
+/* Which names are shown: English, those of the language of the work, or both. */
+enum names { NAMES_ENGLISH, NAMES_ORIGINAL, NAMES_BOTH, NAMES_COUNT };
+
+/* The name in one language ("en", "ko", "literal"); empty when there is none. */
+str label_in(const struct model *m, ref r, str lang);
+
+/* The name in the first language that is neither English nor literal; empty when there is none. */
+str label_original(const struct model *m, ref r);
+
+/* The name to show; never empty for a loaded row (at worst its id). A source is called by publisher
+   and title, an episode by its number, a dispute by its question. Text that is not in the model is
+   made in `a`. */
+str label(const struct model *m, ref r, enum names names, struct arena *a);
+
+/* The name to show beside it under NAMES_BOTH; empty otherwise, and when it would be the same. */
+str label_other(const struct model *m, ref r, enum names names);
+
+/* "Ep 6", "Before ep 1", "Special" or "Ep ?". */
+str label_episode(uint16_t episode, struct arena *a);
+
+/* A whole ISO date as "Sat 16 Mar 2024"; anything else as it is. */
+str label_day(str iso, struct arena *a);
+
+#endif

@@ -1,0 +1,51 @@
+/* From bytes to a model. Sole user of cJSON; one thread alone may load (cJSON writes a global at
+ * each parse). */
+#ifndef LEITMOTIF_CORE_LOAD_H
+#define LEITMOTIF_CORE_LOAD_H
+
+#include "core/model.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
+
+/* One finding. line 0 means the file as a whole. All strings live only during the call of the sink;
+   text and pointer may hold data and are not yet safe to print. */
+struct diagnostic {
+    enum severity severity;
+    str file;
+    size_t line, col; /* from 1; col in bytes */
+    str text;         /* "syntax: …", "data: …" or plain */
+    str pointer;      /* RFC 6901, empty when it has no place in the document */
+};
+
+/* Takes every finding; the caller decides whether to print, collect or count. */
+struct sink {
+    void (*put)(void *context, const struct diagnostic *d);
+    void *context;
+};
+
+struct load;
+
+/* Starts an empty library. */
+struct load *load_open(struct sink sink);
+
+/* Adds one document (or, when `name` ends in .jsonl, one document per line). A document with an
+   error is left out whole; the others stay. Returns true when at least one work was added. */
+bool load_text(struct load *l, str name, str text);
+
+/* The same for a file, or for all .json and .jsonl files of a folder (by name, not deeper). */
+bool load_path(struct load *l, const char *path);
+
+/* Ends the load: resolves references between works, closes `l` and gives the model, which has no
+   work when nothing was loadable. Free it with model_free(). */
+struct model *load_close(struct load *l);
+
+/* Prints a finding as "file:line:col: error: text [pointer]" into `out`, safe for a terminal. */
+void diagnostic_print(struct buf *out, const struct diagnostic *d);
+
+#endif

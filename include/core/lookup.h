@@ -1,0 +1,23 @@
+/* From what people type for a row to the row. */
+#ifndef LEITMOTIF_CORE_LOOKUP_H
+#define LEITMOTIF_CORE_LOOKUP_H
+
+#include "core/model.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct lookup {
+    const struct model *model;
+    unsigned watched; /* episodes seen, or WATCHED_ALL; what spoils later ones is not found */
+};
+
+/* The row that `text` means, whatever the case of its letters: "work/kind:id" or as much of it as
+   leaves one row ("id", "kind:id", "work/id"), else a whole title, name or alias. The address of a
+   cue, "scene:id#cue-2", gives its scene. False with `e` set when there is none (with the nearest
+   id) or more than one (with the candidates). */
+bool lookup(const struct lookup *in, str text, ref *out, struct err *e);
+
+#endif

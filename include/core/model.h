@@ -1,0 +1,52 @@
+/* The data in memory: tables of rows, one per kind, that point into two pools by offset. Read-only
+   after load.
+
+   A row never holds a pointer: strings are places in the byte pool, lists are places in the word
+   pool, references are kind and index. So the whole model is a few blocks of memory, and two models
+   are compared by id. */
+#ifndef LEITMOTIF_CORE_MODEL_H
+#define LEITMOTIF_CORE_MODEL_H
+
+#include "core/rows.h"
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct table {
+    void *rows;
+    uint32_t count, capacity;
+};
+
+struct model {
+    struct table tables[KIND_COUNT];
+    char *bytes;
+    uint32_t *words;
+    uint32_t byte_count, byte_capacity, word_count, word_capacity;
+    plist works; /* of uint32_t: rows of the works, sorted by id */
+};
+
+/* The row of `r`, to be read as the struct of its kind; `r` must be of this model and not REF_NONE.
+ */
+const void *model_row(const struct model *m, ref r);
+const struct head *model_head(const struct model *m, ref r);
+/* A view of a pooled string; lives as long as the model. */
+str model_str(const struct model *m, pstr s);
+/* The first of l.n elements; never NULL, also when there are none. */
+const void *model_list(const struct model *m, plist l);
+/* The i-th of a list of strings, and of references. */
+str model_str_at(const struct model *m, plist l, uint32_t i);
+ref model_ref_at(const struct model *m, plist l, uint32_t i);
+
+/* The work that `r` belongs to (itself for a work), and the rows of one kind in it. */
+ref model_work(const struct model *m, ref r);
+struct span model_rows(const struct model *m, ref work, enum kind kind);
+/* The row of `kind` with this id in `work`, or REF_NONE. For KIND_WORK `work` is not looked at. */
+ref model_find(const struct model *m, ref work, enum kind kind, str id);
+/* The episode row with this number in `work`, or REF_NONE. */
+ref model_episode(const struct model *m, ref work, uint16_t number);
+
+/* Gives back all memory of a model from load_close(). */
+void model_free(struct model *m);
+
+#endif

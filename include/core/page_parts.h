@@ -1,0 +1,43 @@
+/* Paragraphs that several kinds of page share. Used by the page_*.c files alone. */
+#ifndef LEITMOTIF_CORE_PAGE_PARTS_H
+#define LEITMOTIF_CORE_PAGE_PARTS_H
+
+#include "core/compose.h"
+
+/* Bits of `on` for part_about(). */
+#define ON(topic) (1u << (topic))
+#define ON_ANY (~0u)
+
+/* The names of the row, one a line: shown name, the other one, its romanization, the literal
+ * rendering. */
+void part_names(struct compose *c);
+
+/* One statement with its quotation and citations. */
+void part_statement(struct compose *c, const struct statement *s, unsigned indent);
+
+/* The statements of `row` on the topics in `on`, under headings when `headed`. */
+void part_about(struct compose *c, ref row, unsigned on, bool headed);
+
+/* Links to those of `rows` that may be seen, with `between` between them, into the open block.
+ * Returns how many. */
+uint32_t part_links(struct compose *c, plist rows, const char *between);
+
+/* The credits of one role with a phrase before them ("Made by "), as a block with citations;
+ * nothing when none. */
+void part_credits(struct compose *c, plist credits, unsigned role, const char *phrase);
+
+/* "● ", "◐ " …: how sure a cue is; empty for a cue that a source states, unless `all`. */
+const char *part_sure(unsigned sure, bool all);
+
+/* Facts about a cue in words: "first heard here · vocal · at 0:42:10", into the open block, dimmed.
+ */
+void part_cue_facts(struct compose *c, const struct cue *cue);
+
+/* A section with the scenes that point to the row in one way: who is in them, where they are. */
+void part_scenes(struct compose *c, enum via via);
+
+/* The sections that end every page: statements, other names, disputes, sources of plain fields,
+ * numbered sources. */
+void part_ending(struct compose *c, const char *about_title, unsigned on);
+
+#endif

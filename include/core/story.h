@@ -1,0 +1,30 @@
+/* A work in the order in which people read it: songs by part, scenes by episode, people by what
+ * they did. */
+#ifndef LEITMOTIF_CORE_STORY_H
+#define LEITMOTIF_CORE_STORY_H
+
+#include "core/page.h"
+
+#include "base/arena.h"
+
+/* What a person did for the work; bits. */
+enum did { DID_PERFORM = 1, DID_ACT = 2, DID_CREW = 4 };
+
+/* The bits of `person`; links of parts beyond p->watched do not count. */
+unsigned story_did(const struct page_setup *p, ref person);
+
+/* Walks the rows credited with one role: the next from credit *at on, which moves behind it;
+   REF_NONE at the end. Start with *at = 0. */
+ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
+
+/* A list of rows in reading order. */
+struct refs {
+    ref *at;
+    uint32_t n;
+};
+
+/* The rows of `kind` in `work` that may be seen: tracks by part, scenes and episodes by episode,
+   people performers first, then cast, then crew; other kinds in the order of the file. */
+struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a);
+
+#endif

@@ -1,0 +1,57 @@
+/* The small values that rows are made of: kinds, references, pooled strings and lists. */
+#ifndef LEITMOTIF_CORE_VALUE_H
+#define LEITMOTIF_CORE_VALUE_H
+
+#include <stdint.h>
+
+enum kind {
+    KIND_NONE,
+    KIND_WORK,
+    KIND_SOURCE,
+    KIND_PERSON,
+    KIND_CHARACTER,
+    KIND_TOPIC,
+    KIND_TRACK,
+    KIND_EPISODE,
+    KIND_SCENE,
+    KIND_RELEASE,
+    KIND_DISPUTE,
+    KIND_COUNT
+};
+
+/* One row of one table, as kind << 28 | index; 0 is none. */
+typedef uint32_t ref;
+
+enum { REF_NONE = 0, REF_INDEX_MAX = (1 << 28) - 1 };
+
+static inline ref ref_of(enum kind kind, uint32_t index) {
+    return (uint32_t)kind << 28 | index;
+}
+static inline enum kind ref_kind(ref r) {
+    return (enum kind)(r >> 28);
+}
+static inline uint32_t ref_index(ref r) {
+    return r & (uint32_t)REF_INDEX_MAX;
+}
+
+/* `n` bytes at `at` in the byte pool: UTF-8, NFC. Absent and empty are the same. */
+typedef struct pstr {
+    uint32_t at, n;
+} pstr;
+
+/* `n` elements from word `at` in the word pool; the field says which type they have. */
+typedef struct plist {
+    uint32_t at, n;
+} plist;
+
+/* Rows [first, first + count) of a table. */
+struct span {
+    uint32_t first, count;
+};
+
+/* An episode as a number: 1 and up, or one of these. They sort in the order of the story. */
+enum { EPISODE_BEFORE = 0, EPISODE_MAX = 9999, EPISODE_SPECIAL = 65534, EPISODE_UNKNOWN = 65535 };
+
+enum { TIME_NONE = UINT32_MAX };
+
+#endif

@@ -1,0 +1,27 @@
+/* What terminfo knows about the kind of terminal that TERM names. */
+#ifndef LEITMOTIF_TUI_KIND_H
+#define LEITMOTIF_TUI_KIND_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "tui/sequence.h"
+
+#include <stdbool.h>
+
+struct kind {
+    str enter; /* switches on what curses does not: keypad, paste brackets, mouse, saved title */
+    str leave; /* switches that off, and all that curses may have switched on */
+    struct sequence_keys keys;
+    bool has_title; /* the window has a title that can be set */
+};
+
+/* True when there is such a kind and it can move the cursor; else `e` says so. `advice` ends the
+   message. */
+bool kind_probe(const char *term, const char *advice, struct err *e);
+
+/* The kind of the terminal that curses has opened; its strings live as long as `a` and the screen.
+ */
+struct kind kind_load(struct arena *a);
+
+#endif

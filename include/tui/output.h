@@ -1,0 +1,31 @@
+/* The way out to the terminal: what curses writes is gathered and sent in one write. */
+#ifndef LEITMOTIF_TUI_OUTPUT_H
+#define LEITMOTIF_TUI_OUTPUT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* curses insists on a file to write to and flushes when its own buffer is full. So it gets a file
+   in memory, and the terminal sees only whole frames. */
+struct output {
+    FILE *file; /* for newterm() */
+    struct arena arena;
+    struct buf ahead; /* what goes out before the bytes of curses */
+};
+
+/* False with `e` set when no file can be made. */
+bool output_open(struct output *o, struct err *e);
+void output_close(struct output *o);
+
+/* Adds bytes to what the next output_send() writes, ahead of those of curses. */
+void output_add(struct output *o, str bytes);
+/* Forgets all that was not sent yet. */
+void output_drop(struct output *o);
+/* Writes all of it to standard output. False when the terminal is gone. */
+bool output_send(struct output *o);
+
+#endif

@@ -1,0 +1,57 @@
+/* The life of the terminal: is there one, how large is it, taking it and giving it back. */
+#ifndef LEITMOTIF_TUI_TERM_H
+#define LEITMOTIF_TUI_TERM_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "tui/kind.h"
+#include "tui/output.h"
+
+#include <stdbool.h>
+#include <termios.h>
+
+struct screen; /* SCREEN of curses */
+
+/* Must not be moved while it is open. */
+struct term {
+    struct arena arena;
+    struct output output;
+    struct screen *screen;
+    struct termios modes; /* as they were before us */
+    struct kind kind;
+    struct arena title_arena;
+    str title;    /* of the window, as last set */
+    bool is_utf8; /* the locale, and so the terminal, uses UTF-8 */
+};
+
+/* True when a screen can be shown: standard input and output are terminals, and TERM names a kind
+   that can move its cursor. Else `e` says what is wrong and what works. Writes nothing. */
+bool term_probe(struct err *e);
+
+/* Size in cells, at most 1000x500; 80x24 when the terminal does not know. */
+void term_size(int *w, int *h);
+
+/* Takes the terminal: locale (LC_CTYPE only), signals, modes, curses. Nothing is written before
+   term_show(). False, with `e` set and the terminal as it was, when that fails. */
+bool term_open(struct term *t, struct err *e);
+/* Gives the terminal back for good. */
+void term_close(struct term *t);
+
+/* Sends what was painted in one write; nothing when nothing changed. False when the terminal is
+   gone. */
+bool term_show(struct term *t);
+/* Makes the next term_show() send every cell. */
+void term_redraw(void);
+/* Tells curses the size of the frames to come. False when memory is short. */
+bool term_resize(int w, int h);
+/* Has the next term_show() set the title of the window, if it has one and that is new. */
+void term_title(struct term *t, str title);
+
+/* Gives the terminal back, stops the process as Ctrl-z would, and takes the terminal again when the
+   process goes on. The next term_show() sends every cell. */
+void term_suspend(struct term *t);
+/* Takes the terminal again after the process was stopped without being asked. */
+void term_retake(struct term *t);
+
+#endif

@@ -1,0 +1,219 @@
+/* The action table and the small functions that it names. Motions are in move.c. */
+#include "app/action.h"
+
+#include "app/history.h"
+#include "app/keymap.h"
+#include "app/move.h"
+#include "app/state.h"
+
+/* The pane with focus when one of its links is picked, else NULL. */
+static const struct pane_frame *picked_in(const struct app *a) {
+    for (unsigned i = 0; i < a->frame.n; i++) {
+        const struct pane_frame *p = &a->frame.panes[i];
+        if (p->focused && p->place.id != PANE_LIST && p->picked < p->flow.link_count)
+            return p;
+    }
+    return NULL;
+}
+
+static bool on_list(const struct app *a) {
+    return a->now.focus == PANE_LIST;
+}
+
+static bool can_open(const struct app *a) {
+    return on_list(a) ? a->now.row != REF_NONE : picked_in(a) != NULL;
+}
+
+static bool can_pick(const struct app *a) {
+    return a->frame.n > 0;
+}
+
+static bool can_go_back(const struct app *a) {
+    return a->back.n > 0;
+}
+
+static bool can_go_forward(const struct app *a) {
+    return a->forward.n > 0;
+}
+
+static bool can_close(const struct app *a) {
+    return a->zoom || a->now.page != REF_NONE;
+}
+
+static bool many_panes(const struct app *a) {
+    return a->frame.n > 1 || a->zoom || a->frame.layout.one;
+}
+
+static bool can_zoom(const struct app *a) {
+    return a->zoom || a->frame.n > 1;
+}
+
+static void run_step(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_step(a, arg);
+}
+
+static void run_page(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_page(a, arg);
+}
+
+static void run_end(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_end(a, arg);
+}
+
+static void run_heading(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_heading(a, arg);
+}
+
+static void run_pane(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_pane(a, arg);
+}
+
+static void run_side(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    move_side(a, arg);
+}
+
+static void run_open(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    if (on_list(a)) {
+        history_open(a, a->now.row, SECTION_NONE);
+        return;
+    }
+    const struct pane_frame *p = picked_in(a);
+    const struct link_place *link = &p->flow.links[p->picked];
+    bool more = link->span->kind == SPAN_MORE;
+    history_open(a, link->span->target,
+                 more ? p->flow.lines[link->line].section->id : SECTION_NONE);
+}
+
+static void run_back(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    if (arg < 0)
+        history_back(a);
+    else
+        history_forward(a);
+}
+
+static void run_previous(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    history_swap(a);
+}
+
+static void run_close(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    if (a->zoom)
+        a->zoom = false;
+    else
+        history_close_page(a);
+}
+
+static void run_view(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    history_view(a, (unsigned)arg);
+}
+
+static void run_names(struct app *a, struct effects *fx, int arg) {
+    static const char *const said[NAMES_COUNT] = {[NAMES_ENGLISH] = "Names in English.",
+                                                  [NAMES_ORIGINAL] =
+                                                      "Names in the language of the work.",
+                                                  [NAMES_BOTH] = "Names in both languages."};
+    (void)fx;
+    (void)arg;
+    a->names = (a->names + 1) % NAMES_COUNT;
+    a->message = str_of(said[a->names]);
+}
+
+static void run_zoom(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    a->zoom = !a->zoom;
+}
+
+static void run_help(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    a->help = (struct help){.open = true};
+}
+
+static void run_effect(struct app *a, struct effects *fx, int arg) {
+    (void)a;
+    effects_add(fx, (enum effect_type)arg);
+}
+
+const struct action actions[] = {
+    {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "open", can_open, run_open,
+     0},
+    {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between", "move",
+     can_pick, run_step, 1},
+    {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, run_step, -1},
+    {GROUP_MOVE, "next-pane", "<Tab>", "Next pane", "pane", many_panes, run_pane, 1},
+    {GROUP_MOVE, "previous-pane", "<S-Tab>", "Previous pane", NULL, many_panes, run_pane, -1},
+    {GROUP_MOVE, "right", "<Right>l", "The pane on the right", NULL, many_panes, run_side, 1},
+    {GROUP_MOVE, "left", "<Left>h", "The pane on the left", NULL, many_panes, run_side, -1},
+    {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page", "close",
+     can_close, run_close, 0},
+    {GROUP_GO, "back", "<BS>[", "Back to where you were", "back", can_go_back, run_back, -1},
+    {GROUP_GO, "forward", "]", "Forward again", NULL, can_go_forward, run_back, 1},
+    {GROUP_GO, "previous-place", "'", "The previous place, and back here", NULL, can_go_back,
+     run_previous, 0},
+    {GROUP_MOVE, "page-down", "<Space><PgDn>", "One page down", NULL, can_pick, run_page, 2},
+    {GROUP_MOVE, "page-up", "<PgUp>", "One page up", NULL, can_pick, run_page, -2},
+    {GROUP_MOVE, "half-down", "<C-d>", "Half a page down", NULL, can_pick, run_page, 1},
+    {GROUP_MOVE, "half-up", "<C-u>", "Half a page up", NULL, can_pick, run_page, -1},
+    {GROUP_MOVE, "first", "g<Home>", "First row, or the top of the page", NULL, can_pick, run_end,
+     -1},
+    {GROUP_MOVE, "last", "G<End>", "Last row, or the end of the page", NULL, can_pick, run_end, 1},
+    {GROUP_MOVE, "next-heading", "}", "Next heading: episode, group, section", NULL, can_pick,
+     run_heading, 1},
+    {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, run_heading, -1},
+    {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist", NULL,
+     NULL, run_view, VIEW_TRACKS},
+    {GROUP_SHOW, "scenes", "2", "Scenes: the story by episode, each with its song", NULL, NULL,
+     run_view, VIEW_SCENES},
+    {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, run_view,
+     VIEW_PEOPLE},
+    {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, run_names, 0},
+    {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "zoom", can_zoom,
+     run_zoom, 0},
+    {GROUP_PROGRAM, "help", "?<F1>", "All keys; type to find one", "help", NULL, run_help, 0},
+    {GROUP_PROGRAM, "quit", "q", "Quit", NULL, NULL, run_effect, EFFECT_QUIT},
+    {GROUP_PROGRAM, "quit-now", "<C-c>", "Quit from anywhere", NULL, NULL, run_effect, EFFECT_QUIT},
+    {GROUP_PROGRAM, "suspend", "<C-z>", "Suspend, back to the shell", NULL, NULL, run_effect,
+     EFFECT_SUSPEND},
+    {GROUP_PROGRAM, "redraw", "<C-l>", "Draw the screen anew", NULL, NULL, run_effect,
+     EFFECT_REDRAW},
+};
+
+const size_t action_count = COUNT(actions);
+
+const struct action *action_of_key(uint32_t key) {
+    for (size_t i = 0; i < COUNT(actions); i++) {
+        str keys = str_of(actions[i].keys);
+        uint32_t k;
+        struct err e;
+        while (key_next(&keys, &k, &e))
+            if (k == key)
+                return &actions[i];
+    }
+    return NULL;
+}
+
+bool action_can(const struct action *action, const struct app *a) {
+    return !action->can || action->can(a);
+}
+
+str action_key(const struct action *action, struct arena *arena) {
+    str keys = str_of(action->keys);
+    uint32_t key = K_NONE;
+    struct err e;
+    key_next(&keys, &key, &e);
+    return key_label(arena, key);
+}

@@ -1,0 +1,253 @@
+/* From state to frame: which pages the panes show, wrapped and scrolled. */
+#include "app/frame.h"
+
+#include "app/state.h"
+
+#include <string.h>
+
+/* The section that a pane shows of the selected row's page, and its title while there is none. */
+static const struct {
+    enum section_id section;
+    const char *title, *empty;
+} pane_shows[PANE_COUNT] = {
+    [PANE_CARD] = {SECTION_CARD, "Song", ""},
+    [PANE_SCENES] = {SECTION_SCENES, "Scenes", ""},
+    [PANE_LYRICS] = {SECTION_LYRICS, "Lyrics", ""},
+    [PANE_ARTIST] = {SECTION_ARTIST, "Artist", "No source names who sings it."},
+    [PANE_ABOUT] = {SECTION_ABOUT, "About the song", "No source says more about it."},
+};
+
+static const struct {
+    const char *title, *empty;
+} view_lists[VIEW_COUNT] = {
+    [VIEW_TRACKS] = {"Tracks", "This work has no songs yet."},
+    [VIEW_SCENES] = {"Scenes by episode", "No scene may be shown yet."},
+    [VIEW_PEOPLE] = {"People", "No people are named yet."},
+};
+
+/* The pages that this frame shows. */
+struct pages {
+    struct page selected, open;
+    bool has_selected, has_open;
+};
+
+struct page_setup app_setup_of(const struct app *a) {
+    return (struct page_setup){.model = a->model,
+                               .links = &a->links,
+                               .watched = a->watched,
+                               .names = a->names,
+                               .whole = a->now.whole};
+}
+
+void app_forget(struct app *a) {
+    a->built_work = REF_NONE;
+}
+
+/* The list and the links of a work are built when one enters it, not with each frame. */
+static void enter_work(struct app *a) {
+    if (a->built_work == a->now.work && a->built_view == a->now.view)
+        return;
+    arena_reset(&a->work_arena);
+    a->links = links_build(a->model, a->now.work, &a->work_arena);
+    struct page_setup setup = app_setup_of(a);
+    a->list = list_build(&setup, a->now.work, a->now.view, &a->work_arena);
+    a->built_work = a->now.work;
+    a->built_view = a->now.view;
+}
+
+static uint32_t clamp(uint32_t value, uint32_t most) {
+    return value < most ? value : most;
+}
+
+/* The top that keeps `picked` on a screen of `height` lines, headings above the first row included.
+ */
+static uint32_t scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height) {
+    if (picked != LIST_NONE && picked < top)
+        top = picked;
+    if (picked != LIST_NONE && picked >= top + height)
+        top = picked - height + 1;
+    return clamp(top, count > height ? count - height : 0);
+}
+
+static str list_counter(struct app *a, uint32_t picked) {
+    if (a->list.n == 0)
+        return STR("none");
+    uint32_t number = picked == LIST_NONE ? 0 : list_number(&a->list, picked);
+    return str_fmt(&a->frame_arena, "%u/%u", number, a->list.rows);
+}
+
+static void build_list(struct app *a, struct pane_frame *p) {
+    uint32_t height = (uint32_t)p->place.inner.h;
+    p->title = str_of(view_lists[a->now.view].title);
+    p->count = a->list.n;
+    p->picked = list_find(&a->list, a->now.row);
+    bool above_heading = p->picked != LIST_NONE && p->picked == list_next(&a->list, 0, 1);
+    if (above_heading)
+        a->now.list_top = 0;
+    p->top = a->now.list_top = scrolled(a->now.list_top, p->picked, p->count, height);
+    p->counter = list_counter(a, p->picked);
+}
+
+/* "4" while all can be seen, else which lines of how many. */
+static str page_counter(struct app *a, const struct pane_frame *p, str count) {
+    uint32_t height = (uint32_t)p->place.inner.h;
+    if (p->count <= height)
+        return count;
+    uint32_t last = clamp(p->top + height, p->count);
+    return str_fmt(&a->frame_arena, "%u-%u/%u", p->top + 1, last, p->count);
+}
+
+static void scroll_page(struct app *a, struct pane_frame *p, str count) {
+    struct cursor *at = &a->now.at[p->place.id];
+    uint32_t height = (uint32_t)p->place.inner.h;
+    p->count = p->flow.line_count;
+    at->top = clamp(at->top, p->count > height ? p->count - height : 0);
+    if (at->link != LINK_NONE)
+        at->link = p->flow.link_count == 0 ? LINK_NONE : clamp(at->link, p->flow.link_count - 1);
+    p->top = at->top;
+    p->picked = at->link;
+    p->counter = page_counter(a, p, count);
+}
+
+static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
+    p->flow = flow_sections(s, n, p->place.inner.w, n > 1, &a->frame_arena);
+}
+
+static struct section notice(struct arena *arena, enum section_id id, str text) {
+    struct block *b = NEW(arena, struct block, 1);
+    *b = (struct block){.text = text, .tail = (uint32_t)text.n};
+    return (struct section){.id = id, .blocks = b, .block_count = 1};
+}
+
+static void build_section(struct app *a, struct pane_frame *p, const struct pages *pages) {
+    enum pane_id id = p->place.id;
+    const struct section *s =
+        pages->has_selected ? page_section(&pages->selected, pane_shows[id].section) : NULL;
+    struct section *shown = NEW(&a->frame_arena, struct section, 1);
+    *shown = s ? *s : notice(&a->frame_arena, SECTION_NONE, str_of(pane_shows[id].empty));
+    p->title = s ? s->title : str_of(pane_shows[id].title);
+    lay_sections(a, p, shown, 1);
+    scroll_page(a, p, s ? s->count : STR("none"));
+}
+
+/* "Fallin’ › Hong Isaac": the open pages that lead here, the nearest last. */
+static str trail(struct app *a, const struct page *page) {
+    const struct page_setup setup = app_setup_of(a);
+    str out = page->title;
+    for (unsigned i = a->back.n; i-- > 0;) {
+        const struct place *p = &a->back.at[i];
+        if (p->page == REF_NONE || p->view != a->now.view)
+            break;
+        if (model_work(a->model, p->page) != a->now.work)
+            break;
+        str before = label(a->model, p->page, setup.names, &a->frame_arena);
+        out = str_fmt(&a->frame_arena, "%.*s › %.*s", STR_ARG(before), STR_ARG(out));
+    }
+    return out;
+}
+
+static void build_page(struct app *a, struct pane_frame *p, const struct pages *pages) {
+    const struct page *page = pages->has_open       ? &pages->open
+                              : pages->has_selected ? &pages->selected
+                                                    : NULL;
+    if (!page) {
+        struct section *empty = NEW(&a->frame_arena, struct section, 1);
+        *empty = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[a->now.view].empty));
+        lay_sections(a, p, empty, 1);
+        scroll_page(a, p, STR(""));
+        return;
+    }
+    p->title = trail(a, page);
+    lay_sections(a, p, page->sections, page->section_count);
+    scroll_page(a, p, page->section_count > 0 ? page->sections[0].title : STR(""));
+}
+
+static struct pages build_pages(struct app *a) {
+    struct page_setup setup = app_setup_of(a);
+    struct pages out = {.has_selected = a->now.row != REF_NONE,
+                        .has_open = a->now.page != REF_NONE};
+    if (out.has_open)
+        out.open = page_build(&setup, a->now.page, &a->frame_arena);
+    bool needed = !out.has_open || frame_pane(a, PANE_CARD);
+    out.has_selected &= needed;
+    setup.whole = SECTION_NONE;
+    if (out.has_selected)
+        out.selected = page_build(&setup, a->now.row, &a->frame_arena);
+    return out;
+}
+
+/* The cue under the cursor in Scenes marks its lines in Lyrics. */
+static void mark_heard(struct app *a) {
+    struct pane_frame *scenes = frame_pane(a, PANE_SCENES), *lyrics = frame_pane(a, PANE_LYRICS);
+    if (!scenes || !lyrics || !scenes->focused || scenes->picked == LINK_NONE)
+        return;
+    lyrics->heard = scenes->flow.links[scenes->picked].block->heard;
+}
+
+static void select_first(struct app *a) {
+    if (list_find(&a->list, a->now.row) != LIST_NONE)
+        return;
+    uint32_t first = list_next(&a->list, 0, 1);
+    /* A heading that is a row itself (an episode) is a poor first sight: take the first song or
+     * scene. */
+    for (uint32_t i = first; i != LIST_NONE; i = list_next(&a->list, i + 1, 1)) {
+        if (a->list.at[i].heading)
+            continue;
+        first = i;
+        break;
+    }
+    a->now.row = first == LIST_NONE ? REF_NONE : a->list.at[first].row;
+}
+
+static void place_panes(struct app *a) {
+    struct layout_wish wish = {.view = a->now.view,
+                               .focus = a->now.focus,
+                               .page = a->now.page != REF_NONE,
+                               .zoom = a->zoom};
+    struct frame *f = &a->frame;
+    f->layout = layout_panes(wish, a->w, a->h);
+    f->n = f->layout.n;
+    for (unsigned i = 0; i < f->n; i++)
+        f->panes[i] = (struct pane_frame){.place = f->layout.panes[i], .picked = LINK_NONE};
+    if (f->n > 0 && !frame_pane(a, a->now.focus))
+        a->now.focus = f->panes[0].place.id;
+    for (unsigned i = 0; i < f->n; i++)
+        f->panes[i].focused = f->panes[i].place.id == a->now.focus;
+}
+
+void frame_build(struct app *a) {
+    arena_reset(&a->frame_arena);
+    enter_work(a);
+    select_first(a);
+    place_panes(a);
+    struct pages pages = build_pages(a);
+    for (unsigned i = 0; i < a->frame.n; i++) {
+        struct pane_frame *p = &a->frame.panes[i];
+        if (p->place.id == PANE_LIST)
+            build_list(a, p);
+        else if (p->place.id == PANE_PAGE)
+            build_page(a, p, &pages);
+        else
+            build_section(a, p, &pages);
+    }
+    mark_heard(a);
+    str work = label(a->model, a->now.work, a->names, &a->frame_arena);
+    struct pane_frame *focus = frame_focus(a);
+    a->frame.place =
+        focus ? str_fmt(&a->frame_arena, "%.*s › %.*s", STR_ARG(work), STR_ARG(focus->title))
+              : work;
+}
+
+struct pane_frame *frame_focus(struct app *a) {
+    for (unsigned i = 0; i < a->frame.n; i++)
+        if (a->frame.panes[i].focused)
+            return &a->frame.panes[i];
+    return NULL;
+}
+
+struct pane_frame *frame_pane(struct app *a, enum pane_id id) {
+    for (unsigned i = 0; i < a->frame.n; i++)
+        if (a->frame.panes[i].place.id == id)
+            return &a->frame.panes[i];
+    return NULL;
+}

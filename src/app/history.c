@@ -1,0 +1,87 @@
+/* Two stacks of places, as in a web browser. */
+#include "app/history.h"
+
+#include "app/state.h"
+
+#include <string.h>
+
+static void push(struct history *h, const struct place *p) {
+    if (h->n == HISTORY_MAX)
+        memmove(h->at, h->at + 1, --h->n * sizeof *h->at);
+    h->at[h->n++] = *p;
+}
+
+static void leave(struct app *a) {
+    push(&a->back, &a->now);
+    a->forward.n = 0;
+}
+
+static void rewind_pane(struct place *p, enum pane_id pane) {
+    p->at[pane] = (struct cursor){0, LINK_NONE};
+}
+
+void history_open(struct app *a, ref page, unsigned whole) {
+    ref work = model_work(a->model, page);
+    leave(a);
+    if (work != a->now.work) {
+        a->now.work = work;
+        a->now.row = REF_NONE;
+    }
+    a->now.page = page;
+    a->now.whole = (enum section_id)whole;
+    a->now.focus = PANE_PAGE;
+    rewind_pane(&a->now, PANE_PAGE);
+}
+
+void history_view(struct app *a, unsigned view) {
+    if (a->now.view == view && a->now.page == REF_NONE) {
+        a->now.focus = PANE_LIST;
+        return;
+    }
+    a->left_row[a->now.view] = a->now.row;
+    a->left_top[a->now.view] = a->now.list_top;
+    leave(a);
+    a->now.view = (enum view_id)view;
+    a->now.row = a->left_row[view];
+    a->now.list_top = a->left_top[view];
+    a->now.page = REF_NONE;
+    a->now.whole = SECTION_NONE;
+    a->now.focus = PANE_LIST;
+    for (unsigned i = 0; i < PANE_COUNT; i++)
+        rewind_pane(&a->now, (enum pane_id)i);
+}
+
+static bool step(struct app *a, struct history *from, struct history *to) {
+    if (from->n == 0)
+        return false;
+    push(to, &a->now);
+    a->now = from->at[--from->n];
+    return true;
+}
+
+bool history_back(struct app *a) {
+    return step(a, &a->back, &a->forward);
+}
+
+bool history_forward(struct app *a) {
+    return step(a, &a->forward, &a->back);
+}
+
+bool history_close_page(struct app *a) {
+    if (a->now.page == REF_NONE)
+        return false;
+    while (a->now.page != REF_NONE && history_back(a))
+        ;
+    a->now.page = REF_NONE;
+    return true;
+}
+
+bool history_swap(struct app *a) {
+    if (a->back.n == 0)
+        return false;
+    struct place *last = &a->back.at[a->back.n - 1];
+    struct place now = a->now;
+    a->now = *last;
+    *last = now;
+    return true;
+}

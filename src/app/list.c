@@ -1,0 +1,122 @@
+/* One list per view: how its entries are found, and the columns of a row. */
+#include "app/list.h"
+
+#include "core/story.h"
+
+static void add_heading(struct list *l, str text) {
+    l->at[l->n++] = (struct entry){.heading = true, .text = text};
+}
+
+static void add_row(struct list *l, ref row, bool heading) {
+    l->at[l->n++] = (struct entry){.row = row, .heading = heading};
+    l->rows += !heading;
+}
+
+static struct list plain_list(const struct page_setup *p, ref work, enum kind kind,
+                              struct arena *a) {
+    struct refs rows = story_rows(p, work, kind, a);
+    struct list l = {.at = NEW(a, struct entry, rows.n)};
+    for (uint32_t i = 0; i < rows.n; i++)
+        add_row(&l, rows.at[i], false);
+    return l;
+}
+
+static struct list track_list(const struct page_setup *p, ref work, struct arena *a) {
+    return plain_list(p, work, KIND_TRACK, a);
+}
+
+static uint16_t number_of(const struct model *m, ref episode) {
+    return ((const struct episode *)model_row(m, episode))->number;
+}
+
+/* The headings of the episodes up to and with `until`, taken off the front. True when `until` has a
+ * row. */
+static bool episodes_until(struct list *l, const struct model *m, struct refs *episodes,
+                           uint16_t until) {
+    uint16_t last = 0;
+    while (episodes->n > 0 && number_of(m, episodes->at[0]) <= until) {
+        last = number_of(m, episodes->at[0]);
+        add_row(l, episodes->at[0], true);
+        episodes->at++;
+        episodes->n--;
+    }
+    return last == until;
+}
+
+static str heading_of(uint16_t episode, struct arena *a) {
+    if (episode == EPISODE_BEFORE)
+        return STR("Before episode 1");
+    return episode == EPISODE_UNKNOWN ? STR("Episode unknown") : label_episode(episode, a);
+}
+
+static struct list scene_list(const struct page_setup *p, ref work, struct arena *a) {
+    const struct model *m = p->model;
+    struct refs scenes = story_rows(p, work, KIND_SCENE, a);
+    struct refs episodes = story_rows(p, work, KIND_EPISODE, a);
+    struct list l = {.at = NEW(a, struct entry, 2 * scenes.n + episodes.n)};
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i = 0; i < scenes.n; i++) {
+        uint16_t episode = ((const struct scene *)model_row(m, scenes.at[i]))->episode;
+        if (episode != last) {
+            bool headed =
+                episodes_until(&l, m, &episodes, episode < EPISODE_MAX ? episode : EPISODE_MAX);
+            if (!headed || episode == EPISODE_BEFORE || episode > EPISODE_MAX)
+                add_heading(&l, heading_of(episode, a));
+        }
+        last = episode;
+        add_row(&l, scenes.at[i], false);
+    }
+    episodes_until(&l, m, &episodes, EPISODE_MAX);
+    return l;
+}
+
+static const char *person_group(unsigned did) {
+    if (did & DID_PERFORM)
+        return "Performers";
+    if (did & DID_ACT)
+        return "Cast";
+    return did & DID_CREW ? "Crew" : "Also named";
+}
+
+static struct list people_list(const struct page_setup *p, ref work, struct arena *a) {
+    struct refs people = story_rows(p, work, KIND_PERSON, a);
+    struct list l = {.at = NEW(a, struct entry, people.n + 4)};
+    const char *last = NULL;
+    for (uint32_t i = 0; i < people.n; i++) {
+        const char *group = person_group(story_did(p, people.at[i]));
+        if (group != last)
+            add_heading(&l, str_of(group));
+        last = group;
+        add_row(&l, people.at[i], false);
+    }
+    return l;
+}
+
+static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
+                                                 struct arena *a) = {
+    [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list};
+
+struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
+    return builders[view](p, work, a);
+}
+
+uint32_t list_find(const struct list *l, ref row) {
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->at[i].row == row && row != REF_NONE)
+            return i;
+    return LIST_NONE;
+}
+
+uint32_t list_next(const struct list *l, uint32_t at, int step) {
+    for (uint32_t i = at; i < l->n; i += (uint32_t)step)
+        if (l->at[i].row != REF_NONE)
+            return i;
+    return LIST_NONE;
+}
+
+uint32_t list_number(const struct list *l, uint32_t at) {
+    uint32_t number = 0;
+    for (uint32_t i = 0; i <= at && i < l->n; i++)
+        number += !l->at[i].heading;
+    return number;
+}

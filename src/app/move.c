@@ -1,0 +1,222 @@
+/* Motions read the last frame: what is on the screen is what moves. */
+#include "app/move.h"
+
+#include "app/state.h"
+
+#include "base/text.h"
+
+static uint32_t clamped(int64_t value, uint32_t most) {
+    if (value < 0)
+        return 0;
+    return value > most ? most : (uint32_t)value;
+}
+
+/* Selecting another row closes a page that is open: the panes follow the list again. */
+static void select_entry(struct app *a, uint32_t at) {
+    if (at == LIST_NONE || a->list.at[at].row == a->now.row)
+        return;
+    a->now.row = a->list.at[at].row;
+    a->now.page = REF_NONE;
+    a->now.whole = SECTION_NONE;
+    for (unsigned i = 0; i < PANE_COUNT; i++)
+        a->now.at[i] = (struct cursor){0, LINK_NONE};
+}
+
+/* The entry `by` rows further, or the last one on the way. */
+static void list_by(struct app *a, int64_t by) {
+    uint32_t now = list_find(&a->list, a->now.row);
+    if (now == LIST_NONE)
+        return;
+    uint32_t want = clamped((int64_t)now + by, a->list.n - 1);
+    uint32_t at = list_next(&a->list, want, by < 0 ? -1 : 1);
+    select_entry(a, at != LIST_NONE ? at : list_next(&a->list, want, by < 0 ? 1 : -1));
+}
+
+static bool visible(const struct pane_frame *p, uint32_t link) {
+    uint32_t line = p->flow.links[link].line;
+    return line >= p->top && line < p->top + (uint32_t)p->place.inner.h;
+}
+
+/* The link that a step leads to: the one after the picked one, or the first on the screen when that
+ * is gone. */
+static uint32_t link_after(const struct pane_frame *p, int step) {
+    if (p->picked != LINK_NONE && visible(p, p->picked))
+        return p->picked + (uint32_t)step;
+    uint32_t n = p->flow.link_count;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t link = step > 0 ? i : n - 1 - i;
+        if (visible(p, link))
+            return link;
+    }
+    return LINK_NONE;
+}
+
+static void scroll_to(struct app *a, const struct pane_frame *p, int64_t top) {
+    uint32_t height = (uint32_t)p->place.inner.h;
+    a->now.at[p->place.id].top = clamped(top, p->count > height ? p->count - height : 0);
+}
+
+static void page_step(struct app *a, const struct pane_frame *p, int step) {
+    uint32_t next = link_after(p, step);
+    if (next < p->flow.link_count && visible(p, next)) {
+        a->now.at[p->place.id].link = next;
+        return;
+    }
+    scroll_to(a, p, (int64_t)p->top + step);
+}
+
+void move_step(struct app *a, int step) {
+    const struct pane_frame *p = frame_focus(a);
+    if (!p)
+        return;
+    if (p->place.id == PANE_LIST)
+        list_by(a, step);
+    else
+        page_step(a, p, step);
+}
+
+void move_page(struct app *a, int halves) {
+    const struct pane_frame *p = frame_focus(a);
+    if (!p)
+        return;
+    int rows = p->place.inner.h > 1 ? p->place.inner.h - 1 : 1;
+    int by = halves * rows / 2;
+    by = by ? by : (halves < 0 ? -1 : 1);
+    if (p->place.id == PANE_LIST)
+        list_by(a, by);
+    else
+        scroll_to(a, p, (int64_t)p->top + by);
+}
+
+void move_end(struct app *a, int end) {
+    const struct pane_frame *p = frame_focus(a);
+    if (!p)
+        return;
+    if (p->place.id == PANE_LIST)
+        list_by(a, end < 0 ? -(int64_t)a->list.n : (int64_t)a->list.n);
+    else
+        scroll_to(a, p, end < 0 ? 0 : p->count);
+}
+
+static bool line_heads(const struct line *l) {
+    return l->kind == LINE_SECTION || l->kind == LINE_HEADING;
+}
+
+static void list_heading(struct app *a, int step) {
+    uint32_t at = list_find(&a->list, a->now.row);
+    if (at == LIST_NONE)
+        return;
+    if (step < 0) /* from anywhere below its heading to that heading first */
+        while (at > 0 && a->list.at[at - 1].heading)
+            at--;
+    for (at += (uint32_t)step; at < a->list.n; at += (uint32_t)step) {
+        if (!a->list.at[at].heading)
+            continue;
+        select_entry(a, list_next(&a->list, at, 1));
+        return;
+    }
+}
+
+void move_heading(struct app *a, int step) {
+    const struct pane_frame *p = frame_focus(a);
+    if (!p)
+        return;
+    if (p->place.id == PANE_LIST) {
+        list_heading(a, step);
+        return;
+    }
+    for (uint32_t i = p->top + (uint32_t)step; i < p->count; i += (uint32_t)step) {
+        if (!line_heads(&p->flow.lines[i]))
+            continue;
+        scroll_to(a, p, i);
+        return;
+    }
+    if (step < 0)
+        scroll_to(a, p, 0);
+}
+
+/* The panes of the view in the order of Tab, folded ones too. */
+static struct layout unfolded(const struct app *a) {
+    struct layout_wish wish = {
+        .view = a->now.view, .focus = a->now.focus, .page = a->now.page != REF_NONE};
+    int w = a->w > LAYOUT_FULL_W ? a->w : LAYOUT_FULL_W;
+    int h = a->h > LAYOUT_FULL_H ? a->h : LAYOUT_FULL_H;
+    return layout_panes(wish, w, h);
+}
+
+static unsigned focus_in(const struct app *a, const struct layout *l) {
+    for (unsigned i = 0; i < l->n; i++)
+        if (l->panes[i].id == a->now.focus)
+            return i;
+    return 0;
+}
+
+void move_pane(struct app *a, int step) {
+    struct layout l = unfolded(a);
+    unsigned at = focus_in(a, &l);
+    a->now.focus = l.panes[(at + l.n + (unsigned)step) % l.n].id;
+}
+
+void move_side(struct app *a, int step) {
+    struct layout l = unfolded(a);
+    rect from = l.panes[focus_in(a, &l)].outer;
+    for (unsigned i = 0; i < l.n; i++) {
+        rect to = l.panes[i].outer;
+        bool beside = step > 0 ? to.x == from.x + from.w - 1 : to.x + to.w - 1 == from.x;
+        bool level = from.y < to.y + to.h - 1 && to.y <= from.y;
+        if (beside && level) {
+            a->now.focus = l.panes[i].id;
+            return;
+        }
+    }
+}
+
+void move_wheel(struct app *a, unsigned pane, int lines) {
+    const struct pane_frame *p = &a->frame.panes[pane];
+    if (p->place.id == PANE_LIST)
+        list_by(a, lines < 0 ? -1 : 1);
+    else
+        scroll_to(a, p, (int64_t)p->top + lines);
+}
+
+static bool inside(rect r, int x, int y) {
+    return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+static bool pick_link(struct app *a, const struct pane_frame *p, int x, int y) {
+    uint32_t row = p->top + (uint32_t)(y - p->place.inner.y);
+    for (uint32_t i = 0; i < p->flow.link_count; i++) {
+        const struct link_place *l = &p->flow.links[i];
+        const struct line *line = &p->flow.lines[l->line];
+        if (l->line != row)
+            continue;
+        uint32_t base =
+            l->span->from >= l->block->tail && line->tail_x >= 0 ? l->block->tail : line->from;
+        int start = base == line->from ? line->x : line->tail_x;
+        int from =
+            p->place.inner.x + start + text_width(str_slice(l->block->text, base, l->span->from));
+        int to = from + text_width(str_slice(l->block->text, l->span->from, l->span->to));
+        if (x < from || x >= to)
+            continue;
+        a->now.at[p->place.id].link = i;
+        return true;
+    }
+    return false;
+}
+
+bool move_to(struct app *a, int x, int y) {
+    for (unsigned i = 0; i < a->frame.n; i++) {
+        const struct pane_frame *p = &a->frame.panes[i];
+        if (!inside(p->place.inner, x, y))
+            continue;
+        a->now.focus = p->place.id;
+        if (p->place.id != PANE_LIST)
+            return pick_link(a, p, x, y);
+        uint32_t at = p->top + (uint32_t)(y - p->place.inner.y);
+        if (at >= a->list.n || a->list.at[at].row == REF_NONE)
+            return false;
+        select_entry(a, at);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,209 @@
+/* The grid of cells. A wide piece is two cells, and no writing leaves half of one. */
+#include "base/grid.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Directions in which the line of a box-drawing character leaves its cell. */
+enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8, ARM_SETS = 16 };
+
+/* The light box-drawing character of each set of arms. */
+static const uint32_t lines[ARM_SETS] = {
+    [0] = ' ',
+    [ARM_UP] = 0x2575,
+    [ARM_DOWN] = 0x2577,
+    [ARM_LEFT] = 0x2574,
+    [ARM_RIGHT] = 0x2576,
+    [ARM_UP | ARM_DOWN] = 0x2502,
+    [ARM_LEFT | ARM_RIGHT] = 0x2500,
+    [ARM_DOWN | ARM_RIGHT] = 0x250C,
+    [ARM_DOWN | ARM_LEFT] = 0x2510,
+    [ARM_UP | ARM_RIGHT] = 0x2514,
+    [ARM_UP | ARM_LEFT] = 0x2518,
+    [ARM_UP | ARM_DOWN | ARM_RIGHT] = 0x251C,
+    [ARM_UP | ARM_DOWN | ARM_LEFT] = 0x2524,
+    [ARM_LEFT | ARM_RIGHT | ARM_DOWN] = 0x252C,
+    [ARM_LEFT | ARM_RIGHT | ARM_UP] = 0x2534,
+    [ARM_UP | ARM_DOWN | ARM_LEFT | ARM_RIGHT] = 0x253C,
+};
+
+static int min(int a, int b) {
+    return a < b ? a : b;
+}
+
+static int max(int a, int b) {
+    return a > b ? a : b;
+}
+
+static rect clip_to_grid(const struct grid *g, rect r) {
+    int x = max(r.x, 0);
+    int y = max(r.y, 0);
+    return (rect){x, y, max(min(r.x + r.w, g->w) - x, 0), max(min(r.y + r.h, g->h) - y, 0)};
+}
+
+static void blank(struct cell *cell, style st) {
+    *cell = (struct cell){.base = ' ', .width = 1, .style = st};
+}
+
+struct grid grid_new(struct arena *a, int w, int h) {
+    assert(w >= 0 && h >= 0);
+    struct grid g = {.w = w, .h = h, .cursor_x = -1, .cursor_y = -1};
+    g.cells = NEW(a, struct cell, (size_t)w * (size_t)h);
+    grid_fill(&g, (rect){0, 0, w, h}, (style){0});
+    return g;
+}
+
+struct cell *grid_at(const struct grid *g, int x, int y) {
+    assert(x >= 0 && x < g->w && y >= 0 && y < g->h);
+    return &g->cells[(size_t)y * (size_t)g->w + (size_t)x];
+}
+
+/* Blanks a wide piece that stands across the left edge of column `x`. */
+static void sever(const struct grid *g, int x, int y) {
+    if (x <= 0 || x >= g->w || grid_at(g, x, y)->width != 0) {
+        return;
+    }
+    for (int i = x - 1; i <= x; i++) {
+        struct cell *half = grid_at(g, i, y);
+        blank(half, half->style);
+    }
+}
+
+/* Makes room for `width` cells that are about to be written. */
+static void make_room(const struct grid *g, int x, int y, int width) {
+    sever(g, x, y);
+    sever(g, x + width, y);
+}
+
+static void put_piece(const struct grid *g, int x, int y, const struct piece *p, style st) {
+    make_room(g, x, y, p->width);
+    struct cell *cell = grid_at(g, x, y);
+    *cell = (struct cell){.base = p->base, .width = (uint8_t)p->width, .style = st};
+    memcpy(cell->marks, p->marks, sizeof cell->marks);
+    if (p->width == 2) {
+        *grid_at(g, x + 1, y) = (struct cell){.style = st};
+    }
+}
+
+/* The part of a piece of `width` columns at x that lies in `clip`, blank: half a wide piece. */
+static void put_remains(struct grid *g, rect clip, rect piece, style st) {
+    int from = max(piece.x, clip.x);
+    int to = min(piece.x + piece.w, clip.x + clip.w);
+    if (from < to) {
+        grid_fill(g, (rect){from, piece.y, to - from, 1}, st);
+    }
+}
+
+int grid_put(struct grid *g, rect clip, int x, int y, str text, style st) {
+    rect area = clip_to_grid(g, clip);
+    int right = area.x + area.w;
+    if (x >= right) {
+        return x;
+    }
+    struct arena scratch = {.block_size = 512};
+    bool is_row = y >= area.y && y < area.y + area.h;
+    str safe = text_safe(&scratch, text);
+    struct piece piece;
+    for (size_t at = 0; x < right && text_piece(safe, &at, &piece); x += piece.width) {
+        if (is_row && x >= area.x && x + piece.width <= right) {
+            put_piece(g, x, y, &piece, st);
+        } else if (is_row) {
+            put_remains(g, area, (rect){x, y, piece.width, 1}, st);
+        }
+    }
+    arena_free(&scratch);
+    return min(x, right);
+}
+
+void grid_fill(struct grid *g, rect r, style st) {
+    r = clip_to_grid(g, r);
+    if (r.w == 0) {
+        return;
+    }
+    for (int y = r.y; y < r.y + r.h; y++) {
+        make_room(g, r.x, y, r.w);
+        for (int x = r.x; x < r.x + r.w; x++) {
+            blank(grid_at(g, x, y), st);
+        }
+    }
+}
+
+/* Marks both halves of a wide piece of which `r` covers one. */
+void grid_mark(struct grid *g, rect r, uint8_t attr) {
+    r = clip_to_grid(g, r);
+    for (int y = r.y; y < r.y + r.h; y++) {
+        int from = r.x;
+        int to = r.x + r.w;
+        if (from < to && grid_at(g, from, y)->width == 0) {
+            from--;
+        }
+        if (from < to && grid_at(g, to - 1, y)->width == 2) {
+            to++;
+        }
+        for (int x = from; x < to; x++) {
+            grid_at(g, x, y)->style.attr |= attr;
+        }
+    }
+}
+
+static unsigned arms_of(uint32_t base) {
+    for (unsigned arms = 1; arms < ARM_SETS; arms++) {
+        if (lines[arms] == base) {
+            return arms;
+        }
+    }
+    return 0;
+}
+
+/* Adds `arms` to the cell at (x, y), if that is in the grid. */
+static void join(struct grid *g, int x, int y, unsigned arms, style st) {
+    if (!arms || x < 0 || x >= g->w || y < 0 || y >= g->h) {
+        return;
+    }
+    make_room(g, x, y, 1);
+    struct cell *cell = grid_at(g, x, y);
+    uint32_t base = lines[arms | arms_of(cell->base)];
+    *cell = (struct cell){.base = base, .width = 1, .style = st};
+}
+
+void grid_box(struct grid *g, rect r, style st) {
+    int last_x = r.x + r.w - 1;
+    int last_y = r.y + r.h - 1;
+    for (int x = r.x; x <= last_x && r.h > 0; x++) {
+        unsigned arms = (x > r.x ? ARM_LEFT : 0U) | (x < last_x ? ARM_RIGHT : 0U);
+        join(g, x, r.y, arms, st);
+        join(g, x, last_y, arms, st);
+    }
+    for (int y = r.y; y <= last_y && r.w > 0; y++) {
+        unsigned arms = (y > r.y ? ARM_UP : 0U) | (y < last_y ? ARM_DOWN : 0U);
+        join(g, r.x, y, arms, st);
+        join(g, last_x, y, arms, st);
+    }
+}
+
+bool grid_cell_eq(const struct cell *a, const struct cell *b) {
+    return a->base == b->base && a->width == b->width && a->style.role == b->style.role &&
+           a->style.attr == b->style.attr && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
+}
+
+static void add_point(struct buf *out, uint32_t c) {
+    char bytes[4];
+    buf_add(out, (str){bytes, text_encode(c, bytes)});
+}
+
+str grid_row(struct arena *a, const struct grid *g, int y) {
+    struct buf out = {.arena = a};
+    size_t inked = 0;
+    for (int x = 0; x < g->w; x++) {
+        const struct cell *cell = grid_at(g, x, y);
+        if (cell->width == 0) {
+            continue;
+        }
+        add_point(&out, cell->base);
+        for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++) {
+            add_point(&out, cell->marks[i]);
+        }
+        inked = cell->base != ' ' || cell->marks[0] ? out.n : inked;
+    }
+    return str_slice(buf_str(&out), 0, inked);
+}

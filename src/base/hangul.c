@@ -1,0 +1,294 @@
+/* Romanization by pronunciation: each seam between two syllables of a word is turned into what is
+   said there, by the Standard Pronunciation rules (Ministry of Culture, 1988) that Revised
+   Romanization writes down. Words are not looked up, so ㄴ-insertion and the like are left out. */
+#include "base/hangul.h"
+
+#include "base/text.h"
+
+enum {
+    FIRST_SYLLABLE = 0xAC00,
+    LAST_SYLLABLE = 0xD7A3,
+    FIRST_CONSONANT = 0x3131, /* compatibility jamo */
+    FIRST_VOWEL = 0x314F,
+    LAST_VOWEL = 0x3163,
+    VOWELS = 21,
+    CODAS = 28
+};
+
+/* Consonants in the order of the compatibility jamo. */
+enum letter {
+    NONE,
+    G,  /* ㄱ */
+    GG, /* ㄲ */
+    GS, /* ㄳ */
+    N,  /* ㄴ */
+    NJ, /* ㄵ */
+    NH, /* ㄶ */
+    D,  /* ㄷ */
+    DD, /* ㄸ */
+    R,  /* ㄹ */
+    RG, /* ㄺ */
+    RM, /* ㄻ */
+    RB, /* ㄼ */
+    RS, /* ㄽ */
+    RT, /* ㄾ */
+    RP, /* ㄿ */
+    RH, /* ㅀ */
+    M,  /* ㅁ */
+    B,  /* ㅂ */
+    BB, /* ㅃ */
+    BS, /* ㅄ */
+    S,  /* ㅅ */
+    SS, /* ㅆ */
+    NG, /* ㅇ */
+    J,  /* ㅈ */
+    JJ, /* ㅉ */
+    CH, /* ㅊ */
+    K,  /* ㅋ */
+    T,  /* ㅌ */
+    P,  /* ㅍ */
+    H,  /* ㅎ */
+};
+
+/* How a consonant is typed and said. A cluster that meets a vowel leaves `head` behind and gives
+   `tail` away; a single consonant gives itself. */
+static const struct consonant {
+    const char *keys;
+    const char *initial; /* romanized before a vowel */
+    enum letter final;   /* what is said at the end of a syllable */
+    enum letter head, tail;
+} consonants[] = {
+    [NONE] = {"", "", NONE, NONE, NONE}, [G] = {"r", "g", G, NONE, G},
+    [GG] = {"R", "kk", G, NONE, GG},     [GS] = {"rt", "", G, G, S},
+    [N] = {"s", "n", N, NONE, N},        [NJ] = {"sw", "", N, N, J},
+    [NH] = {"sg", "", N, N, H},          [D] = {"e", "d", D, NONE, D},
+    [DD] = {"E", "tt", D, NONE, DD},     [R] = {"f", "r", R, NONE, R},
+    [RG] = {"fr", "", G, R, G},          [RM] = {"fa", "", M, R, M},
+    [RB] = {"fq", "", R, R, B},          [RS] = {"ft", "", R, R, S},
+    [RT] = {"fx", "", R, R, T},          [RP] = {"fv", "", B, R, P},
+    [RH] = {"fg", "", R, R, H},          [M] = {"a", "m", M, NONE, M},
+    [B] = {"q", "b", B, NONE, B},        [BB] = {"Q", "pp", B, NONE, BB},
+    [BS] = {"qt", "", B, B, S},          [S] = {"t", "s", D, NONE, S},
+    [SS] = {"T", "ss", D, NONE, SS},     [NG] = {"d", "", NG, NG, NONE},
+    [J] = {"w", "j", D, NONE, J},        [JJ] = {"W", "jj", D, NONE, JJ},
+    [CH] = {"c", "ch", D, NONE, CH},     [K] = {"z", "k", G, NONE, K},
+    [T] = {"x", "t", D, NONE, T},        [P] = {"v", "p", B, NONE, P},
+    [H] = {"g", "h", D, NONE, H},
+};
+
+/* The sounds that can end a syllable. */
+static const char *const finals[] = {
+    [NONE] = "", [G] = "k", [N] = "n", [D] = "t", [R] = "l", [M] = "m", [B] = "p", [NG] = "ng",
+};
+
+/* What a stop becomes together with ㅎ, and before a nasal. */
+static const enum letter aspirated[] = {[G] = K, [D] = T, [B] = P, [J] = CH, [H] = NONE};
+static const enum letter nasal[] = {[G] = NG, [D] = N, [B] = M, [H] = NONE};
+
+enum vowel { YEO = 6, I = 20 };
+
+static const struct {
+    const char *keys, *roman;
+} vowels[VOWELS] = {
+    {"k", "a"},   {"o", "ae"},  {"i", "ya"},  {"O", "yae"}, {"j", "eo"},   {"p", "e"},
+    {"u", "yeo"}, {"P", "ye"},  {"h", "o"},   {"hk", "wa"}, {"ho", "wae"}, {"hl", "oe"},
+    {"y", "yo"},  {"n", "u"},   {"nj", "wo"}, {"np", "we"}, {"nl", "wi"},  {"b", "yu"},
+    {"m", "eu"},  {"ml", "ui"}, {"l", "i"},
+};
+
+/* Consonants that begin and end a syllable, in Unicode's order. */
+static const enum letter onsets[] = {G,  GG, N, D,  DD, R, M, B, BB, S,
+                                     SS, NG, J, JJ, CH, K, T, P, H};
+static const enum letter codas[CODAS] = {NONE, G,  GG, GS, N,  NJ, NH, D,  R, RG, RM, RB, RS, RT,
+                                         RP,   RH, M,  B,  BS, S,  SS, NG, J, CH, K,  T,  P,  H};
+
+struct syllable {
+    uint32_t code;
+    enum letter onset;
+    unsigned vowel;
+    enum letter coda;
+};
+
+/* Where two syllables meet. */
+struct seam {
+    enum letter coda, onset;
+};
+
+bool hangul_is_syllable(uint32_t c) {
+    return c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE;
+}
+
+static bool is_jamo(uint32_t c) {
+    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) ||
+           (c >= 0xA960 && c <= 0xA97C) || (c >= 0xD7B0 && c <= 0xD7FB) ||
+           (c >= 0xFFA0 && c <= 0xFFDC);
+}
+
+bool hangul_in(str s) {
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = text_decode(s, &at);
+        if (hangul_is_syllable(c) || is_jamo(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct syllable split(uint32_t c) {
+    uint32_t i = c - FIRST_SYLLABLE;
+    return (struct syllable){
+        .code = c,
+        .onset = onsets[i / (VOWELS * CODAS)],
+        .vowel = i / CODAS % VOWELS,
+        .coda = codas[i % CODAS],
+    };
+}
+
+/* True for 이 and 여, 히 and 혀, which after a stop are mostly verb endings: 같이, 붙여, 잡혀, but
+   not 집현전. Nouns keep their ㅎ in Revised Romanization: 묵호 is mukho. */
+static bool is_ending(const struct syllable *s) {
+    return s->vowel == I || (s->vowel == YEO && (s->coda == NONE || s->coda == SS));
+}
+
+/* ㄷ and ㅌ before such an ending become ㅈ and ㅊ: 해돋이, 같이, 굳히다. */
+static struct seam palatalize(struct seam s, const struct syllable *next) {
+    enum letter tail = consonants[s.coda].tail;
+    if (!is_ending(next) || (tail != D && tail != T) || (s.onset != NG && s.onset != H)) {
+        return s;
+    }
+    bool is_soft = tail == D && s.onset == NG;
+    return (struct seam){consonants[s.coda].head, is_soft ? J : CH};
+}
+
+/* ㅎ at the end of a syllable joins the next consonant, 좋고, or falls silent, 많아. */
+static struct seam lose_h(struct seam s) {
+    if (consonants[s.coda].tail != H) {
+        return s;
+    }
+    enum letter head = consonants[s.coda].head;
+    if (aspirated[s.onset]) {
+        return (struct seam){head, aspirated[s.onset]};
+    }
+    bool is_silent = head || s.onset == NG || s.onset == H || s.onset == S;
+    return (struct seam){is_silent ? head : s.coda, s.onset};
+}
+
+/* ㅎ at the start of a syllable joins a stop before it: 맞히다, 못해, 잡혀. */
+static struct seam join_h(struct seam s, const struct syllable *next) {
+    enum letter tail = consonants[s.coda].tail;
+    if (s.onset != H || tail == H) {
+        return s;
+    }
+    if (s.coda == S || s.coda == SS) {
+        return (struct seam){NONE, T};
+    }
+    if (aspirated[tail] && (tail == J || (tail != D && is_ending(next)))) {
+        return (struct seam){consonants[s.coda].head, aspirated[tail]};
+    }
+    return s;
+}
+
+/* A final consonant moves over to a syllable that starts with a vowel: 눈물의. */
+static struct seam liaise(struct seam s) {
+    const struct consonant *coda = &consonants[s.coda];
+    return s.onset == NG && coda->tail ? (struct seam){coda->head, coda->tail} : s;
+}
+
+/* ㄺ before ㄱ is said ㄹ in verbs, 읽고, but ㄱ in the few nouns, 닭갈비. */
+static bool is_verb_rg(const struct syllable *left, struct seam s) {
+    bool is_noun = left->code == 0xB2ED || left->code == 0xD759 || left->code == 0xCE61;
+    return s.coda == RG && s.onset == G && !is_noun;
+}
+
+/* Suffixes before which ㄴ resists ㄹ behind a word of two syllables: 신문로, but 난로. */
+static bool is_suffix(const struct syllable *s) {
+    static const uint32_t suffixes[] = {0xB780, 0xB7C9, 0xB825, 0xB840,
+                                        0xB85C, 0xB860, 0xB8CC, 0xB958}; /* 란량력례로론료류 */
+    for (size_t i = 0; i < COUNT(suffixes); i++) {
+        if (suffixes[i] == s->code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nasals and ㄹ: 백마, 종로, 왕십리, 신라, 별내. */
+static struct seam assimilate(struct seam s, bool n_stays) {
+    bool is_n_r = s.coda == N && s.onset == R;
+    if ((is_n_r && !n_stays) || (s.coda == R && s.onset == N)) {
+        return (struct seam){R, R};
+    }
+    if (s.onset == R && s.coda != NONE && s.coda != R) {
+        s.onset = N;
+    }
+    if ((s.onset == N || s.onset == M) && nasal[s.coda]) {
+        s.coda = nasal[s.coda];
+    }
+    return s;
+}
+
+/* What is said where `left`, the syllable number `index` of its word, meets `right`. */
+static struct seam seam_of(const struct syllable *left, const struct syllable *right, int index) {
+    struct seam s = {left->coda, right->onset};
+    s = palatalize(s, right);
+    s = lose_h(s);
+    s = join_h(s, right);
+    s = liaise(s);
+    s.coda = is_verb_rg(left, s) ? R : consonants[s.coda].final;
+    return assimilate(s, index > 0 && is_suffix(right));
+}
+
+static void add(struct buf *out, const char *letters) {
+    buf_add(out, str_of(letters));
+}
+
+/* Adds the word that starts at `at` and returns its end. */
+static size_t add_word(struct buf *out, str s, size_t at) {
+    struct syllable left = split(text_decode(s, &at));
+    add(out, consonants[left.onset].initial);
+    for (int index = 0;; index++) {
+        add(out, vowels[left.vowel].roman);
+        size_t next = at;
+        uint32_t c = text_decode(s, &next);
+        if (!hangul_is_syllable(c)) {
+            add(out, finals[consonants[left.coda].final]);
+            return at;
+        }
+        struct syllable right = split(c);
+        struct seam seam = seam_of(&left, &right, index);
+        bool is_double_l = seam.coda == R && seam.onset == R;
+        add(out, finals[seam.coda]);
+        add(out, is_double_l ? "l" : consonants[seam.onset].initial);
+        left = right;
+        at = next;
+    }
+}
+
+str hangul_romanize(struct arena *a, str s) {
+    struct buf out = {.arena = a};
+    for (size_t at = 0; at < s.n;) {
+        size_t start = at;
+        if (hangul_is_syllable(text_decode(s, &at))) {
+            at = add_word(&out, s, start);
+        } else {
+            buf_add(&out, str_slice(s, start, at));
+        }
+    }
+    return buf_str(&out);
+}
+
+size_t hangul_keys(uint32_t c, char out[6]) {
+    struct buf keys = {.p = out, .cap = 6};
+    if (hangul_is_syllable(c)) {
+        struct syllable s = split(c);
+        add(&keys, consonants[s.onset].keys);
+        add(&keys, vowels[s.vowel].keys);
+        add(&keys, consonants[s.coda].keys);
+    } else if (c >= FIRST_VOWEL && c <= LAST_VOWEL) {
+        add(&keys, vowels[c - FIRST_VOWEL].keys);
+    } else if (c >= FIRST_CONSONANT && c < FIRST_VOWEL) {
+        add(&keys, consonants[c - FIRST_CONSONANT + G].keys);
+    }
+    out[keys.n] = '\0';
+    return keys.n;
+}

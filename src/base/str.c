@@ -1,0 +1,182 @@
+/* Counted strings and the growing buffer. An empty view may have a null pointer, which libc and
+   pointer arithmetic must not see. */
+#include "base/str.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BUF_FIRST = 64 };
+
+str str_of(const char *cstr) {
+    return cstr ? (str){cstr, strlen(cstr)} : STR("");
+}
+
+bool str_eq(str a, str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int str_cmp(str a, str b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(str s, str prefix) {
+    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(str s, str suffix) {
+    return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
+}
+
+str str_slice(str s, size_t from, size_t to) {
+    to = to < s.n ? to : s.n;
+    from = from < to ? from : to;
+    return (str){from ? s.p + from : s.p, to - from};
+}
+
+size_t str_find(str s, str what, size_t from) {
+    if (what.n == 0) {
+        return from <= s.n ? from : SIZE_MAX;
+    }
+    while (from < s.n && what.n <= s.n - from) {
+        const char *hit = memchr(s.p + from, what.p[0], s.n - from - what.n + 1);
+        if (!hit) {
+            return SIZE_MAX;
+        }
+        from = (size_t)(hit - s.p);
+        if (memcmp(hit, what.p, what.n) == 0) {
+            return from;
+        }
+        from++;
+    }
+    return SIZE_MAX;
+}
+
+str str_split(str *s, char sep) {
+    const char *hit = s->n ? memchr(s->p, sep, s->n) : NULL;
+    size_t at = hit ? (size_t)(hit - s->p) : s->n;
+    str head = str_slice(*s, 0, at);
+    *s = str_slice(*s, hit ? at + 1 : at, s->n);
+    return head;
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+str str_trim(str s) {
+    size_t from = 0;
+    size_t to = s.n;
+    while (from < to && is_blank(s.p[from])) {
+        from++;
+    }
+    while (to > from && is_blank(s.p[to - 1])) {
+        to--;
+    }
+    return str_slice(s, from, to);
+}
+
+bool str_number(str s, long *out) {
+    bool negative = s.n && s.p[0] == '-';
+    size_t at = negative ? 1 : 0;
+    if (at == s.n) {
+        return false;
+    }
+    /* Counted below zero, where LONG_MIN has room. */
+    long value = 0;
+    for (; at < s.n; at++) {
+        int digit = s.p[at] - '0';
+        if (digit < 0 || digit > 9 || value < (LONG_MIN + digit) / 10) {
+            return false;
+        }
+        value = value * 10 - digit;
+    }
+    if (!negative && value == LONG_MIN) {
+        return false;
+    }
+    *out = negative ? value : -value;
+    return true;
+}
+
+char *str_cstr(struct arena *a, str s) {
+    char *copy = NEW(a, char, s.n + 1);
+    if (s.n) {
+        memcpy(copy, s.p, s.n);
+    }
+    return copy;
+}
+
+str str_dup(struct arena *a, str s) {
+    char *copy = NEW(a, char, s.n);
+    if (s.n) {
+        memcpy(copy, s.p, s.n);
+    }
+    return (str){copy, s.n};
+}
+
+/* Room for `more` bytes behind those that are there. */
+static void reserve(struct buf *b, size_t more) {
+    if (more <= b->cap - b->n) {
+        return;
+    }
+    if (more > SIZE_MAX / 4 - b->n) {
+        arena_oom();
+    }
+    size_t cap = b->cap * 2 > BUF_FIRST ? b->cap * 2 : BUF_FIRST;
+    cap = cap > b->n + more ? cap : b->n + more;
+    char *grown = NEW(b->arena, char, cap);
+    if (b->n) {
+        memcpy(grown, b->p, b->n);
+    }
+    b->p = grown;
+    b->cap = cap;
+}
+
+void buf_add(struct buf *b, str s) {
+    if (s.n == 0) {
+        return;
+    }
+    reserve(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_char(struct buf *b, char c) {
+    reserve(b, 1);
+    b->p[b->n++] = c;
+}
+
+static void __attribute__((format(printf, 2, 0)))
+add_args(struct buf *b, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    assert(n >= 0);
+    reserve(b, (size_t)n + 1);
+    vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+    va_end(again);
+    b->n += (size_t)n;
+}
+
+void buf_fmt(struct buf *b, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    add_args(b, format, args);
+    va_end(args);
+}
+
+str str_fmt(struct arena *a, const char *format, ...) {
+    struct buf b = {.arena = a};
+    va_list args;
+    va_start(args, format);
+    add_args(&b, format, args);
+    va_end(args);
+    return buf_str(&b);
+}
+
+str buf_str(const struct buf *b) {
+    return (str){b->p, b->n};
+}

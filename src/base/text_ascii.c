@@ -1,0 +1,49 @@
+/* What a terminal without UTF-8 shows in place of a character. */
+#include "base/text.h"
+
+#include <utf8proc.h>
+
+/* The first row that holds a code point counts; letters that decompose need no row. */
+static const struct {
+    uint32_t first, last;
+    char ascii;
+} stand_ins[] = {
+    {0x00A9, 0x00A9, 'c'},  {0x00AB, 0x00AB, '<'}, {0x00AE, 0x00AE, 'r'}, {0x00B0, 0x00B0, 'o'},
+    {0x00B7, 0x00B7, '.'},  {0x00BB, 0x00BB, '>'}, {0x00C6, 0x00C6, 'A'}, {0x00D0, 0x00D0, 'D'},
+    {0x00D7, 0x00D7, 'x'},  {0x00D8, 0x00D8, 'O'}, {0x00DF, 0x00DF, 's'}, {0x00E6, 0x00E6, 'a'},
+    {0x00F0, 0x00F0, 'd'},  {0x00F7, 0x00F7, '/'}, {0x00F8, 0x00F8, 'o'}, {0x0110, 0x0110, 'D'},
+    {0x0111, 0x0111, 'd'},  {0x0131, 0x0131, 'i'}, {0x0141, 0x0141, 'L'}, {0x0142, 0x0142, 'l'},
+    {0x0152, 0x0152, 'O'},  {0x0153, 0x0153, 'o'}, {0x03A3, 0x03A3, 'S'}, {0x2010, 0x2015, '-'},
+    {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'}, {0x2022, 0x2022, '*'}, {0x2039, 0x2039, '<'},
+    {0x203A, 0x203A, '>'},  {0x20A9, 0x20A9, 'W'}, {0x20AC, 0x20AC, 'E'}, {0x2190, 0x2190, '<'},
+    {0x2191, 0x2191, '^'},  {0x2192, 0x2192, '>'}, {0x2193, 0x2193, 'v'}, {0x21B5, 0x21B5, '>'},
+    {0x2212, 0x2212, '-'},  {0x232B, 0x232B, '<'}, {0x2500, 0x2501, '-'}, {0x2502, 0x2503, '|'},
+    {0x2504, 0x2505, '-'},  {0x2506, 0x2507, '|'}, {0x2508, 0x2509, '-'}, {0x250A, 0x250B, '|'},
+    {0x2574, 0x2574, '-'},  {0x2575, 0x2575, '|'}, {0x2576, 0x2576, '-'}, {0x2577, 0x2577, '|'},
+    {0x2500, 0x257F, '+'},  {0x258F, 0x258F, '_'}, {0x2580, 0x259F, '#'}, {0x25A3, 0x25A3, '@'},
+    {0x25B6, 0x25B6, '>'},  {0x25C0, 0x25C0, '<'}, {0x25CB, 0x25CB, 'o'}, {0x25CF, 0x25CF, '*'},
+    {0x25D0, 0x25D0, '+'},  {0x266A, 0x266B, '~'}, {0x300A, 0x300A, '<'}, {0x300B, 0x300B, '>'},
+    {0x300C, 0x300F, '"'},
+};
+
+/* The first code point of the compatibility decomposition: e for é, 1 for ½. */
+static uint32_t decomposed(uint32_t c) {
+    utf8proc_int32_t parts[4];
+    int last = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNT(parts),
+                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
+    return n > 0 ? (uint32_t)parts[0] : c;
+}
+
+char text_ascii(uint32_t c) {
+    if (c >= 0x20 && c < 0x7F) {
+        return (char)c;
+    }
+    for (size_t i = 0; i < COUNT(stand_ins); i++) {
+        if (c >= stand_ins[i].first && c <= stand_ins[i].last) {
+            return stand_ins[i].ascii;
+        }
+    }
+    c = decomposed(c);
+    return c >= 0x20 && c < 0x7F ? (char)c : '?';
+}

@@ -1,0 +1,264 @@
+/* Reading argv by the tables of options and commands. */
+#include "cli/args.h"
+
+#include "cli/command.h"
+#include "core/guard.h"
+#include "core/near.h"
+#include "core/value.h"
+
+#include "base/text.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { SIZE_W = 500, SIZE_H = 200 };
+
+const struct choice args_formats[FORMAT_COUNT + 1] = {
+    [FORMAT_TEXT] = {"text", FORMAT_TEXT}, [FORMAT_JSON] = {"json", FORMAT_JSON},
+    [FORMAT_TSV] = {"tsv", FORMAT_TSV},    [FORMAT_ANSI] = {"ansi", FORMAT_ANSI},
+    [FORMAT_SVG] = {"svg", FORMAT_SVG},
+};
+
+static const struct choice names[] = {
+    {"en", NAMES_ENGLISH},
+    {"ko", NAMES_ORIGINAL},
+    {"both", NAMES_BOTH},
+    {"original", NAMES_ORIGINAL},
+    {NULL, 0},
+};
+
+#define TO(member) .offset = offsetof(struct args, member)
+
+const struct option args_options[OPTION_COUNT] = {
+    [OPTION_DATA] = {"data", "PATH", "add a dataset, or all of a folder; may be given again",
+                     .letter = 'd', .kind = OPTION_TEXTS, TO(data)},
+    [OPTION_WATCHED] = {"watched", "N|all", "leave out what spoils episodes after N",
+                        .kind = OPTION_EPISODE, TO(watched)},
+    [OPTION_FORMAT] = {"format", "FORMAT", "how to print", .choices = args_formats,
+                       .kind = OPTION_CHOICE, TO(format)},
+    [OPTION_AT] = {"at", "ID", "start at this page", .kind = OPTION_TEXT, TO(at)},
+    [OPTION_NAMES] = {"names", "en|ko|both", "names in English, in the original, or both",
+                      .choices = names, .kind = OPTION_CHOICE, TO(names)},
+    [OPTION_SIZE] = {"size", "WxH", "columns and rows of the screen (80x24)", .kind = OPTION_CELLS,
+                     TO(size)},
+    [OPTION_KEYS] = {"keys", "KEYS", "keys to press first, like 'jj<Enter>'", .kind = OPTION_TEXT,
+                     TO(keys)},
+    [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
+    [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
+                        TO(version)},
+};
+
+/* Where parsing stands. */
+struct parse {
+    struct args *args;
+    char *const *next, *const *end;
+    struct err *e;
+    bool plain; /* after "--": only words follow */
+};
+
+static void add_text(struct texts *list, str text) {
+    list->at[list->n++] = text;
+}
+
+static bool store_choice(const struct option *o, uint8_t *to, str value, struct err *e) {
+    struct near near = {.wanted = value};
+    for (const struct choice *c = o->choices; c->word; c++) {
+        *to = c->value;
+        if (str_eq(str_of(c->word), value))
+            return true;
+        near_try(&near, str_of(c->word));
+    }
+    if (near.best.n > 0)
+        return err_set(e, "--%s has no \"%.*s\"; did you mean %.*s?", o->name, STR_ARG(value),
+                       STR_ARG(near.best));
+    return err_set(e, "--%s has no \"%.*s\"; \"leitmotif --help\" lists what it has", o->name,
+                   STR_ARG(value));
+}
+
+static bool store_episode(uint16_t *to, str value, struct err *e) {
+    long n;
+    *to = WATCHED_ALL;
+    if (str_eq(value, STR("all")))
+        return true;
+    if (!str_number(value, &n) || n < 0 || n > EPISODE_MAX)
+        return err_set(e,
+                       "--watched takes the number of the last episode seen, or all, not \"%.*s\"",
+                       STR_ARG(value));
+    *to = (uint16_t)n;
+    return true;
+}
+
+static bool store_size(struct size *to, str value, struct err *e) {
+    long w, h;
+    str rest = value;
+    str first = str_split(&rest, 'x');
+    if (!str_number(first, &w) || !str_number(rest, &h) || w < 1 || h < 1 || w > SIZE_W ||
+        h > SIZE_H)
+        return err_set(e, "--size takes columns x rows from 1x1 to %dx%d, as 80x24, not \"%.*s\"",
+                       SIZE_W, SIZE_H, STR_ARG(value));
+    *to = (struct size){(int)w, (int)h};
+    return true;
+}
+
+static bool store(struct parse *p, const struct option *o, str value) {
+    void *to = (char *)p->args + o->offset;
+    p->args->given |= OPTION((unsigned)(o - args_options));
+    switch ((enum option_kind)o->kind) {
+    case OPTION_FLAG:
+        *(bool *)to = true;
+        return true;
+    case OPTION_TEXT:
+        *(str *)to = value;
+        return true;
+    case OPTION_TEXTS:
+        add_text(to, value);
+        return true;
+    case OPTION_CHOICE:
+        return store_choice(o, to, value, p->e);
+    case OPTION_EPISODE:
+        return store_episode(to, value, p->e);
+    case OPTION_CELLS:
+        return store_size(to, value, p->e);
+    }
+    return false;
+}
+
+/* Stores the value that follows an option: `rest` when there is one, else the next word. */
+static bool take_value(struct parse *p, const struct option *o, str rest, bool has_rest) {
+    if (!has_rest && p->next < p->end)
+        rest = str_of(*p->next++);
+    else if (!has_rest)
+        return err_set(p->e, "--%s needs a value: --%s %s", o->name, o->name, o->argument);
+    if (rest.n == 0)
+        return err_set(p->e, "the value of --%s is empty: --%s %s", o->name, o->name, o->argument);
+    return store(p, o, rest);
+}
+
+static bool unknown_option(struct parse *p, str name) {
+    struct near near = {.wanted = name};
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        near_try(&near, str_of(args_options[i].name));
+    if (near.best.n > 0)
+        return err_set(p->e, "unknown option --%.*s; did you mean --%.*s?", STR_ARG(name),
+                       STR_ARG(near.best));
+    return err_set(p->e, "unknown option --%.*s; \"leitmotif --help\" lists them", STR_ARG(name));
+}
+
+static bool take_long(struct parse *p, str word) {
+    size_t equals = str_find(word, STR("="), 0);
+    str name = str_slice(word, 2, equals);
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        const struct option *o = &args_options[i];
+        if (!str_eq(str_of(o->name), name))
+            continue;
+        if (o->kind != OPTION_FLAG)
+            return take_value(p, o,
+                              str_slice(word, equals == SIZE_MAX ? word.n : equals + 1, word.n),
+                              equals != SIZE_MAX);
+        if (equals != SIZE_MAX)
+            return err_set(p->e, "--%s takes no value", o->name);
+        return store(p, o, STR(""));
+    }
+    return unknown_option(p, name);
+}
+
+static const struct option *by_letter(char letter) {
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (args_options[i].letter == letter)
+            return &args_options[i];
+    return NULL;
+}
+
+/* "-h", "-hV", "-d PATH", "-dPATH". */
+static bool take_short(struct parse *p, str word) {
+    for (size_t i = 1; i < word.n; i++) {
+        const struct option *o = by_letter(word.p[i]);
+        if (!o)
+            return err_set(p->e, "unknown option %.*s; \"leitmotif --help\" lists them",
+                           STR_ARG(word));
+        if (o->kind != OPTION_FLAG)
+            return take_value(p, o, str_slice(word, i + 1, word.n), i + 1 < word.n);
+        store(p, o, STR(""));
+    }
+    return true;
+}
+
+static bool is_path(str word) {
+    return str_find(word, STR("/"), 0) != SIZE_MAX || str_ends(word, STR(".json")) ||
+           str_ends(word, STR(".jsonl")) || access(word.p, F_OK) == 0;
+}
+
+static bool take_word(struct parse *p, str word) {
+    struct args *args = p->args;
+    if (!args->command) {
+        args->command = p->plain ? NULL : command_find(word);
+        if (args->command)
+            return true;
+        if (!p->plain && !is_path(word))
+            return command_unknown(word, "command or file", p->e);
+        args->command = &command_table[COMMAND_BROWSE];
+    }
+    add_text(&args->words, word);
+    return true;
+}
+
+static bool take(struct parse *p) {
+    str word = str_of(*p->next++);
+    if (p->plain || word.n < 2 || word.p[0] != '-')
+        return take_word(p, word);
+    if (word.p[1] != '-')
+        return take_short(p, word);
+    if (word.n > 2)
+        return take_long(p, word);
+    p->plain = true;
+    return true;
+}
+
+static bool check_options(const struct args *args, struct err *e) {
+    const struct command *c = args->command;
+    unsigned other = args->given & ~(c->options | OPTION(OPTION_HELP) | OPTION(OPTION_VERSION));
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (other & OPTION(i))
+            return err_set(e, "%s takes no --%s; \"leitmotif help %s\" lists what it takes",
+                           c->name, args_options[i].name, c->name);
+    if (!(c->formats & FORMAT(args->format)) && args->given & OPTION(OPTION_FORMAT))
+        return err_set(e, "%s has no format %s; \"leitmotif help %s\" lists what it has", c->name,
+                       args_formats[args->format].word, c->name);
+    return true;
+}
+
+static bool check_words(const struct args *args, struct err *e) {
+    const struct command *c = args->command;
+    if (args->words.n < c->least)
+        return err_set(e, "type leitmotif %s %s; %s", c->name, c->arguments, c->where);
+    if (c->most != COMMAND_MANY && args->words.n > c->most)
+        return err_set(e, "%s does not take \"%.*s\"; type leitmotif %s %s", c->name,
+                       STR_ARG(args->words.at[c->most]), c->name, c->arguments);
+    return true;
+}
+
+static bool check_utf8(int argc, char *const *argv, struct err *e) {
+    for (int i = 1; i < argc; i++)
+        if (!text_valid(str_of(argv[i])))
+            return err_set(e, "argument %d is not UTF-8: %s", i, argv[i]);
+    return true;
+}
+
+bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
+    *args = (struct args){
+        .arena = args->arena, .watched = WATCHED_ALL, .names = NAMES_BOTH, .size = {80, 24}};
+    size_t most = argc > 0 ? (size_t)argc : 1;
+    args->words.at = NEW(args->arena, str, most);
+    args->data.at = NEW(args->arena, str, most);
+    struct parse p = {.args = args, .next = argv + (argc > 0), .end = argv + argc, .e = e};
+    if (!check_utf8(argc, argv, e))
+        return false;
+    while (p.next < p.end)
+        if (!take(&p))
+            return false;
+    if (args->help || args->version)
+        return true;
+    if (!args->command)
+        args->command = &command_table[COMMAND_BROWSE];
+    return check_options(args, e) && check_words(args, e);
+}

@@ -1,0 +1,98 @@
+/* Finding the datasets: least specific first, since a later work takes the place of an earlier one.
+ */
+#include "cli/library.h"
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "core/dataset.h"
+#include "core/load.h"
+#include "core/lookup.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct library {
+    struct arena *arena;
+    struct load *load;
+    str optional; /* a default folder: that nothing is in it is no fault */
+};
+
+static void put(void *context, const struct diagnostic *d) {
+    const struct library *l = context;
+    if (d->line == 0 && l->optional.n > 0 && str_eq(d->file, l->optional))
+        return;
+    struct arena a = {0};
+    struct buf line = {.arena = &a};
+    diagnostic_print(&line, d);
+    buf_char(&line, '\n');
+    fwrite(line.p, 1, line.n, stderr);
+    arena_free(&a);
+}
+
+/* `base`/leitmotif, when it is there. Relative ones do not count (XDG). */
+static void load_default(struct library *l, str base, const char *below) {
+    if (!str_starts(base, STR("/")))
+        return;
+    l->optional = str_fmt(l->arena, "%.*s%s/leitmotif", STR_ARG(base), below);
+    if (access(l->optional.p, F_OK) == 0)
+        load_path(l->load, l->optional.p);
+    l->optional = STR("");
+}
+
+/* The first of a search path counts most, so it is loaded last. */
+static void load_data_dirs(struct library *l) {
+    str dirs = str_of(getenv("XDG_DATA_DIRS"));
+    if (dirs.n == 0)
+        dirs = STR("/usr/local/share:/usr/share");
+    while (dirs.n > 0) {
+        size_t from = dirs.n;
+        while (from > 0 && dirs.p[from - 1] != ':')
+            from--;
+        load_default(l, str_slice(dirs, from, dirs.n), "");
+        dirs = str_slice(dirs, 0, from > 0 ? from - 1 : 0);
+    }
+}
+
+static void load_standard(struct library *l) {
+    load_text(l->load, dataset_name(), dataset_text());
+    load_data_dirs(l);
+    str home = str_of(getenv("XDG_DATA_HOME"));
+    if (home.n > 0)
+        load_default(l, home, "");
+    else
+        load_default(l, str_of(getenv("HOME")), "/.local/share");
+    str path = str_of(getenv("LEITMOTIF_PATH"));
+    while (path.n > 0) {
+        str part = str_split(&path, ':');
+        if (part.n > 0)
+            load_path(l->load, str_cstr(l->arena, part));
+    }
+}
+
+/* How many of the paths hold something that can be shown. */
+static size_t load_named(struct library *l, struct texts paths) {
+    size_t good = 0;
+    for (size_t i = 0; i < paths.n; i++)
+        good += load_path(l->load, paths.at[i].p);
+    return good;
+}
+
+struct model *library_open(const struct args *args) {
+    struct library l = {.arena = args->arena};
+    struct texts paths = args->command->opens ? args->words : (struct texts){0};
+    l.load = load_open((struct sink){put, &l});
+    if (paths.n == 0)
+        load_standard(&l);
+    size_t good = load_named(&l, paths) + load_named(&l, args->data);
+    struct model *m = load_close(l.load);
+    bool named = paths.n + args->data.n > 0;
+    if (m->tables[KIND_WORK].count > 0 && (good > 0 || !named))
+        return m;
+    model_free(m);
+    return NULL;
+}
+
+bool library_find(const struct args *args, const struct model *m, str id, ref *out, struct err *e) {
+    struct lookup in = {.model = m, .watched = args->watched};
+    return lookup(&in, id, out, e);
+}

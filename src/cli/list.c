@@ -1,0 +1,156 @@
+/* list: all rows of a kind that may be seen, as aligned columns, TSV or JSON. */
+#include "cli/command.h"
+#include "cli/columns.h"
+#include "cli/library.h"
+#include "cli/output.h"
+#include "core/format.h"
+#include "core/json_row.h"
+#include "core/near.h"
+#include "core/story.h"
+
+#include "base/text.h"
+
+enum { GAP = 2 }; /* between columns */
+
+struct listing {
+    const struct args *args;
+    struct out *out;
+    struct cells in; /* of the work at hand */
+    enum kind kind;
+    const struct column *columns;
+    int widths[COLUMNS_MAX]; /* 0: empty in every row */
+    int width;               /* of the terminal; 0: lines are never cut */
+    uint32_t rows;
+};
+
+typedef void visit(struct listing *l, ref row);
+
+/* Calls `visit` for the rows of all works. What it allocates in the arena is gone afterwards. */
+static void each_row(struct listing *l, visit *visit) {
+    struct cells *in = &l->in;
+    for (uint32_t i = 0; i < in->m->tables[KIND_WORK].count && !l->out->error; i++) {
+        struct arena_mark before = arena_mark(in->a);
+        ref work = ref_of(KIND_WORK, i);
+        in->links = links_build(in->m, work, in->a);
+        struct refs rows = {&work, 1};
+        if (l->kind != KIND_WORK)
+            rows = story_rows(in->m, &in->links, work, l->kind, in->watched, in->a);
+        for (uint32_t k = 0; k < rows.n && !l->out->error; k++) {
+            struct arena_mark mark = arena_mark(in->a);
+            visit(l, rows.at[k]);
+            arena_rewind(in->a, mark);
+        }
+        arena_rewind(in->a, before);
+    }
+}
+
+static void measure(struct listing *l, ref row) {
+    for (unsigned i = 0; l->columns[i].head; i++) {
+        int width = text_width(column_text(&l->in, &l->columns[i], row));
+        if (width > l->widths[i])
+            l->widths[i] = width;
+    }
+    l->rows++;
+}
+
+static void print_text(struct listing *l, ref row) {
+    struct buf line = {.arena = l->in.a};
+    int owed = 0; /* blanks before the next text; none at the end of a line */
+    for (unsigned i = 0; l->columns[i].head; i++) {
+        if (l->widths[i] == 0)
+            continue;
+        str text = column_text(&l->in, &l->columns[i], row);
+        if (text.n > 0) {
+            buf_fmt(&line, "%*s%.*s", owed, "", STR_ARG(text));
+            owed = 0;
+        }
+        owed += l->widths[i] - text_width(text) + GAP;
+    }
+    str whole = buf_str(&line);
+    out_text(l->out, l->width > 0 ? text_cut(l->in.a, whole, l->width) : whole);
+    out_line(l->out);
+}
+
+static void print_tsv(struct listing *l, ref row) {
+    for (unsigned i = 0; l->columns[i].head; i++) {
+        if (i > 0)
+            out_raw(l->out, STR("\t"));
+        out_text(l->out, column_text(&l->in, &l->columns[i], row));
+    }
+    out_line(l->out);
+    l->rows++;
+}
+
+static void print_json(struct listing *l, ref row) {
+    struct json_view view = {l->in.m, l->in.watched, l->in.names};
+    struct buf line = {.arena = l->in.a};
+    json_row(&line, &view, row);
+    out_raw(l->out, buf_str(&line));
+    out_line(l->out);
+    l->rows++;
+}
+
+static void print_heads(struct listing *l) {
+    for (unsigned i = 0; l->columns[i].head; i++) {
+        out_raw(l->out, i > 0 ? STR("\t") : STR(""));
+        out_text(l->out, str_of(l->columns[i].head));
+    }
+    out_line(l->out);
+}
+
+static void print_all(struct listing *l) {
+    if (l->args->format == FORMAT_JSON) {
+        each_row(l, print_json);
+    } else if (l->args->format == FORMAT_TSV) {
+        print_heads(l);
+        each_row(l, print_tsv);
+    } else {
+        each_row(l, measure);
+        each_row(l, print_text);
+    }
+}
+
+static int list_all(const struct args *args, const struct model *m, enum kind kind) {
+    struct out out;
+    out_open(&out, stdout);
+    struct listing l = {
+        .args = args,
+        .out = &out,
+        .in = {.m = m, .a = args->arena, .watched = args->watched, .names = (enum names)args->names},
+        .kind = kind,
+        .columns = columns_of(kind),
+        .width = out_columns(),
+    };
+    print_all(&l);
+    int status = out_close(&out, EXIT_DONE);
+    if (l.rows > 0)
+        return status;
+    struct err e;
+    err_set(&e, "there are no %s", format_shapes[kind].plural);
+    return out_error(&e, EXIT_NOTHING);
+}
+
+static int unknown_kind(str name) {
+    struct near near = {.wanted = name};
+    for (unsigned k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        near_try(&near, str_of(format_shapes[k].plural));
+    struct err e;
+    if (near.best.n > 0)
+        err_set(&e, "there are no \"%.*s\"; did you mean leitmotif list %.*s?", STR_ARG(name),
+                STR_ARG(near.best));
+    else
+        err_set(&e, "there are no \"%.*s\"; %s", STR_ARG(name), command_find(STR("list"))->where);
+    return out_error(&e, EXIT_WRONG);
+}
+
+int list_run(const struct args *args) {
+    enum kind kind = format_kind(args->words.at[0]);
+    if (kind == KIND_NONE)
+        return unknown_kind(args->words.at[0]);
+    struct model *m = library_open(args);
+    if (!m)
+        return EXIT_WRONG;
+    int status = list_all(args, m, kind);
+    model_free(m);
+    return status;
+}

@@ -1,0 +1,137 @@
+/* show: the page of one row, as text or as a JSON object. */
+#include "cli/command.h"
+#include "cli/library.h"
+#include "cli/output.h"
+#include "core/format.h"
+#include "core/json_row.h"
+#include "core/page.h"
+
+#include "base/text.h"
+
+enum {
+    WIDTH = 80,      /* columns where no terminal says otherwise */
+    WIDTH_MOST = 100, /* longer lines are hard to read */
+    INDENT = 2,      /* of what stands under the title of a section */
+    WIDTH_LEAST = 8, /* left for text, however deep it is indented */
+};
+
+struct sheet {
+    struct out *out;
+    struct arena *a; /* of the page */
+    int width;
+};
+
+static void spaces(struct sheet *s, int n) {
+    if (n > 0)
+        out_raw(s->out, str_fmt(s->a, "%*s", n, ""));
+}
+
+/* Ends a line that is `used` columns wide with `tail` at the right edge, or on the next line. */
+static void flush_right(struct sheet *s, int used, str tail) {
+    int gap = s->width - used - text_width(tail);
+    if (gap < 1) {
+        out_line(s->out);
+        gap = s->width - text_width(tail);
+    }
+    spaces(s, gap);
+    out_text(s->out, tail);
+    out_line(s->out);
+}
+
+/* One paragraph; lines after the first are indented by `hang` more. */
+static void paragraph(struct sheet *s, str text, str tail, int indent, int hang) {
+    size_t from = 0;
+    do {
+        int room = s->width - indent;
+        size_t end = text_line_end(text, from, room < WIDTH_LEAST ? WIDTH_LEAST : room);
+        str line = str_slice(text, from, end);
+        spaces(s, line.n > 0 ? indent : 0);
+        out_text(s->out, line);
+        from = text_line_next(text, end);
+        if (from >= text.n && tail.n > 0)
+            flush_right(s, indent + text_width(line), tail);
+        else
+            out_line(s->out);
+        indent += hang;
+        hang = 0;
+    } while (from < text.n);
+}
+
+static void print_block(struct sheet *s, const struct block *b, int indent) {
+    str text = text_safe(s->a, str_trim(str_slice(b->text, 0, b->tail)));
+    str tail = text_safe(s->a, str_slice(b->text, b->tail, b->text.n));
+    paragraph(s, text, tail, indent + b->indent, b->hang);
+}
+
+static void print_section(struct sheet *s, const struct section *section) {
+    out_line(s->out);
+    out_text(s->out, section->title);
+    if (section->count.n > 0)
+        out_text(s->out, str_fmt(s->a, " (%.*s)", STR_ARG(section->count)));
+    out_line(s->out);
+    for (uint32_t i = 0; i < section->block_count; i++)
+        print_block(s, &section->blocks[i], INDENT);
+}
+
+/* The card needs no title; its first line is the name, which the page has already. */
+static void print_card(struct sheet *s, const struct page *p, const struct section *card) {
+    bool doubled = card->block_count > 0 && str_eq(card->blocks[0].text, p->title);
+    for (uint32_t i = doubled; i < card->block_count; i++)
+        print_block(s, &card->blocks[i], 0);
+}
+
+static void print_page(struct sheet *s, const struct model *m, const struct page *p) {
+    str id = str_fmt(s->a, "%s:%.*s", format_shapes[ref_kind(p->of)].name,
+                     STR_ARG(model_str(m, model_head(m, p->of)->id)));
+    paragraph(s, text_safe(s->a, p->title), id, 0, 0);
+    for (uint32_t i = 0; i < p->section_count; i++) {
+        const struct section *section = &p->sections[i];
+        if (section->id == SECTION_CARD)
+            print_card(s, p, section);
+        else
+            print_section(s, section);
+    }
+}
+
+static void show_text(const struct args *args, const struct model *m, ref row, struct out *out) {
+    struct links links = links_build(m, model_work(m, row), args->arena);
+    struct page_setup setup = {
+        .model = m,
+        .links = &links,
+        .watched = args->watched,
+        .names = (enum names)args->names,
+        .whole = SECTION_COUNT,
+    };
+    struct page page = page_build(&setup, row, args->arena);
+    int columns = out_columns();
+    int width = columns == 0 ? WIDTH : columns > WIDTH_MOST ? WIDTH_MOST : columns;
+    struct sheet sheet = {.out = out, .a = args->arena, .width = width};
+    print_page(&sheet, m, &page);
+}
+
+static void show_json(const struct args *args, const struct model *m, ref row, struct out *out) {
+    struct json_view view = {m, args->watched, (enum names)args->names};
+    struct buf line = {.arena = args->arena};
+    json_row(&line, &view, row);
+    out_raw(out, buf_str(&line));
+    out_line(out);
+}
+
+int show_run(const struct args *args) {
+    struct model *m = library_open(args);
+    struct err e;
+    ref row;
+    if (!m)
+        return EXIT_WRONG;
+    int status = EXIT_DONE;
+    if (library_find(args, m, args->words.at[0], &row, &e)) {
+        struct out out;
+        out_open(&out, stdout);
+        (args->format == FORMAT_JSON ? show_json : show_text)(args, m, row, &out);
+        status = out_close(&out, EXIT_DONE);
+    } else {
+        status = out_error(&e, EXIT_NOTHING);
+    }
+    model_free(m);
+    return status;
+}

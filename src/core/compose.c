@@ -1,0 +1,186 @@
+/* A page grows section by section, block by block; everything lives in one arena until the next
+ * frame. */
+#include "core/compose.h"
+
+#include "core/guard.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Room for one more element in an array that doubles. */
+static void *grown(struct arena *a, void *at, uint32_t n, uint32_t *capacity, size_t size) {
+    if (n < *capacity)
+        return at;
+    uint32_t doubled = *capacity ? *capacity * 2 : 8;
+    void *p = arena_alloc(a, doubled * size, 16);
+    if (n > 0)
+        memcpy(p, at, n * size);
+    *capacity = doubled;
+    return p;
+}
+
+static void push_block(struct compose *c, struct block b) {
+    c->blocks = grown(c->a, c->blocks, c->block_count, &c->block_capacity, sizeof *c->blocks);
+    c->blocks[c->block_count++] = b;
+}
+
+static void close_block(struct compose *c) {
+    if (c->text.n > 0) {
+        c->now.text = buf_str(&c->text);
+        c->now.spans = c->spans;
+        c->now.span_count = c->span_count;
+        if (c->now.tail == UINT32_MAX)
+            c->now.tail = (uint32_t)c->text.n;
+        push_block(c, c->now);
+    }
+    c->text = (struct buf){.arena = c->a};
+    c->spans = NULL;
+    c->span_count = c->span_capacity = 0;
+    c->now = (struct block){.tail = UINT32_MAX};
+}
+
+/* A heading with nothing under it, or a gap at the end, says nothing. */
+static void drop_loose_end(struct compose *c) {
+    while (c->block_count > 0 && c->blocks[c->block_count - 1].kind != BLOCK_TEXT)
+        c->block_count--;
+}
+
+static void close_list(struct compose *c) {
+    if (c->items_all > c->items) {
+        compose_block(c, 0, 0);
+        str all = str_fmt(c->a, "all %u", c->items_all);
+        compose_mark(c, SPAN_MORE, all);
+        c->spans[c->span_count - 1].target = c->of;
+        close_block(c);
+    }
+    if (c->hidden) {
+        compose_block(c, 0, 2);
+        compose_mark(c, SPAN_HIDDEN, STR("▒ more, from later episodes"));
+        close_block(c);
+    }
+}
+
+static void close_section(struct compose *c) {
+    if (c->section_count == 0)
+        return;
+    close_block(c);
+    drop_loose_end(c);
+    close_list(c);
+    struct section *s = &c->sections[c->section_count - 1];
+    s->blocks = c->blocks;
+    s->block_count = c->block_count;
+    if (s->block_count == 0)
+        c->section_count--;
+}
+
+void compose_section(struct compose *c, enum section_id id, const char *title) {
+    close_section(c);
+    c->blocks = NULL;
+    c->block_count = c->block_capacity = 0;
+    c->hidden = false;
+    c->items = c->items_all = 0;
+    c->sections[c->section_count++] = (struct section){.id = id, .title = str_of(title)};
+    close_block(c);
+}
+
+void compose_end(struct compose *c) {
+    close_section(c);
+}
+
+void compose_count(struct compose *c, str count) {
+    c->sections[c->section_count - 1].count = count;
+}
+
+void compose_block(struct compose *c, unsigned indent, unsigned hang) {
+    close_block(c);
+    c->now.indent = (uint8_t)indent;
+    c->now.hang = (uint8_t)hang;
+}
+
+void compose_heading(struct compose *c, str text) {
+    close_block(c);
+    drop_loose_end(c);
+    compose_gap(c);
+    push_block(c, (struct block){.text = text, .tail = (uint32_t)text.n, .kind = BLOCK_HEADING});
+}
+
+void compose_gap(struct compose *c) {
+    close_block(c);
+    if (c->block_count > 0 && c->blocks[c->block_count - 1].kind == BLOCK_TEXT)
+        push_block(c, (struct block){.kind = BLOCK_GAP});
+}
+
+void compose_tail(struct compose *c) {
+    if (c->now.tail == UINT32_MAX)
+        c->now.tail = (uint32_t)c->text.n;
+}
+
+void compose_group(struct compose *c, uint32_t group, plist heard) {
+    c->now.group = group;
+    c->now.heard = heard;
+}
+
+void compose_text(struct compose *c, str text) {
+    buf_add(&c->text, text);
+}
+
+static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
+    if (text.n == 0)
+        return;
+    c->spans = grown(c->a, c->spans, c->span_count, &c->span_capacity, sizeof *c->spans);
+    uint32_t from = (uint32_t)c->text.n;
+    buf_add(&c->text, text);
+    c->spans[c->span_count++] = (struct span_of){
+        .from = from, .to = (uint32_t)c->text.n, .target = target, .kind = (uint8_t)kind};
+}
+
+void compose_mark(struct compose *c, enum span_kind kind, str text) {
+    add_span(c, kind, text, REF_NONE);
+}
+
+void compose_link_as(struct compose *c, ref to, str text) {
+    if (guard_visible(c->setup->watched, model_head(c->m, to)->reveals))
+        add_span(c, SPAN_LINK, text, to);
+    else
+        add_span(c, SPAN_HIDDEN, STR("▒"), REF_NONE);
+}
+
+void compose_link(struct compose *c, ref to) {
+    compose_link_as(c, to, label(c->m, to, c->setup->names, c->a));
+}
+
+/* The number of a source on this page, from 1. */
+static uint32_t cite_number(struct compose *c, ref source) {
+    for (uint32_t i = 0; i < c->cited_count; i++)
+        if (c->cited[i] == source)
+            return i + 1;
+    c->cited = grown(c->a, c->cited, c->cited_count, &c->cited_capacity, sizeof *c->cited);
+    c->cited[c->cited_count++] = source;
+    return c->cited_count;
+}
+
+void compose_cites(struct compose *c, plist sources) {
+    for (uint32_t i = 0; i < sources.n; i++) {
+        ref source = model_ref_at(c->m, sources, i);
+        add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", cite_number(c, source)), source);
+    }
+}
+
+void compose_tail_cites(struct compose *c, plist sources) {
+    compose_tail(c);
+    compose_cites(c, sources);
+}
+
+bool compose_visible(struct compose *c, unsigned reveals) {
+    bool visible = guard_visible(c->setup->watched, reveals);
+    c->hidden |= !visible;
+    return visible;
+}
+
+bool compose_item(struct compose *c) {
+    c->items_all++;
+    if (c->items >= PAGE_LIST && c->setup->whole != c->sections[c->section_count - 1].id)
+        return false;
+    c->items++;
+    return true;
+}

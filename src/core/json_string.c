@@ -1,0 +1,201 @@
+/* Strings of the JSON gate, with their escapes and their UTF-8. They are most of a document, so the
+   loops over their bytes are kept tight. */
+#include "json_parts.h"
+
+#include <string.h>
+
+enum {
+    UNIT = 6,            /* bytes of \uXXXX */
+    SURROGATE = 0xD800,  /* the first high one */
+    LOW_HALF = 0xDC00,   /* the first low one */
+    SURROGATES = 0xE000, /* behind the last */
+};
+
+/* The bytes that may follow a first byte, by table 3-7 of the Unicode standard: the second in
+   [low, high], the others in [80, BF]. */
+struct sequence {
+    unsigned char length, low, high; /* length 0: no first byte */
+};
+
+static struct sequence sequence_of(unsigned char first) {
+    if (first < 0xC2 || first > 0xF4)
+        return (struct sequence){0, 0, 0};
+    if (first < 0xE0)
+        return (struct sequence){2, 0x80, 0xBF};
+    if (first < 0xF0)
+        return (struct sequence){3, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF};
+    return (struct sequence){4, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF};
+}
+
+/* How many bytes from `at` on fit the sequence that starts there. */
+static size_t fitting(const struct json_cursor *c, size_t at, struct sequence s) {
+    if (s.length == 0)
+        return 0;
+    size_t n = 1;
+    while (n < s.length && at + n < c->text.n) {
+        unsigned char b = json_byte(c, at + n);
+        if (n == 1 ? b < s.low || b > s.high : (b & 0xC0) != 0x80)
+            break;
+        n++;
+    }
+    return n;
+}
+
+static bool refuse_utf8(const struct json_cursor *c, size_t fit) {
+    const unsigned char b = json_byte(c, c->at);
+    const bool has_next = c->at + 1 < c->text.n;
+    const unsigned char next = has_next ? json_byte(c, c->at + 1) : 0;
+    const char *why = "the character that it starts is not finished; is the file in Latin-1?";
+    if (c->at == 0 && (b == 0xFF || b == 0xFE))
+        why = "the file looks like UTF-16; save it as UTF-8";
+    else if (b < 0xC0)
+        why = "it goes on with a character that nothing started";
+    else if (b < 0xC2 || (fit == 1 && (b == 0xE0 || b == 0xF0) && (next & 0xC0) == 0x80))
+        why = "it starts a character in an overlong form";
+    else if (b == 0xED && fit == 1 && next >= 0xA0 && next <= 0xBF)
+        why = "it starts half of a surrogate pair";
+    else if (b > 0xF4 || (b == 0xF4 && fit == 1 && next >= 0x90 && next <= 0xBF))
+        why = "it would start a character above U+10FFFF";
+    return json_broken(c, c->at, "byte 0x%02X is not UTF-8: %s", b, why);
+}
+
+size_t json_take_utf8(const struct json_cursor *c) {
+    const struct sequence s = sequence_of(json_byte(c, c->at));
+    const size_t fit = fitting(c, c->at, s);
+    if (s.length > 0 && fit == s.length)
+        return fit;
+    if (fit > 0 && c->at + fit == c->text.n)
+        json_broken(c, c->text.n, "the text ends in the middle of a character");
+    else
+        refuse_utf8(c, fit);
+    return 0;
+}
+
+/* The digits of \uXXXX at `at`, in *unit. */
+static bool take_unit(const struct json_cursor *c, size_t at, unsigned *unit) {
+    *unit = 0;
+    for (size_t i = at + 2; i < at + UNIT; i++) {
+        if (i >= c->text.n)
+            return json_cut_short(c, "a string");
+        static const char digits[] = "0123456789abcdef";
+        const unsigned char b = json_byte(c, i);
+        const char *digit = b ? strchr(digits, b >= 'A' && b <= 'F' ? b + ('a' - 'A') : b) : NULL;
+        if (!digit)
+            return json_broken(c, at, "\\u takes four hexadecimal digits");
+        *unit = *unit * 16 + (unsigned)(digit - digits);
+    }
+    return true;
+}
+
+/* The low half of a surrogate pair, whose high half is at c->at. */
+static bool take_low_half(const struct json_cursor *c) {
+    const str next = str_slice(c->text, c->at + UNIT, c->at + UNIT + 2);
+    if (next.n < 2 && str_starts(STR("\\u"), next))
+        return json_cut_short(c, "a string");
+    unsigned low = 0;
+    if (str_eq(next, STR("\\u")) && !take_unit(c, c->at + UNIT, &low))
+        return false;
+    if (low < LOW_HALF || low >= SURROGATES)
+        return json_beyond(c, c->at, "%.*s is half of a surrogate pair; the low half is missing",
+                           UNIT, c->text.p + c->at);
+    return true;
+}
+
+static bool take_unicode_escape(struct json_cursor *c) {
+    unsigned unit;
+    if (!take_unit(c, c->at, &unit))
+        return false;
+    if (unit == 0)
+        return json_beyond(c, c->at, "\\u0000 is not taken: text here holds no null character");
+    if (unit >= LOW_HALF && unit < SURROGATES)
+        return json_beyond(c, c->at, "%.*s is half of a surrogate pair; the high half is missing",
+                           UNIT, c->text.p + c->at);
+    const bool is_pair = unit >= SURROGATE && unit < LOW_HALF;
+    if (is_pair && !take_low_half(c))
+        return false;
+    c->at += is_pair ? 2 * UNIT : UNIT;
+    return true;
+}
+
+static bool take_escape(struct json_cursor *c) {
+    c->has_escape = true;
+    if (c->at + 1 == c->text.n)
+        return json_cut_short(c, "a string");
+    const unsigned char b = json_byte(c, c->at + 1);
+    if (b == 'u')
+        return take_unicode_escape(c);
+    if (b == 0 || !strchr("\"\\/bfnrt", b))
+        return json_broken(c, c->at,
+                           "a backslash must be followed by one of \" \\ / b f n r t u; "
+                           "for a backslash itself write \\\\");
+    c->at += 2;
+    return true;
+}
+
+static bool refuse_control(const struct json_cursor *c) {
+    const unsigned char b = json_byte(c, c->at);
+    if (b == '\n' || b == '\r')
+        return json_broken(c, c->at,
+                           "the line ends inside a string: '\"' is missing, or \\n for a line end");
+    if (b == '\t')
+        return json_broken(c, c->at, "a tab in a string must be written as \\t");
+    return json_broken(c, c->at, "control byte 0x%02X in a string must be written as \\u%04X", b,
+                       b);
+}
+
+/* True for the bytes that stand for themselves in a string. */
+static inline bool is_plain(unsigned char b) {
+    return b >= 0x20 && b < 0x80 && b != '"' && b != '\\';
+}
+
+/* The same for eight bytes at once: below, a byte of each term has its top bit set when it is not
+   plain. A borrow spoils only bytes above one that is not plain itself. */
+static inline bool are_plain(const char *p) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    const uint64_t control = w - ones * 0x20, quote = (w ^ ones * '"') - ones,
+                   backslash = (w ^ ones * '\\') - ones;
+    return ((w | control | quote | backslash) & ones * 0x80) == 0;
+}
+
+static size_t skip_plain(str text, size_t at) {
+    while (text.n - at >= 8 && are_plain(text.p + at))
+        at += 8;
+    while (at < text.n && is_plain((unsigned char)text.p[at]))
+        at++;
+    return at;
+}
+
+/* Reads what is not plain at c->at. */
+static bool take_special(struct json_cursor *c) {
+    const unsigned char b = json_byte(c, c->at);
+    if (b == '\\')
+        return take_escape(c);
+    if (b < 0x20)
+        return refuse_control(c);
+    /* Korean comes in runs. */
+    while (c->at < c->text.n && json_byte(c, c->at) >= 0x80) {
+        size_t n = json_take_utf8(c);
+        if (n == 0)
+            return false;
+        c->at += n;
+    }
+    return true;
+}
+
+bool json_take_string(struct json_cursor *c) {
+    c->token = c->at++;
+    c->has_escape = false;
+    for (;;) {
+        c->at = skip_plain(c->text, c->at);
+        if (c->at == c->text.n)
+            return json_cut_short(c, "a string");
+        if (json_byte(c, c->at) == '"')
+            break;
+        if (!take_special(c))
+            return false;
+    }
+    c->at++;
+    return true;
+}

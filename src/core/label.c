@@ -1,0 +1,93 @@
+/* What a row is called, in one language or two. */
+#include "core/label.h"
+
+static bool is_original(str lang) {
+    return !str_eq(lang, STR("en")) && !str_eq(lang, STR("literal"));
+}
+
+static const struct name *names_of(const struct model *m, ref r, uint32_t *n) {
+    const struct head *head = model_head(m, r);
+    *n = head->names.n;
+    return model_list(m, head->names);
+}
+
+str label_in(const struct model *m, ref r, str lang) {
+    uint32_t n;
+    const struct name *names = names_of(m, r, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (str_eq(model_str(m, names[i].lang), lang))
+            return model_str(m, names[i].text);
+    return STR("");
+}
+
+str label_original(const struct model *m, ref r) {
+    uint32_t n;
+    const struct name *names = names_of(m, r, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (is_original(model_str(m, names[i].lang)))
+            return model_str(m, names[i].text);
+    return STR("");
+}
+
+str label_episode(uint16_t episode, struct arena *a) {
+    if (episode == EPISODE_BEFORE)
+        return STR("Before ep 1");
+    if (episode == EPISODE_SPECIAL)
+        return STR("Special");
+    if (episode == EPISODE_UNKNOWN)
+        return STR("Ep ?");
+    return str_fmt(a, "Ep %u", episode);
+}
+
+static str source_label(const struct model *m, ref r, struct arena *a) {
+    const struct source *s = model_row(m, r);
+    if (s->publisher.n == 0)
+        return model_str(m, s->title);
+    return str_fmt(a, "%.*s: %.*s", STR_ARG(model_str(m, s->publisher)),
+                   STR_ARG(model_str(m, s->title)));
+}
+
+static str named_label(const struct model *m, ref r, enum names names) {
+    str en = label_in(m, r, STR("en"));
+    str original = label_original(m, r);
+    if (en.n == 0 || (names == NAMES_ORIGINAL && original.n > 0))
+        en = original;
+    return en.n > 0 ? en : model_str(m, model_head(m, r)->id);
+}
+
+str label(const struct model *m, ref r, enum names names, struct arena *a) {
+    if (ref_kind(r) == KIND_SOURCE)
+        return source_label(m, r, a);
+    if (ref_kind(r) == KIND_DISPUTE)
+        return model_str(m, ((const struct dispute *)model_row(m, r))->text);
+    if (ref_kind(r) == KIND_EPISODE && model_head(m, r)->names.n == 0)
+        return str_fmt(a, "Episode %u", ((const struct episode *)model_row(m, r))->number);
+    return named_label(m, r, names);
+}
+
+str label_other(const struct model *m, ref r, enum names names) {
+    if (names != NAMES_BOTH)
+        return STR("");
+    str original = label_original(m, r);
+    return str_eq(original, named_label(m, r, names)) ? STR("") : original;
+}
+
+/* Day of the week, 0 = Sunday: Sakamoto's method (comp.lang.c, 1992). */
+static unsigned weekday(unsigned y, unsigned m, unsigned d) {
+    static const unsigned char shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    y -= m < 3;
+    return (y + y / 4 - y / 100 + y / 400 + shift[m - 1] + d) % 7;
+}
+
+str label_day(str iso, struct arena *a) {
+    static const char days[] = "SunMonTueWedThuFriSat";
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    long y, m, d;
+    bool whole = iso.n == 10 && str_number(str_slice(iso, 0, 4), &y) &&
+                 str_number(str_slice(iso, 5, 7), &m) && str_number(str_slice(iso, 8, 10), &d) &&
+                 m >= 1 && m <= 12;
+    if (!whole)
+        return iso;
+    unsigned day = weekday((unsigned)y, (unsigned)m, (unsigned)d);
+    return str_fmt(a, "%.3s %ld %.3s %ld", days + 3 * day, d, months + 3 * (m - 1), y);
+}

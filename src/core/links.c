@@ -1,0 +1,118 @@
+/* Links are found by walking the field tables, so a new reference field is a new link with no code
+ * here. */
+#include "core/links.h"
+
+#include <stdlib.h>
+
+struct walk {
+    const struct model *model;
+    struct arena *arena;
+    struct link *at; /* NULL while counting */
+    uint32_t n;
+    struct link now; /* the row and part that the walk is in */
+};
+
+static void edge(struct walk *w, ref to, uint8_t via) {
+    if (to == REF_NONE)
+        return;
+    if (w->at) {
+        w->now.to = to;
+        w->now.via = via;
+        w->at[w->n] = w->now;
+    }
+    w->n++;
+}
+
+static void edges(struct walk *w, plist refs, uint8_t via) {
+    for (uint32_t i = 0; i < refs.n; i++)
+        edge(w, model_ref_at(w->model, refs, i), via);
+}
+
+static void walk_shape(struct walk *w, const struct shape *shape, const char *at);
+
+static void walk_parts(struct walk *w, const struct shape *shape, plist parts) {
+    const char *at = model_list(w->model, parts);
+    struct link around = w->now;
+    for (uint32_t i = 0; i < parts.n; i++) {
+        w->now.nth = i;
+        walk_shape(w, shape, at + i * shape->size);
+        w->now = around;
+    }
+}
+
+static void walk_cited(struct walk *w, plist cited) {
+    const struct cite *cites = model_list(w->model, cited);
+    for (uint32_t i = 0; i < cited.n; i++)
+        edges(w, cites[i].sources, VIA_SOURCE);
+}
+
+static void walk_shape(struct walk *w, const struct shape *shape, const char *at) {
+    const struct field *reveals = format_field(shape, STR("reveals"));
+    if (reveals)
+        w->now.reveals = *(const uint16_t *)(const void *)(at + reveals->offset);
+    for (size_t i = 0; i < shape->field_count; i++) {
+        const struct field *f = &shape->fields[i];
+        const void *member = at + f->offset;
+        if (f->type == F_REF)
+            edge(w, *(const ref *)member, f->via);
+        else if (f->type == F_REFS)
+            edges(w, *(const plist *)member, f->via);
+        else if (f->type == F_LIST)
+            walk_parts(w, f->sub, *(const plist *)member);
+        else if (f->type == F_CITED)
+            walk_cited(w, *(const plist *)member);
+    }
+}
+
+static void walk_work(struct walk *w, ref work) {
+    w->n = 0;
+    for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
+        struct span rows = model_rows(w->model, work, (enum kind)k);
+        for (uint32_t i = 0; i < rows.count; i++) {
+            ref from = ref_of((enum kind)k, rows.first + i);
+            w->now = (struct link){.from = from};
+            walk_shape(w, &format_shapes[k], model_row(w->model, from));
+        }
+    }
+}
+
+static int by_target(const void *a, const void *b) {
+    const struct link *x = a, *y = b;
+    if (x->to != y->to)
+        return x->to < y->to ? -1 : 1;
+    if (x->via != y->via)
+        return x->via < y->via ? -1 : 1;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+struct links links_build(const struct model *m, ref work, struct arena *a) {
+    struct walk w = {.model = m, .arena = a};
+    walk_work(&w, work);
+    w.at = NEW(a, struct link, w.n);
+    walk_work(&w, work);
+    if (w.n > 0)
+        qsort(w.at, w.n, sizeof *w.at, by_target);
+    return (struct links){w.at, w.n};
+}
+
+/* The first link not before (to, via). */
+static uint32_t lower(const struct links *l, ref to, unsigned via) {
+    uint32_t low = 0, high = l->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        const struct link *x = &l->at[mid];
+        if (x->to < to || (x->to == to && x->via < via))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+const struct link *links_to(const struct links *l, ref to, enum via via, uint32_t *n) {
+    uint32_t first = lower(l, to, via);
+    *n = lower(l, to, via + 1U) - first;
+    return l->at + first;
+}

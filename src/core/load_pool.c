@@ -1,0 +1,111 @@
+/* Memory of a model that grows: tables, and the pools of bytes and words. */
+#include "core/load_private.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 64, WORD = sizeof(uint32_t) };
+
+/* `block` with room for `need` elements of `size` bytes. */
+static void *grown(void *block, uint32_t *capacity, uint64_t need, size_t size) {
+    if (need <= *capacity)
+        return block;
+    assert(need <= UINT32_MAX && "load_has_room() comes first");
+    uint64_t room = *capacity ? (uint64_t)*capacity * 2 : FIRST_CAPACITY;
+    room = room < need ? need : room < UINT32_MAX ? room : UINT32_MAX;
+    void *bigger = realloc(block, (size_t)room * size);
+    if (!bigger)
+        arena_oom();
+    *capacity = (uint32_t)room;
+    return bigger;
+}
+
+void *load_push(struct table *t, size_t size, size_t n) {
+    t->rows = grown(t->rows, &t->capacity, (uint64_t)t->count + n, size);
+    void *first = (char *)t->rows + t->count * size;
+    t->count += (uint32_t)n;
+    return memset(first, 0, n * size);
+}
+
+plist load_list(struct model *m, size_t n, size_t size) {
+    assert(size % WORD == 0);
+    if (n == 0)
+        return (plist){0, 0};
+    size_t words = n * size / WORD;
+    m->words = grown(m->words, &m->word_capacity, (uint64_t)m->word_count + words, WORD);
+    plist list = {m->word_count, (uint32_t)n};
+    memset(m->words + m->word_count, 0, words * WORD);
+    m->word_count += (uint32_t)words;
+    return list;
+}
+
+void *load_element(const struct model *m, plist l, size_t i, size_t size) {
+    assert(i < l.n);
+    return m->words + l.at + i * size / WORD;
+}
+
+static pstr append(struct model *m, str s) {
+    m->bytes = grown(m->bytes, &m->byte_capacity, (uint64_t)m->byte_count + s.n, 1);
+    memcpy(m->bytes + m->byte_count, s.p, s.n);
+    pstr kept = {m->byte_count, (uint32_t)s.n};
+    m->byte_count += kept.n;
+    return kept;
+}
+
+/* Eight bytes a step; strings are short. The multiplier is that of splitmix64. */
+static size_t slot_of(str s) {
+    uint64_t hash = s.n;
+    for (size_t at = 0; at < s.n; at += sizeof hash) {
+        uint64_t chunk = 0;
+        memcpy(&chunk, s.p + at, s.n - at < sizeof chunk ? s.n - at : sizeof chunk);
+        hash = (hash ^ chunk) * 0xBF58476D1CE4E5B9u;
+        hash ^= hash >> 32;
+    }
+    return (size_t)hash % INTERN_SLOTS;
+}
+
+pstr load_intern(struct load *l, str s) {
+    struct model *m = l->model;
+    if (s.n == 0)
+        return (pstr){0, 0};
+    if (s.n > INTERN_BYTES)
+        return append(m, s);
+    pstr *slot = &l->interned[slot_of(s)];
+    /* A rollback may have taken what the slot names, so it is always compared. */
+    bool is_there = slot->n == s.n && slot->at + slot->n <= m->byte_count;
+    if (!is_there || memcmp(m->bytes + slot->at, s.p, s.n) != 0)
+        *slot = append(m, s);
+    return *slot;
+}
+
+/* NFC makes text three times as long at the worst. The costliest words are those of `{},`: a part
+   in three bytes; such parts are faulty, so that reading soon ends. */
+bool load_has_room(const struct model *m, size_t n) {
+    enum { BYTES = 4, WORDS = 8 };
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        if (n > REF_INDEX_MAX - m->tables[k].count)
+            return false;
+    return n < (UINT32_MAX - m->byte_count) / BYTES && n < (UINT32_MAX - m->word_count) / WORDS;
+}
+
+struct load_mark load_mark(const struct load *l) {
+    struct load_mark mark = {
+        .bytes = l->model->byte_count,
+        .words = l->model->word_count,
+        .origins = l->origins.count,
+        .pending = l->pending.count,
+    };
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        mark.rows[k] = l->model->tables[k].count;
+    return mark;
+}
+
+void load_rollback(struct load *l, const struct load_mark *mark) {
+    l->model->byte_count = mark->bytes;
+    l->model->word_count = mark->words;
+    l->origins.count = mark->origins;
+    l->pending.count = mark->pending;
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        l->model->tables[k].count = mark->rows[k];
+}

@@ -1,0 +1,189 @@
+/* First by id, then by name; what is left is told as candidates or as the nearest id. */
+#include "core/lookup.h"
+
+#include "core/format.h"
+#include "core/guard.h"
+#include "core/near.h"
+
+#include "base/text.h"
+
+enum { CANDIDATES = 8 };
+
+/* "work/kind:id#cue-2", split; parts that were left out are empty. */
+struct address {
+    str work, id;
+    enum kind kind;
+};
+
+struct hunt {
+    const struct lookup *in;
+    struct arena *a;
+    ref hits[CANDIDATES];
+    uint32_t count; /* of all hits */
+    struct near near;
+};
+
+static str lower(struct arena *a, str s) {
+    char *p = str_cstr(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if (p[i] >= 'A' && p[i] <= 'Z')
+            p[i] = (char)(p[i] - 'A' + 'a');
+    return (str){p, s.n};
+}
+
+static enum kind kind_named(str name) {
+    enum kind kind = format_kind(name);
+    bool singular = kind != KIND_NONE && str_eq(str_of(format_shapes[kind].name), name);
+    return singular ? kind : KIND_NONE;
+}
+
+/* Cuts "#cue-2" off. False when something else stands after the '#'. */
+static bool cut_cue(str *text) {
+    size_t hash = str_find(*text, STR("#"), 0);
+    if (hash == SIZE_MAX)
+        return true;
+    long nth;
+    str cue = str_slice(*text, hash, text->n);
+    bool good = str_starts(cue, STR("#cue-")) && str_number(str_slice(cue, 5, cue.n), &nth);
+    *text = str_slice(*text, 0, hash);
+    return good && nth > 0;
+}
+
+/* False when `text` is not written as an id is. */
+static bool parse(str text, struct address *out) {
+    *out = (struct address){.kind = KIND_NONE};
+    if (!cut_cue(&text))
+        return false;
+    if (str_find(text, STR("/"), 0) != SIZE_MAX)
+        out->work = str_split(&text, '/');
+    if (str_find(text, STR(":"), 0) != SIZE_MAX) {
+        out->kind = kind_named(str_split(&text, ':'));
+        if (out->kind == KIND_NONE)
+            return false;
+    }
+    out->id = text;
+    return text.n > 0;
+}
+
+static void add_hit(struct hunt *h, ref row) {
+    if (row == REF_NONE || !guard_visible(h->in->watched, model_head(h->in->model, row)->reveals))
+        return;
+    for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++)
+        if (h->hits[i] == row)
+            return;
+    if (h->count < CANDIDATES)
+        h->hits[h->count] = row;
+    h->count++;
+}
+
+static void find_in_work(struct hunt *h, ref work, const struct address *at) {
+    const struct model *m = h->in->model;
+    bool is_work = str_eq(model_str(m, model_head(m, work)->id), at->id);
+    if (is_work && (at->kind == KIND_NONE || at->kind == KIND_WORK))
+        add_hit(h, work);
+    for (unsigned k = KIND_WORK + 1; k < KIND_COUNT; k++)
+        if (at->kind == KIND_NONE || at->kind == k)
+            add_hit(h, model_find(m, work, (enum kind)k, at->id));
+}
+
+static void find_ids(struct hunt *h, str text) {
+    const struct model *m = h->in->model;
+    struct address at;
+    if (!parse(text, &at))
+        return;
+    for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
+        ref work = ref_of(KIND_WORK, i);
+        if (at.work.n == 0 || str_eq(at.work, model_str(m, model_head(m, work)->id)))
+            find_in_work(h, work, &at);
+    }
+    h->near.wanted = at.id;
+}
+
+/* Folded, and without apostrophes: people type one of three, or none. */
+static str folded(struct arena *a, str name) {
+    static const str apostrophes[] = {{"'", 1}, {"‘", 3}, {"’", 3}};
+    str rest = text_fold(a, name);
+    struct buf out = {.arena = a};
+    while (rest.n > 0) {
+        size_t skip = 0;
+        for (size_t i = 0; i < COUNT(apostrophes); i++)
+            if (str_starts(rest, apostrophes[i]))
+                skip = apostrophes[i].n;
+        if (skip == 0)
+            buf_char(&out, rest.p[0]);
+        rest = str_slice(rest, skip ? skip : 1, rest.n);
+    }
+    return buf_str(&out);
+}
+
+static bool is_called(struct hunt *h, ref row, str wanted) {
+    const struct model *m = h->in->model;
+    const struct head *head = model_head(m, row);
+    const struct name *names = model_list(m, head->names);
+    for (uint32_t i = 0; i < head->names.n; i++)
+        if (str_eq(folded(h->a, model_str(m, names[i].text)), wanted))
+            return true;
+    const struct note *aliases = model_list(m, head->aliases);
+    for (uint32_t i = 0; i < head->aliases.n; i++)
+        if (guard_visible(h->in->watched, aliases[i].reveals) &&
+            str_eq(folded(h->a, model_str(m, aliases[i].text)), wanted))
+            return true;
+    return false;
+}
+
+/* By name, remembering the nearest id on the way. */
+static void find_names(struct hunt *h, str text) {
+    const struct model *m = h->in->model;
+    str wanted = folded(h->a, text);
+    for (unsigned k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        for (uint32_t i = 0; i < m->tables[k].count; i++) {
+            ref row = ref_of((enum kind)k, i);
+            struct arena_mark mark = arena_mark(h->a);
+            if (wanted.n > 0 && is_called(h, row, wanted))
+                add_hit(h, row);
+            if (guard_visible(h->in->watched, model_head(m, row)->reveals))
+                near_try(&h->near, model_str(m, model_head(m, row)->id));
+            arena_rewind(h->a, mark);
+        }
+}
+
+static bool say_none(const struct hunt *h, str text, struct err *e) {
+    const char *guard = h->in->watched == WATCHED_ALL ? "" : " in the episodes seen";
+    if (h->near.best.n == 0)
+        return err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text), guard);
+    return err_set(e, "nothing is called \"%.*s\"%s; did you mean %.*s?", STR_ARG(text), guard,
+                   STR_ARG(h->near.best));
+}
+
+static bool say_many(const struct hunt *h, str text, struct err *e) {
+    const struct model *m = h->in->model;
+    struct buf list = {.arena = h->a};
+    for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++) {
+        ref row = h->hits[i];
+        buf_add(&list, i == 0 ? STR("") : STR(", "));
+        if (m->tables[KIND_WORK].count > 1)
+            buf_fmt(&list, "%.*s/", STR_ARG(model_str(m, model_head(m, model_work(m, row))->id)));
+        buf_fmt(&list, "%s:%.*s", format_shapes[ref_kind(row)].name,
+                STR_ARG(model_str(m, model_head(m, row)->id)));
+    }
+    if (h->count > CANDIDATES)
+        buf_fmt(&list, " and %u more", h->count - CANDIDATES);
+    return err_set(e, "\"%.*s\" may be %.*s", STR_ARG(text), STR_ARG(buf_str(&list)));
+}
+
+bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
+    struct arena a = {0};
+    struct hunt h = {.in = in, .a = &a};
+    find_ids(&h, lower(&a, text));
+    if (h.count == 0)
+        find_names(&h, text);
+    bool good = h.count == 1;
+    if (good)
+        *out = h.hits[0];
+    else if (h.count == 0)
+        say_none(&h, text, e);
+    else
+        say_many(&h, text, e);
+    arena_free(&a);
+    return good;
+}

@@ -1,0 +1,83 @@
+/* Reading access to a loaded model. */
+#include "core/model.h"
+
+#include "core/format.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const void *model_row(const struct model *m, ref r) {
+    assert(r != REF_NONE && ref_index(r) < m->tables[ref_kind(r)].count);
+    return (const char *)m->tables[ref_kind(r)].rows +
+           ref_index(r) * format_shapes[ref_kind(r)].size;
+}
+
+const struct head *model_head(const struct model *m, ref r) {
+    return model_row(m, r);
+}
+
+str model_str(const struct model *m, pstr s) {
+    return s.n ? (str){m->bytes + s.at, s.n} : STR("");
+}
+
+const void *model_list(const struct model *m, plist l) {
+    static const uint32_t nothing;
+    return l.n ? m->words + l.at : &nothing;
+}
+
+str model_str_at(const struct model *m, plist l, uint32_t i) {
+    assert(i < l.n);
+    return model_str(m, ((const pstr *)model_list(m, l))[i]);
+}
+
+ref model_ref_at(const struct model *m, plist l, uint32_t i) {
+    assert(i < l.n);
+    return ((const ref *)model_list(m, l))[i];
+}
+
+ref model_work(const struct model *m, ref r) {
+    return ref_of(KIND_WORK, model_head(m, r)->work);
+}
+
+static const struct work *work_row(const struct model *m, ref work) {
+    assert(ref_kind(work) == KIND_WORK);
+    return model_row(m, work);
+}
+
+struct span model_rows(const struct model *m, ref work, enum kind kind) {
+    return work_row(m, work)->rows[kind];
+}
+
+ref model_find(const struct model *m, ref work, enum kind kind, str id) {
+    plist sorted = kind == KIND_WORK ? m->works : work_row(m, work)->by_id[kind];
+    const uint32_t *rows = model_list(m, sorted);
+    for (uint32_t low = 0, high = sorted.n; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        ref r = ref_of(kind, rows[middle]);
+        int order = str_cmp(id, model_str(m, model_head(m, r)->id));
+        if (order == 0)
+            return r;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return REF_NONE;
+}
+
+ref model_episode(const struct model *m, ref work, uint16_t number) {
+    char digits[8];
+    int n = snprintf(digits, sizeof digits, "%u", (unsigned)number);
+    return model_find(m, work, KIND_EPISODE, (str){digits, (size_t)n});
+}
+
+void model_free(struct model *m) {
+    if (!m)
+        return;
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        free(m->tables[k].rows);
+    free(m->bytes);
+    free(m->words);
+    free(m);
+}

@@ -1,0 +1,62 @@
+/* Distance between words as typed and names as they are. */
+#include "core/near.h"
+
+enum {
+    NEAR_BYTES = 64, /* the longest id */
+    NEAR_DISTANCE = 2,
+    SHORT = 4, /* up to here a distance of 2 is half of the word */
+    BEGUN = 3, /* bytes that say which name was begun */
+};
+
+static unsigned least(unsigned a, unsigned b) {
+    return a < b ? a : b;
+}
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Optimal string alignment: insert, delete, replace, swap neighbours, each 1. */
+static unsigned distance(str a, str b) {
+    unsigned rows[3][NEAR_BYTES + 1];
+    unsigned *before = rows[0], *last = rows[1], *row = rows[2];
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = (unsigned)j;
+    for (size_t i = 1; i <= a.n; i++) {
+        unsigned *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
+        row[0] = (unsigned)i;
+        for (size_t j = 1; j <= b.n; j++) {
+            bool same = lower(a.p[i - 1]) == lower(b.p[j - 1]);
+            row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !same);
+            bool swapped = i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
+                           lower(a.p[i - 2]) == lower(b.p[j - 1]);
+            if (swapped)
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+    }
+    return row[b.n];
+}
+
+static bool begun(str name, str word) {
+    return word.n >= BEGUN && name.n > word.n && distance(str_slice(name, 0, word.n), word) == 0;
+}
+
+void near_try(struct near *n, str name) {
+    size_t longer = n->wanted.n > name.n ? n->wanted.n : name.n;
+    size_t shorter = n->wanted.n + name.n - longer;
+    unsigned limit = shorter <= SHORT ? 1 : NEAR_DISTANCE;
+    if (longer > NEAR_BYTES)
+        return;
+    unsigned d = limit + 1;
+    if (begun(name, n->wanted))
+        d = limit;
+    else if (longer - shorter <= limit)
+        d = distance(n->wanted, name);
+    if (d <= limit && (n->best.n == 0 || d < n->distance)) {
+        n->best = name;
+        n->distance = d;
+    }
+}

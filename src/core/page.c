@@ -1,0 +1,46 @@
+/* Any row as a page. */
+#include "core/page.h"
+
+#include "core/guard.h"
+#include "core/page_kinds.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void (*const writers[KIND_COUNT])(struct compose *c) = {
+    [KIND_WORK] = page_work,           [KIND_SOURCE] = page_source, [KIND_PERSON] = page_person,
+    [KIND_CHARACTER] = page_character, [KIND_TOPIC] = page_topic,   [KIND_TRACK] = page_track,
+    [KIND_EPISODE] = page_episode,     [KIND_SCENE] = page_scene,   [KIND_RELEASE] = page_release,
+    [KIND_DISPUTE] = page_dispute,
+};
+
+static void withheld(struct compose *c) {
+    compose_section(c, SECTION_CARD, "Withheld");
+    compose_block(c, 0, 0);
+    compose_mark(c, SPAN_HIDDEN, STR("▒ This tells of an episode you have not seen yet."));
+}
+
+struct page page_build(const struct page_setup *setup, ref of, struct arena *a) {
+    struct compose *c = NEW(a, struct compose, 1);
+    c->setup = setup;
+    c->m = setup->model;
+    c->a = a;
+    c->of = of;
+    bool visible = guard_visible(setup->watched, model_head(c->m, of)->reveals);
+    if (visible)
+        writers[ref_kind(of)](c);
+    else
+        withheld(c);
+    compose_end(c);
+    struct section *sections = NEW(a, struct section, c->section_count);
+    memcpy(sections, c->sections, c->section_count * sizeof *sections);
+    str title = visible ? label(c->m, of, setup->names, a) : STR("▒");
+    return (struct page){of, title, sections, c->section_count};
+}
+
+const struct section *page_section(const struct page *p, enum section_id id) {
+    for (uint32_t i = 0; i < p->section_count; i++)
+        if (p->sections[i].id == id)
+            return &p->sections[i];
+    return NULL;
+}

@@ -1,0 +1,80 @@
+/* The sections that end every page. */
+#include "core/page_parts.h"
+
+#include "core/guard.h"
+
+static void aliases(struct compose *c) {
+    plist list = model_head(c->m, c->of)->aliases;
+    const struct note *alias = model_list(c->m, list);
+    compose_section(c, SECTION_ALIASES, "Also known as");
+    for (uint32_t i = 0; i < list.n; i++) {
+        if (!compose_visible(c, alias[i].reveals))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, model_str(c->m, alias[i].text));
+        compose_tail_cites(c, alias[i].sources);
+    }
+}
+
+static void disputes(struct compose *c) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, VIA_DISPUTE, &n);
+    compose_section(c, SECTION_DISPUTES, "Where sources differ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (!compose_visible(c, links[i].reveals))
+            continue;
+        if (!compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_link(c, links[i].from);
+    }
+}
+
+/* "title.ko" as a reader would say it. */
+static str field_words(struct arena *a, str field) {
+    char *words = str_cstr(a, field);
+    for (char *p = words; *p; p++)
+        if (*p == '.' || *p == '_')
+            *p = ' ';
+    return str_of(words);
+}
+
+static void cited_fields(struct compose *c) {
+    plist list = model_head(c->m, c->of)->cited;
+    const struct cite *cite = model_list(c->m, list);
+    if (list.n == 0)
+        return;
+    compose_block(c, 0, 2);
+    for (uint32_t i = 0; i < list.n; i++) {
+        compose_text(c, i == 0 ? STR("") : STR(" · "));
+        compose_mark(c, SPAN_DIM, field_words(c->a, model_str(c->m, cite[i].field)));
+        compose_text(c, STR(" "));
+        compose_cites(c, cite[i].sources);
+    }
+}
+
+static void numbered_source(struct compose *c, uint32_t i) {
+    ref source = c->cited[i];
+    const struct source *s = model_row(c->m, source);
+    compose_block(c, 0, 4);
+    compose_text(c, str_fmt(c->a, "[%u] ", i + 1));
+    compose_link(c, source);
+    if (s->date.n > 0 && guard_visible(c->setup->watched, s->head.reveals))
+        compose_mark(c, SPAN_DIM, str_fmt(c->a, ", %.*s", STR_ARG(model_str(c->m, s->date))));
+}
+
+static void sources(struct compose *c) {
+    compose_section(c, SECTION_SOURCES, "Sources");
+    cited_fields(c);
+    compose_gap(c);
+    for (uint32_t i = 0; i < c->cited_count; i++)
+        numbered_source(c, i);
+}
+
+void part_ending(struct compose *c, const char *about_title, unsigned on) {
+    compose_section(c, SECTION_ABOUT, about_title);
+    part_about(c, c->of, on, true);
+    aliases(c);
+    disputes(c);
+    sources(c);
+}

@@ -1,0 +1,182 @@
+/* Paragraphs that several kinds of page share. */
+#include "core/page_parts.h"
+
+#include "core/guard.h"
+
+#include "base/hangul.h"
+
+static const char *const on_titles[ON_COUNT] = {
+    [ON_NOTE] = "In short",
+    [ON_SOUND] = "How it sounds",
+    [ON_MEANING] = "What it means",
+    [ON_MAKING] = "How it was made",
+    [ON_RECEPTION] = "How it was received",
+    [ON_AWARD] = "Awards and charts",
+    [ON_BIO] = "Who",
+    [ON_MUSIC] = "Music",
+    [ON_PLOT] = "What happens",
+    [ON_CONTENTS] = "Contents",
+};
+
+static const char *const sure_marks[SURE_COUNT] = {
+    [SURE_STATED] = "● ", [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
+
+static const char *const sure_words[SURE_COUNT] = {[SURE_STATED] = "",
+                                                   [SURE_JOINED] = "joined from two sources",
+                                                   [SURE_INFERRED] = "inferred",
+                                                   [SURE_CANDIDATE] = "a candidate"};
+
+static const char *const version_words[VERSION_COUNT] = {[VERSION_UNKNOWN] = "",
+                                                         [VERSION_VOCAL] = "vocal",
+                                                         [VERSION_INSTRUMENTAL] = "instrumental",
+                                                         [VERSION_REPRISE] = "reprise"};
+
+static const char *const usage_words[USAGE_COUNT] = {[USAGE_UNKNOWN] = "",
+                                                     [USAGE_BACKGROUND] = "",
+                                                     [USAGE_VISUAL] = "heard by those in the scene",
+                                                     [USAGE_THEME] = "theme",
+                                                     [USAGE_ENDING] = "over the ending",
+                                                     [USAGE_EPILOGUE] = "in the epilogue",
+                                                     [USAGE_TRAILER] = "in the trailer"};
+
+static void name_line(struct compose *c, enum span_kind kind, str text) {
+    if (text.n == 0)
+        return;
+    compose_block(c, 0, 2);
+    compose_mark(c, kind, text);
+}
+
+void part_names(struct compose *c) {
+    enum names names = c->setup->names;
+    str shown = label(c->m, c->of, names, c->a);
+    str original = label_original(c->m, c->of);
+    name_line(c, SPAN_STRONG, shown);
+    name_line(c, SPAN_NAME, label_other(c->m, c->of, names));
+    if (names != NAMES_ENGLISH && hangul_in(original))
+        name_line(c, SPAN_DIM, hangul_romanize(c->a, original));
+    str literal = label_in(c->m, c->of, STR("literal"));
+    if (literal.n > 0)
+        name_line(c, SPAN_DIM, str_fmt(c->a, "“%.*s”", STR_ARG(literal)));
+}
+
+void part_statement(struct compose *c, const struct statement *s, unsigned indent) {
+    if (!compose_visible(c, s->reveals))
+        return;
+    compose_block(c, indent, 0);
+    compose_text(c, model_str(c->m, s->text));
+    if (s->quote.n > 0) {
+        compose_text(c, str_fmt(c->a, " “%.*s”", STR_ARG(model_str(c->m, s->quote))));
+        if (s->by != REF_NONE && s->by != c->of) {
+            compose_text(c, STR(" — "));
+            compose_link(c, s->by);
+        }
+    }
+    compose_tail_cites(c, s->sources);
+}
+
+static void about_topic(struct compose *c, ref row, unsigned topic) {
+    plist about = model_head(c->m, row)->about;
+    const struct statement *s = model_list(c->m, about);
+    for (uint32_t i = 0; i < about.n; i++)
+        if (s[i].on == topic)
+            part_statement(c, &s[i], 0);
+}
+
+void part_about(struct compose *c, ref row, unsigned on, bool headed) {
+    for (unsigned topic = 0; topic < ON_COUNT; topic++) {
+        if (!(on & ON(topic)))
+            continue;
+        if (headed)
+            compose_heading(c, str_of(on_titles[topic]));
+        about_topic(c, row, topic);
+    }
+}
+
+uint32_t part_links(struct compose *c, plist rows, const char *between) {
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < rows.n; i++) {
+        ref to = model_ref_at(c->m, rows, i);
+        if (!compose_visible(c, model_head(c->m, to)->reveals))
+            continue;
+        if (shown++ > 0)
+            compose_text(c, str_of(between));
+        compose_link(c, to);
+    }
+    return shown;
+}
+
+static void cite_once(struct compose *c, const struct credit *credits, uint32_t n, unsigned role) {
+    const struct credit *last = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct credit *x = &credits[i];
+        if (x->role != role || !guard_visible(c->setup->watched, x->reveals))
+            continue;
+        bool same = last && last->sources.n == x->sources.n && x->sources.n > 0 &&
+                    model_ref_at(c->m, last->sources, 0) == model_ref_at(c->m, x->sources, 0);
+        if (!same)
+            compose_tail_cites(c, x->sources);
+        last = x;
+    }
+}
+
+void part_credits(struct compose *c, plist credits, unsigned role, const char *phrase) {
+    const struct credit *x = model_list(c->m, credits);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < credits.n; i++) {
+        if (x[i].role != role || !compose_visible(c, x[i].reveals))
+            continue;
+        if (shown == 0)
+            compose_block(c, 0, 2);
+        compose_text(c, shown++ == 0 ? str_of(phrase) : STR(", "));
+        compose_link(c, x[i].who);
+    }
+    if (shown > 0)
+        cite_once(c, x, credits.n, role);
+}
+
+const char *part_sure(unsigned sure, bool all) {
+    return sure == SURE_STATED && !all ? "" : sure_marks[sure];
+}
+
+static void fact(struct compose *c, const char *text, bool *any) {
+    if (!*text)
+        return;
+    if (*any)
+        compose_mark(c, SPAN_DIM, STR(" · "));
+    compose_mark(c, SPAN_DIM, str_of(text));
+    *any = true;
+}
+
+static str clock(struct arena *a, uint32_t ms) {
+    uint32_t s = ms / 1000;
+    return str_fmt(a, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+}
+
+void part_cue_facts(struct compose *c, const struct cue *cue) {
+    bool any = false;
+    fact(c, cue->first ? "first heard here" : "", &any);
+    fact(c, sure_words[cue->sure], &any);
+    fact(c, usage_words[cue->usage], &any);
+    fact(c, version_words[cue->version], &any);
+    if (cue->start == TIME_NONE)
+        return;
+    str at = str_fmt(c->a, "at %.*s", STR_ARG(clock(c->a, cue->start)));
+    if (cue->end != TIME_NONE)
+        at = str_fmt(c->a, "%.*s–%.*s", STR_ARG(at), STR_ARG(clock(c->a, cue->end)));
+    fact(c, str_cstr(c->a, at), &any);
+}
+
+void part_scenes(struct compose *c, enum via via) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, via, &n);
+    compose_section(c, SECTION_SCENES, "Scenes");
+    for (uint32_t i = 0; i < n; i++) {
+        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+            continue;
+        const struct scene *s = model_row(c->m, links[i].from);
+        compose_block(c, 0, 2);
+        compose_mark(c, SPAN_DIM, label_episode(s->episode, c->a));
+        compose_text(c, STR("  "));
+        compose_link(c, links[i].from);
+    }
+}

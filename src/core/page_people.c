@@ -1,0 +1,159 @@
+/* The pages of a person or group, and of a character. */
+#include "core/format.h"
+#include "core/page_kinds.h"
+#include "core/page_parts.h"
+#include "core/story.h"
+
+static const char *const did_words[] = {"sings", "acts", "crew"};
+
+static void did_line(struct compose *c) {
+    unsigned did = story_did(c->setup, c->of);
+    const struct person *p = model_row(c->m, c->of);
+    compose_block(c, 0, 2);
+    const char *between = "";
+    if (p->kind == PERSON_GROUP) {
+        compose_mark(c, SPAN_DIM, STR("group"));
+        between = " · ";
+    }
+    for (unsigned i = 0; i < COUNT(did_words); i++) {
+        if (!(did & 1U << i))
+            continue;
+        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, did_words[i]));
+        between = " · ";
+    }
+}
+
+static void roles(struct compose *c) {
+    uint32_t n;
+    const struct link *cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY, &n);
+    compose_section(c, SECTION_ROLES, "Plays");
+    for (uint32_t i = 0; i < n; i++) {
+        if (!compose_visible(c, cast[i].reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_link(c, cast[i].from);
+        compose_text(c, STR(" "));
+        compose_mark(c, SPAN_NAME, label_other(c->m, cast[i].from, c->setup->names));
+    }
+}
+
+static const struct credit *credit_at(const struct compose *c, const struct link *link) {
+    plist credits = ref_kind(link->from) == KIND_TRACK
+                        ? ((const struct track *)model_row(c->m, link->from))->credits
+                        : ((const struct work *)model_row(c->m, link->from))->credits;
+    return (const struct credit *)model_list(c->m, credits) + link->nth;
+}
+
+static void credited(struct compose *c, enum kind kind, bool performer) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, VIA_CREDIT, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (ref_kind(links[i].from) != kind ||
+            (credit_at(c, &links[i])->role == CREDIT_PERFORMER) != performer)
+            continue;
+        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+            continue;
+        const struct credit *credit = credit_at(c, &links[i]);
+        compose_block(c, 0, 2);
+        compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
+        compose_link(c, links[i].from);
+        if (!performer)
+            compose_mark(c, SPAN_DIM,
+                         str_fmt(c->a, " · %s", format_word(&format_credit, "role", credit->role)));
+        compose_tail_cites(c, credit->sources);
+    }
+}
+
+static void members(struct compose *c) {
+    const struct person *p = model_row(c->m, c->of);
+    uint32_t n;
+    const struct link *groups = links_to(c->setup->links, c->of, VIA_MEMBER, &n);
+    compose_section(c, SECTION_MEMBERS, p->members.n > 0 ? "Members" : "Member of");
+    for (uint32_t i = 0; i < p->members.n; i++) {
+        compose_block(c, 0, 2);
+        compose_link(c, model_ref_at(c->m, p->members, i));
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        compose_block(c, 0, 2);
+        compose_text(c, p->members.n > 0 ? STR("part of ") : STR(""));
+        compose_link(c, groups[i].from);
+    }
+}
+
+void page_person(struct compose *c) {
+    compose_section(c, SECTION_CARD, "Person");
+    part_names(c);
+    did_line(c);
+    part_about(c, c->of, ON(ON_NOTE) | ON(ON_BIO), false);
+    roles(c);
+    compose_section(c, SECTION_SONGS, "Songs");
+    credited(c, KIND_TRACK, true);
+    members(c);
+    compose_section(c, SECTION_CREDITS, "Credits");
+    credited(c, KIND_TRACK, false);
+    credited(c, KIND_WORK, false);
+    part_ending(c, "More", ON_ANY & ~(ON(ON_NOTE) | ON(ON_BIO)));
+}
+
+static void ties(struct compose *c, const struct character *who) {
+    const struct tie *tie = model_list(c->m, who->ties);
+    uint32_t n;
+    const struct link *back = links_to(c->setup->links, c->of, VIA_TIE, &n);
+    compose_section(c, SECTION_TIES, "Ties");
+    for (uint32_t i = 0; i < who->ties.n; i++) {
+        if (!compose_visible(c, tie[i].reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, model_str(c->m, tie[i].as));
+        compose_text(c, STR(" "));
+        compose_link(c, tie[i].to);
+        compose_tail_cites(c, tie[i].sources);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const struct character *other = model_row(c->m, back[i].from);
+        const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
+        if (!compose_visible(c, back[i].reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, str_fmt(c->a, "%.*s of ", STR_ARG(model_str(c->m, t->as))));
+        compose_link(c, back[i].from);
+        compose_tail_cites(c, t->sources);
+    }
+}
+
+static void theme_songs(struct compose *c) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, VIA_THEME, &n);
+    compose_section(c, SECTION_SONGS, "Songs that stand for them");
+    for (uint32_t i = 0; i < n; i++) {
+        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+            continue;
+        const struct track *t = model_row(c->m, links[i].from);
+        const struct theme *theme =
+            (const struct theme *)model_list(c->m, t->themes) + links[i].nth;
+        compose_block(c, 0, 2);
+        compose_text(c, STR("♪ "));
+        compose_link(c, links[i].from);
+        compose_block(c, 2, 0);
+        compose_text(c, model_str(c->m, theme->text));
+        compose_tail_cites(c, theme->sources);
+    }
+}
+
+void page_character(struct compose *c) {
+    const struct character *who = model_row(c->m, c->of);
+    compose_section(c, SECTION_CARD, "Character");
+    part_names(c);
+    if (who->played_by.n > 0) {
+        compose_block(c, 0, 2);
+        compose_text(c, STR("Played by "));
+        part_links(c, who->played_by, ", ");
+    }
+    part_about(c, c->of, ON(ON_NOTE) | ON(ON_BIO), false);
+    ties(c, who);
+    compose_section(c, SECTION_PLOT, "In the story");
+    part_about(c, c->of, ON(ON_PLOT), false);
+    part_scenes(c, VIA_WHO);
+    theme_songs(c);
+    part_ending(c, "More", ON_ANY & ~(ON(ON_NOTE) | ON(ON_BIO) | ON(ON_PLOT)));
+}

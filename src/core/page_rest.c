@@ -1,0 +1,168 @@
+/* The pages of a work, a topic, a release, a source and a dispute. */
+#include "core/format.h"
+#include "core/page_kinds.h"
+#include "core/page_parts.h"
+
+static void plain(struct compose *c, const char *phrase, pstr value) {
+    if (value.n == 0)
+        return;
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_DIM, str_of(phrase));
+    compose_text(c, model_str(c->m, value));
+}
+
+static const char *const crew_phrases[CREDIT_COUNT] = {
+    [CREDIT_WRITER] = "Written by ",    [CREDIT_DIRECTOR] = "Directed by ",
+    [CREDIT_MUSIC] = "Music by ",       [CREDIT_PRODUCER] = "Produced by ",
+    [CREDIT_COMPANY] = "Made at ",      [CREDIT_ENGINEER] = "Engineered by ",
+    [CREDIT_THANKED] = "Thanked: ",     [CREDIT_MAKER] = "Made by ",
+    [CREDIT_COMPOSER] = "Composed by ", [CREDIT_LYRICIST] = "Words by ",
+    [CREDIT_ARRANGER] = "Arranged by ", [CREDIT_PERFORMER] = "Performed by ",
+};
+
+static void rows_linked(struct compose *c, enum kind kind) {
+    struct span rows = model_rows(c->m, c->of, kind);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        ref row = ref_of(kind, rows.first + i);
+        if (!compose_visible(c, model_head(c->m, row)->reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_link(c, row);
+    }
+}
+
+void page_work(struct compose *c) {
+    const struct work *w = model_row(c->m, c->of);
+    compose_section(c, SECTION_CARD, "Story");
+    part_names(c);
+    plain(c, "On air ", w->aired);
+    plain(c, "Broadcast by ", w->network);
+    for (uint32_t i = 0; i < w->platforms.n; i++) {
+        if (i == 0)
+            compose_block(c, 0, 2);
+        compose_mark(c, SPAN_DIM, i == 0 ? STR("Streams on ") : STR(", "));
+        compose_text(c, model_str_at(c->m, w->platforms, i));
+    }
+    part_about(c, c->of, ON(ON_NOTE), false);
+    compose_section(c, SECTION_PLOT, "The story");
+    part_about(c, c->of, ON(ON_PLOT), false);
+    compose_section(c, SECTION_ROLES, "Characters");
+    rows_linked(c, KIND_CHARACTER);
+    compose_section(c, SECTION_CREDITS, "Credits");
+    for (unsigned role = 0; role < CREDIT_COUNT; role++)
+        part_credits(c, w->credits, role, crew_phrases[role]);
+    compose_section(c, SECTION_CONTENTS, "Albums");
+    rows_linked(c, KIND_RELEASE);
+    part_ending(c, "About the work", ON_ANY & ~(ON(ON_NOTE) | ON(ON_PLOT)));
+}
+
+void page_topic(struct compose *c) {
+    const struct topic *t = model_row(c->m, c->of);
+    compose_section(c, SECTION_CARD, t->kind == TOPIC_PLACE ? "Place" : "Organisation");
+    part_names(c);
+    part_about(c, c->of, ON(ON_NOTE), false);
+    part_scenes(c, VIA_PLACE);
+    part_ending(c, "More", ON_ANY & ~ON(ON_NOTE));
+}
+
+static void release_tracks(struct compose *c, const struct release *r) {
+    compose_section(c, SECTION_SONGS, "Songs");
+    for (uint32_t i = 0; i < r->tracks.n; i++) {
+        ref track = model_ref_at(c->m, r->tracks, i);
+        if (!compose_visible(c, model_head(c->m, track)->reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 4);
+        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%2u  ", i + 1));
+        compose_link(c, track);
+        compose_text(c, STR(" "));
+        compose_mark(c, SPAN_NAME, label_other(c->m, track, c->setup->names));
+    }
+}
+
+static void notes(struct compose *c, plist list) {
+    const struct note *note = model_list(c->m, list);
+    for (uint32_t i = 0; i < list.n; i++) {
+        if (!compose_visible(c, note[i].reveals))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, STR("- "));
+        compose_text(c, model_str(c->m, note[i].text));
+        compose_tail_cites(c, note[i].sources);
+    }
+}
+
+void page_release(struct compose *c) {
+    const struct release *r = model_row(c->m, c->of);
+    compose_section(c, SECTION_CARD, "Album");
+    part_names(c);
+    plain(c, "Released ", r->date);
+    if (r->discs > 0) {
+        compose_block(c, 0, 2);
+        compose_text(c, str_fmt(c->a, r->discs == 1 ? "%u disc" : "%u discs", r->discs));
+    }
+    part_about(c, c->of, ON(ON_NOTE), false);
+    release_tracks(c, r);
+    compose_section(c, SECTION_CONTENTS, "In the box");
+    notes(c, r->contents);
+    part_ending(c, "About the album", ON_ANY & ~ON(ON_NOTE));
+}
+
+static void rests(struct compose *c) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, VIA_SOURCE, &n);
+    ref last = REF_NONE;
+    compose_section(c, SECTION_RESTS, "What rests on it");
+    for (uint32_t i = 0; i < n; i++) {
+        if (links[i].from == last || !compose_visible(c, links[i].reveals))
+            continue;
+        last = links[i].from;
+        if (!compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s ", format_shapes[ref_kind(last)].name));
+        compose_link(c, last);
+    }
+}
+
+void page_source(struct compose *c) {
+    const struct source *s = model_row(c->m, c->of);
+    compose_section(c, SECTION_CARD, "Source");
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_STRONG, model_str(c->m, s->title));
+    compose_block(c, 0, 2);
+    compose_text(c, model_str(c->m, s->publisher));
+    plain(c, "By ", s->author);
+    plain(c, "Dated ", s->date);
+    plain(c, "Language ", s->language);
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_DIM, STR("Kind "));
+    compose_text(c, str_of(format_word(&format_shapes[KIND_SOURCE], "kind", s->kind)));
+    plain(c, "Read via ", s->via);
+    plain(c, "Beware: ", s->caution);
+    plain(c, "", s->url);
+    rests(c);
+}
+
+void page_dispute(struct compose *c) {
+    const struct dispute *d = model_row(c->m, c->of);
+    const struct note *reading = model_list(c->m, d->readings);
+    compose_section(c, SECTION_CARD, "Where sources differ");
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_STRONG, model_str(c->m, d->text));
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_DIM, STR("On "));
+    part_links(c, d->on, ", ");
+    compose_heading(c, STR("Readings"));
+    for (uint32_t i = 0; i < d->readings.n; i++) {
+        if (!compose_visible(c, reading[i].reveals))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, d->prefers == i + 1 ? STR("▶ ") : STR("- "));
+        compose_text(c, model_str(c->m, reading[i].text));
+        compose_tail_cites(c, reading[i].sources);
+    }
+    compose_heading(c, d->prefers > 0 ? STR("Why ▶ is preferred") : STR("Why none is preferred"));
+    compose_block(c, 0, 0);
+    compose_text(c, model_str(c->m, d->why));
+    part_ending(c, "More", 0);
+}

@@ -1,0 +1,164 @@
+/* The pages of a scene and of an episode. */
+#include "core/page_kinds.h"
+#include "core/page_parts.h"
+#include "core/story.h"
+
+static void performers(struct compose *c, ref track) {
+    const struct track *t = model_row(c->m, track);
+    uint32_t at = 0, shown = 0;
+    ref who;
+    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
+        compose_text(c, shown++ == 0 ? STR(" · ") : STR(", "));
+        compose_link(c, who);
+    }
+}
+
+/* The lyric that is heard, line by line. */
+static void heard(struct compose *c, const struct cue *cue) {
+    if (cue->track == REF_NONE)
+        return;
+    const struct track *t = model_row(c->m, cue->track);
+    const struct lyric *lyric = model_list(c->m, t->lyrics);
+    const uint32_t *nth = model_list(c->m, cue->heard);
+    for (uint32_t i = 0; i < cue->heard.n; i++) {
+        if (!compose_visible(c, lyric[nth[i]].reveals))
+            continue;
+        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
+        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
+            const struct name *line = model_list(c->m, lines[k]);
+            compose_block(c, 2, 1);
+            compose_mark(
+                c, SPAN_LYRIC,
+                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
+        }
+        compose_mark(c, SPAN_LYRIC, STR("”"));
+    }
+}
+
+static void candidates(struct compose *c, const struct cue *cue) {
+    compose_text(c, STR("Song not known"));
+    if (cue->candidates.n == 0)
+        return;
+    compose_text(c, STR("; perhaps "));
+    part_links(c, cue->candidates, " or ");
+}
+
+static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
+    compose_block(c, 0, 2);
+    compose_group(c, group, cue->heard);
+    compose_text(c, str_of(part_sure(cue->sure, false)));
+    compose_text(c, STR("♪ "));
+    if (cue->track == REF_NONE) {
+        candidates(c, cue);
+    } else {
+        compose_link(c, cue->track);
+        performers(c, cue->track);
+    }
+    compose_tail_cites(c, cue->sources);
+    heard(c, cue);
+    compose_block(c, 2, 0);
+    part_cue_facts(c, cue);
+    compose_block(c, 2, 0);
+    compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));
+}
+
+static void music(struct compose *c, const struct scene *s) {
+    const struct cue *cue = model_list(c->m, s->cues);
+    compose_section(c, SECTION_MUSIC, "Music");
+    for (uint32_t i = 0; i < s->cues.n; i++)
+        if (compose_visible(c, cue[i].reveals))
+            cue_item(c, &cue[i], i + 1);
+    if (s->cues.n > 0)
+        return;
+    compose_block(c, 0, 0);
+    compose_text(c, STR("No source names a song for this scene."));
+}
+
+static void scene_card(struct compose *c, const struct scene *s) {
+    ref work = model_work(c->m, c->of);
+    ref episode = model_episode(c->m, work, s->episode);
+    compose_section(c, SECTION_CARD, "Scene");
+    part_names(c);
+    compose_block(c, 0, 2);
+    if (episode != REF_NONE)
+        compose_link_as(c, episode, label_episode(s->episode, c->a));
+    else
+        compose_text(c, s->episode == EPISODE_UNKNOWN ? STR("Episode unknown")
+                                                      : label_episode(s->episode, c->a));
+    if (s->place != REF_NONE && compose_visible(c, model_head(c->m, s->place)->reveals)) {
+        compose_text(c, STR(" · "));
+        compose_link(c, s->place);
+    }
+    compose_block(c, 0, 2);
+    part_links(c, s->characters, ", ");
+    if (s->may_be.n == 0)
+        return;
+    compose_block(c, 0, 2);
+    compose_text(c, STR("Perhaps the same passage as "));
+    part_links(c, s->may_be, ", ");
+}
+
+void page_scene(struct compose *c) {
+    const struct scene *s = model_row(c->m, c->of);
+    scene_card(c, s);
+    compose_section(c, SECTION_PLOT, "What happens");
+    part_about(c, c->of, ON(ON_PLOT), false);
+    music(c, s);
+    part_ending(c, "About the scene", ON_ANY & ~ON(ON_PLOT));
+}
+
+static void episode_card(struct compose *c, const struct episode *e) {
+    compose_section(c, SECTION_CARD, "Episode");
+    part_names(c);
+    compose_block(c, 0, 2);
+    if (e->aired.n > 0)
+        compose_text(
+            c, str_fmt(c->a, "Aired %.*s", STR_ARG(label_day(model_str(c->m, e->aired), c->a))));
+    if (e->rating.n > 0)
+        compose_text(c, str_fmt(c->a, "%srating %.*s", e->aired.n > 0 ? " · " : "",
+                                STR_ARG(model_str(c->m, e->rating))));
+}
+
+static void scene_line(struct compose *c, ref scene) {
+    const struct scene *s = model_row(c->m, scene);
+    const struct cue *cue = model_list(c->m, s->cues);
+    compose_block(c, 0, 2);
+    compose_link(c, scene);
+    for (uint32_t i = 0; i < s->cues.n; i++) {
+        if (cue[i].track == REF_NONE || !compose_visible(c, cue[i].reveals))
+            continue;
+        compose_block(c, 2, 2);
+        compose_text(c, str_of(part_sure(cue[i].sure, false)));
+        compose_text(c, STR("♪ "));
+        compose_link(c, cue[i].track);
+        performers(c, cue[i].track);
+    }
+}
+
+static void episode_scenes(struct compose *c, const struct episode *e) {
+    struct span rows = model_rows(c->m, model_work(c->m, c->of), KIND_SCENE);
+    compose_section(c, SECTION_SCENES, "Scenes");
+    bool any = false;
+    for (uint32_t i = 0; i < rows.count; i++) {
+        ref scene = ref_of(KIND_SCENE, rows.first + i);
+        const struct scene *s = model_row(c->m, scene);
+        if (s->episode != e->number)
+            continue;
+        any = true;
+        if (compose_visible(c, s->head.reveals) && compose_item(c))
+            scene_line(c, scene);
+    }
+    if (any)
+        return;
+    compose_block(c, 0, 0);
+    compose_text(c, STR("No source places a song in this episode."));
+}
+
+void page_episode(struct compose *c) {
+    const struct episode *e = model_row(c->m, c->of);
+    episode_card(c, e);
+    compose_section(c, SECTION_PLOT, "What happens");
+    part_about(c, c->of, ON(ON_PLOT), false);
+    episode_scenes(c, e);
+    part_ending(c, "About the episode", ON_ANY & ~ON(ON_PLOT));
+}

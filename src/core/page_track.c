@@ -1,0 +1,294 @@
+/* The page of a song. */
+#include "core/page_kinds.h"
+#include "core/page_parts.h"
+#include "core/story.h"
+
+#include <stdlib.h>
+
+static const struct {
+    uint8_t role;
+    const char *phrase;
+} makers[] = {
+    {CREDIT_MAKER, "Made by "},        {CREDIT_COMPOSER, "Composed by "},
+    {CREDIT_LYRICIST, "Words by "},    {CREDIT_ARRANGER, "Arranged by "},
+    {CREDIT_PRODUCER, "Produced by "}, {CREDIT_ENGINEER, "Engineered by "},
+};
+
+static const struct track *track_of(const struct compose *c) {
+    return model_row(c->m, c->of);
+}
+
+static void release_line(struct compose *c, const struct track *t) {
+    uint32_t at = 0, n = 0;
+    ref who;
+    compose_block(c, 0, 2);
+    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
+        compose_text(c, n++ == 0 ? STR("") : STR(", "));
+        compose_link(c, who);
+    }
+    if (t->part > 0)
+        compose_text(c, str_fmt(c->a, "%sPart %u", n > 0 ? " · " : "", t->part));
+    if (t->released.n > 0)
+        compose_text(c, str_fmt(c->a, " · %.*s", STR_ARG(model_str(c->m, t->released))));
+}
+
+static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {
+    const struct theme *theme = model_list(c->m, themes);
+    for (uint32_t i = 0; i < nth; i++)
+        for (uint32_t k = 0; k < theme[i].of.n; k++)
+            if (model_ref_at(c->m, theme[i].of, k) == who)
+                return true;
+    return false;
+}
+
+/* Those whom the song stands for, each once. Returns how many. */
+static uint32_t theme_links(struct compose *c, plist themes) {
+    const struct theme *theme = model_list(c->m, themes);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < themes.n; i++) {
+        if (!compose_visible(c, theme[i].reveals))
+            continue;
+        for (uint32_t k = 0; k < theme[i].of.n; k++) {
+            ref who = model_ref_at(c->m, theme[i].of, k);
+            if (in_earlier(c, themes, i, who))
+                continue;
+            compose_text(c, shown++ == 0 ? STR("") : STR(", "));
+            compose_link(c, who);
+        }
+    }
+    return shown;
+}
+
+static void theme_line(struct compose *c, const struct track *t) {
+    compose_block(c, 0, 2);
+    if (theme_links(c, t->themes) > 0)
+        compose_tail(c);
+    for (uint32_t i = 0; i < t->moods.n; i++) {
+        compose_mark(c, SPAN_DIM, i == 0 ? STR("") : STR(" · "));
+        compose_mark(c, SPAN_DIM, model_str_at(c->m, t->moods, i));
+    }
+}
+
+static void card(struct compose *c) {
+    const struct track *t = track_of(c);
+    compose_section(c, SECTION_CARD, "Song");
+    part_names(c);
+    release_line(c, t);
+    theme_line(c, t);
+    part_about(c, c->of, ON(ON_NOTE), false);
+    for (size_t i = 0; i < COUNT(makers); i++)
+        part_credits(c, t->credits, makers[i].role, makers[i].phrase);
+}
+
+static void scene_plot(struct compose *c, ref scene) {
+    plist about = model_head(c->m, scene)->about;
+    const struct statement *s = model_list(c->m, about);
+    for (uint32_t i = 0; i < about.n; i++) {
+        if (s[i].on != ON_PLOT || !compose_visible(c, s[i].reveals))
+            continue;
+        compose_block(c, 2, 0);
+        compose_text(c, model_str(c->m, s[i].text));
+        return;
+    }
+}
+
+static void heard_line(struct compose *c, const struct track *t, const struct cue *cue) {
+    const uint32_t *heard = model_list(c->m, cue->heard);
+    const struct lyric *lyric = model_list(c->m, t->lyrics);
+    if (cue->heard.n == 0 || !compose_visible(c, lyric[heard[0]].reveals))
+        return;
+    const plist *lines = model_list(c->m, lyric[heard[0]].lines);
+    const struct name *line = model_list(c->m, lines[0]);
+    compose_block(c, 2, 2);
+    compose_text(c, STR("♪ "));
+    compose_mark(c, SPAN_LYRIC, str_fmt(c->a, "“%.*s”", STR_ARG(model_str(c->m, line->text))));
+}
+
+static void scene_item(struct compose *c, const struct link *link, uint32_t group) {
+    const struct scene *s = model_row(c->m, link->from);
+    const struct cue *cue = (const struct cue *)model_list(c->m, s->cues) + link->nth;
+    bool candidate = link->via == VIA_CANDIDATE;
+    compose_block(c, 0, 2);
+    compose_group(c, group, cue->heard);
+    compose_text(c, label_episode(s->episode, c->a));
+    compose_text(c, STR("  "));
+    compose_text(c, str_of(part_sure(candidate ? SURE_CANDIDATE : cue->sure, false)));
+    compose_link(c, link->from);
+    if (cue->first) {
+        compose_tail(c);
+        compose_mark(c, SPAN_DIM, STR("1st heard"));
+    }
+    scene_plot(c, link->from);
+    compose_group(c, group, cue->heard);
+    if (cue->note.n > 0) {
+        compose_block(c, 2, 0);
+        compose_group(c, group, cue->heard);
+        compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));
+    }
+    compose_tail_cites(c, cue->sources);
+    heard_line(c, track_of(c), cue);
+    compose_group(c, group, cue->heard);
+}
+
+static void no_scene(struct compose *c) {
+    const struct track *t = track_of(c);
+    const struct theme *theme = model_list(c->m, t->themes);
+    const struct work *work = model_row(c->m, model_work(c->m, c->of));
+    compose_count(c, STR("none"));
+    compose_block(c, 0, 0);
+    compose_text(c, STR("No source names a scene for it."));
+    for (uint32_t i = 0; i < t->themes.n; i++) {
+        if (!compose_visible(c, theme[i].reveals))
+            continue;
+        compose_gap(c);
+        compose_block(c, 0, 0);
+        compose_text(c, model_str(c->m, theme[i].text));
+        compose_text(c, STR(" "));
+        part_links(c, theme[i].of, ", ");
+        compose_tail_cites(c, theme[i].sources);
+    }
+    if (work->checked.n == 0)
+        return;
+    compose_gap(c);
+    compose_block(c, 0, 0);
+    compose_mark(c, SPAN_DIM,
+                 str_fmt(c->a, "Checked up to %.*s.", STR_ARG(model_str(c->m, work->checked))));
+}
+
+/* Links are in the order of the file; a reader wants that of the story. */
+struct told {
+    uint32_t episode, nth;
+};
+
+static int by_episode(const void *a, const void *b) {
+    const struct told *x = a, *y = b;
+    if (x->episode != y->episode)
+        return x->episode < y->episode ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, c->of, via, &n);
+    struct told *told = NEW(c->a, struct told, n);
+    for (uint32_t i = 0; i < n; i++)
+        told[i] = (struct told){((const struct scene *)model_row(c->m, links[i].from))->episode, i};
+    if (n > 0)
+        qsort(told, n, sizeof *told, by_episode);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct link *link = &links[told[i].nth];
+        if (compose_visible(c, link->reveals) && compose_item(c))
+            scene_item(c, link, group + ++shown);
+    }
+    return shown;
+}
+
+static void scenes(struct compose *c) {
+    compose_section(c, SECTION_SCENES, "Scenes");
+    uint32_t shown = scene_items(c, VIA_CUE, 0);
+    shown += scene_items(c, VIA_CANDIDATE, shown);
+    if (shown > 0)
+        compose_count(c, str_fmt(c->a, "%u", shown));
+    else if (!c->hidden)
+        no_scene(c);
+    else
+        compose_count(c, STR("▒"));
+}
+
+static void lyric_line(struct compose *c, plist names, bool first) {
+    const struct name *name = model_list(c->m, names);
+    for (uint32_t i = 0; i < names.n; i++) {
+        bool english = str_eq(model_str(c->m, name[i].lang), STR("en"));
+        bool wanted = c->setup->names == NAMES_BOTH || names.n == 1 ||
+                      english == (c->setup->names == NAMES_ENGLISH);
+        if (!wanted)
+            continue;
+        compose_block(c, first ? 0 : 1, first ? 1 : 0);
+        compose_mark(
+            c, i == 0 ? SPAN_LYRIC : SPAN_NAME,
+            str_fmt(c->a, "%s%.*s", first ? "“" : "", STR_ARG(model_str(c->m, name[i].text))));
+        first = false;
+    }
+}
+
+static void excerpt(struct compose *c, const struct lyric *lyric, uint32_t group) {
+    const plist *lines = model_list(c->m, lyric->lines);
+    const struct cite *cite = model_list(c->m, lyric->cited);
+    for (uint32_t i = 0; i < lyric->lines.n; i++) {
+        lyric_line(c, lines[i], i == 0);
+        compose_group(c, group, (plist){0});
+    }
+    compose_mark(c, SPAN_LYRIC, STR("”"));
+    for (uint32_t i = 0; i < lyric->cited.n; i++)
+        compose_tail_cites(c, cite[i].sources);
+}
+
+static void lyrics(struct compose *c) {
+    const struct track *t = track_of(c);
+    const struct lyric *lyric = model_list(c->m, t->lyrics);
+    compose_section(c, SECTION_LYRICS, "Lyrics");
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < t->lyrics.n; i++) {
+        if (!compose_visible(c, lyric[i].reveals))
+            continue;
+        compose_gap(c);
+        excerpt(c, &lyric[i], i + 1);
+        shown++;
+    }
+    if (shown > 0)
+        compose_count(c, str_fmt(c->a, "%u", shown));
+    if (t->lyrics.n > 0)
+        return;
+    compose_count(c, STR("none"));
+    compose_block(c, 0, 0);
+    compose_text(c, STR("No source quotes its words. Leitmotif shows short quotations only, each "
+                        "with its source."));
+}
+
+static void other_songs(struct compose *c, ref who) {
+    uint32_t n;
+    const struct link *links = links_to(c->setup->links, who, VIA_CREDIT, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of)
+            continue;
+        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, STR("♪ "));
+        compose_link(c, links[i].from);
+    }
+}
+
+static void performer(struct compose *c, ref who) {
+    const struct person *p = model_row(c->m, who);
+    compose_gap(c);
+    compose_block(c, 0, 2);
+    compose_link(c, who);
+    compose_text(c, STR(" "));
+    compose_mark(c, SPAN_NAME, label_other(c->m, who, c->setup->names));
+    if (p->members.n > 0) {
+        compose_block(c, 0, 2);
+        part_links(c, p->members, ", ");
+    }
+    part_about(c, who, ON_ANY, false);
+    other_songs(c, who);
+}
+
+static void artist(struct compose *c) {
+    uint32_t at = 0;
+    ref who;
+    compose_section(c, SECTION_ARTIST, "Artist");
+    while ((who = story_credited(c->setup, track_of(c)->credits, CREDIT_PERFORMER, &at)) !=
+           REF_NONE)
+        if (compose_visible(c, model_head(c->m, who)->reveals))
+            performer(c, who);
+}
+
+void page_track(struct compose *c) {
+    card(c);
+    scenes(c);
+    lyrics(c);
+    artist(c);
+    part_ending(c, "About the song", ON_ANY & ~ON(ON_NOTE));
+}

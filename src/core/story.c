@@ -1,0 +1,93 @@
+/* Reading order is a stable sort by one number per row. */
+#include "core/story.h"
+
+#include "core/guard.h"
+
+#include <stdlib.h>
+
+static unsigned did_by_credit(const struct model *m, const struct link *link) {
+    enum kind kind = ref_kind(link->from);
+    if (kind == KIND_WORK)
+        return DID_CREW;
+    if (kind != KIND_TRACK)
+        return 0;
+    const struct track *t = model_row(m, link->from);
+    const struct credit *c = model_list(m, t->credits);
+    return c[link->nth].role == CREDIT_PERFORMER ? DID_PERFORM : DID_CREW;
+}
+
+unsigned story_did(const struct page_setup *p, ref person) {
+    unsigned did = 0;
+    uint32_t n;
+    const struct link *credit = links_to(p->links, person, VIA_CREDIT, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (guard_visible(p->watched, credit[i].reveals))
+            did |= did_by_credit(p->model, &credit[i]);
+    const struct link *cast = links_to(p->links, person, VIA_PLAYED_BY, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (guard_visible(p->watched, cast[i].reveals))
+            did |= DID_ACT;
+    return did;
+}
+
+ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at) {
+    const struct credit *c = model_list(p->model, credits);
+    while (*at < credits.n) {
+        const struct credit *x = &c[(*at)++];
+        if (x->role == role && guard_visible(p->watched, x->reveals))
+            return x->who;
+    }
+    return REF_NONE;
+}
+
+struct place_in {
+    uint32_t order, nth;
+    ref row;
+};
+
+static int by_order(const void *a, const void *b) {
+    const struct place_in *x = a, *y = b;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+/* Performers, then cast, then crew, then those who are only mentioned. */
+static uint32_t order_of_person(unsigned did) {
+    if (did & DID_PERFORM)
+        return 0;
+    if (did & DID_ACT)
+        return 1;
+    return did & DID_CREW ? 2 : 3;
+}
+
+static uint32_t order_of(const struct page_setup *p, ref r) {
+    const void *row = model_row(p->model, r);
+    enum kind kind = ref_kind(r);
+    if (kind == KIND_TRACK)
+        return ((const struct track *)row)->part ? ((const struct track *)row)->part : UINT32_MAX;
+    if (kind == KIND_SCENE)
+        return ((const struct scene *)row)->episode;
+    if (kind == KIND_EPISODE)
+        return ((const struct episode *)row)->number;
+    if (kind == KIND_PERSON)
+        return order_of_person(story_did(p, r));
+    return 0;
+}
+
+struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a) {
+    struct span rows = model_rows(p->model, work, kind);
+    struct place_in *at = NEW(a, struct place_in, rows.count);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rows.count; i++) {
+        ref r = ref_of(kind, rows.first + i);
+        if (guard_visible(p->watched, model_head(p->model, r)->reveals))
+            at[n++] = (struct place_in){order_of(p, r), i, r};
+    }
+    if (n > 0)
+        qsort(at, n, sizeof *at, by_order);
+    struct refs out = {NEW(a, ref, n), n};
+    for (uint32_t i = 0; i < n; i++)
+        out.at[i] = at[i].row;
+    return out;
+}

@@ -1,0 +1,119 @@
+/* Reading terminfo. What it does not tell, mouse and paste, follows xterm's ctlseqs. */
+#include "tui/kind.h"
+
+#include "base/text.h"
+
+#include <curses.h>
+#include <term.h>
+
+#include <unistd.h>
+
+enum { NAME_COLUMNS = 40 };
+
+static const struct {
+    const char *name;
+    uint32_t key;
+} key_names[] = {
+    {"kcuu1", K_UP},      {"kcud1", K_DOWN},  {"kcub1", K_LEFT}, {"kcuf1", K_RIGHT},
+    {"khome", K_HOME},    {"kend", K_END},    {"kpp", K_PGUP},   {"knp", K_PGDN},
+    {"kcbt", K_BACKTAB},  {"kdch1", K_DELETE}, {"kf1", K_F1},     {"kent", K_ENTER},
+    {"kbs", K_BACKSPACE},
+};
+
+/* Bracketed paste; presses of buttons, in the form that has no largest column. */
+static const char modes_on[] = "\x1B[?2004h\x1B[?1000h\x1B[?1006h";
+static const char modes_off[] = "\x1B[?1006l\x1B[?1000l\x1B[?2004l";
+/* The window title, onto the terminal's stack and back. */
+static const char title_push[] = "\x1B[22;2t";
+static const char title_pop[] = "\x1B[23;2t";
+
+/* The string of a capability, empty when there is none. */
+static str capability(const char *name) {
+    const char *s = tigetstr(name);
+    return s == (const char *)-1 ? STR("") : str_of(s);
+}
+
+bool kind_probe(const char *term, const char *advice, struct err *e) {
+    struct arena scratch = {0};
+    str name = text_cut(&scratch, text_safe(&scratch, str_of(term)), NAME_COLUMNS);
+    int status;
+    bool is_known = setupterm(term, STDOUT_FILENO, &status) == OK;
+    bool is_fit = is_known && capability("cup").n > 0;
+    if (!is_fit) {
+        err_set(e, "TERM is \"%.*s\", which %s; %s", STR_ARG(name),
+                is_known ? "cannot move the cursor" : "this system does not know", advice);
+    }
+    if (is_known) {
+        del_curterm(cur_term);
+    }
+    arena_free(&scratch);
+    return is_fit;
+}
+
+/* Adds a string of terminfo without its delays ("$<5>"): no terminal of our time needs them. */
+static void add_capability(struct buf *b, str s) {
+    while (s.n) {
+        size_t delay = str_find(s, STR("$<"), 0);
+        buf_add(b, str_slice(s, 0, delay));
+        size_t end = delay == SIZE_MAX ? SIZE_MAX : str_find(s, STR(">"), delay);
+        s = str_slice(s, end == SIZE_MAX ? s.n : end + 1, s.n);
+    }
+}
+
+/* The lower left corner, for a terminal that cannot bring its former screen back. */
+static str last_line(void) {
+    enum { FAR_DOWN = 998 }; /* ECMA-48 stops at the last line */
+    str cup = capability("cup");
+    int row = str_starts(cup, STR("\x1B[")) ? FAR_DOWN : LINES - 1;
+    return str_of(tiparm(cup.p, row, 0));
+}
+
+static str leave_string(struct arena *a, bool has_modes, bool has_title) {
+    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx"};
+    struct buf out = {.arena = a};
+    buf_add(&out, has_modes ? str_of(modes_off) : STR(""));
+    for (size_t i = 0; i < COUNT(names); i++) {
+        add_capability(&out, capability(names[i]));
+    }
+    buf_add(&out, has_title ? str_of(title_pop) : STR(""));
+    if (capability("rmcup").n) {
+        add_capability(&out, capability("rmcup"));
+    } else {
+        add_capability(&out, last_line());
+        buf_add(&out, STR("\r\n"));
+    }
+    return buf_str(&out);
+}
+
+static str enter_string(struct arena *a, bool has_modes, bool has_title) {
+    struct buf out = {.arena = a};
+    buf_add(&out, has_title ? str_of(title_push) : STR(""));
+    add_capability(&out, capability("smkx"));
+    buf_add(&out, has_modes ? str_of(modes_on) : STR(""));
+    return buf_str(&out);
+}
+
+/* A key of one byte may be a control key as well (left and Backspace, down and Enter). */
+static struct sequence_keys load_keys(struct arena *a) {
+    struct sequence_key *list = NEW(a, struct sequence_key, COUNT(key_names));
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(key_names); i++) {
+        str bytes = capability(key_names[i].name);
+        if (bytes.n > 1 && bytes.p[0] == '\x1B') {
+            list[n++] = (struct sequence_key){bytes, key_names[i].key};
+        }
+    }
+    return (struct sequence_keys){list, n};
+}
+
+struct kind kind_load(struct arena *a) {
+    /* Who has a mouse knows private modes, and passes over those that it does not have. */
+    bool has_modes = capability("kmous").n > 0;
+    bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
+    return (struct kind){
+        .enter = enter_string(a, has_modes, has_title),
+        .leave = leave_string(a, has_modes, has_title),
+        .keys = load_keys(a),
+        .has_title = has_title,
+    };
+}

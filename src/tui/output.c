@@ -1,0 +1,94 @@
+/* Gathering a frame. */
+#define _GNU_SOURCE /* memfd_create() */
+#include "tui/output.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* A file in memory where the system has such, else a file without a name. */
+static FILE *open_scratch(void) {
+#ifdef MFD_CLOEXEC
+    int fd = memfd_create("frame", MFD_CLOEXEC);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
+    if (file) {
+        return file;
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+#endif
+    return tmpfile();
+}
+
+bool output_open(struct output *o, struct err *e) {
+    *o = (struct output){.file = open_scratch()};
+    o->ahead.arena = &o->arena;
+    if (!o->file) {
+        return err_set(e, "cannot make a temporary file for the screen: %s", strerror(errno));
+    }
+    return true;
+}
+
+void output_close(struct output *o) {
+    fclose(o->file);
+    arena_free(&o->arena);
+}
+
+void output_add(struct output *o, str bytes) {
+    buf_add(&o->ahead, bytes);
+}
+
+void output_drop(struct output *o) {
+    fflush(o->file);
+    lseek(fileno(o->file), 0, SEEK_SET);
+    arena_reset(&o->arena);
+    o->ahead = (struct buf){.arena = &o->arena};
+}
+
+/* Adds what curses has written. The file is never cut: its offset says how much of it is new. */
+static bool add_frame(struct output *o) {
+    int fd = fileno(o->file);
+    fflush(o->file);
+    off_t size = lseek(fd, 0, SEEK_CUR);
+    for (off_t at = 0; at < size;) {
+        char bytes[16384];
+        size_t want = size - at < (off_t)sizeof bytes ? (size_t)(size - at) : sizeof bytes;
+        ssize_t n = pread(fd, bytes, want, at);
+        if (n <= 0) {
+            return false;
+        }
+        buf_add(&o->ahead, (str){bytes, (size_t)n});
+        at += n;
+    }
+    return true;
+}
+
+/* True when an interrupted or refused write() is worth another try. */
+static bool can_go_on(void) {
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (errno == EINTR) {
+        return true;
+    }
+    return (errno == EAGAIN || errno == EWOULDBLOCK) &&
+           (poll(&out, 1, -1) < 0 || (out.revents & POLLOUT));
+}
+
+static bool write_all(str s) {
+    while (s.n > 0) {
+        ssize_t n = write(STDOUT_FILENO, s.p, s.n);
+        if (n < 0 && !can_go_on()) {
+            return false;
+        }
+        s = str_slice(s, n < 0 ? 0 : (size_t)n, s.n);
+    }
+    return true;
+}
+
+bool output_send(struct output *o) {
+    bool is_sent = add_frame(o) && write_all(buf_str(&o->ahead));
+    output_drop(o);
+    return is_sent;
+}

@@ -1,0 +1,195 @@
+/* Handlers use only what POSIX calls async-signal-safe, and the memory that is static here. */
+#include "tui/signal.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    STACK_BYTES = 64 * 1024, /* for a handler when the ordinary stack is used up */
+    WRITE_MS = 200           /* how long a blocked terminal may hold up the end */
+};
+
+static const int fatal[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
+
+/* Signals that wake the loop, with what they mean to it. */
+static const struct {
+    int signal;
+    unsigned char meaning;
+} wakers[] = {
+    {SIGWINCH, SIGNAL_RESIZED},
+    {SIGTSTP, SIGNAL_STOP},
+    {SIGCONT, SIGNAL_CONTINUED},
+};
+
+/* How to give the terminal back. */
+static struct {
+    volatile sig_atomic_t is_armed;
+    struct termios modes;
+    char leave[SIGNAL_LEAVE];
+    size_t n;
+} rescue;
+
+/* What was before us. */
+static struct {
+    struct sigaction fatal[COUNT(fatal)];
+    struct sigaction wakers[COUNT(wakers)];
+    struct sigaction pipe;
+    stack_t stack;
+} before;
+
+static int wake[2] = {-1, -1};
+static _Alignas(16) char stack[STACK_BYTES];
+
+/* In the background the terminal is somebody else's. */
+static bool is_background(void) {
+    pid_t group = tcgetpgrp(STDIN_FILENO);
+    return group >= 0 && group != getpgrp();
+}
+
+void signal_restore(void) {
+    if (!rescue.is_armed) {
+        return;
+    }
+    rescue.is_armed = 0;
+    if (is_background()) {
+        return;
+    }
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (poll(&out, 1, WRITE_MS) > 0 && write(STDOUT_FILENO, rescue.leave, rescue.n) < 0) {
+        /* Nobody is left to be told. */
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
+}
+
+static bool is_fault(int signal) {
+    return signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE;
+}
+
+/* Ends the process by the same signal, so that its exit status tells. A fault happens again as soon
+   as we return, with its cause still in place for a debugger or a sanitizer. */
+static void on_fatal(int signal, siginfo_t *info, void *context) {
+    (void)context;
+    int error = errno;
+    signal_restore();
+    for (size_t i = 0; i < COUNT(fatal); i++) {
+        if (fatal[i] == signal) {
+            sigaction(signal, &before.fatal[i], NULL);
+        }
+    }
+    if (!is_fault(signal) || info->si_code <= 0) {
+        raise(signal);
+    }
+    errno = error;
+}
+
+static void on_wake(int signal) {
+    int error = errno;
+    for (size_t i = 0; i < COUNT(wakers); i++) {
+        if (wakers[i].signal == signal && write(wake[1], &wakers[i].meaning, 1) < 0) {
+            /* The pipe is full, so the loop wakes anyway. */
+        }
+    }
+    errno = error;
+}
+
+static bool open_pipe(void) {
+    if (pipe(wake) != 0) {
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        fcntl(wake[i], F_SETFL, O_NONBLOCK);
+        fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+    }
+    return true;
+}
+
+/* Installs `action`, unless the signal was ignored on purpose (as under nohup). */
+static void install(int signal, const struct sigaction *action, struct sigaction *old) {
+    sigaction(signal, NULL, old);
+    if (!(old->sa_flags & SA_SIGINFO) && old->sa_handler == SIG_IGN) {
+        return;
+    }
+    sigaction(signal, action, NULL);
+}
+
+bool signal_open(struct err *e) {
+    if (!open_pipe()) {
+        return err_set(e, "cannot make a pipe: %s", strerror(errno));
+    }
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, &before.stack);
+    struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < COUNT(fatal); i++) {
+        install(fatal[i], &action, &before.fatal[i]);
+    }
+    action = (struct sigaction){.sa_handler = on_wake, .sa_flags = SA_RESTART};
+    for (size_t i = 0; i < COUNT(wakers); i++) {
+        install(wakers[i].signal, &action, &before.wakers[i]);
+    }
+    action = (struct sigaction){.sa_handler = SIG_IGN};
+    sigaction(SIGPIPE, &action, &before.pipe);
+    arena_on_oom(signal_restore);
+    if (atexit(signal_restore) != 0) {
+        signal_close();
+        return err_set(e, "cannot register an exit handler");
+    }
+    return true;
+}
+
+void signal_close(void) {
+    for (size_t i = 0; i < COUNT(fatal); i++) {
+        sigaction(fatal[i], &before.fatal[i], NULL);
+    }
+    for (size_t i = 0; i < COUNT(wakers); i++) {
+        sigaction(wakers[i].signal, &before.wakers[i], NULL);
+    }
+    sigaction(SIGPIPE, &before.pipe, NULL);
+    sigaltstack(&before.stack, NULL);
+    close(wake[0]);
+    close(wake[1]);
+}
+
+void signal_arm(str leave, const struct termios *modes) {
+    assert(leave.n <= sizeof rescue.leave);
+    rescue.is_armed = 0;
+    memcpy(rescue.leave, leave.p, leave.n);
+    rescue.n = leave.n;
+    rescue.modes = *modes;
+    rescue.is_armed = 1;
+}
+
+int signal_fd(void) {
+    return wake[0];
+}
+
+unsigned signal_take(void) {
+    unsigned seen = 0;
+    unsigned char bytes[64];
+    ssize_t n;
+    while ((n = read(wake[0], bytes, sizeof bytes)) > 0) {
+        for (ssize_t i = 0; i < n; i++) {
+            seen |= bytes[i];
+        }
+    }
+    return seen;
+}
+
+void signal_stop(void) {
+    struct sigaction ours;
+    struct sigaction stop = {.sa_handler = SIG_DFL};
+    sigaction(SIGTSTP, NULL, &ours);
+    if (ours.sa_handler == SIG_IGN) {
+        return; /* the shell has no job control */
+    }
+    sigaction(SIGTSTP, &stop, NULL);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &ours, NULL);
+}
