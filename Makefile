@@ -103,7 +103,7 @@ $(BUILD)/leitmotif: $(main) $(archives)
 
 $(BUILD)/libleitmotif.a: $(plain)
 $(BUILD)/libscreen.a: $(screen)
-$(archives):
+$(archives): | $(BUILD)/flags
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
 

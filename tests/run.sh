@@ -6,7 +6,8 @@
 set -u
 
 BUILD=${BUILD:-build}
-work=$(pwd)/$BUILD/test/work
+case $BUILD in /*) ;; *) BUILD=$(pwd)/$BUILD ;; esac
+work=$BUILD/test/work
 log=$work/log
 passed=0
 failed=0
@@ -17,7 +18,7 @@ if [ "${LEITMOTIF-}" = "" ]; then
     mkdir -p "$work/home" "$work/tmp" || exit 1
     exec env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" XDG_CONFIG_HOME="$work/home" \
         XDG_DATA_HOME="$work/home" XDG_STATE_HOME="$work/home" XDG_DATA_DIRS="$work/home" \
-        LC_ALL=C.UTF-8 TERM=xterm-256color BUILD="$BUILD" LEITMOTIF="$(pwd)/$BUILD/leitmotif" \
+        LC_ALL=C.UTF-8 TERM=xterm-256color BUILD="$BUILD" LEITMOTIF="$BUILD/leitmotif" \
         WRAP="${WRAP-}" CC="${CC:-cc}" FLAGS="${FLAGS-}" LINK="${LINK:-cc}" \
         ASAN_OPTIONS="log_path=$work/sanitizer:${ASAN_OPTIONS-}" \
         UBSAN_OPTIONS="print_stacktrace=1:log_path=$work/sanitizer" \

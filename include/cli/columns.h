@@ -2,17 +2,13 @@
 #ifndef LEITMOTIF_CLI_COLUMNS_H
 #define LEITMOTIF_CLI_COLUMNS_H
 
-#include "core/label.h"
-#include "core/links.h"
+#include "core/page.h"
 
 enum { COLUMNS_MAX = 12 };
 
 /* What the text of a cell is made from. */
 struct cells {
-    const struct model *m;
-    struct links links; /* of the work of the row */
-    unsigned watched;   /* episodes seen, or WATCHED_ALL */
-    enum names names;
+    struct page_setup page; /* with the links of the work of the row */
     struct arena *a;
 };
 

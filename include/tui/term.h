@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "tui/kind.h"
+#include "tui/caps.h"
 #include "tui/output.h"
 
 #include <stdbool.h>
@@ -19,7 +19,7 @@ struct term {
     struct output output;
     struct screen *screen;
     struct termios modes; /* as they were before us */
-    struct kind kind;
+    struct caps caps;
     struct arena title_arena;
     str title;    /* of the window, as last set */
     bool is_utf8; /* the locale, and so the terminal, uses UTF-8 */
@@ -43,8 +43,8 @@ void term_close(struct term *t);
 bool term_show(struct term *t);
 /* Makes the next term_show() send every cell. */
 void term_redraw(void);
-/* Tells curses the size of the frames to come. False when memory is short. */
-bool term_resize(int w, int h);
+/* Tells curses the size of the frames to come. Lack of memory ends the process. */
+void term_resize(int w, int h);
 /* Has the next term_show() set the title of the window, if it has one and that is new. */
 void term_title(struct term *t, str title);
 

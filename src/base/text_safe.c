@@ -63,8 +63,7 @@ static struct emoji after(struct emoji seen, uint32_t c) {
     if (is_pictograph(c)) {
         return (struct emoji){.is_open = true, .is_styled = true};
     }
-    bool goes_on =
-        c == EMOJI_STYLE || c == TEXT_STYLE || c == KEYCAP || (c >= TONE_FIRST && c <= TONE_LAST);
+    bool goes_on = c == EMOJI_STYLE || (c >= TONE_FIRST && c <= TONE_LAST);
     return (struct emoji){.is_open = seen.is_open && goes_on};
 }
 

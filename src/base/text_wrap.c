@@ -7,7 +7,7 @@
 struct line {
     size_t text_end; /* behind the last cluster that is no space */
     size_t best;     /* the last break between words */
-    size_t spare;    /* the last place in a word that parts no punctuation from its word */
+    size_t spare;    /* the last place that is worse: in a word, or before lone punctuation */
     uint32_t last;   /* first code point of the cluster before text_end; 0: none */
     uint32_t before; /* the same of the cluster that touches it; 0: none */
     int width;       /* with the spaces behind text_end */
@@ -95,12 +95,11 @@ static void note_break(struct line *l, str s, size_t at, uint32_t c) {
     if (!l->last) {
         return;
     }
-    if (l->text_end == at && is_plain(l->last) && is_plain(c)) {
+    if (l->text_end < at) {
+        bool is_good = !opens(l->last) && !closes_alone(s, at);
+        *(is_good ? &l->best : &l->spare) = l->text_end;
+    } else if (is_plain(l->last) && is_plain(c)) {
         l->spare = at;
-    } else if (l->text_end < at) {
-        if (!opens(l->last) && !closes_alone(s, at)) {
-            l->best = l->text_end;
-        }
     } else if (is_seam(l, c)) {
         l->best = at;
     } else if (!opens(l->last) && !closes(c)) {

@@ -23,24 +23,26 @@ struct listing {
     uint32_t rows;
 };
 
-typedef void visit(struct listing *l, ref row);
+typedef void visitor(struct listing *l, ref row);
 
 /* Calls `visit` for the rows of all works. What it allocates in the arena is gone afterwards. */
-static void each_row(struct listing *l, visit *visit) {
-    struct cells *in = &l->in;
-    for (uint32_t i = 0; i < in->m->tables[KIND_WORK].count && !l->out->error; i++) {
-        struct arena_mark before = arena_mark(in->a);
+static void each_row(struct listing *l, visitor *visit) {
+    struct page_setup *page = &l->in.page;
+    struct arena *a = l->in.a;
+    for (uint32_t i = 0; i < page->model->tables[KIND_WORK].count && !l->out->error; i++) {
+        struct arena_mark before = arena_mark(a);
         ref work = ref_of(KIND_WORK, i);
-        in->links = links_build(in->m, work, in->a);
+        struct links links = links_build(page->model, work, a);
+        page->links = &links;
         struct refs rows = {&work, 1};
         if (l->kind != KIND_WORK)
-            rows = story_rows(in->m, &in->links, work, l->kind, in->watched, in->a);
+            rows = story_rows(page, work, l->kind, a);
         for (uint32_t k = 0; k < rows.n && !l->out->error; k++) {
-            struct arena_mark mark = arena_mark(in->a);
+            struct arena_mark mark = arena_mark(a);
             visit(l, rows.at[k]);
-            arena_rewind(in->a, mark);
+            arena_rewind(a, mark);
         }
-        arena_rewind(in->a, before);
+        arena_rewind(a, before);
     }
 }
 
@@ -82,7 +84,7 @@ static void print_tsv(struct listing *l, ref row) {
 }
 
 static void print_json(struct listing *l, ref row) {
-    struct json_view view = {l->in.m, l->in.watched, l->in.names};
+    struct json_view view = {l->in.page.model, l->in.page.watched, l->in.page.names};
     struct buf line = {.arena = l->in.a};
     json_row(&line, &view, row);
     out_raw(l->out, buf_str(&line));
@@ -116,7 +118,8 @@ static int list_all(const struct args *args, const struct model *m, enum kind ki
     struct listing l = {
         .args = args,
         .out = &out,
-        .in = {.m = m, .a = args->arena, .watched = args->watched, .names = (enum names)args->names},
+        .in = {.page = {.model = m, .watched = args->watched, .names = (enum names)args->names},
+               .a = args->arena},
         .kind = kind,
         .columns = columns_of(kind),
         .width = out_columns(),

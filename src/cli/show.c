@@ -9,10 +9,10 @@
 #include "base/text.h"
 
 enum {
-    WIDTH = 80,      /* columns where no terminal says otherwise */
+    WIDTH = 80,       /* columns where no terminal says otherwise */
     WIDTH_MOST = 100, /* longer lines are hard to read */
-    INDENT = 2,      /* of what stands under the title of a section */
-    WIDTH_LEAST = 8, /* left for text, however deep it is indented */
+    INDENT = 2,       /* of what stands under the title of a section */
+    WIDTH_LEAST = 8,  /* left for text, however deep it is indented */
 };
 
 struct sheet {

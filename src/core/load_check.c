@@ -1,6 +1,6 @@
 /* What no single field can tell: episodes that are not there, readings, times, citations, and the
    effective `reveals`. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <string.h>
 
@@ -103,8 +103,8 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
         if (f->type == F_LINES && lines_have_language(m, *(const plist *)member, key))
             return true;
         if (str_eq(str_of(f->name), name))
-            return name.n == key.n || (f->type == F_NAMES && has_language(m, *(const plist *)member,
-                                                                          language));
+            return name.n == key.n ||
+                   (f->type == F_NAMES && has_language(m, *(const plist *)member, language));
     }
     return false;
 }

@@ -1,5 +1,5 @@
 /* First pass: one element of a document, through cJSON, field by field into the model. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include "base/text.h"
 
@@ -191,7 +191,8 @@ static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item
     else if (is_count(item, 1))
         *episode = (uint16_t)item->valuedouble;
     else
-        return load_expected(d, at, "a number from 1 to 9999, \"before\", \"special\" or null", item);
+        return load_expected(d, at, "a number from 1 to 9999, \"before\", \"special\" or null",
+                             item);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* Sorted lists of ids: of the rows of each kind, and of lyrics by track. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* "did you mean": the nearest of a few words, and quoting of what was found. */
-#include "core/load_private.h"
+#include "core/load_say.h"
 
 #include "base/text.h"
 

@@ -1,5 +1,5 @@
 /* First pass: rows and parts of a document, parsed by cJSON one row at a time. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <cjson/cJSON.h>
 

@@ -1,5 +1,5 @@
 /* Memory of a model that grows: tables, and the pools of bytes and words. */
-#include "core/load_private.h"
+#include "core/load_state.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -26,6 +26,10 @@ void *load_push(struct table *t, size_t size, size_t n) {
     void *first = (char *)t->rows + t->count * size;
     t->count += (uint32_t)n;
     return memset(first, 0, n * size);
+}
+
+void *load_row_at(const struct model *m, ref r) {
+    return (char *)m->tables[ref_kind(r)].rows + ref_index(r) * format_shapes[ref_kind(r)].size;
 }
 
 plist load_list(struct model *m, size_t n, size_t size) {

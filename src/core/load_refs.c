@@ -1,6 +1,6 @@
 /* Second pass: puts references in the place of their texts. Those to other works wait for
    load_close(). */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <string.h>
 
@@ -14,14 +14,10 @@ static ref work_of(const struct doc *d) {
     return ref_of(KIND_WORK, d->work);
 }
 
-static void *row_of(const struct model *m, ref r) {
-    return (char *)m->tables[ref_kind(r)].rows + ref_index(r) * format_shapes[ref_kind(r)].size;
-}
-
 static void postpone(const struct pass *p, const struct spot *at, const struct target *t,
                      const ref *slot) {
     struct load *l = p->doc->load;
-    uintptr_t in_row = (uintptr_t)slot - (uintptr_t)row_of(l->model, p->row);
+    uintptr_t in_row = (uintptr_t)slot - (uintptr_t)load_row_at(l->model, p->row);
     bool is_member = in_row < format_shapes[ref_kind(p->row)].size;
     str pointer = load_pointer(&l->keep, at);
     struct pending *pending = load_push(&l->pending, sizeof *pending, 1);
@@ -104,7 +100,7 @@ static void resolve_row(struct doc *d, const struct spot *at, ref r) {
     struct walk walk = {
         .model = d->model, .context = &pass, .object = resolve_object, .slot = resolve_slot};
     load_check_row(d, at, r);
-    load_walk(&walk, at, row_of(d->model, r));
+    load_walk(&walk, at, load_row_at(d->model, r));
     if (ref_kind(r) != KIND_SCENE)
         return;
     const struct scene *scene = model_row(d->model, r);

@@ -1,5 +1,5 @@
 /* Findings: collected while a document is read, placed, and told in the order of its text. */
-#include "core/load_private.h"
+#include "core/load_say.h"
 
 #include "base/text.h"
 
@@ -117,11 +117,14 @@ void load_fault(struct doc *d, const struct json_fault *fault) {
     add_finding(d, finding, origin_at(d, fault->at));
 }
 
-bool load_file_error(struct load *l, str file, const char *format, ...) {
+bool load_file_error(struct load *l, const struct origin *origin, const char *format, ...) {
     struct arena_mark mark = arena_mark(&l->keep);
     va_list args;
     va_start(args, format);
-    struct diagnostic finding = {.file = file, .text = worded(&l->keep, format, args)};
+    struct diagnostic finding = {.file = origin->file,
+                                 .line = origin->line,
+                                 .col = origin->col,
+                                 .text = worded(&l->keep, format, args)};
     va_end(args);
     l->sink.put(l->sink.context, &finding);
     arena_rewind(&l->keep, mark);
@@ -150,11 +153,8 @@ void load_flush(struct doc *d) {
         sink->put(sink->context, sorted[i]);
     if (!d->is_over)
         return;
-    const struct diagnostic over = {.file = d->input.file,
-                                    .line = d->input.line,
-                                    .col = 1,
-                                    .text = STR("too many errors; mend these to see the rest")};
-    sink->put(sink->context, &over);
+    struct origin origin = {d->input.file, d->input.line, 1};
+    load_file_error(d->load, &origin, "over %d errors; mend these to see the rest", FINDINGS_MAX);
 }
 
 void diagnostic_print(struct buf *out, const struct diagnostic *d) {

@@ -1,5 +1,5 @@
 /* The written form of ids, language tags, addresses, dates and times. */
-#include "core/load_private.h"
+#include "core/load_say.h"
 
 enum { ID_BYTES = 64, LANGUAGE_BYTES = 35 /* RFC 5646 asks to take so many */ };
 
@@ -28,9 +28,7 @@ bool load_is_language(str s) {
 }
 
 bool load_is_address(str s) {
-    size_t scheme = str_starts(s, STR("https://"))  ? 8
-                    : str_starts(s, STR("http://")) ? 7
-                                                    : s.n;
+    size_t scheme = str_starts(s, STR("https://")) ? 8 : str_starts(s, STR("http://")) ? 7 : s.n;
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7F)
             return false;

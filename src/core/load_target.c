@@ -1,5 +1,5 @@
 /* References as they are written, what they name, and why they name nothing. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <string.h>
 
@@ -50,8 +50,7 @@ ref load_lookup(const struct model *m, ref work, const struct target *t) {
     if (!load_is_of_kind(t))
         return REF_NONE;
     ref hit = REF_NONE;
-    unsigned found =
-        find_kinds(m, work, t->id, t->prefix.n ? KINDS(t->kind) : t->kinds, &hit);
+    unsigned found = find_kinds(m, work, t->id, t->prefix.n ? KINDS(t->kind) : t->kinds, &hit);
     return found & (found - 1) ? REF_NONE : hit;
 }
 
@@ -60,8 +59,8 @@ static str name_kinds(struct arena *a, unsigned kinds, str id) {
     struct buf out = {.arena = a};
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
         if (kinds & KINDS(k))
-            buf_fmt(&out, "%s%s%s%.*s", out.n ? " or " : "", format_shapes[k].name,
-                    id.n ? ":" : "", STR_ARG(id));
+            buf_fmt(&out, "%s%s%s%.*s", out.n ? " or " : "", format_shapes[k].name, id.n ? ":" : "",
+                    STR_ARG(id));
     return buf_str(&out);
 }
 

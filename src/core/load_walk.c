@@ -1,5 +1,5 @@
 /* One walk over what is in the model, by the tables of the format. */
-#include "core/load_private.h"
+#include "core/load_pass.h"
 
 #include <string.h>
 

@@ -15,18 +15,12 @@ static const struct look {
     short color;
     attr_t attr;
 } looks[ROLE_COUNT] = {
-    [ROLE_TEXT] = {DEFAULT_COLOR, A_NORMAL},
-    [ROLE_DIM] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_BORDER] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_FOCUS] = {DEFAULT_COLOR, A_BOLD},
-    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD},
-    [ROLE_LINK] = {COLOR_CYAN, A_UNDERLINE},
-    [ROLE_CITE] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_LYRIC] = {COLOR_MAGENTA, A_NORMAL},
-    [ROLE_NAME] = {COLOR_GREEN, A_NORMAL},
-    [ROLE_HIDDEN] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_KEY] = {DEFAULT_COLOR, A_BOLD},
-    [ROLE_MATCH] = {COLOR_YELLOW, A_BOLD},
+    [ROLE_TEXT] = {DEFAULT_COLOR, A_NORMAL}, [ROLE_DIM] = {DEFAULT_COLOR, A_DIM},
+    [ROLE_BORDER] = {DEFAULT_COLOR, A_DIM},  [ROLE_FOCUS] = {DEFAULT_COLOR, A_BOLD},
+    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD},  [ROLE_LINK] = {COLOR_CYAN, A_UNDERLINE},
+    [ROLE_CITE] = {DEFAULT_COLOR, A_DIM},    [ROLE_LYRIC] = {COLOR_MAGENTA, A_NORMAL},
+    [ROLE_NAME] = {COLOR_GREEN, A_NORMAL},   [ROLE_HIDDEN] = {DEFAULT_COLOR, A_DIM},
+    [ROLE_KEY] = {DEFAULT_COLOR, A_BOLD},    [ROLE_MATCH] = {COLOR_YELLOW, A_BOLD},
     [ROLE_ERROR] = {COLOR_RED, A_BOLD},
 };
 
@@ -149,7 +143,8 @@ static void put_row(const struct paint *p, const struct grid *g, int y) {
 }
 
 static void put_cursor(const struct grid *g) {
-    bool is_shown = g->cursor_x >= 0 && g->cursor_x < COLS && g->cursor_y >= 0 && g->cursor_y < LINES;
+    bool is_shown =
+        g->cursor_x >= 0 && g->cursor_x < COLS && g->cursor_y >= 0 && g->cursor_y < LINES;
     leaveok(stdscr, !is_shown); /* where a hidden cursor stands is worth no bytes */
     curs_set(is_shown);
     if (is_shown) {

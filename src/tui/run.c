@@ -42,7 +42,7 @@ static void follow_size(struct run *r) {
     }
     r->w = w;
     r->h = h;
-    r->is_lost = r->is_lost || !term_resize(w, h);
+    term_resize(w, h);
     paint_reset(&r->paint);
     term_redraw();
     handle(r, &(struct event){.type = EVENT_RESIZE, .x = w, .y = h});
@@ -80,4 +80,117 @@ static void handle(struct run *r, const struct event *ev) {
     for (unsigned i = 0; i < fx.n; i++) {
         perform(r, fx.list[i]);
     }
+}
+
+static void heed_signals(struct run *r) {
+    unsigned seen = signal_take();
+    if (seen & SIGNAL_STOP) {
+        suspend(r);
+    } else if (seen & SIGNAL_CONTINUED) {
+        term_retake(&r->term);
+        after_absence(r);
+    } else if (seen & SIGNAL_RESIZED) {
+        follow_size(r);
+    }
+}
+
+static void decode(struct run *r) {
+    struct event ev;
+    while (!r->is_done && input_next(&r->input, &ev)) {
+        handle(r, &ev);
+    }
+}
+
+static void receive(struct run *r) {
+    size_t room;
+    char *to = input_room(&r->input, &room);
+    ssize_t n = read(STDIN_FILENO, to, room);
+    if (n > 0) {
+        input_add(&r->input, (size_t)n, now_ms());
+        decode(r);
+    } else {
+        r->is_lost = n == 0 || (errno != EINTR && errno != EAGAIN);
+    }
+}
+
+/* Waits at most `timeout` ms, or for ever when it is -1, and handles what came. False when nothing
+   did. */
+static bool attend(struct run *r, int timeout) {
+    struct pollfd fds[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN},
+        {.fd = signal_fd(), .events = POLLIN},
+    };
+    int n = poll(fds, COUNT(fds), timeout);
+    if (n < 0) {
+        r->is_lost = errno != EINTR;
+        return true;
+    }
+    if (fds[1].revents) {
+        heed_signals(r);
+    }
+    if (fds[0].revents & POLLIN) {
+        receive(r);
+    } else if (fds[0].revents) {
+        r->is_lost = true;
+    }
+    return n > 0;
+}
+
+static bool is_over(const struct run *r) {
+    return r->is_done || r->is_lost;
+}
+
+/* All that has been typed ahead is handled before the next frame, up to a bound. */
+static void work(struct run *r) {
+    enum { MOST_READS = 64 };
+    if (!attend(r, input_patience(&r->input))) {
+        input_pause(&r->input);
+        decode(r);
+    }
+    for (int i = 0; i < MOST_READS && !is_over(r) && attend(r, 0); i++) {
+    }
+}
+
+static void show(struct run *r) {
+    if (!r->is_stale) {
+        return;
+    }
+    r->is_stale = false;
+    paint_frame(&r->paint, app_view(r->app));
+    term_title(&r->term, app_title(r->app));
+    r->is_lost = !term_show(&r->term);
+}
+
+/* Starts at the size that the app has; the terminal may have changed since it was asked. */
+static void begin(struct run *r) {
+    const struct grid *g = app_view(r->app);
+    r->w = g->w;
+    r->h = g->h;
+    term_resize(r->w, r->h);
+    input_init(&r->input, &r->term.caps.keys);
+    paint_open(&r->paint, r->term.is_utf8);
+    follow_size(r);
+    r->is_stale = true;
+}
+
+int run_app(struct app *a, struct err *e) {
+    struct run r = {.app = a};
+    if (!term_open(&r.term, e)) {
+        return EXIT_TERMINAL;
+    }
+    begin(&r);
+    show(&r);
+    while (!is_over(&r)) {
+        work(&r);
+        if (!is_over(&r)) {
+            show(&r);
+        }
+    }
+    term_close(&r.term);
+    paint_close(&r.paint);
+    input_free(&r.input);
+    if (r.is_lost) {
+        err_set(e, "the terminal is gone");
+    }
+    return r.is_lost ? EXIT_TERMINAL : 0;
 }

@@ -33,7 +33,7 @@ bool term_probe(struct err *e) {
     if (!term || !*term) {
         return err_set(e, "TERM is not set; %s", advice);
     }
-    return kind_probe(term, advice, e);
+    return caps_probe(term, advice, e);
 }
 
 static int within(int n, int most, int otherwise) {
@@ -81,9 +81,9 @@ static struct termios raw_modes(const struct termios *modes) {
 
 static void take(struct term *t) {
     struct termios raw = raw_modes(&t->modes);
-    signal_arm(str_slice(t->kind.leave, 0, SIGNAL_LEAVE), &t->modes);
+    signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
-    output_add(&t->output, t->kind.enter);
+    output_add(&t->output, t->caps.enter);
     t->title = STR("");
     term_redraw();
 }
@@ -100,14 +100,8 @@ static bool open_curses(struct term *t, struct err *e) {
     if (!t->screen) {
         return err_set(e, "curses cannot use this terminal");
     }
-    int w;
-    int h;
-    term_size(&w, &h);
     typeahead(-1);
     idcok(stdscr, FALSE);
-    if (!term_resize(w, h)) {
-        return err_set(e, "no memory for a screen of %dx%d", w, h);
-    }
     return true;
 }
 
@@ -132,7 +126,7 @@ bool term_open(struct term *t, struct err *e) {
         output_close(&t->output);
         return false;
     }
-    t->kind = kind_load(&t->arena);
+    t->caps = caps_load(&t->arena);
     take(t);
     return true;
 }
@@ -155,8 +149,10 @@ void term_redraw(void) {
     clearok(curscr, TRUE);
 }
 
-bool term_resize(int w, int h) {
-    return resize_term(h, w) == OK;
+void term_resize(int w, int h) {
+    if (resize_term(h, w) != OK) {
+        arena_oom();
+    }
 }
 
 /* The title in the character set of the terminal, short. */
@@ -169,7 +165,7 @@ static void add_title(const struct term *t, struct buf *out, str title) {
 }
 
 void term_title(struct term *t, str title) {
-    if (!t->kind.has_title || str_eq(title, t->title)) {
+    if (!t->caps.has_title || str_eq(title, t->title)) {
         return;
     }
     arena_reset(&t->title_arena);

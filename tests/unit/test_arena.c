@@ -61,6 +61,18 @@ static void allocations_do_not_overlap(void **state) {
     arena_free(&a);
 }
 
+static void small_requests_share_a_block(void **state) {
+    (void)state;
+    struct arena a = {.block_size = 1000};
+    arena_alloc(&a, 1, 1);
+    size_t one = arena_held(&a);
+    for (int i = 0; i < 50; i++) {
+        arena_alloc(&a, 10, 1);
+    }
+    assert_int_equal(arena_held(&a), one);
+    arena_free(&a);
+}
+
 static void a_request_may_exceed_the_block(void **state) {
     (void)state;
     struct arena a = {.block_size = 64};
@@ -107,12 +119,11 @@ static void rewinding_to_an_empty_arena_empties_it(void **state) {
     (void)state;
     struct arena a = {.block_size = 100};
     struct arena_mark empty = arena_mark(&a);
-    char *first = NEW(&a, char, 60);
+    NEW(&a, char, 60);
     NEW(&a, char, 60);
     arena_rewind(&a, empty);
     size_t held = arena_held(&a);
     assert_true(held < 2 * 100 + 2 * 64);
-    (void)first;
     NEW(&a, char, 60);
     assert_int_equal(arena_held(&a), held);
     arena_free(&a);
@@ -167,6 +178,7 @@ int main(void) {
         cmocka_unit_test(alignment_is_kept),
         cmocka_unit_test(memory_is_zeroed_although_it_was_used),
         cmocka_unit_test(allocations_do_not_overlap),
+        cmocka_unit_test(small_requests_share_a_block),
         cmocka_unit_test(a_request_may_exceed_the_block),
         cmocka_unit_test(reset_keeps_one_block),
         cmocka_unit_test(rewinding_forgets_what_came_after),

@@ -132,6 +132,9 @@ static void marking_adds_attributes(void **state) {
     grid_mark(&g, (rect){2, 0, 1, 1}, ATTR_BOLD);
     assert_true(grid_at(&g, 1, 0)->style.attr & ATTR_BOLD);
     assert_false(grid_at(&g, 0, 0)->style.attr & ATTR_BOLD);
+    grid_mark(&g, (rect){2, 0, 0, 1}, ATTR_DIM);
+    assert_false(grid_at(&g, 1, 0)->style.attr & ATTR_DIM);
+    assert_false(grid_at(&g, 2, 0)->style.attr & ATTR_DIM);
     expect_row(*state, &g, 0, "a가b");
 }
 
@@ -169,6 +172,8 @@ static void boxes_may_be_thin_or_partly_outside(void **state) {
     expect_row(*state, &g, 2, "  │");
     grid_fill(&g, whole(&g), plain);
     grid_box(&g, (rect){1, 1, 0, 0}, plain);
+    grid_box(&g, (rect){1, 1, 0, 2}, plain);
+    grid_box(&g, (rect){1, 1, 3, 0}, plain);
     grid_box(&g, (rect){1, 1, 1, 1}, plain);
     grid_box(&g, (rect){1, 1, -3, 2}, plain);
     expect_row(*state, &g, 1, "");

@@ -76,6 +76,7 @@ static void sounds_that_meet(void **state) {
         {"묻히다", "muchida"}, {"맏형", "mathyeong"},  {"있는", "inneun"},
         {"앞날", "amnal"},     {"칼날", "kallal"},     {"난로", "nallo"},
         {"굳이", "guji"},      {"핥이다", "halchida"}, {"안녕", "annyeong"},
+        {"흙과", "heukgwa"},   {"칡과", "chikgwa"},    {"좋소", "joso"},
     };
     expect_all(readings, COUNT(readings));
 }

@@ -42,6 +42,8 @@ static void prefixes_and_suffixes(void **state) {
     assert_true(str_starts(empty, empty));
     assert_true(str_ends(STR("a.json"), STR(".json")));
     assert_false(str_ends(STR("json"), STR(".json")));
+    assert_false(str_ends(STR("a.jsonl"), STR(".json")));
+    assert_false(str_starts(STR("a scene:"), STR("scene:")));
 }
 
 static void slices_stay_inside(void **state) {

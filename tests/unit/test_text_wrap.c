@@ -29,6 +29,7 @@ static void words_are_kept_whole(void **state) {
     expect_lines("Love You", 8, "Love You");
     expect_lines("Love You", 7, "Love|You");
     expect_lines("well-known song", 6, "well-|known|song");
+    expect_lines("Jean-Luc 가나-다라", 5, "Jean-|Luc|가나-|다라");
     expect_lines("a --flag -5 x", 4, "a|--fl|ag|-5 x");
     expect_lines("", 5, "");
 }
@@ -39,7 +40,14 @@ static void spaces_at_a_break_are_dropped(void **state) {
     expect_lines("one     two", 3, "one|two");
     expect_lines("one two  ", 9, "one two");
     expect_lines("  indented text", 10, "  indented|text");
-    expect_lines("10\xc2\xa0km far", 5, "10\xc2\xa0km|far"); /* a no-break space holds */
+    expect_lines("눈물\xe3\x80\x80여왕", 7, "눈물|여왕"); /* an ideographic space */
+}
+
+static void no_break_spaces_hold(void **state) {
+    (void)state;
+    expect_lines("far 10\xc2\xa0km", 7, "far|10\xc2\xa0km");
+    expect_lines("far 10\xe2\x80\xafkm", 7, "far|10\xe2\x80\xafkm");
+    expect_lines("far 10\xe2\x80\x87km", 7, "far|10\xe2\x80\x87km");
 }
 
 static void a_newline_always_breaks(void **state) {
@@ -70,6 +78,10 @@ static void punctuation_stays_with_its_word(void **state) {
     expect_lines("漢字。次", 4, "漢|字。|次");
     expect_lines("漢「字」次", 6, "漢|「字」|次");
     expect_lines("bon voyage ! oui", 10, "bon|voyage !|oui"); /* not "!" alone */
+    expect_lines("bon voyage !\noui", 10, "bon|voyage !|oui");
+    expect_lines("bon voyage !", 10, "bon|voyage !");
+    expect_lines("voyage !", 6, "voyage|!"); /* rather than cut a word that fits */
+    expect_lines("see .NET docs", 5, "see|.NET|docs");
     expect_lines("abcde.", 5, "abcd|e.");
     expect_lines("see ( it ) now", 6, "see|( it )|now");
     expect_lines("고장난.", 6, "고장|난.");
@@ -148,6 +160,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_kept_whole),
         cmocka_unit_test(spaces_at_a_break_are_dropped),
+        cmocka_unit_test(no_break_spaces_hold),
         cmocka_unit_test(a_newline_always_breaks),
         cmocka_unit_test(korean_breaks_at_spaces),
         cmocka_unit_test(ideographs_break_anywhere),

@@ -1,5 +1,5 @@
 /* Reading terminfo. What it does not tell, mouse and paste, follows xterm's ctlseqs. */
-#include "tui/kind.h"
+#include "tui/caps.h"
 
 #include "base/text.h"
 
@@ -14,8 +14,8 @@ static const struct {
     const char *name;
     uint32_t key;
 } key_names[] = {
-    {"kcuu1", K_UP},      {"kcud1", K_DOWN},  {"kcub1", K_LEFT}, {"kcuf1", K_RIGHT},
-    {"khome", K_HOME},    {"kend", K_END},    {"kpp", K_PGUP},   {"knp", K_PGDN},
+    {"kcuu1", K_UP},      {"kcud1", K_DOWN},   {"kcub1", K_LEFT}, {"kcuf1", K_RIGHT},
+    {"khome", K_HOME},    {"kend", K_END},     {"kpp", K_PGUP},   {"knp", K_PGDN},
     {"kcbt", K_BACKTAB},  {"kdch1", K_DELETE}, {"kf1", K_F1},     {"kent", K_ENTER},
     {"kbs", K_BACKSPACE},
 };
@@ -33,7 +33,7 @@ static str capability(const char *name) {
     return s == (const char *)-1 ? STR("") : str_of(s);
 }
 
-bool kind_probe(const char *term, const char *advice, struct err *e) {
+bool caps_probe(const char *term, const char *advice, struct err *e) {
     struct arena scratch = {0};
     str name = text_cut(&scratch, text_safe(&scratch, str_of(term)), NAME_COLUMNS);
     int status;
@@ -106,11 +106,11 @@ static struct sequence_keys load_keys(struct arena *a) {
     return (struct sequence_keys){list, n};
 }
 
-struct kind kind_load(struct arena *a) {
+struct caps caps_load(struct arena *a) {
     /* Who has a mouse knows private modes, and passes over those that it does not have. */
     bool has_modes = capability("kmous").n > 0;
     bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
-    return (struct kind){
+    return (struct caps){
         .enter = enter_string(a, has_modes, has_title),
         .leave = leave_string(a, has_modes, has_title),
         .keys = load_keys(a),

@@ -1,6 +1,6 @@
 /* What terminfo knows about the kind of terminal that TERM names. */
-#ifndef LEITMOTIF_TUI_KIND_H
-#define LEITMOTIF_TUI_KIND_H
+#ifndef LEITMOTIF_TUI_CAPS_H
+#define LEITMOTIF_TUI_CAPS_H
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-struct kind {
+struct caps {
     str enter; /* switches on what curses does not: keypad, paste brackets, mouse, saved title */
     str leave; /* switches that off, and all that curses may have switched on */
     struct sequence_keys keys;
@@ -18,10 +18,10 @@ struct kind {
 
 /* True when there is such a kind and it can move the cursor; else `e` says so. `advice` ends the
    message. */
-bool kind_probe(const char *term, const char *advice, struct err *e);
+bool caps_probe(const char *term, const char *advice, struct err *e);
 
 /* The kind of the terminal that curses has opened; its strings live as long as `a` and the screen.
  */
-struct kind kind_load(struct arena *a);
+struct caps caps_load(struct arena *a);
 
 #endif

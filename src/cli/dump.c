@@ -1,0 +1,159 @@
+/* Runs of cells of one style, written three ways. */
+#include "cli/dump.h"
+
+#define BACKGROUND "#101010"
+
+/* Pixels of a cell, and the baseline in it; the font is 20 pixels high. */
+enum { CELL_W = 12, CELL_H = 24, BASELINE = 18 };
+
+/* Of a role: number of an SGR colour (0: the default), colour in a picture, attributes. As
+   tui/paint. */
+static const struct {
+    const char *svg;
+    uint8_t sgr, attr;
+} looks[ROLE_COUNT] = {
+    [ROLE_TEXT] = {"#d8d8d8", 0, 0},           [ROLE_DIM] = {"#d8d8d8", 0, ATTR_DIM},
+    [ROLE_BORDER] = {"#d8d8d8", 0, ATTR_DIM},  [ROLE_FOCUS] = {"#ffffff", 0, ATTR_BOLD},
+    [ROLE_TITLE] = {"#ffffff", 0, ATTR_BOLD},  [ROLE_LINK] = {"#5fd7d7", 36, ATTR_UNDERLINE},
+    [ROLE_CITE] = {"#d8d8d8", 0, ATTR_DIM},    [ROLE_LYRIC] = {"#d787d7", 35, 0},
+    [ROLE_NAME] = {"#87d787", 32, 0},          [ROLE_HIDDEN] = {"#d8d8d8", 0, ATTR_DIM},
+    [ROLE_KEY] = {"#ffffff", 0, ATTR_BOLD},    [ROLE_MATCH] = {"#ffd75f", 33, ATTR_BOLD},
+    [ROLE_ERROR] = {"#ff5f5f", 31, ATTR_BOLD},
+};
+
+static const struct {
+    uint8_t attr, sgr;
+    const char *svg;
+} attrs[] = {
+    {ATTR_BOLD, 1, " font-weight=\"bold\""},
+    {ATTR_DIM, 2, " opacity=\"0.6\""},
+    {ATTR_ITALIC, 3, " font-style=\"italic\""},
+    {ATTR_UNDERLINE, 4, " text-decoration=\"underline\""},
+    {ATTR_REVERSE, 7, ""},
+};
+
+void dump_text(struct out *o, const struct grid *g) {
+    for (int y = 0; y < g->h; y++) {
+        out_raw(o, grid_row(&o->arena, g, y));
+        out_line(o);
+    }
+}
+
+static void add_code_point(struct buf *b, uint32_t c) {
+    char bytes[4];
+    buf_add(b, (str){bytes, text_encode(c, bytes)});
+}
+
+static void add_cell(struct buf *b, const struct cell *c) {
+    add_code_point(b, c->base ? c->base : ' ');
+    for (int i = 0; i < PIECE_MARKS && c->marks[i]; i++)
+        add_code_point(b, c->marks[i]);
+}
+
+static bool same_style(style a, style b) {
+    return a.role == b.role && a.attr == b.attr;
+}
+
+/* End of the run that starts at x: cells of one style. `alone` parts wide cells from the rest. */
+static int run_end(const struct grid *g, int x, int y, bool alone) {
+    const struct cell *first = grid_at(g, x, y);
+    if (alone && first->width == 2)
+        return x + 2;
+    for (x++; x < g->w; x++) {
+        const struct cell *c = grid_at(g, x, y);
+        if (!same_style(c->style, first->style) || (alone && c->width == 2))
+            break;
+    }
+    return x;
+}
+
+static str run_text(struct arena *a, const struct grid *g, struct rect run) {
+    struct buf text = {.arena = a};
+    for (int x = run.x; x < run.x + run.w; x++)
+        if (grid_at(g, x, run.y)->width > 0)
+            add_cell(&text, grid_at(g, x, run.y));
+    return buf_str(&text);
+}
+
+static str sgr(struct arena *a, style st) {
+    struct buf codes = {.arena = a};
+    unsigned attr = st.attr | looks[st.role].attr;
+    buf_add(&codes, STR("\033[0"));
+    for (unsigned i = 0; i < COUNT(attrs); i++)
+        if (attr & attrs[i].attr)
+            buf_fmt(&codes, ";%u", attrs[i].sgr);
+    if (looks[st.role].sgr)
+        buf_fmt(&codes, ";%u", looks[st.role].sgr);
+    buf_char(&codes, 'm');
+    return buf_str(&codes);
+}
+
+void dump_ansi(struct out *o, const struct grid *g) {
+    for (int y = 0; y < g->h; y++) {
+        for (int x = 0, end; x < g->w; x = end) {
+            end = run_end(g, x, y, false);
+            out_raw(o, sgr(&o->arena, grid_at(g, x, y)->style));
+            out_raw(o, run_text(&o->arena, g, (rect){x, y, end - x, 1}));
+        }
+        out_raw(o, STR("\033[0m\n"));
+    }
+}
+
+static str xml_escape(struct arena *a, str s) {
+    struct buf out = {.arena = a};
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (c == '&')
+            buf_add(&out, STR("&amp;"));
+        else if (c == '<')
+            buf_add(&out, STR("&lt;"));
+        else if (c == '>')
+            buf_add(&out, STR("&gt;"));
+        else
+            buf_char(&out, c);
+    }
+    return buf_str(&out);
+}
+
+static void svg_back(struct out *o, rect run, const char *color) {
+    out_raw(o,
+            str_fmt(&o->arena, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+                    run.x * CELL_W, run.y * CELL_H, run.w * CELL_W, CELL_H, color));
+}
+
+static void svg_run(struct out *o, const struct grid *g, rect run) {
+    style st = grid_at(g, run.x, run.y)->style;
+    const char *color = looks[st.role].svg;
+    unsigned attr = st.attr | looks[st.role].attr;
+    str text = run_text(&o->arena, g, run);
+    if (attr & ATTR_REVERSE) {
+        svg_back(o, run, color);
+        color = BACKGROUND;
+    }
+    if (str_trim(text).n == 0)
+        return;
+    struct buf line = {.arena = &o->arena};
+    buf_fmt(&line, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
+            run.y * CELL_H + BASELINE, run.w * CELL_W, color);
+    for (unsigned i = 0; i < COUNT(attrs); i++)
+        if (attr & attrs[i].attr)
+            buf_add(&line, str_of(attrs[i].svg));
+    buf_fmt(&line, ">%.*s</text>\n", STR_ARG(xml_escape(&o->arena, text)));
+    out_raw(o, buf_str(&line));
+}
+
+void dump_svg(struct out *o, const struct grid *g) {
+    int w = g->w * CELL_W, h = g->h * CELL_H;
+    out_raw(o, str_fmt(&o->arena,
+                       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+                       "viewBox=\"0 0 %d %d\" xml:space=\"preserve\" font-size=\"20\" "
+                       "font-family=\"DejaVu Sans Mono, Noto Sans Mono CJK KR, monospace\">\n"
+                       "<rect width=\"100%%\" height=\"100%%\" fill=\"" BACKGROUND "\"/>\n",
+                       w, h, w, h));
+    for (int y = 0; y < g->h; y++)
+        for (int x = 0, end; x < g->w; x = end) {
+            end = run_end(g, x, y, true);
+            svg_run(o, g, (rect){x, y, end - x, 1});
+        }
+    out_raw(o, STR("</svg>\n"));
+}
