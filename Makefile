@@ -5,7 +5,8 @@
 #   make asan          build with ASan and UBSan           make bench      measure against other programs
 #   make install       to $(DESTDIR)$(PREFIX)              make screenshots
 #
-# CC, CFLAGS, CPPFLAGS and LDFLAGS are yours to set; SANITIZE=1 goes with every target; V=1 shows commands.
+# CC, CFLAGS, CPPFLAGS and LDFLAGS are yours to set; SANITIZE=1 goes with every target; V=1 shows
+# commands. `make check KINDS='unit pty'` runs these kinds of test alone.
 
 PREFIX = /usr/local
 CFLAGS ?= -O2 -g
@@ -43,6 +44,7 @@ bench := $(call programs,tests/bench/bench*.c)
 helpers = $(patsubst tests/%.c,$(BUILD)/test/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
 unit_helpers := $(call helpers,unit)
 pty_helpers := $(call helpers,pty)
+counter := $(BUILD)/test/pty/preload/count.so
 TEST_ENV = BUILD='$(BUILD)' CC='$(CC)' FLAGS='$(FLAGS)' LINK='$(LINK)'
 
 # With `deps` among the goals, all waits for it.
@@ -62,8 +64,8 @@ deps:
 run: all
 	@$(BUILD)/leitmotif
 
-check: all $(unit) $(pty)
-	@$(TEST_ENV) sh tests/run.sh
+check: all $(unit) $(pty) $(counter)
+	@$(TEST_ENV) WRAP='$(WRAP)' sh tests/run.sh $(KINDS)
 
 golden: all
 	@$(TEST_ENV) sh tests/run.sh update
@@ -71,8 +73,8 @@ golden: all
 screenshots: all
 	@$(TEST_ENV) sh tests/screenshots.sh
 
-bench: all $(bench)
-	@$(BUILD)/test/bench/bench $(BUILD)/leitmotif data/queen-of-tears.json
+bench: all $(bench) $(counter)
+	@PTY_COUNTER=$(CURDIR)/$(counter) $(BUILD)/test/bench/bench $(BUILD)/leitmotif data/queen-of-tears.json
 
 asan: | $(DEPS)
 	@$(MAKE) SANITIZE=1 all
@@ -135,6 +137,11 @@ $(unit): %: %.o $(unit_helpers) $(archives)
 
 $(pty): %: %.o $(pty_helpers)
 	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(TEST_PACKAGES))
+
+# Loaded into programs under test, so it is built as it is everywhere.
+$(counter): tests/pty/preload/count.c tests/pty/count.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(STANDARD) -O2 -shared -fPIC -o $@ $<
 
 $(bench): %: %.o $(pty_helpers)
 	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs vterm)

@@ -18,7 +18,7 @@ struct action {
     const char *name;                 /* for commands and the configuration: "page-down" */
     const char *keys;                 /* in the notation of keymap.h, one after the other */
     const char *help;                 /* one line */
-    const char *hint;                 /* a word or two in the footer, or NULL */
+    const char *hint;                 /* key and a word for the footer, or NULL: "Tab pane" */
     bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
     void (*run)(struct app *a, struct effects *fx, int arg);
     int arg;
@@ -31,7 +31,4 @@ extern const size_t action_count;
 const struct action *action_of_key(uint32_t key);
 /* True when it applies now. */
 bool action_can(const struct action *action, const struct app *a);
-/* The label of its first key, for hints. */
-str action_key(const struct action *action, struct arena *arena);
-
 #endif

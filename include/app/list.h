@@ -11,11 +11,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { ROW_FIELDS = 5, LIST_NONE = UINT32_MAX };
+enum { ROW_COLUMNS = 4, LIST_NONE = UINT32_MAX };
 
 /* A heading that is no row itself has ref REF_NONE and a text. */
 struct entry {
     ref row;
+    uint32_t number; /* among the rows that are no heading, from 1 */
     bool heading;
     str text;
 };
@@ -23,7 +24,9 @@ struct entry {
 struct list {
     struct entry *at;
     uint32_t n;
-    uint32_t rows; /* entries that are no heading */
+    uint32_t rows;            /* entries that are no heading */
+    uint32_t found;           /* what list_find() found last */
+    int natural[ROW_COLUMNS]; /* columns that the widest text of each column takes */
 };
 
 /* The entries of `view` for the work that p->links belongs to, in `a`; those withheld by the guard
@@ -31,34 +34,36 @@ struct list {
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a);
 
 /* The entry of this row, or LIST_NONE. */
-uint32_t list_find(const struct list *l, ref row);
+uint32_t list_find(struct list *l, ref row);
 /* The nearest entry that can be selected, from `at` on in direction `step` (1 or -1), or LIST_NONE.
  */
 uint32_t list_next(const struct list *l, uint32_t at, int step);
-/* Its number among the rows, from 1. */
-uint32_t list_number(const struct list *l, uint32_t at);
-
-/* A piece of a list row. */
+/* A piece of a list row, already cut to its column. */
 struct row_field {
     str text;
-    int x, w; /* columns; the text is cut to w */
-    style style;
+    int x;
+    enum role role;
 };
 
 struct row {
-    struct row_field fields[ROW_FIELDS];
+    struct row_field fields[ROW_COLUMNS];
     unsigned n;
 };
 
 /* How rows are to be shown. */
 struct row_wish {
     const struct page_setup *setup;
+    const struct list *list;
     enum view_id view;
-    int width; /* columns of the list */
+    int width; /* columns of the pane */
     struct arena *a;
 };
 
-/* What the row of one entry shows. Texts live in wish->a. */
-struct row list_row(const struct row_wish *wish, struct entry entry);
+/* What the row of one entry shows. Columns are as wide as their texts where there is room; else a
+   second name goes, then the widest are cut. Texts live in wish->a. */
+struct row list_row(const struct row_wish *wish, const struct entry *entry);
+
+/* Measures one entry for l->natural. */
+void list_measure(struct list *l, const struct row_wish *wish, const struct entry *entry);
 
 #endif

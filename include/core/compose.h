@@ -55,6 +55,8 @@ void compose_text(struct compose *c, str text);
 void compose_mark(struct compose *c, enum span_kind kind, str text);
 /* A link with the row's label. */
 void compose_link(struct compose *c, ref to);
+/* A link with its short label. */
+void compose_link_short(struct compose *c, ref to);
 /* A link with other words. */
 void compose_link_as(struct compose *c, ref to, str text);
 /* "[1][4]" for a list of sources, each number a link; nothing for an empty list. */

@@ -12,13 +12,17 @@ enum names { NAMES_ENGLISH, NAMES_ORIGINAL, NAMES_BOTH, NAMES_COUNT };
 /* The name in one language ("en", "ko", "literal"); empty when there is none. */
 str label_in(const struct model *m, ref r, str lang);
 
-/* The name in the first language that is neither English nor literal; empty when there is none. */
+/* The name in the first language that is neither English, literal nor short; empty when there is
+ * none. */
 str label_original(const struct model *m, ref r);
 
 /* The name to show; never empty for a loaded row (at worst its id). A source is called by publisher
    and title, an episode by its number, a dispute by its question. Text that is not in the model is
    made in `a`. */
 str label(const struct model *m, ref r, enum names names, struct arena *a);
+
+/* The same, but the short name where there is one: what others in the story call a character. */
+str label_short(const struct model *m, ref r, enum names names, struct arena *a);
 
 /* The name to show beside it under NAMES_BOTH; empty otherwise, and when it would be the same. */
 str label_other(const struct model *m, ref r, enum names names);

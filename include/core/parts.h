@@ -8,7 +8,7 @@
 #include "core/value.h"
 
 struct name {  /* one language's title or name */
-    pstr lang; /* BCP 47 tag, or "literal": a literal English rendering */
+    pstr lang; /* BCP 47 tag; "literal": rendered in English; "short": as others call one */
     pstr text;
 };
 

@@ -2,8 +2,9 @@
 #ifndef LEITMOTIF_TUI_RUN_H
 #define LEITMOTIF_TUI_RUN_H
 
-#include "app/app.h"
 #include "base/err.h"
+
+struct app;
 
 /* Shows `a` on the terminal until it asks to quit, and performs its effects. Call term_probe()
    first. Returns the exit status: 0, or 2 with `e` worded when the terminal cannot be set up or has

@@ -128,6 +128,7 @@ static void run_names(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
     a->names = (a->names + 1) % NAMES_COUNT;
+    app_forget(a);
     a->message = str_of(said[a->names]);
 }
 
@@ -149,21 +150,21 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 }
 
 const struct action actions[] = {
-    {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "open", can_open, run_open,
-     0},
-    {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between", "move",
-     can_pick, run_step, 1},
-    {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, run_step, -1},
-    {GROUP_MOVE, "next-pane", "<Tab>", "Next pane", "pane", many_panes, run_pane, 1},
-    {GROUP_MOVE, "previous-pane", "<S-Tab>", "Previous pane", NULL, many_panes, run_pane, -1},
-    {GROUP_MOVE, "right", "<Right>l", "The pane on the right", NULL, many_panes, run_side, 1},
-    {GROUP_MOVE, "left", "<Left>h", "The pane on the left", NULL, many_panes, run_side, -1},
-    {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page", "close",
+    {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "Enter open", can_open,
+     run_open, 0},
+    {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page", "Esc close",
      can_close, run_close, 0},
-    {GROUP_GO, "back", "<BS>[", "Back to where you were", "back", can_go_back, run_back, -1},
+    {GROUP_GO, "back", "<BS>[", "Back to where you were", "⌫ back", can_go_back, run_back, -1},
     {GROUP_GO, "forward", "]", "Forward again", NULL, can_go_forward, run_back, 1},
     {GROUP_GO, "previous-place", "'", "The previous place, and back here", NULL, can_go_back,
      run_previous, 0},
+    {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between",
+     "↑↓ move", can_pick, run_step, 1},
+    {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, run_step, -1},
+    {GROUP_MOVE, "next-pane", "<Tab>", "Next pane", "Tab pane", many_panes, run_pane, 1},
+    {GROUP_MOVE, "previous-pane", "<S-Tab>", "Previous pane", NULL, many_panes, run_pane, -1},
+    {GROUP_MOVE, "right", "<Right>l", "The pane on the right", NULL, many_panes, run_side, 1},
+    {GROUP_MOVE, "left", "<Left>h", "The pane on the left", NULL, many_panes, run_side, -1},
     {GROUP_MOVE, "page-down", "<Space><PgDn>", "One page down", NULL, can_pick, run_page, 2},
     {GROUP_MOVE, "page-up", "<PgUp>", "One page up", NULL, can_pick, run_page, -2},
     {GROUP_MOVE, "half-down", "<C-d>", "Half a page down", NULL, can_pick, run_page, 1},
@@ -174,17 +175,17 @@ const struct action actions[] = {
     {GROUP_MOVE, "next-heading", "}", "Next heading: episode, group, section", NULL, can_pick,
      run_heading, 1},
     {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, run_heading, -1},
-    {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist", NULL,
-     NULL, run_view, VIEW_TRACKS},
+    {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist",
+     "1-3 view", NULL, run_view, VIEW_TRACKS},
     {GROUP_SHOW, "scenes", "2", "Scenes: the story by episode, each with its song", NULL, NULL,
      run_view, VIEW_SCENES},
     {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, run_view,
      VIEW_PEOPLE},
     {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, run_names, 0},
-    {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "zoom", can_zoom,
+    {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "z zoom", can_zoom,
      run_zoom, 0},
-    {GROUP_PROGRAM, "help", "?<F1>", "All keys; type to find one", "help", NULL, run_help, 0},
-    {GROUP_PROGRAM, "quit", "q", "Quit", NULL, NULL, run_effect, EFFECT_QUIT},
+    {GROUP_PROGRAM, "help", "?<F1>", "All keys; type to find one", "? help", NULL, run_help, 0},
+    {GROUP_PROGRAM, "quit", "q", "Quit", "q quit", NULL, run_effect, EFFECT_QUIT},
     {GROUP_PROGRAM, "quit-now", "<C-c>", "Quit from anywhere", NULL, NULL, run_effect, EFFECT_QUIT},
     {GROUP_PROGRAM, "suspend", "<C-z>", "Suspend, back to the shell", NULL, NULL, run_effect,
      EFFECT_SUSPEND},
@@ -208,12 +209,4 @@ const struct action *action_of_key(uint32_t key) {
 
 bool action_can(const struct action *action, const struct app *a) {
     return !action->can || action->can(a);
-}
-
-str action_key(const struct action *action, struct arena *arena) {
-    str keys = str_of(action->keys);
-    uint32_t key = K_NONE;
-    struct err e;
-    key_next(&keys, &key, &e);
-    return key_label(arena, key);
 }

@@ -72,7 +72,7 @@ static uint32_t scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t
 static str list_counter(struct app *a, uint32_t picked) {
     if (a->list.n == 0)
         return STR("none");
-    uint32_t number = picked == LIST_NONE ? 0 : list_number(&a->list, picked);
+    uint32_t number = picked == LIST_NONE ? 0 : a->list.at[picked].number;
     return str_fmt(&a->frame_arena, "%u/%u", number, a->list.rows);
 }
 

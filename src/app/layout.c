@@ -35,7 +35,7 @@ static const struct plan standard_page[VIEW_COUNT] = {
 };
 
 static const struct plan wide[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {{6, 5, 5},
+    [VIEW_TRACKS] = {{14, 9, 9},
                      {{PANE_LIST, 0, 3},
                       {PANE_CARD, 0, 2},
                       {PANE_SCENES, 1, 3},
@@ -48,7 +48,7 @@ static const struct plan wide[VIEW_COUNT] = {
 };
 
 static const struct plan wide_page[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {{6, 10}, {{PANE_LIST, 0, 3}, {PANE_CARD, 0, 2}, {PANE_PAGE, 1, 1}}, 3},
+    [VIEW_TRACKS] = {{14, 18}, {{PANE_LIST, 0, 3}, {PANE_CARD, 0, 2}, {PANE_PAGE, 1, 1}}, 3},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };

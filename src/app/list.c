@@ -8,8 +8,8 @@ static void add_heading(struct list *l, str text) {
 }
 
 static void add_row(struct list *l, ref row, bool heading) {
-    l->at[l->n++] = (struct entry){.row = row, .heading = heading};
     l->rows += !heading;
+    l->at[l->n++] = (struct entry){.row = row, .number = l->rows, .heading = heading};
 }
 
 static struct list plain_list(const struct page_setup *p, ref work, enum kind kind,
@@ -97,13 +97,26 @@ static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref
     [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list};
 
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
-    return builders[view](p, work, a);
+    struct list l = builders[view](p, work, a);
+    struct arena scratch = {.head = NULL};
+    struct row_wish wish = {.setup = p, .view = view, .a = &scratch};
+    for (uint32_t i = 0; i < l.n; i++) {
+        struct arena_mark mark = arena_mark(&scratch);
+        list_measure(&l, &wish, &l.at[i]);
+        arena_rewind(&scratch, mark);
+    }
+    arena_free(&scratch);
+    return l;
 }
 
-uint32_t list_find(const struct list *l, ref row) {
+uint32_t list_find(struct list *l, ref row) {
+    if (row == REF_NONE)
+        return LIST_NONE;
+    if (l->found < l->n && l->at[l->found].row == row)
+        return l->found;
     for (uint32_t i = 0; i < l->n; i++)
-        if (l->at[i].row == row && row != REF_NONE)
-            return i;
+        if (l->at[i].row == row)
+            return l->found = i;
     return LIST_NONE;
 }
 
@@ -112,11 +125,4 @@ uint32_t list_next(const struct list *l, uint32_t at, int step) {
         if (l->at[i].row != REF_NONE)
             return i;
     return LIST_NONE;
-}
-
-uint32_t list_number(const struct list *l, uint32_t at) {
-    uint32_t number = 0;
-    for (uint32_t i = 0; i <= at && i < l->n; i++)
-        number += !l->at[i].heading;
-    return number;
 }

@@ -6,17 +6,26 @@
 
 #include "base/text.h"
 
-enum { MARK = 2, ROOMY = 56 };
+enum {
+    GAP = 2, /* between columns; 1 where there is no room for 2 */
+    DAY = 8,
+    RATING = 26, /* columns of an episode's heading */
+    LEAST = 8,   /* a column is cut to this; then the last one goes */
+};
 
-static void field(struct row *r, rect at, str text, enum role role) {
-    if (at.w > 0 && r->n < ROW_FIELDS)
-        r->fields[r->n++] = (struct row_field){text, at.x, at.w, {.role = (uint8_t)role}};
-}
+/* The texts of a row, column by column. */
+struct texts {
+    str at[ROW_COLUMNS];
+};
 
-static int share(int width, int percent, int least) {
-    int w = width * percent / 100;
-    return w > least ? w : least;
-}
+/* The columns of a view. */
+struct columns {
+    unsigned n;
+    int mark;          /* columns before the first, for the mark of the picked row */
+    unsigned optional; /* the column that goes first when there is no room; 0: none */
+    enum role roles[ROW_COLUMNS];
+    struct texts (*texts)(const struct row_wish *wish, ref row);
+};
 
 static str performers(const struct row_wish *wish, ref track) {
     const struct page_setup *p = wish->setup;
@@ -32,21 +41,12 @@ static str performers(const struct row_wish *wish, ref track) {
     return buf_str(&b);
 }
 
-static struct row track_row(const struct row_wish *wish, struct entry e) {
+static struct texts track_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
-    int width = wish->width;
-    const struct track *t = model_row(p->model, e.row);
-    struct row r = {.n = 0};
-    int left = MARK + 3, who = share(width, 28, 8);
-    int other = width >= ROOMY && p->names == NAMES_BOTH ? share(width, 32, 8) : 0;
-    int title = width - left - who - 1 - (other > 0 ? other + 1 : 0);
-    if (t->part > 0)
-        field(&r, (rect){MARK - 1, 0, 3, 1}, str_fmt(wish->a, "%3u", t->part), ROLE_DIM);
-    field(&r, (rect){left, 0, title, 1}, label(p->model, e.row, p->names, wish->a), ROLE_TEXT);
-    field(&r, (rect){left + title + 1, 0, other, 1}, label_other(p->model, e.row, p->names),
-          ROLE_NAME);
-    field(&r, (rect){width - who, 0, who, 1}, performers(wish, e.row), ROLE_DIM);
-    return r;
+    const struct track *t = model_row(p->model, row);
+    str part = t->part > 0 ? str_fmt(wish->a, "%2u", t->part) : STR("");
+    return (struct texts){{part, label(p->model, row, p->names, wish->a),
+                           label_other(p->model, row, p->names), performers(wish, row)}};
 }
 
 /* "♪ song" of the first cue that may be seen, and a "+1" for each further song. */
@@ -70,31 +70,10 @@ static str scene_song(const struct row_wish *wish, const struct scene *s) {
                     : str_fmt(wish->a, "♪ %.*s", STR_ARG(title));
 }
 
-static struct row episode_row(const struct row_wish *wish, struct entry e) {
+static struct texts scene_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
-    int width = wish->width;
-    const struct episode *ep = model_row(p->model, e.row);
-    str day = label_day(model_str(p->model, ep->aired), wish->a);
-    str rating = model_str(p->model, ep->rating);
-    struct row r = {.n = 0};
-    field(&r, (rect){1, 0, 6, 1}, label_episode(ep->number, wish->a), ROLE_TITLE);
-    field(&r, (rect){8, 0, width - 8, 1}, day, ROLE_DIM);
-    if (width > 40)
-        field(&r, (rect){26, 0, width - 26, 1}, rating, ROLE_DIM);
-    return r;
-}
-
-static struct row scene_row(const struct row_wish *wish, struct entry e) {
-    const struct page_setup *p = wish->setup;
-    int width = wish->width;
-    if (e.heading)
-        return episode_row(wish, e);
-    const struct scene *s = model_row(p->model, e.row);
-    int song = share(width, 45, 10), title = width - MARK - 1 - song - 1;
-    struct row r = {.n = 0};
-    field(&r, (rect){MARK + 1, 0, title, 1}, label(p->model, e.row, p->names, wish->a), ROLE_TEXT);
-    field(&r, (rect){width - song, 0, song, 1}, scene_song(wish, s), ROLE_DIM);
-    return r;
+    return (struct texts){
+        {label(p->model, row, p->names, wish->a), scene_song(wish, model_row(p->model, row))}};
 }
 
 /* The character that an actor plays, or the name in the other language. */
@@ -108,25 +87,100 @@ static str person_second(const struct row_wish *wish, ref person) {
     return STR("");
 }
 
-static struct row person_row(const struct row_wish *wish, struct entry e) {
+static struct texts person_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
-    int width = wish->width;
+    return (struct texts){{label(p->model, row, p->names, wish->a),
+                           label_other(p->model, row, p->names), person_second(wish, row)}};
+}
+
+static const struct columns columns[VIEW_COUNT] = {
+    [VIEW_TRACKS] = {4, 1, 2, {ROLE_DIM, ROLE_TEXT, ROLE_NAME, ROLE_DIM}, track_texts},
+    [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_DIM}, scene_texts},
+    [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_NAME, ROLE_DIM}, person_texts},
+};
+
+void list_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {
+    if (entry->heading)
+        return;
+    struct texts texts = columns[wish->view].texts(wish, entry->row);
+    for (unsigned i = 0; i < columns[wish->view].n; i++) {
+        int width = text_width(texts.at[i]);
+        if (width > l->natural[i])
+            l->natural[i] = width;
+    }
+}
+
+/* Columns of the pane that these widths take; empty ones take no gap. */
+static int total(const struct columns *c, const int *widths, int gap) {
+    int sum = c->mark - gap;
+    for (unsigned i = 0; i < c->n; i++)
+        sum += widths[i] > 0 ? widths[i] + gap : 0;
+    return sum;
+}
+
+static unsigned widest(const int *widths, unsigned n) {
+    unsigned at = 0;
+    for (unsigned i = 1; i < n; i++)
+        if (widths[i] > widths[at])
+            at = i;
+    return at;
+}
+
+/* Makes the natural widths fit into the pane. Returns the gap. */
+static int fit(const struct columns *c, int *widths, int pane) {
+    if (total(c, widths, GAP) <= pane)
+        return GAP;
+    if (total(c, widths, 1) > pane && c->optional > 0)
+        widths[c->optional] = 0;
+    unsigned last = c->n - 1;
+    while (total(c, widths, 1) > pane) {
+        unsigned at = widest(widths, c->n);
+        if (widths[at] > LEAST)
+            widths[at]--;
+        else if (last > 0)
+            widths[last--] = 0;
+        else
+            break;
+    }
+    return 1;
+}
+
+static void put(struct row *r, int x, str text, enum role role) {
+    r->fields[r->n++] = (struct row_field){text, x, role};
+}
+
+static struct row heading_row(const struct row_wish *wish, const struct entry *e) {
     struct row r = {.n = 0};
-    int other = p->names == NAMES_BOTH ? 13 : 0, as = share(width, 34, 8);
-    int name = width - MARK - other - as - 1;
-    field(&r, (rect){MARK, 0, name - 1, 1}, label(p->model, e.row, p->names, wish->a), ROLE_TEXT);
-    field(&r, (rect){MARK + name, 0, other, 1}, label_other(p->model, e.row, p->names), ROLE_NAME);
-    field(&r, (rect){width - as, 0, as, 1}, person_second(wish, e.row), ROLE_DIM);
+    if (e->row == REF_NONE) {
+        put(&r, 1, e->text, ROLE_TITLE);
+        return r;
+    }
+    const struct model *m = wish->setup->model;
+    const struct episode *ep = model_row(m, e->row);
+    put(&r, 1, label_episode(ep->number, wish->a), ROLE_TITLE);
+    put(&r, DAY, label_day(model_str(m, ep->aired), wish->a), ROLE_DIM);
+    str rating = model_str(m, ep->rating);
+    if (RATING + text_width(rating) <= wish->width)
+        put(&r, RATING, rating, ROLE_DIM);
     return r;
 }
 
-static struct row (*const writers[VIEW_COUNT])(const struct row_wish *wish, struct entry e) = {
-    [VIEW_TRACKS] = track_row, [VIEW_SCENES] = scene_row, [VIEW_PEOPLE] = person_row};
-
-struct row list_row(const struct row_wish *wish, struct entry entry) {
-    if (entry.row != REF_NONE)
-        return writers[wish->view](wish, entry);
+struct row list_row(const struct row_wish *wish, const struct entry *entry) {
+    if (entry->heading)
+        return heading_row(wish, entry);
+    const struct columns *c = &columns[wish->view];
+    struct texts texts = c->texts(wish, entry->row);
+    int widths[ROW_COLUMNS];
+    for (unsigned i = 0; i < ROW_COLUMNS; i++)
+        widths[i] = wish->list->natural[i];
+    int gap = fit(c, widths, wish->width);
     struct row r = {.n = 0};
-    field(&r, (rect){1, 0, wish->width - 1, 1}, entry.text, ROLE_TITLE);
+    int x = c->mark;
+    for (unsigned i = 0; i < c->n; i++) {
+        if (widths[i] == 0)
+            continue;
+        put(&r, x, text_cut(wish->a, texts.at[i], widths[i]), c->roles[i]);
+        x += widths[i] + gap;
+    }
     return r;
 }

@@ -114,16 +114,15 @@ static void paint_row(struct app *a, const struct pane_frame *p, struct grid *g,
     int y = in.y + (int)(i - p->top);
     bool picked = i == p->picked;
     struct page_setup setup = app_setup_of(a);
-    struct row_wish wish = {&setup, a->now.view, in.w, &a->frame_arena};
-    struct row row = list_row(&wish, a->list.at[i]);
+    struct row_wish wish = {&setup, &a->list, a->now.view, in.w, &a->frame_arena};
+    struct row row = list_row(&wish, &a->list.at[i]);
     unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
     grid_fill(g, (rect){in.x, y, in.w, 1}, view_style(ROLE_TEXT, attr & ATTR_REVERSE));
     if (picked)
         grid_put(g, in, in.x, y, STR("▶"), view_style(ROLE_TEXT, attr));
     for (unsigned k = 0; k < row.n; k++) {
         const struct row_field *f = &row.fields[k];
-        style st = {f->style.role, (uint8_t)(f->style.attr | attr)};
-        grid_put(g, in, in.x + f->x, y, text_cut(&a->frame_arena, f->text, f->w), st);
+        grid_put(g, in, in.x + f->x, y, f->text, view_style(f->role, attr));
     }
 }
 
@@ -210,32 +209,38 @@ static void paint_header(struct app *a, struct grid *g) {
     }
 }
 
-static int put_hint(struct app *a, struct grid *g, int x, const struct action *action) {
-    str key = action_key(action, &a->frame_arena);
-    str hint = str_of(action->hint);
-    int width = text_width(key) + 1 + text_width(hint) + 2;
-    if (x + width > g->w)
-        return x;
+/* "Tab pane": the key, then the word. Returns the column after it, with a gap. */
+static int put_hint(struct grid *g, int x, str hint) {
+    str word = hint;
+    str key = str_split(&word, ' ');
     int end = put(g, x, g->h - 1, key, view_style(ROLE_KEY, ATTR_BOLD));
-    put(g, end + 1, g->h - 1, hint, view_style(ROLE_DIM, 0));
-    return x + width;
+    return put(g, end + 1, g->h - 1, word, view_style(ROLE_DIM, 0)) + 2;
+}
+
+/* Hints from the left while there is room; the one for help always has some. */
+static void paint_hints(const struct app *a, struct grid *g) {
+    str help = str_of(action_of_key('?')->hint);
+    int x = 1, end = g->w - text_width(help) - 1;
+    for (size_t i = 0; i < action_count; i++) {
+        str hint = str_of(actions[i].hint);
+        bool fits = hint.n > 0 && !str_eq(hint, help) && x + text_width(hint) + 1 < end;
+        if (fits && action_can(&actions[i], a))
+            x = put_hint(g, x, hint);
+    }
+    put_hint(g, end, help);
 }
 
 static void paint_footer(struct app *a, struct grid *g) {
-    int x = 1;
-    if (a->message.n > 0) {
-        put(g, x, g->h - 1, text_cut(&a->frame_arena, a->message, g->w - 2),
+    if (a->message.n > 0)
+        put(g, 1, g->h - 1, text_cut(&a->frame_arena, a->message, g->w - 2),
             view_style(ROLE_TEXT, 0));
-        return;
-    }
-    for (size_t i = 0; i < action_count; i++)
-        if (actions[i].hint && action_can(&actions[i], a))
-            x = put_hint(a, g, x, &actions[i]);
+    else
+        paint_hints(a, g);
 }
 
 static void paint_notice(struct app *a, struct grid *g) {
-    str text = str_fmt(&a->frame_arena, "%dx%d is too small; %dx%d does", a->w, a->h, LAYOUT_MIN_W,
-                       LAYOUT_MIN_H);
+    str full = str_fmt(&a->frame_arena, "Too small: %dx%d is needed", LAYOUT_MIN_W, LAYOUT_MIN_H);
+    str text = text_width(full) <= g->w ? full : STR("Too small");
     put(g, 0, g->h / 2, text, view_style(ROLE_TEXT, 0));
 }
 

@@ -69,8 +69,12 @@ static void print_section(struct sheet *s, const struct section *section) {
     if (section->count.n > 0)
         out_text(s->out, str_fmt(s->a, " (%.*s)", STR_ARG(section->count)));
     out_line(s->out);
-    for (uint32_t i = 0; i < section->block_count; i++)
-        print_block(s, &section->blocks[i], INDENT);
+    int indent = INDENT;
+    for (uint32_t i = 0; i < section->block_count; i++) {
+        bool heading = section->blocks[i].kind == BLOCK_HEADING;
+        print_block(s, &section->blocks[i], heading ? INDENT : indent);
+        indent = heading ? 2 * INDENT : indent;
+    }
 }
 
 /* The card needs no title; its first line is the name, which the page has already. */

@@ -145,6 +145,10 @@ void compose_link_as(struct compose *c, ref to, str text) {
         add_span(c, SPAN_HIDDEN, STR("▒"), REF_NONE);
 }
 
+void compose_link_short(struct compose *c, ref to) {
+    compose_link_as(c, to, label_short(c->m, to, c->setup->names, c->a));
+}
+
 void compose_link(struct compose *c, ref to) {
     compose_link_as(c, to, label(c->m, to, c->setup->names, c->a));
 }

@@ -16,7 +16,8 @@
 #define NAMES_FIELD(type, key)                                                                     \
     {                                                                                              \
         key, F_NAMES, .required = true, AT(type, head.names),                                      \
-                      .help = "By language tag; \"literal\" renders it in English."                \
+                      .help = "By language tag; \"literal\" renders it in English, \"short\" is "  \
+                              "how others say it."                                                 \
     }
 #define ALIASES_FIELD(type)                                                                        \
     {                                                                                              \

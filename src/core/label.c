@@ -2,7 +2,7 @@
 #include "core/label.h"
 
 static bool is_original(str lang) {
-    return !str_eq(lang, STR("en")) && !str_eq(lang, STR("literal"));
+    return !str_eq(lang, STR("en")) && !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
 }
 
 static const struct name *names_of(const struct model *m, ref r, uint32_t *n) {
@@ -63,6 +63,11 @@ str label(const struct model *m, ref r, enum names names, struct arena *a) {
     if (ref_kind(r) == KIND_EPISODE && model_head(m, r)->names.n == 0)
         return str_fmt(a, "Episode %u", ((const struct episode *)model_row(m, r))->number);
     return named_label(m, r, names);
+}
+
+str label_short(const struct model *m, ref r, enum names names, struct arena *a) {
+    str name = label_in(m, r, STR("short"));
+    return name.n > 0 && names != NAMES_ORIGINAL ? name : label(m, r, names, a);
 }
 
 str label_other(const struct model *m, ref r, enum names names) {

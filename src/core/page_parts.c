@@ -46,17 +46,23 @@ static void name_line(struct compose *c, enum span_kind kind, str text) {
     compose_mark(c, kind, text);
 }
 
+static void name_tail(struct compose *c, str text) {
+    if (text.n == 0)
+        return;
+    compose_tail(c);
+    compose_mark(c, SPAN_DIM, text);
+}
+
 void part_names(struct compose *c) {
     enum names names = c->setup->names;
-    str shown = label(c->m, c->of, names, c->a);
+    str literal = label_in(c->m, c->of, STR("literal"));
     str original = label_original(c->m, c->of);
-    name_line(c, SPAN_STRONG, shown);
+    name_line(c, SPAN_STRONG, label(c->m, c->of, names, c->a));
+    if (literal.n > 0)
+        name_tail(c, str_fmt(c->a, "“%.*s”", STR_ARG(literal)));
     name_line(c, SPAN_NAME, label_other(c->m, c->of, names));
     if (names != NAMES_ENGLISH && hangul_in(original))
-        name_line(c, SPAN_DIM, hangul_romanize(c->a, original));
-    str literal = label_in(c->m, c->of, STR("literal"));
-    if (literal.n > 0)
-        name_line(c, SPAN_DIM, str_fmt(c->a, "“%.*s”", STR_ARG(literal)));
+        name_tail(c, hangul_romanize(c->a, original));
 }
 
 void part_statement(struct compose *c, const struct statement *s, unsigned indent) {

@@ -53,7 +53,7 @@ static uint32_t theme_links(struct compose *c, plist themes) {
             if (in_earlier(c, themes, i, who))
                 continue;
             compose_text(c, shown++ == 0 ? STR("") : STR(", "));
-            compose_link(c, who);
+            compose_link_short(c, who);
         }
     }
     return shown;
@@ -74,8 +74,8 @@ static void card(struct compose *c) {
     compose_section(c, SECTION_CARD, "Song");
     part_names(c);
     release_line(c, t);
-    theme_line(c, t);
     part_about(c, c->of, ON(ON_NOTE), false);
+    theme_line(c, t);
     for (size_t i = 0; i < COUNT(makers); i++)
         part_credits(c, t->credits, makers[i].role, makers[i].phrase);
 }
@@ -120,7 +120,7 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
     }
     scene_plot(c, link->from);
     compose_group(c, group, cue->heard);
-    if (cue->note.n > 0) {
+    if (cue->note.n > 0 && cue->sure != SURE_STATED) {
         compose_block(c, 2, 0);
         compose_group(c, group, cue->heard);
         compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));

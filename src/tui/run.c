@@ -1,6 +1,7 @@
 /* The loop: show the frame, sleep until something happens, handle all of it, show again. */
 #include "tui/run.h"
 
+#include "app/app.h"
 #include "tui/input.h"
 #include "tui/paint.h"
 #include "tui/signal.h"

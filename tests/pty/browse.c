@@ -13,7 +13,8 @@ const char *browse_program(void) {
 
 struct pty *browse_open(int w, int h, const char *const *env) {
     const char *argv[] = {browse_program(), NULL};
-    struct pty *p = pty_open(&(struct pty_setup){.argv = argv, .env = env, .w = w, .h = h});
+    struct pty *p =
+        pty_open(&(struct pty_setup){.argv = argv, .env = env, .w = w, .h = h, .counts = true});
     if (!p)
         return NULL;
     if (pty_wait_text(p, FIRST_FRAME) && pty_settle(p))
@@ -57,12 +58,13 @@ bool browse_quit(struct pty *p) {
 bool browse_move(struct pty *p, const char *key, struct move *out) {
     struct pty_shot before = pty_shot(p);
     size_t bytes = pty_bytes(p);
-    unsigned long writes = pty_writes(p);
+    struct count written = pty_written(p);
     pty_send(p, key);
     bool rested = pty_settle(p);
     struct pty_shot after = pty_shot(p);
     out->bytes = pty_bytes(p) - bytes;
-    out->writes = pty_writes(p) - writes;
+    out->written.calls = pty_written(p).calls - written.calls;
+    out->written.bytes = pty_written(p).bytes - written.bytes;
     out->cell_bytes = pty_changed(&before, &after, &out->cells);
     pty_shot_free(&before);
     pty_shot_free(&after);

@@ -25,7 +25,7 @@ bool browse_restored(struct pty *p);
 /* What one key did. */
 struct move {
     size_t bytes, cells, cell_bytes; /* written; changed cells, and their bytes of UTF-8 */
-    unsigned long writes;
+    struct count written;            /* as the program itself did it */
 };
 
 /* Types `key`, waits until the program rests, and measures. False when it does not come to rest. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -52,8 +53,23 @@ static bool open_terminal(struct pty *p, const struct pty_setup *s) {
     return true;
 }
 
+/* A file without a name, that the program inherits and both map. */
+static bool share_count(struct pty *p) {
+    FILE *f = tmpfile();
+    if (!f || ftruncate(fileno(f), sizeof *p->count) != 0)
+        return false;
+    p->count_fd = dup(fileno(f));
+    fclose(f);
+    void *map =
+        mmap(NULL, sizeof *p->count, PROT_READ | PROT_WRITE, MAP_SHARED, own(p->count_fd), 0);
+    p->count = map == MAP_FAILED ? NULL : map;
+    return p->count;
+}
+
 static bool start(struct pty *p, const struct pty_setup *s) {
     int pipe_ends[2];
+    if (s->counts && getenv("PTY_COUNTER") && !share_count(p))
+        return false;
     if (!open_terminal(p, s) || pipe(pipe_ends) != 0)
         return false;
     p->reports = own(pipe_ends[0]);
@@ -144,7 +160,7 @@ static bool has_started(struct pty *p, const void *context) {
 
 struct pty *pty_open(const struct pty_setup *setup) {
     struct pty *p = calloc(1, sizeof *p);
-    p->master = p->slave = p->reports = -1;
+    p->master = p->slave = p->reports = p->count_fd = -1;
     p->cpu_mark = -1;
     if (!start(p, setup) || !pty_wait(p, has_started, NULL) || p->program == 0) {
         fprintf(stderr, "pty: no terminal or no process: %s\n", strerror(errno));
@@ -166,6 +182,9 @@ void pty_close(struct pty *p) {
     drop(&p->master);
     drop(&p->slave);
     drop(&p->reports);
+    drop(&p->count_fd);
+    if (p->count)
+        munmap(p->count, sizeof *p->count);
     term_close(p);
     free(p->raw);
     free(p->text);
@@ -290,8 +309,8 @@ const struct pty_state *pty_state(struct pty *p) {
     return &p->state;
 }
 
-unsigned long pty_writes(struct pty *p) {
-    return proc_writes(p->program);
+struct count pty_written(struct pty *p) {
+    return p->count ? *p->count : (struct count){0, 0};
 }
 
 unsigned long pty_wakeups(struct pty *p) {

@@ -6,6 +6,8 @@
 #ifndef LEITMOTIF_TEST_PTY_H
 #define LEITMOTIF_TEST_PTY_H
 
+#include "count.h"
+
 #include <vterm.h>
 
 #include <stdbool.h>
@@ -20,6 +22,7 @@ struct pty_setup {
     const char *const *env;  /* "NAME=value", or "NAME" to unset it, on top of ours; NULL: none */
     int w, h;
     bool deaf_shell; /* the shell keeps a hangup to itself, as under nohup */
+    bool counts;     /* load the counter of $PTY_COUNTER into it, for pty_written() */
 };
 
 struct pty;
@@ -78,10 +81,10 @@ const struct pty_state *pty_state(struct pty *p);
 /* True when every mode that the program switched has its old value again, by all bytes written. */
 bool pty_modes_restored(struct pty *p);
 
-/* Counts since the start; take differences. Writes and wake-ups are the system's own counts, and 0
-   where there is no /proc. */
+/* Counts since the start; take differences. Wake-ups are the system's own count, 0 where there is
+   no /proc. Calls of write() on the terminal and the bytes in them stay 0 without the counter. */
 size_t pty_bytes(struct pty *p);
-unsigned long pty_writes(struct pty *p);
+struct count pty_written(struct pty *p);
 unsigned long pty_wakeups(struct pty *p);
 /* All bytes written since the start; *n of them. */
 const char *pty_raw(struct pty *p, size_t *n);

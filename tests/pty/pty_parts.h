@@ -10,9 +10,11 @@ struct pty {
     int master, slave, reports; /* -1 when closed */
     pid_t shell, program;
     bool stopped, ended, drained;
-    double exec_at;     /* pty_clock() right before exec */
-    double marked_at;   /* of the last hangup or signal */
-    double cpu_mark;    /* processor time at that moment */
+    double exec_at;      /* pty_clock() right before exec */
+    double marked_at;    /* of the last hangup or signal */
+    double cpu_mark;     /* processor time at that moment */
+    struct count *count; /* shared with the program; NULL without the counter */
+    int count_fd;
     unsigned long seen; /* context switches when something was sent last */
     VTerm *vt;
     VTermScreen *screen;
@@ -46,8 +48,6 @@ size_t term_answer(struct pty *p, char *out, size_t size);
 /* Context switches of all threads; true in *asleep when every thread sleeps. False when the process
    is gone, or the system does not tell. */
 bool proc_switches(pid_t pid, unsigned long *all, unsigned long *voluntary, bool *asleep);
-/* Calls of write() and its kin. 0 when the system does not tell. */
-unsigned long proc_writes(pid_t pid);
 /* Processor time in ms, or -1. */
 double proc_cpu(pid_t pid);
 

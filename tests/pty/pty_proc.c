@@ -59,13 +59,6 @@ bool proc_switches(pid_t pid, unsigned long *all, unsigned long *voluntary, bool
     return true;
 }
 
-unsigned long proc_writes(pid_t pid) {
-    char path[64];
-    snprintf(path, sizeof path, "/proc/%ld/io", (long)pid);
-    long n = field(path, "syscw:");
-    return n < 0 ? 0 : (unsigned long)n;
-}
-
 double proc_cpu(pid_t pid) {
     clockid_t clock;
     struct timespec t;

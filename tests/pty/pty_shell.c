@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -42,6 +43,16 @@ static void set_env(const char *const *env) {
     }
 }
 
+/* Lets the counter into the program. */
+static void load_counter(const struct pty *p) {
+    char number[16];
+    if (!p->count)
+        return;
+    snprintf(number, sizeof number, "%d", dup(p->count_fd));
+    setenv(COUNT_FD, number, 1);
+    setenv("LD_PRELOAD", getenv("PTY_COUNTER"), 1);
+}
+
 _Noreturn static void become_program(const struct pty *p, const struct pty_setup *s, int reports) {
     die_with_parent();
     setpgid(0, 0);
@@ -49,6 +60,7 @@ _Noreturn static void become_program(const struct pty *p, const struct pty_setup
     for (int fd = 0; fd < 3; fd++)
         dup2(p->slave, fd);
     set_env(s->env);
+    load_counter(p);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     signal(SIGTTOU, SIG_DFL);
     sigset_t none;

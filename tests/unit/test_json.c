@@ -110,9 +110,7 @@ static const struct sample structures[] = {
     {TEXT("{'a':1}"), BROKEN, 1, 2, "single quotes"},
     {TEXT("['a']"), BROKEN, 1, 2, "single quotes: JSON strings use double quotes"},
     {TEXT("[“a”]"), BROKEN, 1, 2, "typographic quotes"},
-    {TEXT("[1,\xC2\xA0"
-          "2]"),
-     BROKEN, 1, 4, "no-break space"},
+    {TEXT("[1,\u00A02]"), BROKEN, 1, 4, "no-break space"},
     {TEXT("[\f1]"), BROKEN, 1, 2, "found byte 0x0C"},
     {TEXT("[\0]"), BROKEN, 1, 2, "found byte 0x00"},
     {TEXT("[눈]"), BROKEN, 1, 2, "found '눈'"},
@@ -120,10 +118,8 @@ static const struct sample structures[] = {
     {TEXT("[True]"), BROKEN, 1, 2, "write true"},
     {TEXT("[None]"), BROKEN, 1, 2, "write null"},
     {TEXT("[nul]"), BROKEN, 1, 2, "found 'n'"},
-    {TEXT("[truth]"), BROKEN, 1, 2, "found 't'"},
     {TEXT("[nulls]"), BROKEN, 1, 6, "found 's'"},
     {TEXT("fals"), BROKEN, 1, 5, "ends inside a word"},
-    {TEXT("*"), BROKEN, 1, 1, "found '*'"},
 };
 
 static const struct sample numbers[] = {
@@ -148,11 +144,9 @@ static const struct sample numbers[] = {
     {TEXT("[1e1.5]"), BROKEN, 1, 5, "expected ',' or ']'"},
     {TEXT("[-]"), BROKEN, 1, 3, "a digit after '-'"},
     {TEXT("[--1]"), BROKEN, 1, 3, "a digit after '-'"},
-    {TEXT("[- 1]"), BROKEN, 1, 3, "a digit after '-'"},
     {TEXT("[1-2]"), BROKEN, 1, 3, "found '-'"},
     {TEXT("[1.2.3]"), BROKEN, 1, 5, "found '.'"},
     {TEXT("[0x1F]"), BROKEN, 1, 3, "found 'x'"},
-    {TEXT("[1_000]"), BROKEN, 1, 3, "found '_'"},
     {TEXT("[NaN]"), BROKEN, 1, 2, "NaN is not JSON"},
     {TEXT("[Infinity]"), BROKEN, 1, 2, "infinite"},
     {TEXT("[-Infinity]"), BROKEN, 1, 2, "infinite"},
@@ -281,6 +275,21 @@ static void test_strings(void **state) {
     assert_samples(strings, COUNT(strings));
 }
 
+/* Each byte that cannot stand alone in a string, at each of many places: strings are read eight
+   bytes at a time. */
+static void test_bad_bytes(void **state) {
+    (void)state;
+    for (unsigned b = 0; b <= 0xFF; b = b == 0x1F ? 0x80 : b + 1) {
+        for (size_t at = 1; at <= 18; at++) {
+            char text[] = "\"12345678 abcdefgh 12345678\"";
+            struct json_fault fault;
+            text[at] = (char)b;
+            assert_int_equal(verdict_of((str){text, sizeof text - 1}, &fault), BROKEN);
+            assert_int_equal(fault.at, at);
+        }
+    }
+}
+
 static void test_twins(void **state) {
     (void)state;
     assert_samples(twins, COUNT(twins));
@@ -380,15 +389,11 @@ static void test_size(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_taken),
-        cmocka_unit_test(test_structure),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_strings),
-        cmocka_unit_test(test_twins),
-        cmocka_unit_test(test_long_numbers),
-        cmocka_unit_test(test_twins_in_large_objects),
-        cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_size),
+        cmocka_unit_test(test_taken),        cmocka_unit_test(test_structure),
+        cmocka_unit_test(test_numbers),      cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_bad_bytes),    cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_long_numbers), cmocka_unit_test(test_twins_in_large_objects),
+        cmocka_unit_test(test_depth),        cmocka_unit_test(test_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,70 @@
+# show: a page of each kind, finding by id and by name, JSON.
+. tests/cli/lib
+
+while read -r id text; do
+    run show "$id"
+    prints "show $id" "$text"
+    check "show $id fits 80 columns" eval '! grep -qE "^.{81}" "$out"'
+    check "show $id names itself" matches "$out" " $id$"
+    run show "$id" --format json
+    check "show $id as JSON is one object" eval 'lines 1 "$out" && jq -e --arg id "$id" "(.kind + \":\" + .id) == \$id" "$out"'
+done <<END
+work:queen-of-tears The story
+track:fallin Hong Isaac
+scene:burning-car Fallin’
+person:crush ♪ Love You With All My Heart
+character:hong-hae-in Played by Kim Ji-won
+topic:germany The padlock
+episode:6 14.068 %
+release:ost-special In the box
+source:koreaherald-2024-05-01 What rests on it
+dispute:apostrophes Readings
+END
+
+same() { # same NAME ID: shows what `show fallin` shows
+    run show "$2"
+    check "$1" cmp "$out" "$work/fallin"
+}
+run show fallin
+cp "$out" "$work/fallin"
+same "by work and id" queen-of-tears/fallin
+same "by the full form" queen-of-tears/track:fallin
+same "by id in capitals" FALLIN
+same "by title" "Fallin’"
+same "by title with another apostrophe" "fallin'"
+run show 청혼
+prints "by Korean title" "Way Home"
+run show "$(printf '\341\204\216\341\205\245\341\206\274\341\204\222\341\205\251\341\206\253')"
+prints "by Korean title in decomposed form" "Way Home"
+run show 'scene:burning-car#cue-1'
+prints "by the address of a cue" "scene:burning-car"
+
+run show falin
+refuses "an id that is nearly right" 1 "did you mean fallin?"
+run show xyzzy
+refuses "an id that is far from all" 1 'nothing is called "xyzzy"'
+run show lavender-field
+refuses "an id of two things" 1 '"lavender-field" may be topic:lavender-field, scene:lavender-field'
+for id in tracks:fallin track: /fallin queen-of-tears/ nowhere/fallin 'fallin#cue-1x' 'fallin#' : / '#cue-1' ''; do
+    run show "$id"
+    check "show '$id' finds nothing" eval '[ "$status" -eq 1 ] || [ "$status" -eq 2 ]; [ $? -eq 0 ] && [ ! -s "$out" ] && lines 1 "$err"'
+done
+
+run show burning-car --watched 6
+refuses "what spoils is not found" 1 "in the episodes seen"
+run show burning-cra --watched 6
+check "nor is it suggested" lacks "$err" burning-car
+run show fallin --watched 6
+check "parts that spoil are left out" eval 'has "$out" "The padlock" && lacks "$out" "burning car"'
+run show fallin --watched 6 --format json
+check "JSON says that something is withheld" jq -e .withheld "$out"
+run show fallin --format json
+check "JSON does not say so otherwise" jq -e '.withheld == null' "$out"
+check "JSON has what the dataset has" jq -e --slurpfile d data/queen-of-tears.json '
+    . as $row | $d[0].tracks[] | select(.id == "fallin") |
+    .title == $row.titles and .credits == $row.credits and .lyrics == $row.lyrics and
+    .released == $row.released and .moods == $row.moods' "$out"
+run show scene:burning-car --format json
+check "JSON of a cue has what the dataset has" jq -e --slurpfile d data/queen-of-tears.json '
+    . as $row | $d[0].scenes[] | select(.id == "burning-car") | .episode == $row.episode and
+    ([.cues[] | {track, heard, sure}] == [$row.cues[] | {track, heard, sure}])' "$out"

@@ -1,0 +1,69 @@
+#!/bin/sh
+# Photographs the program in xterm on a display of its own, into screenshots/. Run by make.
+set -eu
+
+BUILD=${BUILD:-build}
+out=screenshots
+sh .ci/deps.sh screenshots
+
+mkdir -p "$BUILD"
+work=$(cd "$BUILD" && pwd)/screenshots.$$
+mkdir -p "$work"
+
+export LC_ALL=C.UTF-8 HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
+unset NO_COLOR LEITMOTIF_PATH 2>/dev/null || :
+
+# The server writes its number once it takes clients, so that nobody has to guess when.
+mkfifo "$work/ready"
+Xvfb -screen 0 1920x1200x24 -nolisten tcp -displayfd 5 5>"$work/ready" 2>/dev/null &
+server=$!
+trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
+read -r number <"$work/ready"
+export DISPLAY=":$number"
+
+# Waits until two pictures in a row are the same, and differ from the one before the key.
+shoot() {
+    last=none
+    for try in $(seq 200); do
+        import -silent -window "$window" "$work/now.png"
+        now=$(identify -format '%#' "$work/now.png")
+        [ "$now" = "$last" ] && [ "$now" != "$before" ] && return
+        last=$now
+    done
+    echo "the window of $1 does not come to rest" >&2
+    exit 1
+}
+
+# picture NAME COLUMNSxROWS KEY... : keys in the names of xdotool
+picture() {
+    name=$1
+    size=$2
+    shift 2
+    xterm -u8 -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK KR' -fs 12 -geometry "$size+0+0" \
+        -bg '#16161d' -fg '#dcd7ba' -b 6 +sb -xrm 'XTerm*allowTitleOps: true' \
+        -e "$BUILD/leitmotif" &
+    terminal=$!
+    window=$(xdotool search --sync --onlyvisible --pid $terminal | tail -n 1)
+    xdotool windowfocus --sync "$window"
+    before=none
+    shoot "$name"
+    for key in "$@"; do
+        before=$now
+        xdotool key "$key"
+        shoot "$name"
+    done
+    import -window "$window" -strip "$out/$name.png"
+    kill $terminal
+    wait $terminal 2>/dev/null || :
+    echo "  $out/$name.png"
+}
+
+mkdir -p "$out"
+picture tracks 80x24 j j j
+picture song-without-scene 80x24 j j
+picture scenes 80x24 2 j j j
+picture people 80x24 3 j
+picture page 80x24 j j j j Return
+picture help 80x24 question
+picture narrow 50x15 j j j j
+picture wide 160x50 j j j
