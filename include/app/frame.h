@@ -18,7 +18,7 @@ struct pane_frame {
     struct flow flow;
     uint32_t count;  /* lines, or entries of the list */
     uint32_t top;    /* the first one shown */
-    uint32_t picked; /* link, or entry; UINT32_MAX for none */
+    uint32_t picked; /* link, or entry; LIST_NONE or LINK_NONE for none */
     plist heard;     /* lyrics to mark */
 };
 

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { ROW_COLUMNS = 4, LIST_NONE = UINT32_MAX };
+enum { ROW_COLUMNS = 4, LIST_NONE = INT32_MAX };
 
 /* A heading that is no row itself has ref REF_NONE and a text. */
 struct entry {

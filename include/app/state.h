@@ -20,7 +20,7 @@ struct cursor {
     uint32_t link; /* LINK_NONE: none yet */
 };
 
-enum { LINK_NONE = UINT32_MAX };
+enum { LINK_NONE = INT32_MAX };
 
 /* All that Backspace brings back. */
 struct place {

@@ -27,8 +27,8 @@ struct nearest {
     str wanted, best;
     unsigned distance;
 };
-/* So many ids are looked at; a hint is not worth a pass over a million. */
-enum { LOAD_CANDIDATES = 20000 };
+/* So many ids are looked at; a hint is not worth more. */
+enum { LOAD_CANDIDATES = 5000 };
 void load_near(struct nearest *n, str candidate);
 /* "; did you mean "x"?", or nothing. */
 str load_hint(struct arena *a, const struct nearest *n);

@@ -1,7 +1,7 @@
 /* The state of a load and of the document being read. Only the loader and its tests include it.
 
    A document is read in two passes. The first (load_fields) copies values into the model and
-   leaves in the place of each reference where its text stands among load.texts. The second
+   leaves in the place of each reference the number of its text in load.written. The second
    (load_refs), over the rows just made, puts the reference there. */
 #ifndef LEITMOTIF_CORE_LOAD_STATE_H
 #define LEITMOTIF_CORE_LOAD_STATE_H
@@ -22,6 +22,13 @@ struct origin {
     size_t line, col;
 };
 
+/* A reference as the document has it, and to what it led the last time. */
+struct written {
+    uint32_t text; /* its place in load.texts */
+    uint32_t kinds;
+    ref resolved;
+};
+
 /* A reference to another work, which is resolved when all are loaded. */
 struct pending {
     struct origin origin;
@@ -37,10 +44,12 @@ struct load {
     struct model *model;
     struct arena keep;    /* lives until load_close(): names of files, pending references */
     struct arena scratch; /* lives until the next document: findings, sorted ids */
-    struct table texts;   /* of char: the references of this document, each ended by a NUL */
+    struct table written; /* of struct written: the references of this document */
+    struct table texts;   /* of char: their texts, each ended by a NUL */
     struct table origins; /* of struct origin: where the id of each work stands */
     struct table pending; /* of struct pending */
     pstr interned[INTERN_SLOTS];
+    uint32_t noted[INTERN_SLOTS];
 };
 
 /* How full a load is, to go back to. */
@@ -110,6 +119,9 @@ plist load_list(struct model *m, size_t n, size_t size);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 /* `s` in the byte pool; often the same place for the same short string. */
 pstr load_intern(struct load *l, str s);
+/* Notes a reference; its number in `written`, from 1, is often the same for the same text. */
+uint32_t load_note(struct load *l, const char *text);
+struct written *load_written(const struct load *l, uint32_t number);
 /* False when the offsets of the model might not do for one more document of `n` bytes. */
 bool load_has_room(const struct model *m, size_t n);
 struct load_mark load_mark(const struct load *l);

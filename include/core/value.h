@@ -52,6 +52,6 @@ struct span {
 /* An episode as a number: 1 and up, or one of these. They sort in the order of the story. */
 enum { EPISODE_BEFORE = 0, EPISODE_MAX = 9999, EPISODE_SPECIAL = 65534, EPISODE_UNKNOWN = 65535 };
 
-enum { TIME_NONE = UINT32_MAX };
+enum { TIME_NONE = INT32_MAX };
 
 #endif

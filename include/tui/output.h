@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "tui/sgr.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@ struct output {
     FILE *file; /* for newterm() */
     struct arena arena;
     struct buf ahead; /* what goes out before the bytes of curses */
+    struct sgr sgr;   /* the rendition that the terminal is in */
 };
 
 /* False with `e` set when no file can be made. */

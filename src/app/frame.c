@@ -3,7 +3,9 @@
 
 #include "app/state.h"
 
-#include <string.h>
+#include "base/text.h"
+
+enum { TITLE_ROOM = 8 }; /* columns of an outline that a title can't have, besides its counter */
 
 /* The section that a pane shows of the selected row's page, and its title while there is none. */
 static const struct {
@@ -130,20 +132,21 @@ static void build_section(struct app *a, struct pane_frame *p, const struct page
     scroll_page(a, p, s ? s->count : STR("none"));
 }
 
-/* "Fallin’ › Hong Isaac": the open pages that lead here, the nearest last. */
-static str trail(struct app *a, const struct page *page) {
-    const struct page_setup setup = app_setup_of(a);
-    str out = page->title;
+/* "Fallin’ › Hong Isaac": the open pages that lead here, as many as fit into `width` columns. */
+static str trail(struct app *a, str here, int width) {
+    struct arena *arena = &a->frame_arena;
     for (unsigned i = a->back.n; i-- > 0;) {
         const struct place *p = &a->back.at[i];
-        if (p->page == REF_NONE || p->view != a->now.view)
+        bool leads = p->page != REF_NONE && p->view == a->now.view && p->work == a->now.work;
+        if (!leads)
             break;
-        if (model_work(a->model, p->page) != a->now.work)
-            break;
-        str before = label(a->model, p->page, setup.names, &a->frame_arena);
-        out = str_fmt(&a->frame_arena, "%.*s › %.*s", STR_ARG(before), STR_ARG(out));
+        str before = label_short(a->model, p->page, a->names, arena);
+        str longer = str_fmt(arena, "%.*s › %.*s", STR_ARG(before), STR_ARG(here));
+        if (text_width(longer) > width)
+            return str_fmt(arena, "… › %.*s", STR_ARG(here));
+        here = longer;
     }
-    return out;
+    return here;
 }
 
 static void build_page(struct app *a, struct pane_frame *p, const struct pages *pages) {
@@ -157,9 +160,9 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
         scroll_page(a, p, STR(""));
         return;
     }
-    p->title = trail(a, page);
     lay_sections(a, p, page->sections, page->section_count);
     scroll_page(a, p, page->section_count > 0 ? page->sections[0].title : STR(""));
+    p->title = trail(a, page->title, p->place.outer.w - TITLE_ROOM - text_width(p->counter));
 }
 
 static struct pages build_pages(struct app *a) {

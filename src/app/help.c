@@ -79,6 +79,9 @@ struct help_items help_items(const struct app *a, struct arena *arena) {
     struct help_items out = {.at = NEW(arena, struct help_item, action_count + COUNT(signs))};
     str query = edit_text(&a->help.query);
     add_actions(&out, query, true, arena);
+    bool letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
+    if (letter && out.n > 0) /* a letter is in nearly every line, but one line is its key */
+        return out;
     add_actions(&out, query, false, arena);
     add_signs(&out, query, arena);
     return out;

@@ -53,8 +53,12 @@ static const struct plan wide_page[VIEW_COUNT] = {
     [VIEW_PEOPLE] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
+static bool is_roomy(int w, int h) {
+    return w >= LAYOUT_WIDE_W && h >= LAYOUT_WIDE_H;
+}
+
 static const struct plan *plan_for(struct layout_wish wish, int w, int h) {
-    bool roomy = w >= LAYOUT_WIDE_W && h >= LAYOUT_WIDE_H;
+    bool roomy = is_roomy(w, h);
     if (wish.page)
         return roomy ? &wide_page[wish.view] : &standard_page[wish.view];
     return roomy ? &wide[wish.view] : &standard[wish.view];
@@ -105,8 +109,11 @@ static rect outline(const struct plan *p, size_t i, int w, int h) {
     return (rect){x, y, right - x + 1, bottom - y + 1};
 }
 
-static struct layout_pane bordered(enum pane_id id, rect outer) {
-    return (struct layout_pane){id, outer, {outer.x + 1, outer.y + 1, outer.w - 2, outer.h - 2}};
+/* Where there is room the text keeps off the lines. */
+static struct layout_pane bordered(enum pane_id id, rect outer, bool roomy) {
+    int pad = roomy ? 1 : 0;
+    return (struct layout_pane){
+        id, outer, {outer.x + 1 + pad, outer.y + 1, outer.w - 2 - 2 * pad, outer.h - 2}};
 }
 
 static bool planned(const struct plan *p, enum pane_id id) {
@@ -125,11 +132,12 @@ struct layout layout_panes(struct layout_wish wish, int w, int h) {
     out.one = w < LAYOUT_FULL_W || h < LAYOUT_FULL_H;
     if (out.one || wish.zoom) {
         rect all = {0, 1, w, h - 2};
-        out.panes[out.n++] = out.one ? (struct layout_pane){focus, all, all} : bordered(focus, all);
+        out.panes[out.n++] =
+            out.one ? (struct layout_pane){focus, all, all} : bordered(focus, all, is_roomy(w, h));
         return out;
     }
     for (size_t i = 0; i < p->n; i++)
-        out.panes[out.n++] = bordered(p->slots[i].id, outline(p, i, w, h));
+        out.panes[out.n++] = bordered(p->slots[i].id, outline(p, i, w, h), is_roomy(w, h));
     return out;
 }
 

@@ -136,12 +136,15 @@ static void paint_text(struct app *a, const struct pane_frame *p, struct grid *g
     }
 }
 
+static void paint_outline(const struct pane_frame *p, struct grid *g) {
+    grid_box(g, p->place.outer,
+             view_style(p->focused ? ROLE_FOCUS : ROLE_BORDER, p->focused ? ATTR_BOLD : 0));
+}
+
 /* Title and counter stand in the upper border. */
-static void paint_border(struct app *a, const struct pane_frame *p, struct grid *g) {
+static void paint_title(struct app *a, const struct pane_frame *p, struct grid *g) {
     rect r = p->place.outer;
-    style line = view_style(p->focused ? ROLE_FOCUS : ROLE_BORDER, p->focused ? ATTR_BOLD : 0);
     style word = view_style(p->focused ? ROLE_FOCUS : ROLE_DIM, p->focused ? ATTR_BOLD : 0);
-    grid_box(g, r, line);
     int counter = p->counter.n > 0 ? text_width(p->counter) + 2 : 0;
     int room = r.w - 6 - counter;
     if (room < 3)
@@ -153,13 +156,22 @@ static void paint_border(struct app *a, const struct pane_frame *p, struct grid 
             str_fmt(&a->frame_arena, " %.*s ", STR_ARG(p->counter)), word);
 }
 
-static void paint_panes(struct app *a, struct grid *g) {
+/* The outline of the focused pane goes over those of its neighbours, and all titles over the lines.
+ */
+static void paint_borders(struct app *a, struct grid *g) {
     for (unsigned i = 0; i < a->frame.n; i++)
-        if (!a->frame.panes[i].focused && !a->frame.layout.one)
-            paint_border(a, &a->frame.panes[i], g);
-    struct pane_frame *focus = frame_focus(a);
-    if (focus && !a->frame.layout.one)
-        paint_border(a, focus, g);
+        if (!a->frame.panes[i].focused)
+            paint_outline(&a->frame.panes[i], g);
+    const struct pane_frame *focus = frame_focus(a);
+    if (focus)
+        paint_outline(focus, g);
+    for (unsigned i = 0; i < a->frame.n; i++)
+        paint_title(a, &a->frame.panes[i], g);
+}
+
+static void paint_panes(struct app *a, struct grid *g) {
+    if (!a->frame.layout.one)
+        paint_borders(a, g);
     for (unsigned i = 0; i < a->frame.n; i++)
         paint_text(a, &a->frame.panes[i], g);
 }

@@ -84,6 +84,7 @@ static void begin(struct piece *out, uint32_t c) {
     if (is_ascii(c)) {
         return;
     }
+    /* Plain letters, one column each: terminals disagree on flags, and these say as much. */
     if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
         out->base = 'A' + (c - FLAG_A);
         return;

@@ -50,7 +50,7 @@ static bool is_safe(uint32_t c) {
 /* True when `c` is the glue of an emoji sequence between what was read and `next`. */
 static bool is_glue(struct emoji seen, uint32_t c, uint32_t next) {
     if (c == ZWJ) {
-        return seen.is_open && is_pictograph(next);
+        return seen.is_open && is_pictograph(next) && is_safe(next);
     }
     return (c == EMOJI_STYLE || c == TEXT_STYLE) && seen.is_styled &&
            (seen.is_open || next == KEYCAP);
@@ -67,8 +67,8 @@ static struct emoji after(struct emoji seen, uint32_t c) {
     return (struct emoji){.is_open = seen.is_open && goes_on};
 }
 
-/* Moves *at past the safe text there and returns the unsafe code point that ends it, or 0 at the
-   end of `s`; *past is then behind that code point. */
+/* Moves *at past the safe text there, to the unsafe code point that ends it, and *past behind that.
+   False when `s` ends first. */
 static bool next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe) {
     struct emoji seen = {0};
     while (*at < s.n) {

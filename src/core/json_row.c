@@ -1,4 +1,4 @@
-/* One writer per type of field. */
+/* A table says how the value of each type of field is written. */
 #include "core/json_row.h"
 
 #include "core/format.h"
@@ -10,8 +10,13 @@ struct writer {
     const struct json_view *view;
     const struct model *m;
     ref work;
+    const void *part; /* the object around what is written */
     bool withheld;
 };
+
+/* Writes the value at `at`, which has the C type of the field, or of an element of its list. False
+   when it is not set or is withheld; what was written then does not count. */
+typedef bool write_value(struct writer *w, const struct field *f, const void *at);
 
 static bool visible(struct writer *w, unsigned reveals) {
     bool seen = guard_visible(w->view->watched, reveals);
@@ -19,55 +24,45 @@ static bool visible(struct writer *w, unsigned reveals) {
     return seen;
 }
 
-/* A comma before all but the first of a list; `n` counts them. */
-static void next(struct writer *w, uint32_t *n) {
-    if ((*n)++ > 0)
-        buf_char(w->out, ',');
-}
-
 static void quote(struct writer *w, pstr s) {
     json_quote(w->out, model_str(w->m, s));
 }
 
-static void write_strings(struct writer *w, plist list) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < list.n; i++) {
-        next(w, &n);
-        json_quote(w->out, model_str_at(w->m, list, i));
-    }
+static bool write_string(struct writer *w, const struct field *f, const void *at) {
+    (void)f;
+    quote(w, *(const pstr *)at);
+    return ((const pstr *)at)->n > 0;
 }
 
-static void write_names(struct writer *w, plist list) {
-    const struct name *name = model_list(w->m, list);
-    uint32_t n = 0;
-    buf_char(w->out, '{');
-    for (uint32_t i = 0; i < list.n; i++) {
-        next(w, &n);
-        quote(w, name[i].lang);
-        buf_char(w->out, ':');
-        quote(w, name[i].text);
-    }
-    buf_char(w->out, '}');
+static bool write_count(struct writer *w, const struct field *f, const void *at) {
+    (void)f;
+    buf_fmt(w->out, "%u", *(const uint16_t *)at);
+    return *(const uint16_t *)at > 0;
 }
 
-static void write_lines(struct writer *w, plist list) {
-    const plist *line = model_list(w->m, list);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < list.n; i++) {
-        next(w, &n);
-        write_names(w, line[i]);
-    }
-}
-
-static void write_time(struct writer *w, uint32_t ms) {
-    uint32_t s = ms / 1000;
+static bool write_time(struct writer *w, const struct field *f, const void *at) {
+    (void)f;
+    uint32_t ms = *(const uint32_t *)at, s = ms / 1000;
     buf_fmt(w->out, "\"%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
     if (ms % 1000 > 0)
         buf_fmt(w->out, ".%03u", ms % 1000);
     buf_char(w->out, '"');
+    return ms != TIME_NONE;
 }
 
-static void write_episode(struct writer *w, uint16_t episode) {
+static bool write_flag(struct writer *w, const struct field *f, const void *at) {
+    (void)f;
+    buf_add(w->out, STR("true"));
+    return *(const uint8_t *)at > 0;
+}
+
+static bool write_word(struct writer *w, const struct field *f, const void *at) {
+    json_quote(w->out, str_of(f->words[*(const uint8_t *)at]));
+    return true;
+}
+
+static bool write_episode(struct writer *w, const struct field *f, const void *at) {
+    uint16_t episode = *(const uint16_t *)at;
     if (episode == EPISODE_UNKNOWN)
         buf_add(w->out, STR("null"));
     else if (episode == EPISODE_BEFORE)
@@ -75,192 +70,135 @@ static void write_episode(struct writer *w, uint16_t episode) {
     else if (episode == EPISODE_SPECIAL)
         buf_add(w->out, STR("\"special\""));
     else
-        buf_fmt(w->out, "%u", episode);
+        write_count(w, f, at);
+    return true;
 }
 
 /* Ids are [a-z0-9-], so nothing in them needs an escape. */
-static void write_ref(struct writer *w, const struct field *f, ref r) {
-    const struct head *head = model_head(w->m, r);
+static bool write_ref(struct writer *w, const struct field *f, const void *at) {
+    ref r = *(const ref *)at;
+    if (r == REF_NONE || !visible(w, model_head(w->m, r)->reveals))
+        return false;
     ref work = model_work(w->m, r);
-    bool other = work != w->work;
     buf_char(w->out, '"');
-    if (other)
+    if (work != w->work)
         buf_fmt(w->out, "%.*s/", STR_ARG(model_str(w->m, model_head(w->m, work)->id)));
-    if (other || f->kinds != KINDS(ref_kind(r)))
+    if (work != w->work || f->kinds != KINDS(ref_kind(r)))
         buf_fmt(w->out, "%s:", format_shapes[ref_kind(r)].name);
-    buf_fmt(w->out, "%.*s\"", STR_ARG(model_str(w->m, head->id)));
+    buf_fmt(w->out, "%.*s\"", STR_ARG(model_str(w->m, model_head(w->m, r)->id)));
+    return true;
 }
 
-static void write_refs(struct writer *w, const struct field *f, plist list) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < list.n; i++) {
-        ref r = model_ref_at(w->m, list, i);
-        if (!visible(w, model_head(w->m, r)->reveals))
-            continue;
-        next(w, &n);
-        write_ref(w, f, r);
-    }
-}
-
-static void write_heard(struct writer *w, const struct cue *cue) {
+static bool write_heard(struct writer *w, const struct field *f, const void *at) {
+    (void)f;
+    const struct cue *cue = w->part; /* no other part has such a field */
     const struct track *track = model_row(w->m, cue->track);
     const struct lyric *lyrics = model_list(w->m, track->lyrics);
-    const uint32_t *heard = model_list(w->m, cue->heard);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < cue->heard.n; i++) {
-        if (!visible(w, lyrics[heard[i]].reveals))
-            continue;
-        next(w, &n);
-        quote(w, lyrics[heard[i]].id);
-    }
+    const struct lyric *lyric = &lyrics[*(const uint32_t *)at];
+    quote(w, lyric->id);
+    return visible(w, lyric->reveals);
 }
 
-static void write_cited(struct writer *w, plist list) {
-    static const struct field sources = {.kinds = KINDS(KIND_SOURCE)};
-    const struct cite *cite = model_list(w->m, list);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < list.n; i++) {
-        next(w, &n);
-        quote(w, cite[i].field);
-        buf_add(w->out, STR(":["));
-        write_refs(w, &sources, cite[i].sources);
-        buf_char(w->out, ']');
-    }
+static bool write_name(struct writer *w, const struct field *f, const void *at) {
+    const struct name *name = at;
+    (void)f;
+    quote(w, name->lang);
+    buf_char(w->out, ':');
+    quote(w, name->text);
+    return true;
 }
 
-static void write_object(struct writer *w, const struct shape *shape, const char *base);
+static write_value write_any, write_cite, write_names, write_part;
 
-static void write_list(struct writer *w, const struct shape *shape, plist list) {
-    const struct field *reveals = format_field(shape, STR("reveals"));
-    const char *part = model_list(w->m, list);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < list.n; i++, part += shape->size) {
-        if (reveals && !visible(w, *(const uint16_t *)(const void *)(part + reveals->offset)))
-            continue;
-        next(w, &n);
-        buf_char(w->out, '{');
-        write_object(w, shape, part);
-        buf_char(w->out, '}');
-    }
-}
-
-/* A member of an object, by its C type. */
-union member {
-    const char *bytes;
-    const pstr *string;
-    const plist *list;
-    const ref *row;
-    const uint32_t *time;
-    const uint16_t *count;
-    const uint8_t *byte;
+/* How a type is written: as one value, or as a list of `size` bytes an element. */
+static const struct {
+    write_value *one, *each;
+    size_t size;
+    char open, close;
+} types[] = {
+    [F_STRING] = {.one = write_string},
+    [F_ID] = {.one = write_string},
+    [F_DATE] = {.one = write_string},
+    [F_URL] = {.one = write_string},
+    [F_COUNT] = {.one = write_count},
+    [F_TIME] = {.one = write_time},
+    [F_FLAG] = {.one = write_flag},
+    [F_WORD] = {.one = write_word},
+    [F_EPISODE] = {.one = write_episode},
+    [F_REF] = {.one = write_ref},
+    [F_STRINGS] = {NULL, write_string, sizeof(pstr), '[', ']'},
+    [F_REFS] = {NULL, write_ref, sizeof(ref), '[', ']'},
+    [F_HEARD] = {NULL, write_heard, sizeof(uint32_t), '[', ']'},
+    [F_NAMES] = {NULL, write_name, sizeof(struct name), '{', '}'},
+    [F_LINES] = {NULL, write_names, sizeof(plist), '[', ']'},
+    [F_CITED] = {NULL, write_cite, sizeof(struct cite), '{', '}'},
+    [F_LIST] = {NULL, write_part, 0, '[', ']'}, /* its size is that of the part */
 };
 
-/* False for what the dataset left out, and for a reference to what is withheld. */
-static bool is_set(struct writer *w, const struct field *f, union member x) {
-    switch ((enum field_type)f->type) {
-    case F_STRING:
-    case F_ID:
-    case F_DATE:
-    case F_URL:
-        return x.string->n > 0;
-    case F_STRINGS:
-    case F_NAMES:
-    case F_LINES:
-    case F_REFS:
-    case F_HEARD:
-    case F_LIST:
-    case F_CITED:
-        return x.list->n > 0;
-    case F_COUNT:
-        return *x.count > 0;
-    case F_TIME:
-        return *x.time != TIME_NONE;
-    case F_FLAG:
-        return *x.byte > 0;
-    case F_REF:
-        return *x.row != REF_NONE && visible(w, model_head(w->m, *x.row)->reveals);
-    case F_WORD:
-    case F_EPISODE:
-        return true;
+static bool write_list(struct writer *w, const struct field *f, plist list) {
+    size_t size = f->sub ? f->sub->size : types[f->type].size;
+    const char *at = model_list(w->m, list);
+    bool first = true;
+    buf_char(w->out, types[f->type].open);
+    for (uint32_t i = 0; i < list.n; i++) {
+        size_t before = w->out->n;
+        if (!first)
+            buf_char(w->out, ',');
+        if (types[f->type].each(w, f, at + i * size))
+            first = false;
+        else
+            w->out->n = before;
     }
-    return false;
+    buf_char(w->out, types[f->type].close);
+    return list.n > 0;
 }
 
-static void write_array(struct writer *w, const struct field *f, union member x, const char *base) {
-    buf_char(w->out, '[');
-    if (f->type == F_STRINGS)
-        write_strings(w, *x.list);
-    else if (f->type == F_LINES)
-        write_lines(w, *x.list);
-    else if (f->type == F_REFS)
-        write_refs(w, f, *x.list);
-    else if (f->type == F_LIST)
-        write_list(w, f->sub, *x.list);
-    else
-        write_heard(w, (const struct cue *)(const void *)base); /* only cues have it */
-    buf_char(w->out, ']');
+static bool write_any(struct writer *w, const struct field *f, const void *at) {
+    if (types[f->type].one)
+        return types[f->type].one(w, f, at);
+    return write_list(w, f, *(const plist *)at);
 }
 
-static void write_value(struct writer *w, const struct field *f, union member x, const char *base) {
-    switch ((enum field_type)f->type) {
-    case F_STRING:
-    case F_ID:
-    case F_DATE:
-    case F_URL:
-        quote(w, *x.string);
-        return;
-    case F_STRINGS:
-    case F_LINES:
-    case F_REFS:
-    case F_HEARD:
-    case F_LIST:
-        write_array(w, f, x, base);
-        return;
-    case F_NAMES:
-        write_names(w, *x.list);
-        return;
-    case F_CITED:
-        buf_char(w->out, '{');
-        write_cited(w, *x.list);
-        buf_char(w->out, '}');
-        return;
-    case F_COUNT:
-        buf_fmt(w->out, "%u", *x.count);
-        return;
-    case F_TIME:
-        write_time(w, *x.time);
-        return;
-    case F_FLAG:
-        buf_add(w->out, STR("true"));
-        return;
-    case F_WORD:
-        json_quote(w->out, str_of(f->words[*x.byte]));
-        return;
-    case F_EPISODE:
-        write_episode(w, *x.count);
-        return;
-    case F_REF:
-        write_ref(w, f, *x.row);
-        return;
-    }
+/* The languages of one line. */
+static bool write_names(struct writer *w, const struct field *f, const void *at) {
+    static const struct field names = {.type = F_NAMES};
+    (void)f;
+    return write_any(w, &names, at);
 }
 
-static void write_field(struct writer *w, const struct field *f, const char *key,
-                        const char *base) {
+static bool write_cite(struct writer *w, const struct field *f, const void *at) {
+    static const struct field sources = {.type = F_REFS, .kinds = KINDS(KIND_SOURCE)};
+    const struct cite *cite = at;
+    (void)f;
+    quote(w, cite->field);
+    buf_char(w->out, ':');
+    return write_any(w, &sources, &cite->sources);
+}
+
+/* Writes a comma, the key and the value; nothing when the field is not set. */
+static void write_field(struct writer *w, const struct field *f, const char *key) {
+    size_t before = w->out->n;
+    if (w->out->p[before - 1] != '{')
+        buf_char(w->out, ',');
     json_quote(w->out, str_of(key));
     buf_char(w->out, ':');
-    write_value(w, f, (union member){base + f->offset}, base);
+    if (!write_any(w, f, (const char *)w->part + f->offset))
+        w->out->n = before;
 }
 
-static void write_object(struct writer *w, const struct shape *shape, const char *base) {
-    uint32_t n = 0;
-    for (size_t i = 0; i < shape->field_count; i++) {
-        const struct field *f = &shape->fields[i];
-        if (!is_set(w, f, (union member){base + f->offset}))
-            continue;
-        next(w, &n);
-        write_field(w, f, f->name, base);
-    }
+static bool write_part(struct writer *w, const struct field *f, const void *at) {
+    const struct field *reveals = format_field(f->sub, STR("reveals"));
+    const void *around = w->part;
+    if (reveals &&
+        !visible(w, *(const uint16_t *)(const void *)((const char *)at + reveals->offset)))
+        return false;
+    w->part = at;
+    buf_char(w->out, '{');
+    for (size_t i = 0; i < f->sub->field_count; i++)
+        write_field(w, &f->sub->fields[i], f->sub->fields[i].name);
+    buf_char(w->out, '}');
+    w->part = around;
+    return true;
 }
 
 /* What a field of a row is called beside "kind", "id", "work" and "title"; NULL when it is one. */
@@ -285,21 +223,16 @@ static void write_title(struct writer *w, ref row) {
 
 void json_row(struct buf *out, const struct json_view *view, ref row) {
     const struct model *m = view->model;
-    struct writer w = {.out = out, .view = view, .m = m, .work = model_work(m, row)};
     const struct shape *shape = &format_shapes[ref_kind(row)];
-    const char *base = model_row(m, row);
+    struct writer w = {.out = out, .view = view, .m = m, .work = model_work(m, row)};
+    w.part = model_row(m, row);
     buf_fmt(out, "{\"kind\":\"%s\",\"id\":", shape->name);
     quote(&w, model_head(m, row)->id);
     buf_add(out, STR(",\"work\":"));
     quote(&w, model_head(m, w.work)->id);
     write_title(&w, row);
-    for (size_t i = 0; i < shape->field_count; i++) {
-        const struct field *f = &shape->fields[i];
-        const char *key = row_key(f);
-        if (!key || !is_set(&w, f, (union member){base + f->offset}))
-            continue;
-        buf_char(out, ',');
-        write_field(&w, f, key, base);
-    }
+    for (size_t i = 0; i < shape->field_count; i++)
+        if (row_key(&shape->fields[i]))
+            write_field(&w, &shape->fields[i], row_key(&shape->fields[i]));
     buf_add(out, w.withheld ? STR(",\"withheld\":true}") : STR("}"));
 }

@@ -135,6 +135,7 @@ static void end_document(struct doc *d) {
 
 bool load_document(struct load *l, const struct input *input) {
     arena_reset(&l->scratch);
+    l->written.count = 0;
     l->texts.count = 0;
     struct doc d = {.load = l, .model = l->model, .input = *input, .before = load_mark(l)};
     struct json_fault fault;
@@ -167,6 +168,7 @@ struct model *load_close(struct load *l) {
     struct model *m = l->model;
     arena_free(&l->keep);
     arena_free(&l->scratch);
+    free(l->written.rows);
     free(l->texts.rows);
     free(l->origins.rows);
     free(l->pending.rows);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { EXCERPT_LINES = 4 };
+enum { EXCERPT_LINES = 4, CITED_MAX = 500 };
 
 static const struct work *work_of(const struct doc *d) {
     return model_row(d->model, ref_of(KIND_WORK, d->work));
@@ -59,7 +59,7 @@ static void check_dispute(struct doc *d, const struct spot *at, const void *row)
     if (dispute->prefers <= dispute->readings.n)
         return;
     struct spot spot = load_key(at, STR("prefers"));
-    load_error(d, &spot, "reading %u of %u", (unsigned)dispute->prefers,
+    load_error(d, &spot, "reading %u, but there are only %u", (unsigned)dispute->prefers,
                (unsigned)dispute->readings.n);
 }
 
@@ -112,6 +112,10 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
 static void check_cited(struct doc *d, const struct spot *at, const void *object, plist cited) {
     const struct cite *cites = model_list(d->model, cited);
     struct spot list = load_key(at, STR("cited"));
+    if (cited.n > CITED_MAX) {
+        load_error(d, &list, "%u fields; at most %d fit", (unsigned)cited.n, CITED_MAX);
+        return;
+    }
     for (uint32_t i = 0; i < cited.n; i++) {
         str key = model_str(d->model, cites[i].field);
         if (has_cited(d->model, at->shape, object, key))

@@ -27,10 +27,16 @@ static size_t count_of(const cJSON *item) {
 }
 
 static bool is_ascii(str s) {
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.n; i++)
-        all |= (unsigned char)s.p[i];
-    return all < 0x80;
+    const uint64_t high_bits = 0x8080808080808080u;
+    uint64_t eight, all = 0;
+    size_t at = 0;
+    for (; at + sizeof eight <= s.n; at += sizeof eight) {
+        memcpy(&eight, s.p + at, sizeof eight);
+        all |= eight;
+    }
+    for (; at < s.n; at++)
+        all |= (unsigned char)s.p[at];
+    return !(all & high_bits);
 }
 
 static pstr intern(struct doc *d, const char *text) {
@@ -58,6 +64,8 @@ static str found(struct arena *a, const cJSON *item) {
 }
 
 bool load_expected(struct doc *d, const struct spot *at, const char *what, const cJSON *item) {
+    if (d->is_over)
+        return false;
     str is = found(&d->load->scratch, item);
     return load_error(d, at, "expected %s, found %.*s", what, STR_ARG(is));
 }
@@ -237,15 +245,12 @@ static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, v
     return unknown_word(d, at, str_of(item->valuestring));
 }
 
-/* Leaves in *slot where the text of the reference stands, counted from 1. */
 static bool read_ref(struct doc *d, const struct spot *at, const cJSON *item, void *slot) {
     if (!cJSON_IsString(item) || !item->valuestring[0]) {
         *(uint32_t *)slot = REF_FAULTY;
         return load_expected(d, at, "an id", item);
     }
-    size_t size = strlen(item->valuestring) + 1;
-    memcpy(load_push(&d->load->texts, 1, size), item->valuestring, size);
-    *(uint32_t *)slot = d->load->texts.count - (uint32_t)size + 1;
+    *(uint32_t *)slot = load_note(d->load, item->valuestring);
     return true;
 }
 

@@ -209,6 +209,8 @@ void load_merge(struct load *l) {
     arena_reset(&l->scratch);
     struct merge g = {.load = l, .model = l->model};
     uint32_t n = work_count(&g);
+    if (n == 0)
+        return;
     g.is_replaced = NEW(&l->scratch, bool, n);
     g.has_gaps = NEW(&l->scratch, bool, n);
     size_t replaced = sort_works(&g);

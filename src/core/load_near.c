@@ -14,7 +14,8 @@ static unsigned least(unsigned a, unsigned b) {
     return a < b ? a : b;
 }
 
-/* Optimal string alignment: insert, delete, replace, swap neighbours, each 1. */
+/* Optimal string alignment: insert, delete, replace, swap neighbours, each 1. Where it is over
+   NEAR_DISTANCE, anything over that. */
 static unsigned distance(str a, str b) {
     unsigned rows[3][NEAR_BYTES + 1];
     unsigned *before = rows[0], *last = rows[1], *row = rows[2];
@@ -26,12 +27,16 @@ static unsigned distance(str a, str b) {
         last = row;
         row = oldest;
         row[0] = (unsigned)i;
+        unsigned nearest = row[0];
         for (size_t j = 1; j <= b.n; j++) {
             bool is_same = a.p[i - 1] == b.p[j - 1];
             row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !is_same);
             if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);
+            nearest = least(nearest, row[j]);
         }
+        if (nearest > NEAR_DISTANCE)
+            return nearest;
     }
     return row[b.n];
 }

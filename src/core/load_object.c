@@ -4,16 +4,28 @@
 #include <cjson/cJSON.h>
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A tree takes up to 41 bytes a byte of JSON, so a single row must stay small. */
 enum { ROW_BYTES = 8 << 20, TREE_BLOCK = 256 * 1024, TREE_ALIGN = 16 };
 
-/* Behind cJSON's hooks, which take no context: the tree of the row being read. */
-static struct arena tree = {.block_size = TREE_BLOCK};
+/* Behind cJSON's hooks, which take no context: the tree of the row being read. It is cut from a
+   block that is not cleared, since cJSON clears its nodes itself, or when that is full from an
+   arena. */
+static struct {
+    char *block;
+    size_t used;
+    struct arena more;
+} tree;
 
 static void *tree_alloc(size_t size) {
-    return arena_alloc(&tree, size, TREE_ALIGN);
+    size_t end = tree.used + ((size + TREE_ALIGN - 1) & ~(size_t)(TREE_ALIGN - 1));
+    if (end > TREE_BLOCK)
+        return arena_alloc(&tree.more, size, TREE_ALIGN);
+    void *p = tree.block + tree.used;
+    tree.used = end;
+    return p;
 }
 
 static void tree_free(void *p) {
@@ -22,7 +34,10 @@ static void tree_free(void *p) {
 
 static const cJSON *parse(str json) {
     cJSON_Hooks hooks = {.malloc_fn = tree_alloc, .free_fn = tree_free};
-    arena_reset(&tree);
+    if (!tree.block && !(tree.block = malloc(TREE_BLOCK)))
+        arena_oom();
+    tree.used = 0;
+    arena_reset(&tree.more);
     cJSON_InitHooks(&hooks);
     const cJSON *root = cJSON_ParseWithLengthOpts(json.p, json.n, NULL, false);
     cJSON_InitHooks(NULL);
@@ -106,5 +121,7 @@ void load_row(struct doc *d, const struct spot *at, str json, void *row) {
 }
 
 void load_done_reading(void) {
-    arena_free(&tree);
+    free(tree.block);
+    tree.block = NULL;
+    arena_free(&tree.more);
 }

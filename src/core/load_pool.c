@@ -83,6 +83,24 @@ pstr load_intern(struct load *l, str s) {
     return *slot;
 }
 
+uint32_t load_note(struct load *l, const char *text) {
+    str s = str_of(text);
+    uint32_t *slot = &l->noted[slot_of(s)];
+    /* What the slot names may be of an earlier document, so it is always compared. */
+    const char *texts = l->texts.rows;
+    bool is_there = *slot > 0 && *slot <= l->written.count;
+    if (is_there && strcmp(texts + load_written(l, *slot)->text, text) == 0)
+        return *slot;
+    struct written *written = load_push(&l->written, sizeof *written, 1);
+    written->text = l->texts.count;
+    memcpy(load_push(&l->texts, 1, s.n + 1), text, s.n + 1);
+    return *slot = l->written.count;
+}
+
+struct written *load_written(const struct load *l, uint32_t number) {
+    return (struct written *)l->written.rows + number - 1;
+}
+
 /* NFC makes text three times as long at the worst. The costliest words are those of `{},`: a part
    in three bytes; such parts are faulty, so that reading soon ends. */
 bool load_has_room(const struct model *m, size_t n) {

@@ -32,22 +32,30 @@ static void postpone(const struct pass *p, const struct spot *at, const struct t
     };
 }
 
+static str text_of(const struct load *l, const struct written *written) {
+    return str_of((const char *)l->texts.rows + written->text);
+}
+
+/* Most references are to what another has just led to. */
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     const struct pass *p = w->context;
     struct doc *d = p->doc;
     if (!*slot || *slot == REF_FAULTY || d->is_over)
         return;
-    const char *text = (const char *)d->load->texts.rows + *slot - 1;
-    *slot = REF_NONE;
+    struct written *written = load_written(d->load, *slot);
     unsigned kinds = at->field->type == F_CITED ? KINDS(KIND_SOURCE) : at->field->kinds;
-    struct target t = load_target(str_of(text), kinds);
+    *slot = written->kinds == kinds ? written->resolved : REF_NONE;
+    if (*slot)
+        return;
+    struct target t = load_target(text_of(d->load, written), kinds);
     str own = model_str(d->model, model_head(d->model, work_of(d))->id);
     bool is_elsewhere = t.work.n && !str_eq(t.work, own);
     if (is_elsewhere && load_is_of_kind(&t)) {
         postpone(p, at, &t, slot);
         return;
     }
-    *slot = load_lookup(d->model, work_of(d), &t);
+    written->kinds = kinds;
+    written->resolved = *slot = load_lookup(d->model, work_of(d), &t);
     if (*slot)
         return;
     *slot = REF_FAULTY;
@@ -65,7 +73,7 @@ static void resolve_object(struct walk *w, const struct spot *at, void *object) 
 static void resolve_heard(struct doc *d, const struct spot *at, ref track, uint32_t *slot) {
     if (!*slot || *slot == REF_FAULTY)
         return;
-    str id = str_of((const char *)d->load->texts.rows + *slot - 1);
+    str id = text_of(d->load, load_written(d->load, *slot));
     const struct entry *lyric = load_find(d->lyrics, ref_index(track), id);
     *slot = lyric ? lyric->place : 0;
     if (lyric)

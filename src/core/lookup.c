@@ -54,8 +54,11 @@ static bool parse(str text, struct address *out) {
     *out = (struct address){.kind = KIND_NONE};
     if (!cut_cue(&text))
         return false;
-    if (str_find(text, STR("/"), 0) != SIZE_MAX)
+    if (str_find(text, STR("/"), 0) != SIZE_MAX) {
         out->work = str_split(&text, '/');
+        if (out->work.n == 0)
+            return false;
+    }
     if (str_find(text, STR(":"), 0) != SIZE_MAX) {
         out->kind = kind_named(str_split(&text, ':'));
         if (out->kind == KIND_NONE)
@@ -89,6 +92,7 @@ static void find_in_work(struct hunt *h, ref work, const struct address *at) {
 static void find_ids(struct hunt *h, str text) {
     const struct model *m = h->in->model;
     struct address at;
+    h->near.wanted = text;
     if (!parse(text, &at))
         return;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {

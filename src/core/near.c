@@ -55,7 +55,8 @@ void near_try(struct near *n, str name) {
         d = limit;
     else if (longer - shorter <= limit)
         d = distance(n->wanted, name);
-    if (d <= limit && (n->best.n == 0 || d < n->distance)) {
+    bool common = d < longer; /* else not one byte is the same */
+    if (d <= limit && common && (n->best.n == 0 || d < n->distance)) {
         n->best = name;
         n->distance = d;
     }

@@ -53,16 +53,25 @@ static void name_tail(struct compose *c, str text) {
     compose_mark(c, SPAN_DIM, text);
 }
 
+static str quoted(struct compose *c, str text) {
+    return text.n > 0 ? str_fmt(c->a, "“%.*s”", STR_ARG(text)) : text;
+}
+
 void part_names(struct compose *c) {
     enum names names = c->setup->names;
-    str literal = label_in(c->m, c->of, STR("literal"));
+    str literal = quoted(c, label_in(c->m, c->of, STR("literal")));
     str original = label_original(c->m, c->of);
+    str romanized = hangul_in(original) ? hangul_romanize(c->a, original) : STR("");
     name_line(c, SPAN_STRONG, label(c->m, c->of, names, c->a));
-    if (literal.n > 0)
-        name_tail(c, str_fmt(c->a, "“%.*s”", STR_ARG(literal)));
+    if (names == NAMES_ORIGINAL) {
+        name_tail(c, romanized);
+        name_line(c, SPAN_DIM, literal);
+        return;
+    }
+    name_tail(c, literal);
     name_line(c, SPAN_NAME, label_other(c->m, c->of, names));
-    if (names != NAMES_ENGLISH && hangul_in(original))
-        name_tail(c, hangul_romanize(c->a, original));
+    if (names == NAMES_BOTH)
+        name_tail(c, romanized);
 }
 
 void part_statement(struct compose *c, const struct statement *s, unsigned indent) {

@@ -88,6 +88,7 @@ static str leave_string(struct arena *a, bool has_modes, bool has_title) {
 static str enter_string(struct arena *a, bool has_modes, bool has_title) {
     struct buf out = {.arena = a};
     buf_add(&out, has_title ? str_of(title_push) : STR(""));
+    add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("smkx"));
     buf_add(&out, has_modes ? str_of(modes_on) : STR(""));
     return buf_str(&out);

@@ -48,8 +48,8 @@ void output_drop(struct output *o) {
     o->ahead = (struct buf){.arena = &o->arena};
 }
 
-/* Adds what curses has written. The file is never cut: its offset says how much of it is new. */
-static bool add_frame(struct output *o) {
+/* Reads what curses has written. The file is never cut: its offset says how much of it is new. */
+static bool read_frame(struct output *o, struct buf *frame) {
     int fd = fileno(o->file);
     fflush(o->file);
     off_t size = lseek(fd, 0, SEEK_CUR);
@@ -60,7 +60,7 @@ static bool add_frame(struct output *o) {
         if (n <= 0) {
             return false;
         }
-        buf_add(&o->ahead, (str){bytes, (size_t)n});
+        buf_add(frame, (str){bytes, (size_t)n});
         at += n;
     }
     return true;
@@ -88,7 +88,10 @@ static bool write_all(str s) {
 }
 
 bool output_send(struct output *o) {
-    bool is_sent = add_frame(o) && write_all(buf_str(&o->ahead));
+    struct buf frame = {.arena = &o->arena};
+    bool is_read = read_frame(o, &frame);
+    sgr_squeeze(&o->sgr, buf_str(&frame), &o->ahead);
+    bool is_sent = is_read && write_all(buf_str(&o->ahead));
     output_drop(o);
     return is_sent;
 }

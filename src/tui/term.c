@@ -84,6 +84,7 @@ static void take(struct term *t) {
     signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     output_add(&t->output, t->caps.enter);
+    t->output.sgr = (struct sgr){0};
     t->title = STR("");
     term_redraw();
 }
@@ -95,7 +96,8 @@ static void leave_curses(struct term *t) {
 }
 
 static bool open_curses(struct term *t, struct err *e) {
-    use_env(FALSE);
+    use_env(FALSE); /* the terminal knows its size better than LINES and COLUMNS */
+    use_tioctl(TRUE);
     t->screen = newterm(NULL, t->output.file, stdin);
     if (!t->screen) {
         return err_set(e, "curses cannot use this terminal");

@@ -3,8 +3,9 @@
 
 run --help
 prints "--help lists commands" "list KIND"
-check "--help lists every option" eval '
-    for o in data watched format at names size keys help version; do has "$out" "--$o" || exit 1; done'
+for option in data watched format at names size keys help version; do
+    check "--help lists --$option" matches "$out" "^  (-., )?--$option "
+done
 check "--help says what the exit status means" has "$out" "Exit status"
 cp "$out" "$work/help"
 run help

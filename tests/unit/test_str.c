@@ -163,11 +163,22 @@ static void a_buffer_grows(void **state) {
 
 static void an_error_is_cut_to_its_room(void **state) {
     (void)state;
+    struct arena a = {0};
     struct err e = {0};
     assert_false(err_set(&e, "%s:%d: bad", "file", 3));
     assert_string_equal(e.text, "file:3: bad");
     assert_false(err_set(&e, "%2000d", 1));
-    assert_int_equal(strlen(e.text), ERR_TEXT - 1);
+    assert_in_range(strlen(e.text), ERR_TEXT - 5, ERR_TEXT - 1);
+    struct buf b = {.arena = &a};
+    for (int i = 0; i < 500; i++) {
+        buf_add(&b, STR("눈"));
+    }
+    for (int shift = 0; shift < 3; shift++) {
+        err_set(&e, "%.*s%.*s", shift, "xx", STR_ARG(buf_str(&b)));
+        assert_int_equal((int)strlen(e.text) % 3, shift); /* no character in halves */
+        assert_in_range(strlen(e.text), ERR_TEXT - 7, ERR_TEXT - 1);
+    }
+    arena_free(&a);
 }
 
 int main(void) {

@@ -1,0 +1,162 @@
+/* From what people type to rows. */
+#include "core/lookup.h"
+
+#include "core/guard.h"
+#include "core/load.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char first[] =
+    "{\"format\": \"leitmotif/1\","
+    " \"work\": {\"id\": \"queen\", \"title\": {\"en\": \"Queen\"}, \"episodes\": 9},"
+    " \"people\": [{\"id\": \"crush\", \"name\": {\"en\": \"Crush\", \"ko\": \"크러쉬\"}},"
+    "  {\"id\": \"kim\", \"name\": {\"en\": \"Kim\"}, \"aliases\": [{\"text\": \"Gim\"},"
+    "   {\"text\": \"The Heir\", \"reveals\": 8}]}],"
+    " \"topics\": [{\"id\": \"field\", \"kind\": \"place\", \"name\": {\"en\": \"The field\"}}],"
+    " \"tracks\": [{\"id\": \"fallin\", \"title\": {\"en\": \"Fallin’\"}},"
+    "  {\"id\": \"home\", \"title\": {\"en\": \"Way Home\", \"ko\": \"청혼\"}}],"
+    " \"episodes\": [{\"number\": 3}],"
+    " \"scenes\": [{\"id\": \"field\", \"title\": {\"en\": \"A field\"}, \"episode\": 2},"
+    "  {\"id\": \"burning-car\", \"title\": {\"en\": \"The fire\"}, \"episode\": 7}]}";
+
+static const char second[] =
+    "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"king\", \"title\": {\"en\": \"King\"}},"
+    " \"tracks\": [{\"id\": \"fallin\", \"title\": {\"en\": \"Falling\"}},"
+    "  {\"id\": \"crown\", \"title\": {\"en\": \"Crown\"}}]}";
+
+static void put(void *context, const struct diagnostic *d) {
+    (void)context;
+    fail_msg("%.*s", STR_ARG(d->text));
+}
+
+static int open_both(void **state) {
+    struct load *l = load_open((struct sink){put, NULL});
+    assert_true(load_text(l, STR("first.json"), str_of(first)));
+    assert_true(load_text(l, STR("second.json"), str_of(second)));
+    *state = load_close(l);
+    return 0;
+}
+
+static int open_first(void **state) {
+    struct load *l = load_open((struct sink){put, NULL});
+    assert_true(load_text(l, STR("first.json"), str_of(first)));
+    *state = load_close(l);
+    return 0;
+}
+
+static int close_model(void **state) {
+    model_free(*state);
+    return 0;
+}
+
+static void finds(const struct model *m, const char *typed, enum kind kind, const char *id) {
+    struct lookup in = {m, WATCHED_ALL};
+    struct err e = {0};
+    ref row = REF_NONE;
+    if (!lookup(&in, str_of(typed), &row, &e))
+        fail_msg("\"%s\": %s", typed, e.text);
+    assert_int_equal(ref_kind(row), kind);
+    str is = model_str(m, model_head(m, row)->id);
+    assert_int_equal(is.n, strlen(id));
+    assert_memory_equal(is.p, id, is.n);
+}
+
+static void refuses(const struct lookup *in, const char *typed, const char *said) {
+    struct err e = {0};
+    ref row;
+    assert_false(lookup(in, str_of(typed), &row, &e));
+    if (!strstr(e.text, said))
+        fail_msg("\"%s\" was answered by \"%s\"", typed, e.text);
+}
+
+static void finds_by_every_part_of_an_id(void **state) {
+    const struct model *m = *state;
+    finds(m, "fallin", KIND_TRACK, "fallin");
+    finds(m, "track:fallin", KIND_TRACK, "fallin");
+    finds(m, "queen/fallin", KIND_TRACK, "fallin");
+    finds(m, "queen/track:fallin", KIND_TRACK, "fallin");
+    finds(m, "QUEEN/Track:FallIn", KIND_TRACK, "fallin");
+    finds(m, "queen", KIND_WORK, "queen");
+    finds(m, "work:queen", KIND_WORK, "queen");
+    finds(m, "3", KIND_EPISODE, "3");
+    finds(m, "episode:3", KIND_EPISODE, "3");
+    finds(m, "scene:burning-car#cue-2", KIND_SCENE, "burning-car");
+}
+
+static void finds_by_name(void **state) {
+    const struct model *m = *state;
+    finds(m, "Way Home", KIND_TRACK, "home");
+    finds(m, "way home", KIND_TRACK, "home");
+    finds(m, "청혼", KIND_TRACK, "home");
+    finds(m, "\u110E\u1165\u11BC\u1112\u1169\u11AB", KIND_TRACK, "home");
+    finds(m, "fallin'", KIND_TRACK, "fallin");
+    finds(m, "FALLIN’", KIND_TRACK, "fallin");
+    finds(m, "gim", KIND_PERSON, "kim");
+    finds(m, "A field", KIND_SCENE, "field");
+}
+
+static void a_kind_parts_what_has_one_id(void **state) {
+    struct lookup in = {*state, WATCHED_ALL};
+    refuses(&in, "field", "\"field\" may be topic:field, scene:field");
+    finds(*state, "topic:field", KIND_TOPIC, "field");
+    finds(*state, "scene:field", KIND_SCENE, "field");
+}
+
+static void a_work_parts_what_has_one_id(void **state) {
+    struct lookup in = {*state, WATCHED_ALL};
+    refuses(&in, "fallin", "\"fallin\" may be queen/track:fallin, king/track:fallin");
+    refuses(&in, "track:fallin", "king/track:fallin");
+    finds(*state, "king/fallin", KIND_TRACK, "fallin");
+    finds(*state, "crown", KIND_TRACK, "crown");
+}
+
+static void says_what_is_near(void **state) {
+    struct lookup in = {*state, WATCHED_ALL};
+    refuses(&in, "falin", "did you mean fallin?");
+    refuses(&in, "track:falin", "did you mean fallin?");
+    refuses(&in, "burn", "did you mean burning-car?");
+    refuses(&in, "zzz", "nothing is called \"zzz\"");
+    refuses(&in, "scene:fallin", "nothing is called");
+    refuses(&in, "king/home", "nothing is called");
+    refuses(&in, "tracks:fallin", "nothing is called");
+    refuses(&in, "fallin#note-1", "nothing is called");
+    refuses(&in, "fallin#cue-0", "nothing is called");
+    refuses(&in, "/fallin", "nothing is called");
+    refuses(&in, "", "nothing is called");
+}
+
+static void the_guard_hides_rows_and_names(void **state) {
+    struct lookup in = {*state, 6};
+    refuses(&in, "burning-car", "nothing is called \"burning-car\" in the episodes seen");
+    refuses(&in, "The fire", "nothing is called");
+    refuses(&in, "the heir", "nothing is called");
+    struct err e = {0};
+    ref row;
+    lookup(&in, STR("burning-ca"), &row, &e);
+    assert_null(strstr(e.text, "burning-car"));
+    in.watched = 7;
+    assert_true(lookup(&in, STR("burning-car"), &row, &e));
+    refuses(&in, "the heir", "nothing is called");
+    in.watched = 8;
+    assert_true(lookup(&in, STR("the heir"), &row, &e));
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, open_first, close_model)
+#define BOTH(name) cmocka_unit_test_setup_teardown(name, open_both, close_model)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        ONE(finds_by_every_part_of_an_id),
+        ONE(finds_by_name),
+        ONE(a_kind_parts_what_has_one_id),
+        BOTH(a_work_parts_what_has_one_id),
+        ONE(says_what_is_near),
+        ONE(the_guard_hides_rows_and_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
