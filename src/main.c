@@ -7,13 +7,15 @@
 #include "tui/term.h"
 
 static int show(const struct args *args, const struct model *m) {
-    struct err e = {0};
     struct app_setup setup = {.model = m,
                               .at = ref_of(KIND_WORK, 0),
                               .watched = args->watched,
                               .names = (enum names)args->names};
-    if (args->at.n > 0 && !library_find(args, m, args->at, &setup.at, &e))
-        return out_error(&e, EXIT_NOTHING);
+    if (args->at.n > 0)
+        setup.at = library_find(args, m, args->at);
+    if (setup.at == REF_NONE)
+        return EXIT_NOTHING;
+    struct err e = {0};
     term_size(&setup.w, &setup.h);
     struct app *app = app_open(&setup);
     int status = run_app(app, &e);

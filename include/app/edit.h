@@ -22,7 +22,10 @@ bool edit_key(struct edit *e, uint32_t key);
 /* Inserts text at the cursor, as much as fits. */
 void edit_insert(struct edit *e, str text);
 
+/* Empties the line. */
 void edit_clear(struct edit *e);
+
+/* What was typed; valid until the next change. */
 str edit_text(const struct edit *e);
 
 #endif

@@ -56,6 +56,7 @@ struct effects {
     unsigned n;
 };
 
+/* Appends an effect; beyond EFFECTS_MAX it is dropped. */
 void effects_add(struct effects *fx, enum effect_type type);
 
 #endif

@@ -71,9 +71,9 @@ struct app {
 };
 
 /* What pages and lists are to be built with now. */
-struct page_setup app_setup_of(const struct app *a);
+struct page_setup state_setup(const struct app *a);
 
 /* Forgets the list and links of the work, so that the next frame builds them anew. */
-void app_forget(struct app *a);
+void state_forget_work(struct app *a);
 
 #endif

@@ -25,6 +25,7 @@ enum option_id {
     OPTION_COUNT
 };
 
+/* A bit of a set of options. */
 #define OPTION(id) (1u << (id))
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_TSV, FORMAT_ANSI, FORMAT_SVG, FORMAT_COUNT };

@@ -10,6 +10,7 @@
 /* Does it; returns the exit status. */
 typedef int command_run(const struct args *args);
 
+/* A bit of a set of formats. */
 #define FORMAT(id) (1u << (id))
 
 struct command {

@@ -5,9 +5,7 @@
 #include "cli/args.h"
 #include "core/model.h"
 
-#include "base/err.h"
-
-#include <stdbool.h>
+#include "base/str.h"
 
 /* Loads the files and folders that are arguments of the command, and --data. Without such
    arguments: the compiled-in dataset, the folders leitmotif/ of $XDG_DATA_DIRS and $XDG_DATA_HOME
@@ -16,7 +14,8 @@
    nothing of what the command line names; free with model_free(). */
 struct model *library_open(const struct args *args);
 
-/* The row that an id on the command line means, as far as --watched lets it be seen. */
-bool library_find(const struct args *args, const struct model *m, str id, ref *out, struct err *e);
+/* The row that an id on the command line means, as far as --watched lets it be seen; REF_NONE after
+   saying on standard error why there is none. */
+ref library_find(const struct args *args, const struct model *m, str id);
 
 #endif

@@ -52,6 +52,7 @@ enum via {
     VIA_DISPUTE,
 };
 
+/* Sets of kinds, as bits. */
 #define KINDS(kind) (1u << (kind))
 #define KINDS_ANY (~1u & ((1u << KIND_COUNT) - 1))
 

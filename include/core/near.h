@@ -2,7 +2,10 @@
 #ifndef LEITMOTIF_CORE_NEAR_H
 #define LEITMOTIF_CORE_NEAR_H
 
+#include "base/err.h"
 #include "base/str.h"
+
+#include <stdbool.h>
 
 /* Start with {.wanted = …}; views, not copies. */
 struct near {
@@ -16,5 +19,9 @@ struct near {
    that of Damerau and Levenshtein, as optimal string alignment, over bytes, ASCII letters without
    case; words longer than an id are never near. */
 void near_try(struct near *n, str name);
+
+/* Appends "; did you mean `before``best`?" to the error, or "; `otherwise`" (may be NULL) when
+   nothing is near. Returns false, as err_set(). */
+bool near_hint(const struct near *n, const char *before, const char *otherwise, struct err *e);
 
 #endif

@@ -128,7 +128,7 @@ static void run_names(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
     a->names = (a->names + 1) % NAMES_COUNT;
-    app_forget(a);
+    state_forget_work(a);
     a->message = str_of(said[a->names]);
 }
 

@@ -15,11 +15,6 @@
 
 enum { WORK_BLOCK = 256 << 10, FRAME_BLOCK = 256 << 10, WHEEL_LINES = 3 };
 
-void effects_add(struct effects *fx, enum effect_type type) {
-    if (fx->n < EFFECTS_MAX)
-        fx->list[fx->n++] = type;
-}
-
 struct app *app_open(const struct app_setup *setup) {
     struct app *a = calloc(1, sizeof *a);
     if (!a)

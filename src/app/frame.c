@@ -33,25 +33,13 @@ struct pages {
     bool has_selected, has_open;
 };
 
-struct page_setup app_setup_of(const struct app *a) {
-    return (struct page_setup){.model = a->model,
-                               .links = &a->links,
-                               .watched = a->watched,
-                               .names = a->names,
-                               .whole = a->now.whole};
-}
-
-void app_forget(struct app *a) {
-    a->built_work = REF_NONE;
-}
-
 /* The list and the links of a work are built when one enters it, not with each frame. */
 static void enter_work(struct app *a) {
     if (a->built_work == a->now.work && a->built_view == a->now.view)
         return;
     arena_reset(&a->work_arena);
     a->links = links_build(a->model, a->now.work, &a->work_arena);
-    struct page_setup setup = app_setup_of(a);
+    struct page_setup setup = state_setup(a);
     a->list = list_build(&setup, a->now.work, a->now.view, &a->work_arena);
     a->built_work = a->now.work;
     a->built_view = a->now.view;
@@ -166,7 +154,7 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
 }
 
 static struct pages build_pages(struct app *a) {
-    struct page_setup setup = app_setup_of(a);
+    struct page_setup setup = state_setup(a);
     struct pages out = {.has_selected = a->now.row != REF_NONE,
                         .has_open = a->now.page != REF_NONE};
     if (out.has_open)

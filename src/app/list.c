@@ -1,6 +1,7 @@
 /* One list per view: how its entries are found, and the columns of a row. */
 #include "app/list.h"
 
+#include "app/row.h"
 #include "core/story.h"
 
 static void add_heading(struct list *l, str text) {
@@ -102,7 +103,7 @@ struct list list_build(const struct page_setup *p, ref work, enum view_id view, 
     struct row_wish wish = {.setup = p, .view = view, .a = &scratch};
     for (uint32_t i = 0; i < l.n; i++) {
         struct arena_mark mark = arena_mark(&scratch);
-        list_measure(&l, &wish, &l.at[i]);
+        row_measure(&l, &wish, &l.at[i]);
         arena_rewind(&scratch, mark);
     }
     arena_free(&scratch);

@@ -1,5 +1,5 @@
 /* What one row of a list shows. */
-#include "app/list.h"
+#include "app/row.h"
 
 #include "core/guard.h"
 #include "core/story.h"
@@ -99,7 +99,7 @@ static const struct columns columns[VIEW_COUNT] = {
     [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_NAME, ROLE_DIM}, person_texts},
 };
 
-void list_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {
+void row_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return;
     struct texts texts = columns[wish->view].texts(wish, entry->row);
@@ -165,7 +165,7 @@ static struct row heading_row(const struct row_wish *wish, const struct entry *e
     return r;
 }
 
-struct row list_row(const struct row_wish *wish, const struct entry *entry) {
+struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
     const struct columns *c = &columns[wish->view];

@@ -2,6 +2,7 @@
 #include "app/view.h"
 
 #include "app/action.h"
+#include "app/row.h"
 #include "app/state.h"
 #include "core/guard.h"
 
@@ -113,9 +114,9 @@ static void paint_row(struct app *a, const struct pane_frame *p, struct grid *g,
     rect in = p->place.inner;
     int y = in.y + (int)(i - p->top);
     bool picked = i == p->picked;
-    struct page_setup setup = app_setup_of(a);
+    struct page_setup setup = state_setup(a);
     struct row_wish wish = {&setup, &a->list, a->now.view, in.w, &a->frame_arena};
-    struct row row = list_row(&wish, &a->list.at[i]);
+    struct row row = row_of(&wish, &a->list.at[i]);
     unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
     grid_fill(g, (rect){in.x, y, in.w, 1}, view_style(ROLE_TEXT, attr & ATTR_REVERSE));
     if (picked)

@@ -68,11 +68,8 @@ static bool store_choice(const struct option *o, uint8_t *to, str value, struct 
             return true;
         near_try(&near, str_of(c->word));
     }
-    if (near.best.n > 0)
-        return err_set(e, "--%s has no \"%.*s\"; did you mean %.*s?", o->name, STR_ARG(value),
-                       STR_ARG(near.best));
-    return err_set(e, "--%s has no \"%.*s\"; \"leitmotif --help\" lists what it has", o->name,
-                   STR_ARG(value));
+    err_set(e, "--%s has no \"%.*s\"", o->name, STR_ARG(value));
+    return near_hint(&near, "", "\"leitmotif --help\" lists what it has", e);
 }
 
 static bool store_episode(uint16_t *to, str value, struct err *e) {
@@ -138,10 +135,8 @@ static bool unknown_option(struct parse *p, str name) {
     struct near near = {.wanted = name};
     for (unsigned i = 0; i < OPTION_COUNT; i++)
         near_try(&near, str_of(args_options[i].name));
-    if (near.best.n > 0)
-        return err_set(p->e, "unknown option --%.*s; did you mean --%.*s?", STR_ARG(name),
-                       STR_ARG(near.best));
-    return err_set(p->e, "unknown option --%.*s; \"leitmotif --help\" lists them", STR_ARG(name));
+    err_set(p->e, "unknown option --%.*s", STR_ARG(name));
+    return near_hint(&near, "--", "\"leitmotif --help\" lists them", p->e);
 }
 
 static bool take_long(struct parse *p, str word) {

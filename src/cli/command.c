@@ -66,11 +66,8 @@ bool command_unknown(str word, const char *what, struct err *e) {
     struct near near = {.wanted = word};
     for (unsigned i = 0; i < command_count; i++)
         near_try(&near, str_of(command_table[i].name));
-    if (near.best.n > 0)
-        return err_set(e, "there is no %s \"%.*s\"; did you mean leitmotif %.*s?", what,
-                       STR_ARG(word), STR_ARG(near.best));
-    return err_set(e, "there is no %s \"%.*s\"; \"leitmotif --help\" lists the commands", what,
-                   STR_ARG(word));
+    err_set(e, "there is no %s \"%.*s\"", what, STR_ARG(word));
+    return near_hint(&near, "leitmotif ", "\"leitmotif --help\" lists the commands", e);
 }
 
 int command_main(int argc, char *const *argv, command_run *browse) {

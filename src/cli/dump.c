@@ -121,24 +121,39 @@ static void svg_back(struct out *o, rect run, const char *color) {
                     run.x * CELL_W, run.y * CELL_H, run.w * CELL_W, CELL_H, color));
 }
 
+static bool is_blank(const struct grid *g, int x, int y) {
+    uint32_t base = grid_at(g, x, y)->base;
+    return (base == ' ' || base == 0) && grid_at(g, x, y)->width == 1;
+}
+
+/* Without blanks at both ends: not all readers of SVG keep them. */
+static rect trimmed(const struct grid *g, rect run) {
+    for (; run.w > 0 && is_blank(g, run.x, run.y); run.w--)
+        run.x++;
+    while (run.w > 0 && is_blank(g, run.x + run.w - 1, run.y))
+        run.w--;
+    return run;
+}
+
 static void svg_run(struct out *o, const struct grid *g, rect run) {
     style st = grid_at(g, run.x, run.y)->style;
     const char *color = looks[st.role].svg;
     unsigned attr = st.attr | looks[st.role].attr;
-    str text = run_text(&o->arena, g, run);
     if (attr & ATTR_REVERSE) {
         svg_back(o, run, color);
         color = BACKGROUND;
     }
-    if (str_trim(text).n == 0)
+    run = trimmed(g, run);
+    if (run.w == 0)
         return;
+    str text = xml_escape(&o->arena, run_text(&o->arena, g, run));
     struct buf line = {.arena = &o->arena};
     buf_fmt(&line, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
             run.y * CELL_H + BASELINE, run.w * CELL_W, color);
     for (unsigned i = 0; i < COUNT(attrs); i++)
         if (attr & attrs[i].attr)
             buf_add(&line, str_of(attrs[i].svg));
-    buf_fmt(&line, ">%.*s</text>\n", STR_ARG(xml_escape(&o->arena, text)));
+    buf_fmt(&line, ">%.*s</text>\n", STR_ARG(text));
     out_raw(o, buf_str(&line));
 }
 

@@ -92,7 +92,12 @@ struct model *library_open(const struct args *args) {
     return NULL;
 }
 
-bool library_find(const struct args *args, const struct model *m, str id, ref *out, struct err *e) {
+ref library_find(const struct args *args, const struct model *m, str id) {
     struct lookup in = {.model = m, .watched = args->watched};
-    return lookup(&in, id, out, e);
+    struct err e;
+    ref row;
+    if (lookup(&in, id, &row, &e))
+        return row;
+    out_error(&e, EXIT_NOTHING);
+    return REF_NONE;
 }

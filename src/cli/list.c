@@ -55,6 +55,17 @@ static void measure(struct listing *l, ref row) {
     l->rows++;
 }
 
+/* On a terminal that is too narrow the last columns are left out, but never the first two. */
+static void fit(struct listing *l) {
+    int total = 0;
+    for (unsigned i = 0; i < COLUMNS_MAX; i++)
+        total += l->widths[i] > 0 ? l->widths[i] + GAP : 0;
+    for (unsigned i = COLUMNS_MAX; l->width > 0 && i-- > 2 && total - GAP > l->width;) {
+        total -= l->widths[i] > 0 ? l->widths[i] + GAP : 0;
+        l->widths[i] = 0;
+    }
+}
+
 static void print_text(struct listing *l, ref row) {
     struct buf line = {.arena = l->in.a};
     int owed = 0; /* blanks before the next text; none at the end of a line */
@@ -108,6 +119,7 @@ static void print_all(struct listing *l) {
         each_row(l, print_tsv);
     } else {
         each_row(l, measure);
+        fit(l);
         each_row(l, print_text);
     }
 }
@@ -138,11 +150,8 @@ static int unknown_kind(str name) {
     for (unsigned k = KIND_NONE + 1; k < KIND_COUNT; k++)
         near_try(&near, str_of(format_shapes[k].plural));
     struct err e;
-    if (near.best.n > 0)
-        err_set(&e, "there are no \"%.*s\"; did you mean leitmotif list %.*s?", STR_ARG(name),
-                STR_ARG(near.best));
-    else
-        err_set(&e, "there are no \"%.*s\"; %s", STR_ARG(name), command_find(STR("list"))->where);
+    err_set(&e, "there are no \"%.*s\"", STR_ARG(name));
+    near_hint(&near, "leitmotif list ", command_find(STR("list"))->where, &e);
     return out_error(&e, EXIT_WRONG);
 }
 

@@ -34,15 +34,17 @@ static int print(struct app *app, unsigned format) {
 }
 
 static int show_screen(const struct args *args, const struct model *m) {
-    struct err e;
     struct app_setup setup = {.model = m,
                               .at = ref_of(KIND_WORK, 0),
                               .watched = args->watched,
                               .names = (enum names)args->names,
                               .w = args->size.w,
                               .h = args->size.h};
-    if (args->at.n > 0 && !library_find(args, m, args->at, &setup.at, &e))
-        return out_error(&e, EXIT_NOTHING);
+    if (args->at.n > 0)
+        setup.at = library_find(args, m, args->at);
+    if (setup.at == REF_NONE)
+        return EXIT_NOTHING;
+    struct err e;
     struct app *app = app_open(&setup);
     int status = press(app, args->keys, &e) ? print(app, args->format) : out_error(&e, EXIT_WRONG);
     app_close(app);

@@ -11,8 +11,8 @@
 enum {
     WIDTH = 80,       /* columns where no terminal says otherwise */
     WIDTH_MOST = 100, /* longer lines are hard to read */
-    INDENT = 2,       /* of what stands under the title of a section */
-    WIDTH_LEAST = 8,  /* left for text, however deep it is indented */
+    INDENT = 2,       /* of what stands under a title or a heading */
+    ROOM = 8,         /* columns that text gets, however deep it is indented */
 };
 
 struct sheet {
@@ -29,38 +29,36 @@ static void spaces(struct sheet *s, int n) {
 /* Ends a line that is `used` columns wide with `tail` at the right edge, or on the next line. */
 static void flush_right(struct sheet *s, int used, str tail) {
     int gap = s->width - used - text_width(tail);
-    if (gap < 1) {
+    if (tail.n > 0 && gap < 1) {
         out_line(s->out);
         gap = s->width - text_width(tail);
     }
-    spaces(s, gap);
+    spaces(s, tail.n > 0 ? gap : 0);
     out_text(s->out, tail);
     out_line(s->out);
 }
 
 /* One paragraph; lines after the first are indented by `hang` more. */
-static void paragraph(struct sheet *s, str text, str tail, int indent, int hang) {
-    size_t from = 0;
-    do {
+static void print_block(struct sheet *s, const struct block *b, int indent) {
+    str text = text_safe(s->a, str_slice(b->text, 0, b->tail));
+    str tail = text_safe(s->a, str_slice(b->text, b->tail, b->text.n));
+    int hang = b->hang;
+    indent += b->indent;
+    for (size_t from = 0;;) {
         int room = s->width - indent;
-        size_t end = text_line_end(text, from, room < WIDTH_LEAST ? WIDTH_LEAST : room);
+        size_t end = text_line_end(text, from, room < ROOM ? ROOM : room);
         str line = str_slice(text, from, end);
         spaces(s, line.n > 0 ? indent : 0);
         out_text(s->out, line);
         from = text_line_next(text, end);
-        if (from >= text.n && tail.n > 0)
+        if (from >= text.n) {
             flush_right(s, indent + text_width(line), tail);
-        else
-            out_line(s->out);
+            return;
+        }
+        out_line(s->out);
         indent += hang;
         hang = 0;
-    } while (from < text.n);
-}
-
-static void print_block(struct sheet *s, const struct block *b, int indent) {
-    str text = text_safe(s->a, str_trim(str_slice(b->text, 0, b->tail)));
-    str tail = text_safe(s->a, str_slice(b->text, b->tail, b->text.n));
-    paragraph(s, text, tail, indent + b->indent, b->hang);
+    }
 }
 
 static void print_section(struct sheet *s, const struct section *section) {
@@ -77,23 +75,23 @@ static void print_section(struct sheet *s, const struct section *section) {
     }
 }
 
-/* The card needs no title; its first line is the name, which the page has already. */
-static void print_card(struct sheet *s, const struct page *p, const struct section *card) {
-    bool doubled = card->block_count > 0 && str_eq(card->blocks[0].text, p->title);
-    for (uint32_t i = doubled; i < card->block_count; i++)
-        print_block(s, &card->blocks[i], 0);
-}
-
+/* The title with the id behind it, the card without the title that it repeats, the other sections.
+ */
 static void print_page(struct sheet *s, const struct model *m, const struct page *p) {
-    str id = str_fmt(s->a, "%s:%.*s", format_shapes[ref_kind(p->of)].name,
-                     STR_ARG(model_str(m, model_head(m, p->of)->id)));
-    paragraph(s, text_safe(s->a, p->title), id, 0, 0);
+    struct block title = {.text = str_fmt(s->a, "%.*s%s:%.*s", STR_ARG(p->title),
+                                          format_shapes[ref_kind(p->of)].name,
+                                          STR_ARG(model_str(m, model_head(m, p->of)->id))),
+                          .tail = (uint32_t)p->title.n};
+    print_block(s, &title, 0);
     for (uint32_t i = 0; i < p->section_count; i++) {
         const struct section *section = &p->sections[i];
-        if (section->id == SECTION_CARD)
-            print_card(s, p, section);
-        else
+        if (section->id != SECTION_CARD) {
             print_section(s, section);
+            continue;
+        }
+        bool doubled = section->block_count > 0 && str_eq(section->blocks[0].text, p->title);
+        for (uint32_t k = doubled; k < section->block_count; k++)
+            print_block(s, &section->blocks[k], 0);
     }
 }
 
@@ -123,18 +121,15 @@ static void show_json(const struct args *args, const struct model *m, ref row, s
 
 int show_run(const struct args *args) {
     struct model *m = library_open(args);
-    struct err e;
-    ref row;
     if (!m)
         return EXIT_WRONG;
-    int status = EXIT_DONE;
-    if (library_find(args, m, args->words.at[0], &row, &e)) {
+    ref row = library_find(args, m, args->words.at[0]);
+    int status = EXIT_NOTHING;
+    if (row != REF_NONE) {
         struct out out;
         out_open(&out, stdout);
         (args->format == FORMAT_JSON ? show_json : show_text)(args, m, row, &out);
         status = out_close(&out, EXIT_DONE);
-    } else {
-        status = out_error(&e, EXIT_NOTHING);
     }
     model_free(m);
     return status;

@@ -153,10 +153,8 @@ static void find_names(struct hunt *h, str text) {
 
 static bool say_none(const struct hunt *h, str text, struct err *e) {
     const char *guard = h->in->watched == WATCHED_ALL ? "" : " in the episodes seen";
-    if (h->near.best.n == 0)
-        return err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text), guard);
-    return err_set(e, "nothing is called \"%.*s\"%s; did you mean %.*s?", STR_ARG(text), guard,
-                   STR_ARG(h->near.best));
+    err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text), guard);
+    return near_hint(&h->near, "", NULL, e);
 }
 
 static bool say_many(const struct hunt *h, str text, struct err *e) {

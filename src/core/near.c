@@ -1,6 +1,9 @@
 /* Distance between words as typed and names as they are. */
 #include "core/near.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum {
     NEAR_BYTES = 64, /* the longest id */
     NEAR_DISTANCE = 2,
@@ -60,4 +63,14 @@ void near_try(struct near *n, str name) {
         n->best = name;
         n->distance = d;
     }
+}
+
+bool near_hint(const struct near *n, const char *before, const char *otherwise, struct err *e) {
+    size_t used = strlen(e->text);
+    char *end = e->text + used;
+    if (n->best.n > 0)
+        snprintf(end, ERR_TEXT - used, "; did you mean %s%.*s?", before, STR_ARG(n->best));
+    else if (otherwise)
+        snprintf(end, ERR_TEXT - used, "; %s", otherwise);
+    return false;
 }

@@ -124,7 +124,10 @@ bool signal_open(struct err *e) {
     if (!open_pipe()) {
         return err_set(e, "cannot make a pipe: %s", strerror(errno));
     }
-    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, &before.stack);
+    sigaltstack(NULL, &before.stack);
+    if (before.stack.ss_flags & SS_DISABLE) { /* else a sanitizer has set up one */
+        sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    }
     struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigfillset(&action.sa_mask);
     for (size_t i = 0; i < COUNT(fatal); i++) {

@@ -120,11 +120,12 @@ bool term_open(struct term *t, struct err *e) {
     if (!output_open(&t->output, e)) {
         return false;
     }
-    /* Our handlers come after those of curses and win. */
-    if (!open_curses(t, e) || !signal_open(e)) {
-        if (t->screen) {
-            close_curses(t);
-        }
+    if (!signal_open(e)) { /* before curses, which leaves alone what is caught already */
+        output_close(&t->output);
+        return false;
+    }
+    if (!open_curses(t, e)) {
+        signal_close();
         output_close(&t->output);
         return false;
     }

@@ -110,8 +110,8 @@ static const struct {
     {"half-up", "G", " 7/12 ", "Tracks", -1},
     {"first", "jjj", " 1/12 ", "Tracks", -1},
     {"last", "", " 12/12 ", "Tracks", -1},
-    {"next-heading", "j<Enter>", "Scenes ─", "Tell Me It’s Not a Dream", -1},
-    {"previous-heading", "2G", "The ending", "Scenes by episode", -1},
+    {"next-heading", "j<Enter>", "10-29/", "Tell Me It’s Not a Dream", -1},
+    {"previous-heading", "2G", " 32/33 ", "Scenes by episode", -1},
     {"tracks", "2", NULL, "Tracks", -1},
     {"scenes", "", "Before episode 1", "Scenes by episode", -1},
     {"people", "", "Performers", "People", -1},
@@ -131,8 +131,9 @@ static void every_action_does_what_it_says(void **state) {
         struct app *a = open_app(state, 80, 24);
         press(a, effects_of[i].before);
         assert_true(action_can(&actions[i], a));
-        if (effects_of[i].text && strcmp(effects_of[i].action, "next-heading") != 0)
-            assert_false(shows(a, effects_of[i].text));
+        if (effects_of[i].text)
+            if (shows(a, effects_of[i].text))
+                fail_msg("%s: already there", effects_of[i].action);
         struct effects fx = {.n = 0};
         actions[i].run(a, &fx, actions[i].arg);
         frame_build(a);
