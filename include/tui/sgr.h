@@ -7,10 +7,12 @@
 
 #include <stdint.h>
 
+enum { SGR_INDEXED = 256 };
+
 /* A rendition as SGR (ECMA-48, 8.3.117) sets it. */
 struct sgr {
-    uint8_t on;    /* bit n: parameter n (1 to 7) is in force; bit 0: so is something unknown */
-    uint8_t color; /* 30 to 37, 90 to 97; 0: the default */
+    uint8_t on;     /* bit n: parameter n (1 to 7) is in force; bit 0: so is something unknown */
+    uint16_t color; /* 30 to 37, 90 to 97, SGR_INDEXED + 0 to 255; 0: the default */
 };
 
 /* Adds `bytes`, which curses wrote for a terminal that is at *at, to `out`; *at follows. Changes of

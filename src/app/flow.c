@@ -37,15 +37,14 @@ static void put_links(struct pour *p, const struct block *b, uint32_t from, uint
     }
 }
 
-/* Bytes of whole citations from the start of `tail` that fit; all of it when it has no ']' to cut
- * at. */
+/* Bytes of the part of a tail that fits on a line: whole citations, else words. */
 static uint32_t tail_fit(str tail, int width) {
     size_t fit = text_fit(tail, width);
     if (fit == tail.n)
         return (uint32_t)fit;
     while (fit > 0 && tail.p[fit - 1] != ']')
         fit--;
-    return (uint32_t)(fit > 0 ? fit : tail.n);
+    return (uint32_t)(fit > 0 ? fit : text_line_end(tail, 0, width));
 }
 
 /* The tail goes to the right end of the last line, else to lines of its own. */
@@ -66,7 +65,7 @@ static void put_tail(struct pour *p, const struct block *b, int used) {
         put_links(p, b, from, to);
         put_line(
             p, (struct line){.block = b, .from = from, .to = to, .x = x > 0 ? x : 0, .tail_x = -1});
-        from = to;
+        from = (uint32_t)text_line_next(b->text, to);
     }
 }
 

@@ -76,7 +76,7 @@ static void tell_gap(const struct merge *g, const struct pending *p, enum severi
         .file = p->origin.file,
         .line = p->origin.line,
         .col = p->origin.col,
-        .text = str_fmt(&g->load->scratch, "%.*s; this reference is left out", STR_ARG(text)),
+        .text = str_fmt(&g->load->scratch, "%.*s (left out)", STR_ARG(text)),
         .pointer = p->pointer,
     };
     g->load->sink.put(g->load->sink.context, &finding);

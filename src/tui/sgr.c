@@ -17,21 +17,54 @@ enum {
     COLORS_OF_EACH = 8
 };
 
-/* Applies one parameter. False when it is none of those that are followed here. */
+static bool is_color(long parameter) {
+    return (parameter >= SGR_COLOR && parameter < SGR_COLOR + COLORS_OF_EACH) ||
+           (parameter >= SGR_BRIGHT && parameter < SGR_BRIGHT + COLORS_OF_EACH);
+}
+
+/* Applies one parameter. False when it is none of those that are followed here, or when one that is
+   not still counts. */
 static bool apply(struct sgr *s, long parameter) {
     if (parameter == SGR_RESET) {
         *s = (struct sgr){0};
-    } else if (parameter > SGR_RESET && parameter <= SGR_LAST) {
+        return true;
+    }
+    if (s->on & SGR_UNKNOWN) {
+        return false;
+    }
+    if (parameter > SGR_RESET && parameter <= SGR_LAST) {
         s->on |= (uint8_t)(1U << parameter);
-    } else if ((parameter >= SGR_COLOR && parameter < SGR_COLOR + COLORS_OF_EACH) ||
-               (parameter >= SGR_BRIGHT && parameter < SGR_BRIGHT + COLORS_OF_EACH)) {
-        s->color = (uint8_t)parameter;
-    } else if (parameter == SGR_COLOR_DEFAULT) {
-        s->color = 0;
+    } else if (is_color(parameter) || parameter == SGR_COLOR_DEFAULT) {
+        s->color = is_color(parameter) ? (uint16_t)parameter : 0;
     } else {
         return parameter == SGR_FONT || parameter == SGR_GROUND_DEFAULT;
     }
     return true;
+}
+
+/* Takes the color of "38;5;color" off *list, which terminals with 256 colors use for all of them.
+ */
+static bool take_indexed(str *list, struct sgr *s) {
+    long color;
+    if (!str_starts(*list, STR("38;5;"))) {
+        return false;
+    }
+    str rest = str_slice(*list, 5, list->n);
+    if (!str_number(str_split(&rest, ';'), &color) || color < 0 || color > UINT8_MAX) {
+        return false;
+    }
+    s->color = (uint16_t)(SGR_INDEXED + color);
+    *list = rest;
+    return true;
+}
+
+static bool take_parameter(str *list, struct sgr *s) {
+    if (!(s->on & SGR_UNKNOWN) && take_indexed(list, s)) {
+        return true;
+    }
+    long parameter = SGR_RESET;
+    str field = str_split(list, ';');
+    return (field.n == 0 || str_number(field, &parameter)) && apply(s, parameter);
 }
 
 /* Reads "ESC [ … m" into *s. False when `sequence` is something else. */
@@ -42,9 +75,7 @@ static bool read_rendition(str sequence, struct sgr *s) {
     struct sgr read = *s;
     str list = str_slice(sequence, CSI, sequence.n - 1);
     do {
-        str field = str_split(&list, ';');
-        long parameter = SGR_RESET;
-        if ((field.n && !str_number(field, &parameter)) || !apply(&read, parameter)) {
+        if (!take_parameter(&list, &read)) {
             return false;
         }
     } while (list.n);
@@ -69,7 +100,9 @@ static void add_change(struct sgr from, struct sgr to, struct buf *out) {
         }
     }
     if (to.color && (is_anew || to.color != from.color)) {
-        buf_fmt(out, "%s%u", between, to.color);
+        bool is_indexed = to.color >= SGR_INDEXED;
+        buf_fmt(out, is_indexed ? "%s38;5;%d" : "%s%d", between,
+                is_indexed ? to.color - SGR_INDEXED : to.color);
     }
     buf_add(out, STR("m"));
 }

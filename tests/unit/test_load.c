@@ -103,7 +103,7 @@ static int load_twice(void **state) {
     assert_true(load_text(fixture.load, STR("a.json"), STR(everything)));
     assert_true(load_text(fixture.load, STR("b.json"), STR(everything)));
     close_load(&fixture,
-               "b.json:11:16: warning: replaces the work \"w\" of a.json:11 [/work/id]\n");
+               "b.json:14:16: warning: replaces the work \"w\" of a.json:14 [/work/id]\n");
     fixture.work = model_find(fixture.m, REF_NONE, KIND_WORK, STR("w"));
     *state = &fixture;
     return fixture.work == REF_NONE;
@@ -296,10 +296,10 @@ static void test_references_between_works(void **state) {
         STR(PERSON_WORK("a", "p", ",\"same_as\":[\"b/q\",\"c/person:r\"]") "\n\n" PERSON_WORK(
             "b", "q", ",\"same_as\":[\"a/person:p\",\"a/pp\",\"z/p\"]") "\r\n" PERSON_WORK("c", "r",
                                                                                            ""))));
-    close_load(&f, "x.jsonl:3:138: error: no person \"pp\" in \"a\"; did you mean \"p\"?; this "
-                   "reference is left out [/people/0/same_as/1]\n"
-                   "x.jsonl:3:145: warning: the work \"z\" is not loaded; this reference is left "
-                   "out [/people/0/same_as/2]\n");
+    close_load(&f, "x.jsonl:3:124: error: no person \"pp\" in \"a\"; did you mean \"p\"? "
+                   "(left out) [/people/0/same_as/1]\n"
+                   "x.jsonl:3:131: warning: the work \"z\" is not loaded (left out) "
+                   "[/people/0/same_as/2]\n");
     f.work = model_find(f.m, REF_NONE, KIND_WORK, STR("a"));
     const struct person *p = row(&f, KIND_PERSON, "p");
     assert_int_equal(p->same_as.n, 2);
@@ -323,7 +323,7 @@ static void test_gap_in_a_part(void **state) {
             "1\",\"work\":{\"id\":\"a\",\"title\":{\"en\":\"A\"},\"credits\":["
             "{\"who\":\"z/p\",\"role\":\"writer\"},{\"who\":\"p\",\"role\":\"director\"}]},"
             "\"people\":[{\"id\":\"p\",\"name\":{\"en\":\"P\"}}]}")));
-    close_load(&f, "a.json:1:84: warning: the work \"z\" is not loaded; this reference is left out "
+    close_load(&f, "a.json:1:79: warning: the work \"z\" is not loaded (left out) "
                    "[/work/credits/0/who]\n");
     const struct work *work = model_row(f.m, model_find(f.m, REF_NONE, KIND_WORK, STR("a")));
     assert_int_equal(work->credits.n, 1);
@@ -342,7 +342,7 @@ static void test_rollback(void **state) {
                            STR(PERSON_WORK("b", "q", ",\"members\":[\"q\",\"a/p\",\"none\"]"))));
     assert_true(
         load_text(f.load, STR("c.json"), STR(PERSON_WORK("c", "r", ",\"same_as\":[\"r\"]"))));
-    close_load(&f, "b.json:1:133: error: no person \"none\" [/people/0/members/2]\n");
+    close_load(&f, "b.json:1:121: error: no person \"none\" [/people/0/members/2]\n");
     assert_int_equal(f.m->works.n, 2);
     assert_int_equal(f.m->tables[KIND_PERSON].count, 2);
     assert_int_equal(model_find(f.m, REF_NONE, KIND_WORK, STR("b")), REF_NONE);
@@ -362,7 +362,7 @@ static void test_replaced_work(void **state) {
     load_text(f.load, STR("new.jsonl"),
               STR("\n" PERSON_WORK("w", "artist-a", ",\"same_as\":[\"b/p\"]")));
     close_load(&f, "new.jsonl:2:38: warning: replaces the work \"w\" of old.json:1 [/work/id]\n"
-                   "new.jsonl:2:38: warning: replaces the work \"w\" of a.json:11 [/work/id]\n");
+                   "new.jsonl:2:38: warning: replaces the work \"w\" of a.json:14 [/work/id]\n");
     assert_int_equal(f.m->works.n, 2);
     assert_int_equal(f.m->tables[KIND_WORK].count, 2);
     assert_int_equal(f.m->tables[KIND_PERSON].count, 2);
