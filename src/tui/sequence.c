@@ -178,8 +178,8 @@ static struct token read_csi(str s) {
     if (str_starts(parameters, STR("<"))) {
         return read_mouse(n, str_slice(parameters, 1, parameters.n), final);
     }
-    if (final == 'M' && parameters.n == 0) {
-        return read_old_mouse(s);
+    if (final == 'M') { /* Enter only as a single shift */
+        return parameters.n ? key_token(n, K_NONE) : read_old_mouse(s);
     }
     if (final == '[') { /* the Linux console: F1 is "ESC [ [ A" */
         return s.n == n ? incomplete() : key_token(n + 1, byte_at(s, n) == 'A' ? K_F1 : K_NONE);

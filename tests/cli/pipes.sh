@@ -2,7 +2,9 @@
 . tests/cli/lib
 
 # A library that fills more than one pipe.
-for n in $(seq 400); do drama "work-$n" "Work number $n" | tr -d '\n'; echo; done >"$work/many.jsonl"
+drama work-0 "Work number 0" | tr -d '\n' |
+    awk '{ for (n = 1; n <= 2000; n++) { line = $0; gsub("work-0", "work-" n, line); print line } }' \
+        >"$work/many.jsonl"
 
 closed() { # closed NAME ARGS...: the first line is read, then the pipe is closed
     name=$1
@@ -11,7 +13,8 @@ closed() { # closed NAME ARGS...: the first line is read, then the pipe is close
     { ${WRAP-} "$leitmotif" "$@" 2>"$err"; echo $? >"$work/status"; } | head -1 >"$out"
     check "$name" eval 'lines 1 "$out" && [ ! -s "$err" ] && [ "$(cat "$work/status")" -eq 0 ]'
 }
-closed "a closed pipe ends list quietly" list sources --format json -d "$work/many.jsonl"
+closed "a closed pipe ends list quietly" list tracks --format json -d "$work/many.jsonl"
+closed "a closed pipe ends list of text quietly" list tracks -d "$work/many.jsonl"
 closed "a closed pipe ends show quietly" show queen-of-tears
 closed "a closed pipe ends screen quietly" screen --size 500x200 --format svg
 closed "a closed pipe ends help quietly" --help

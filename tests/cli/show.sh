@@ -21,12 +21,20 @@ source:koreaherald-2024-05-01 What rests on it
 dispute:apostrophes Readings
 END
 
+# A word and its citation that would fill the line to the last column are parted.
+word=$(head -c 73 /dev/zero | tr '\0' x)
+drama wide Wide | jq --arg word "$word" '.sources = [{id: "s", title: "S", kind: "press"}] |
+    .tracks[0].about = [{on: "sound", text: $word, sources: ["s"]}]' >"$work/wide.json"
+run show wide/song -d "$work/wide.json"
+check "a citation is never glued to the text" eval 'matches "$out" "^    $word\$" && matches "$out" "^ {77}\[1\]\$"'
+
 same() { # same NAME ID: shows what `show fallin` shows
     run show "$2"
     check "$1" cmp "$out" "$work/fallin"
 }
 run show fallin
 cp "$out" "$work/fallin"
+check "the title is printed once" eval '[ "$(grep -c "^Fallin" "$out")" -eq 1 ]'
 same "by work and id" queen-of-tears/fallin
 same "by the full form" queen-of-tears/track:fallin
 same "by id in capitals" FALLIN

@@ -158,8 +158,33 @@ static bool has_started(struct pty *p, const void *context) {
     return p->program > 0 || p->ended;
 }
 
+static struct pty *opened;
+
+/* What a failed test has left open. */
+static void close_rest(void) {
+    while (opened)
+        pty_close(opened);
+}
+
+static void enlist(struct pty *p) {
+    static bool is_registered;
+    if (!is_registered)
+        atexit(close_rest);
+    is_registered = true;
+    p->next = opened;
+    opened = p;
+}
+
+static void delist(struct pty *p) {
+    struct pty **at = &opened;
+    while (*at != p)
+        at = &(*at)->next;
+    *at = p->next;
+}
+
 struct pty *pty_open(const struct pty_setup *setup) {
     struct pty *p = calloc(1, sizeof *p);
+    enlist(p);
     p->master = p->slave = p->reports = p->count_fd = -1;
     p->cpu_mark = -1;
     if (!start(p, setup) || !pty_wait(p, has_started, NULL) || p->program == 0) {
@@ -173,6 +198,7 @@ struct pty *pty_open(const struct pty_setup *setup) {
 void pty_close(struct pty *p) {
     if (!p)
         return;
+    delist(p);
     if (p->program > 0 && !p->ended)
         kill(p->program, SIGKILL);
     if (p->shell > 0) {

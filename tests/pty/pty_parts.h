@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 struct pty {
+    struct pty *next;           /* of those that are open */
     int master, slave, reports; /* -1 when closed */
     pid_t shell, program;
     bool stopped, ended, drained;

@@ -28,6 +28,8 @@ static const struct fault faults[] = {
     {"\"songs\":[]", "2:9: error: unknown table \"songs\" [/songs]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"titel\":1}]",
      "2:48: error: unknown field \"titel\"; did you mean \"title\"? [/tracks/0/titel]"},
+    {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"prat\":1}]",
+     "2:47: error: unknown field \"prat\"; did you mean \"part\"? [/tracks/0/prat]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"colour\":1}]",
      "2:49: error: unknown field \"colour\"; allowed: id, title, aliases, part, released, credits, "
      "moods, themes, lyrics, about, cited, reveals [/tracks/0/colour]"},
