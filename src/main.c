@@ -25,6 +25,7 @@ static int show(const struct args *args, const struct model *m) {
 
 static int browse(const struct args *args) {
     struct err e;
+    /* Before the data is loaded: that may take a while. */
     if (!term_probe(&e))
         return out_error(&e, EXIT_WRONG);
     struct model *m = library_open(args);

@@ -11,7 +11,7 @@
 
 struct out {
     FILE *file;
-    struct arena arena;
+    struct arena arena; /* emptied now and then: what is made in it serves for one call */
     struct buf buf;
     int error; /* errno of the write that failed; then nothing more is written */
 };

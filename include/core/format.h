@@ -76,7 +76,8 @@ struct shape {
     const char *plural; /* key of its table in a document, and of `list`; NULL for parts */
     const struct field *fields;
     size_t field_count;
-    size_t size; /* bytes of its struct */
+    size_t size;      /* bytes of its struct */
+    uint16_t reveals; /* offset of its uint16_t `reveals` */
     const char *help;
 };
 

@@ -60,6 +60,7 @@ static void add_text(struct texts *list, str text) {
     list->at[list->n++] = text;
 }
 
+/* A value that is not among the choices is answered with the nearest of them. */
 static bool store_choice(const struct option *o, uint8_t *to, str value, struct err *e) {
     struct near near = {.wanted = value};
     for (const struct choice *c = o->choices; c->word; c++) {
@@ -85,6 +86,7 @@ static bool store_episode(uint16_t *to, str value, struct err *e) {
     return true;
 }
 
+/* A larger screen than that exists nowhere, and each cell takes memory. */
 static bool store_size(struct size *to, str value, struct err *e) {
     long w, h;
     str rest = value;
@@ -178,11 +180,13 @@ static bool take_short(struct parse *p, str word) {
     return true;
 }
 
+/* What looks like a path is one, also when nothing is there: then the loader says so. */
 static bool is_path(str word) {
     return str_find(word, STR("/"), 0) != SIZE_MAX || str_ends(word, STR(".json")) ||
            str_ends(word, STR(".jsonl")) || access(word.p, F_OK) == 0;
 }
 
+/* The first word is a command or, for browse, a path; a path named like a command needs "./". */
 static bool take_word(struct parse *p, str word) {
     struct args *args = p->args;
     if (!args->command) {
@@ -209,6 +213,7 @@ static bool take(struct parse *p) {
     return true;
 }
 
+/* Options may come before the command, so what it takes is checked at the end. */
 static bool check_options(const struct args *args, struct err *e) {
     const struct command *c = args->command;
     unsigned other = args->given & ~(c->options | OPTION(OPTION_HELP) | OPTION(OPTION_VERSION));
@@ -232,6 +237,7 @@ static bool check_words(const struct args *args, struct err *e) {
     return true;
 }
 
+/* All that is printed, folded or measured later must be UTF-8. */
 static bool check_utf8(int argc, char *const *argv, struct err *e) {
     for (int i = 1; i < argc; i++)
         if (!text_valid(str_of(argv[i])))
@@ -242,7 +248,7 @@ static bool check_utf8(int argc, char *const *argv, struct err *e) {
 bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
     *args = (struct args){
         .arena = args->arena, .watched = WATCHED_ALL, .names = NAMES_BOTH, .size = {80, 24}};
-    size_t most = argc > 0 ? (size_t)argc : 1;
+    size_t most = argc > 0 ? (size_t)argc : 1; /* no list is longer than argv */
     args->words.at = NEW(args->arena, str, most);
     args->data.at = NEW(args->arena, str, most);
     struct parse p = {.args = args, .next = argv + (argc > 0), .end = argv + argc, .e = e};

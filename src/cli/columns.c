@@ -25,6 +25,7 @@ static void put_label(const struct cells *in, ref row, const char *field, struct
     buf_add(out, label(in->page.model, row, in->page.names, in->a));
 }
 
+/* Under --names both alone; else the column is empty. */
 static void put_original(const struct cells *in, ref row, const char *field, struct buf *out) {
     (void)field;
     buf_add(out, label_other(in->page.model, row, in->page.names));
@@ -71,6 +72,7 @@ static void put_performers(const struct cells *in, ref row, const char *field, s
         put_name(in, who, out);
 }
 
+/* A cue whose song is not known names none. */
 static void put_songs(const struct cells *in, ref row, const char *field, struct buf *out) {
     (void)field;
     plist cues = ((const struct scene *)model_row(in->page.model, row))->cues;
@@ -80,6 +82,7 @@ static void put_songs(const struct cells *in, ref row, const char *field, struct
             put_name(in, cue[i].track, out);
 }
 
+/* "performer, cast": more than one is common. */
 static void put_did(const struct cells *in, ref row, const char *field, struct buf *out) {
     static const struct {
         unsigned did;

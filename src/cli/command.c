@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "core/near.h"
 
+/* Options that go together. */
 enum {
     DATA = OPTION(OPTION_DATA) | OPTION(OPTION_WATCHED) | OPTION(OPTION_NAMES),
     PRINT = DATA | OPTION(OPTION_FORMAT),

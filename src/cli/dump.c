@@ -67,6 +67,7 @@ static int run_end(const struct grid *g, int x, int y, bool alone) {
     return x;
 }
 
+/* The right half of a wide cell (width 0) has no text of its own. */
 static str run_text(struct arena *a, const struct grid *g, struct rect run) {
     struct buf text = {.arena = a};
     for (int x = run.x; x < run.x + run.w; x++)
@@ -75,6 +76,7 @@ static str run_text(struct arena *a, const struct grid *g, struct rect run) {
     return buf_str(&text);
 }
 
+/* Each starts from a reset, so that no run depends on the one before. */
 static str sgr(struct arena *a, style st) {
     struct buf codes = {.arena = a};
     unsigned attr = st.attr | looks[st.role].attr;

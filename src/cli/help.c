@@ -6,18 +6,13 @@
 
 #define VERSION "0.1.0"
 
-enum { HELP_COLUMN = 22 };
+enum { HELP_COLUMN = 20 }; /* width of the first of two columns */
 
-/* Two columns; the second starts on a line of its own where the first is too wide. */
+/* Two columns. */
 static void row(struct out *o, str left, str right) {
-    int gap = HELP_COLUMN - 2 - text_width(left);
-    out_text(o, STR("  "));
-    out_text(o, left);
-    if (gap < 2) {
-        out_line(o);
-        gap = HELP_COLUMN;
-    }
-    out_text(o, str_fmt(&o->arena, "%*s%.*s", gap, "", STR_ARG(right)));
+    int gap = HELP_COLUMN - text_width(left);
+    out_text(o, str_fmt(&o->arena, "  %.*s%*s%.*s", STR_ARG(left), gap < 2 ? 2 : gap, "",
+                        STR_ARG(right)));
     out_line(o);
 }
 
@@ -56,7 +51,8 @@ static void options(struct out *o, unsigned mask, unsigned format_mask) {
     }
 }
 
-static void all(struct out *o) {
+static void all(struct out *o, const struct command *none) {
+    (void)none;
     line(o, "Usage: leitmotif [COMMAND] [OPTION…]");
     line(o, "Browses the music of a story: its songs, and the scenes they play in.");
     out_line(o);
@@ -65,7 +61,7 @@ static void all(struct out *o) {
         const struct command *c = &command_table[i];
         row(o, str_fmt(&o->arena, "%s %s", c->name, c->arguments), str_of(c->help));
     }
-    options(o, ~0u, ~0u & (FORMAT(FORMAT_COUNT) - 1));
+    options(o, ~0u, FORMAT(FORMAT_COUNT) - 1);
     out_line(o);
     line(o, "\"leitmotif help COMMAND\" says which options a command takes.");
     line(o, "Exit status: 0 done; 1 nothing found; 2 wrong use, or nothing could be loaded.");
@@ -81,34 +77,29 @@ static void one(struct out *o, const struct command *c) {
     options(o, c->options | OPTION(OPTION_HELP), c->formats);
 }
 
-static int print(const struct command *c) {
-    struct out o;
-    out_open(&o, stdout);
-    if (c)
-        one(&o, c);
-    else
-        all(&o);
-    return out_close(&o, EXIT_DONE);
+static void version(struct out *o, const struct command *none) {
+    (void)none;
+    line(o, "leitmotif " VERSION);
 }
 
-static int version(void) {
+static int print(void (*what)(struct out *o, const struct command *c), const struct command *c) {
     struct out o;
     out_open(&o, stdout);
-    line(&o, "leitmotif " VERSION);
+    what(&o, c);
     return out_close(&o, EXIT_DONE);
 }
 
 int help_run(const struct args *args) {
     const struct command *c = args->command;
+    bool about_help = c && c->run == help_run;
     if (args->version)
-        return version();
-    if (!c || c->run != help_run)
-        return print(c);
-    if (args->words.n == 0)
-        return print(NULL);
-    c = command_find(args->words.at[0]);
+        return print(version, NULL);
+    if (!c || (about_help && args->words.n == 0))
+        return print(all, NULL);
+    if (about_help)
+        c = command_find(args->words.at[0]);
     if (c)
-        return print(c);
+        return print(one, c);
     struct err e;
     command_unknown(args->words.at[0], "command", &e);
     return out_error(&e, EXIT_WRONG);

@@ -17,6 +17,7 @@ struct library {
     str optional; /* a default folder: that nothing is in it is no fault */
 };
 
+/* The sink of the loader. */
 static void put(void *context, const struct diagnostic *d) {
     const struct library *l = context;
     if (d->line == 0 && l->optional.n > 0 && str_eq(d->file, l->optional))
@@ -85,6 +86,7 @@ struct model *library_open(const struct args *args) {
         load_standard(&l);
     size_t good = load_named(&l, paths) + load_named(&l, args->data);
     struct model *m = load_close(l.load);
+    /* Who names files wants to see one of them, not the rest of the library in their place. */
     bool named = paths.n + args->data.n > 0;
     if (m->tables[KIND_WORK].count > 0 && (good > 0 || !named))
         return m;

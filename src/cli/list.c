@@ -46,6 +46,7 @@ static void each_row(struct listing *l, visitor *visit) {
     }
 }
 
+/* First of two walks: how wide each column is. */
 static void measure(struct listing *l, ref row) {
     for (unsigned i = 0; l->columns[i].head; i++) {
         int width = text_width(column_text(&l->in, &l->columns[i], row));
@@ -84,6 +85,7 @@ static void print_text(struct listing *l, ref row) {
     out_line(l->out);
 }
 
+/* Tabs and line ends in data are visible marks by now, so fields need no quotes. */
 static void print_tsv(struct listing *l, ref row) {
     for (unsigned i = 0; l->columns[i].head; i++) {
         if (i > 0)

@@ -14,9 +14,10 @@ enum { OUT_BYTES = 32 * 1024 };
 void out_open(struct out *o, FILE *file) {
     *o = (struct out){.file = file};
     o->buf.arena = &o->arena;
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* the write fails with EPIPE instead */
 }
 
+/* After an error what is added is dropped, so nobody else needs to look. */
 static void flush(struct out *o) {
     bool good =
         o->error == 0 && fwrite(o->buf.p, 1, o->buf.n, o->file) == o->buf.n && fflush(o->file) == 0;
@@ -61,6 +62,7 @@ int out_error(const struct err *e, int status) {
     return status;
 }
 
+/* A terminal that does not tell its size counts as a file. */
 int out_columns(void) {
     struct winsize size;
     if (!isatty(STDOUT_FILENO))

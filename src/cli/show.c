@@ -95,6 +95,7 @@ static void print_page(struct sheet *s, const struct model *m, const struct page
     }
 }
 
+/* All lists whole: on paper there is no "all 312" to follow. */
 static void show_text(const struct args *args, const struct model *m, ref row, struct out *out) {
     struct links links = links_build(m, model_work(m, row), args->arena);
     struct page_setup setup = {

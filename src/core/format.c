@@ -4,8 +4,11 @@
 #include <string.h>
 
 #define AT(type, member) .offset = (uint16_t)offsetof(struct type, member)
-#define SHAPE(type)                                                                                \
-    .fields = type##_fields, .field_count = COUNT(type##_fields), .size = sizeof(struct type)
+#define SHAPE(type, where)                                                                         \
+    .fields = type##_fields, .field_count = COUNT(type##_fields), .size = sizeof(struct type),     \
+    .reveals = (uint16_t)offsetof(struct type, where)
+#define PART(type) SHAPE(type, reveals)
+#define ROW(type) SHAPE(type, head.reveals)
 
 /* Fields that many shapes have, each written once. */
 #define ID_FIELD(type)                                                                             \
@@ -55,7 +58,7 @@ static const struct field note_fields[] = {
     SOURCES(note),
     REVEALS(note),
 };
-static const struct shape note_shape = {"note", SHAPE(note), .help = "A text with its sources."};
+static const struct shape note_shape = {"note", PART(note), .help = "A text with its sources."};
 
 static const char *const on_words[] = {
     [ON_NOTE] = "note",
@@ -81,7 +84,7 @@ static const struct field statement_fields[] = {
     SOURCES(statement),
     REVEALS(statement),
 };
-static const struct shape statement_shape = {"statement", SHAPE(statement),
+static const struct shape statement_shape = {"statement", PART(statement),
                                              .help = "One sourced fact."};
 
 static const char *const role_words[] = {
@@ -108,7 +111,7 @@ static const struct field credit_fields[] = {
     SOURCES(credit),
     REVEALS(credit),
 };
-const struct shape format_credit = {"credit", SHAPE(credit), .help = "Who did what."};
+const struct shape format_credit = {"credit", PART(credit), .help = "Who did what."};
 
 static const struct field theme_fields[] = {
     {"of", F_REFS, VIA_THEME, .required = true, AT(theme, of),
@@ -117,7 +120,7 @@ static const struct field theme_fields[] = {
     SOURCES(theme),
     REVEALS(theme),
 };
-static const struct shape theme_shape = {"theme", SHAPE(theme), .help = "What a song stands for."};
+static const struct shape theme_shape = {"theme", PART(theme), .help = "What a song stands for."};
 
 static const struct field lyric_fields[] = {
     {"id", F_ID, .required = true, AT(lyric, id), .help = "Unique among the lyrics of its track."},
@@ -126,7 +129,7 @@ static const struct field lyric_fields[] = {
     {"cited", F_CITED, AT(lyric, cited), .help = "Sources by language."},
     REVEALS(lyric),
 };
-static const struct shape lyric_shape = {"lyric", SHAPE(lyric),
+static const struct shape lyric_shape = {"lyric", PART(lyric),
                                          .help = "A short quotation of the words of a song."};
 
 static const struct field tie_fields[] = {
@@ -137,7 +140,7 @@ static const struct field tie_fields[] = {
     SOURCES(tie),
     REVEALS(tie),
 };
-static const struct shape tie_shape = {"tie", SHAPE(tie),
+static const struct shape tie_shape = {"tie", PART(tie),
                                        .help = "How a character stands to another."};
 
 static const char *const usage_words[] = {
@@ -176,7 +179,7 @@ static const struct field cue_fields[] = {
     SOURCES(cue),
     REVEALS(cue),
 };
-const struct shape format_cue = {"cue", SHAPE(cue), .help = "A song in a scene."};
+const struct shape format_cue = {"cue", PART(cue), .help = "A song in a scene."};
 
 static const char *const work_words[] = {
     [WORK_DRAMA] = "drama", [WORK_FILM] = "film",   [WORK_SERIES] = "series", [WORK_GAME] = "game",
@@ -340,20 +343,19 @@ static const struct field dispute_fields[] = {
 };
 
 const struct shape format_shapes[KIND_COUNT] = {
-    [KIND_WORK] = {"work", "works", SHAPE(work), .help = "A drama, film, game or other story."},
-    [KIND_SOURCE] = {"source", "sources", SHAPE(source), .help = "Where facts come from."},
-    [KIND_PERSON] = {"person", "people", SHAPE(person),
+    [KIND_WORK] = {"work", "works", ROW(work), .help = "A drama, film, game or other story."},
+    [KIND_SOURCE] = {"source", "sources", ROW(source), .help = "Where facts come from."},
+    [KIND_PERSON] = {"person", "people", ROW(person),
                      .help = "Artists, cast, crew; also groups and companies."},
-    [KIND_CHARACTER] = {"character", "characters", SHAPE(character),
-                        .help = "Someone in the story."},
-    [KIND_TOPIC] = {"topic", "topics", SHAPE(topic), .help = "A place or an organisation."},
-    [KIND_TRACK] = {"track", "tracks", SHAPE(track), .help = "A song or a piece of score."},
-    [KIND_EPISODE] = {"episode", "episodes", SHAPE(episode),
+    [KIND_CHARACTER] = {"character", "characters", ROW(character), .help = "Someone in the story."},
+    [KIND_TOPIC] = {"topic", "topics", ROW(topic), .help = "A place or an organisation."},
+    [KIND_TRACK] = {"track", "tracks", ROW(track), .help = "A song or a piece of score."},
+    [KIND_EPISODE] = {"episode", "episodes", ROW(episode),
                       .help = "One part of the story as broadcast."},
-    [KIND_SCENE] = {"scene", "scenes", SHAPE(scene),
+    [KIND_SCENE] = {"scene", "scenes", ROW(scene),
                     .help = "What happens, where, and which song plays."},
-    [KIND_RELEASE] = {"release", "releases", SHAPE(release), .help = "An album."},
-    [KIND_DISPUTE] = {"dispute", "disputes", SHAPE(dispute), .help = "Where sources differ."},
+    [KIND_RELEASE] = {"release", "releases", ROW(release), .help = "An album."},
+    [KIND_DISPUTE] = {"dispute", "disputes", ROW(dispute), .help = "Where sources differ."},
 };
 
 const struct field *format_field(const struct shape *shape, str name) {

@@ -47,9 +47,7 @@ static void walk_cited(struct walk *w, plist cited) {
 }
 
 static void walk_shape(struct walk *w, const struct shape *shape, const char *at) {
-    const struct field *reveals = format_field(shape, STR("reveals"));
-    if (reveals)
-        w->now.reveals = *(const uint16_t *)(const void *)(at + reveals->offset);
+    w->now.reveals = *(const uint16_t *)(const void *)(at + shape->reveals);
     for (size_t i = 0; i < shape->field_count; i++) {
         const struct field *f = &shape->fields[i];
         const void *member = at + f->offset;

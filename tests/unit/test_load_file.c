@@ -106,9 +106,9 @@ static void test_many_lines(void **state) {
 
 static void test_folder(void **state) {
     struct fixture *f = *state;
-    put_file("b.json", WORK("x"));
-    put_file("a.json", WORK("x"));
     put_file("c.jsonl", WORK("x"));
+    put_file("a.json", WORK("x"));
+    put_file("b.json", WORK("x"));
     put_file(".d.json", "an editor's backup");
     put_file("note.txt", "no dataset");
     assert_int_equal(mkdir("below.json", 0700), 0);
