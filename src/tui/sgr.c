@@ -119,12 +119,6 @@ static size_t sequence_end(str s) {
     return n < s.n ? n + 1 : n;
 }
 
-static bool is_move(str sequence) {
-    char last = sequence.p[sequence.n - 1];
-    return str_starts(sequence, STR("\x1B[")) &&
-           str_find(STR("ABCDGHd"), (str){&last, 1}, 0) < SIZE_MAX;
-}
-
 /* What has been sent, and what curses wants by now. */
 struct squeeze {
     struct sgr have, want;
@@ -136,16 +130,34 @@ static void catch_up(struct squeeze *q) {
     q->have = q->want;
 }
 
+/* True when a blank looks different in this rendition. */
+static bool shows_on_blanks(struct sgr s) {
+    enum { BOLD = 1 << 1, FAINT = 1 << 2, ITALIC = 1 << 3 };
+    return s.on & ~(BOLD | FAINT | ITALIC);
+}
+
+static void catch_up_for_blanks(struct squeeze *q) {
+    if (shows_on_blanks(q->have) || shows_on_blanks(q->want)) {
+        catch_up(q);
+    }
+}
+
+static bool ends_in(str sequence, str finals) {
+    str last = str_slice(sequence, sequence.n - 1, sequence.n);
+    return str_starts(sequence, STR("\x1B[")) && str_find(finals, last, 0) != SIZE_MAX;
+}
+
 static void squeeze_sequence(struct squeeze *q, str sequence) {
     if (read_rendition(sequence, &q->want) || str_eq(sequence, STR("\x1B(B"))) {
         return;
     }
-    if (!is_move(sequence)) {
+    if (ends_in(sequence, STR("XKJ"))) { /* erasing */
+        catch_up_for_blanks(q);
+    } else if (!ends_in(sequence, STR("ABCDGHdb"))) { /* moving, repeating */
         catch_up(q);
     }
     buf_add(q->out, sequence);
-    if (str_ends(sequence,
-                 STR("m"))) { /* a rendition that is not followed: the next is said whole */
+    if (ends_in(sequence, STR("m"))) { /* not followed here: the next change is made whole */
         q->want.on |= SGR_UNKNOWN;
         q->have.on |= SGR_UNKNOWN;
     }
@@ -168,10 +180,18 @@ static void squeeze_text(struct squeeze *q, str text) {
     if (text.p[0] == SHIFT_IN) {
         return;
     }
-    if (!is_control(text.p[0])) { /* the others are moves */
+    size_t blanks = 0;
+    while (blanks < text.n && text.p[blanks] == ' ') {
+        blanks++;
+    }
+    if (blanks) {
+        catch_up_for_blanks(q);
+    }
+    buf_add(q->out, str_slice(text, 0, blanks));
+    if (blanks < text.n && !is_control(text.p[0])) { /* control characters move */
         catch_up(q);
     }
-    buf_add(q->out, text);
+    buf_add(q->out, str_slice(text, blanks, text.n));
 }
 
 void sgr_squeeze(struct sgr *at, str bytes, struct buf *out) {

@@ -102,6 +102,7 @@ static bool open_curses(struct term *t, struct err *e) {
     if (!t->screen) {
         return err_set(e, "curses cannot use this terminal");
     }
+    nonl();
     typeahead(-1);
     idcok(stdscr, FALSE);
     return true;

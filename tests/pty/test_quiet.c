@@ -7,6 +7,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 enum { ROWS_AT_MOST = 80, PANES_AT_MOST = 5 };
 
 static void idle_is_silent(void **state) {
@@ -31,6 +33,8 @@ struct tally {
     int moves, dear;
     double share; /* of the worst: bytes by bytes allowed */
     struct move worst;
+    char where[32]; /* it happened: view, key and how many moves before */
+    const char *view;
 };
 
 static void make_move(struct pty *p, const char *key, struct move *m, struct tally *t) {
@@ -43,6 +47,8 @@ static void make_move(struct pty *p, const char *key, struct move *m, struct tal
     if (share > t->share) {
         t->share = share;
         t->worst = *m;
+        snprintf(t->where, sizeof t->where, "view %s, %s, move %d", t->view,
+                 *key == '\t' ? "Tab" : key, t->moves);
     }
 }
 
@@ -67,15 +73,17 @@ static void walk_all(int w, int h) {
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         pty_send(p, views[i]);
         assert_true(pty_settle(p));
+        t.view = views[i];
         walk(p, rows, ROWS_AT_MOST, &t);
         walk(p, panes, PANES_AT_MOST, &t);
     }
     assert_true(browse_quit(p));
     if (t.dear > 0)
-        fail_msg("%d of %d moves cost too much; the worst: %zu bytes for %zu cells of %zu bytes, "
-                 "%.0f allowed",
-                 t.dear, t.moves, t.worst.bytes, t.worst.cells, t.worst.cell_bytes,
-                 browse_allowed(&t.worst));
+        fail_msg(
+            "%d of %d moves cost too much; the worst (%s): %zu bytes for %zu cells of %zu bytes, "
+            "%.0f allowed",
+            t.dear, t.moves, t.where, t.worst.bytes, t.worst.cells, t.worst.cell_bytes,
+            browse_allowed(&t.worst));
 }
 
 static void moves_are_cheap_at_80x24(void **state) {
