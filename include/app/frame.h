@@ -4,8 +4,8 @@
 #ifndef LEITMOTIF_APP_FRAME_H
 #define LEITMOTIF_APP_FRAME_H
 
-#include "app/flow.h"
 #include "app/layout.h"
+#include "core/flow.h"
 
 struct app;
 

@@ -5,9 +5,13 @@
 #include "base/grid.h"
 
 struct app;
+struct pane_frame;
 
 /* Paints all of the screen; `g` is blank and has the size of the app. */
 void view_paint(struct app *a, struct grid *g);
+
+/* Paints the text of one pane. */
+void view_pane(struct app *a, const struct pane_frame *p, struct grid *g);
 
 /* Paints the help screen over the panes. */
 void view_help(struct app *a, struct grid *g);

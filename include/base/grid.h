@@ -59,10 +59,17 @@ struct grid grid_new(struct arena *a, int w, int h);
 /* The cell at (x, y), which must be inside. */
 struct cell *grid_at(const struct grid *g, int x, int y);
 
-/* Writes one line of text from (x, y), cut at the right edge of `clip` and of the grid; a wide
-   piece that does not fit whole leaves a blank. Text passes text_safe() first. Returns the column
-   after the last piece. */
-int grid_put(struct grid *g, rect clip, int x, int y, str text, style st);
+/* Where text is written: row `y` of a grid, within `clip`. */
+struct pen {
+    struct grid *g;
+    rect clip;
+    int y;
+};
+
+/* Writes one line of text from column `x`, cut at the right edge of the clip and of the grid; a
+   wide piece that does not fit whole leaves a blank. Text passes text_safe() first. Returns the
+   column after the last piece. */
+int grid_put(const struct pen *pen, int x, str text, style st);
 /* Blanks `r` in style `st`. */
 void grid_fill(struct grid *g, rect r, style st);
 /* Gives the cells of `r` the attributes of `attr` in addition. */
@@ -72,6 +79,7 @@ void grid_mark(struct grid *g, rect r, uint8_t attr);
    two join (├ ┬ ┼ …). A later outline's style wins. */
 void grid_box(struct grid *g, rect r, style st);
 
+/* True when both look the same. */
 bool grid_cell_eq(const struct cell *a, const struct cell *b);
 
 /* Row `y` as UTF-8 without trailing blanks. */

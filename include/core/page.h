@@ -89,7 +89,7 @@ struct page_setup {
     const struct links *links; /* of the work of the row */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
     enum names names;
-    enum section_id whole; /* this section lists all; others end after PAGE_LIST items */
+    enum section_id whole; /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
 };
 
 enum { PAGE_LIST = 50 };

@@ -14,6 +14,7 @@ struct caps {
     str leave; /* switches that off, and all that curses may have switched on */
     struct sequence_keys keys;
     bool has_title; /* the window has a title that can be set */
+    bool has_lines; /* as struct squeeze means it */
 };
 
 /* True when there is such a kind and it can move the cursor; else `e` says so. `advice` ends the

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "tui/sgr.h"
+#include "tui/squeeze.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ struct output {
     FILE *file; /* for newterm() */
     struct arena arena;
     struct buf ahead; /* what goes out before the bytes of curses */
-    struct sgr sgr;   /* the rendition that the terminal is in */
+    struct squeeze squeeze;
 };
 
 /* False with `e` set when no file can be made. */

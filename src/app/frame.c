@@ -100,7 +100,8 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
 }
 
 static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
-    p->flow = flow_sections(s, n, p->place.inner.w, n > 1, &a->frame_arena);
+    struct flow_wish wish = {s, n, p->place.inner.w, n > 1};
+    p->flow = flow_sections(&wish, &a->frame_arena);
 }
 
 static struct section notice(struct arena *arena, enum section_id id, str text) {

@@ -15,44 +15,40 @@ static uint32_t line_of(const struct help_items *items, uint32_t item) {
     return line + (item < items->n && items->at[item].heading ? 2 : 0);
 }
 
-static void paint_item(struct app *a, struct grid *g, rect row, const struct help_item *item) {
+static void paint_item(struct app *a, const struct pen *pen, const struct help_item *item) {
     struct arena *arena = &a->frame_arena;
-    grid_put(g, row, row.x + 1, row.y, text_cut(arena, item->keys, KEYS - 2),
-             view_style(ROLE_KEY, ATTR_BOLD));
-    grid_put(g, row, row.x + KEYS, row.y, text_cut(arena, item->text, row.w - KEYS),
-             view_style(ROLE_TEXT, 0));
+    int x = pen->clip.x, room = pen->clip.w - KEYS;
+    grid_put(pen, x + 1, text_cut(arena, item->keys, KEYS - 2), view_style(ROLE_KEY, ATTR_BOLD));
+    grid_put(pen, x + KEYS, text_cut(arena, item->text, room), view_style(ROLE_TEXT, 0));
 }
 
-static void paint_items(struct app *a, struct grid *g, rect in, const struct help_items *items) {
-    int line = -(int)a->help.top;
-    for (uint32_t i = 0; i < items->n; i++) {
-        const struct help_item *item = &items->at[i];
-        if (item->heading) {
-            line += i > 0;
-            if (line >= 0 && line < in.h)
-                grid_put(g, in, in.x, in.y + line, str_of(item->heading),
-                         view_style(ROLE_TITLE, ATTR_BOLD));
-            line++;
+/* Rows above and below the clip are left out by the pen. */
+static void paint_items(struct app *a, struct pen *pen, const struct help_items *items) {
+    pen->y = pen->clip.y - (int)a->help.top;
+    for (uint32_t i = 0; i < items->n; i++, pen->y++) {
+        if (items->at[i].heading) {
+            pen->y += i > 0;
+            grid_put(pen, pen->clip.x, str_of(items->at[i].heading),
+                     view_style(ROLE_TITLE, ATTR_BOLD));
+            pen->y++;
         }
-        rect row = {in.x, in.y + line, in.w, 1};
-        if (line >= 0 && line < in.h) {
-            paint_item(a, g, row, item);
-            if (i == a->help.picked)
-                grid_mark(g, row, ATTR_REVERSE);
-        }
-        line++;
+        paint_item(a, pen, &items->at[i]);
+        bool inside = pen->y >= pen->clip.y && pen->y < pen->clip.y + pen->clip.h;
+        if (i == a->help.picked && inside)
+            grid_mark(pen->g, (rect){pen->clip.x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
     }
 }
 
-static void paint_prompt(struct app *a, struct grid *g, rect in) {
+static void paint_prompt(struct app *a, const struct pen *pen) {
     str query = edit_text(&a->help.query);
-    int x = grid_put(g, in, in.x, in.y, STR("Find: "), view_style(ROLE_DIM, 0));
-    int before = text_width(str_slice(query, 0, a->help.query.cursor));
-    grid_put(g, in, x, in.y, query, view_style(ROLE_TEXT, ATTR_BOLD));
+    int x = grid_put(pen, pen->clip.x, STR("Find: "), view_style(ROLE_DIM, 0));
+    int cursor = x + text_width(str_slice(query, 0, a->help.query.cursor));
+    int last = pen->clip.x + pen->clip.w - 1;
+    grid_put(pen, x, query, view_style(ROLE_TEXT, ATTR_BOLD));
     if (query.n == 0)
-        grid_put(g, in, x + 1, in.y, STR("a key or a word"), view_style(ROLE_DIM, 0));
-    g->cursor_x = x + before < in.x + in.w ? x + before : in.x + in.w - 1;
-    g->cursor_y = in.y;
+        grid_put(pen, x + 1, STR("a key or a word"), view_style(ROLE_DIM, 0));
+    pen->g->cursor_x = cursor < last ? cursor : last;
+    pen->g->cursor_y = pen->y;
 }
 
 static void keep_in_sight(struct app *a, const struct help_items *items, uint32_t height) {
@@ -63,24 +59,31 @@ static void keep_in_sight(struct app *a, const struct help_items *items, uint32_
         a->help.top = line - height + 1;
 }
 
-void view_help(struct app *a, struct grid *g) {
-    struct arena *arena = &a->frame_arena;
-    struct help_items items = help_items(a, arena);
+static void paint_outline(struct app *a, struct grid *g, const struct help_items *items) {
+    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
     rect box = {0, 0, g->w, g->h - 1};
-    rect in = {1, 1, g->w - 2, box.h - 2};
-    grid_box(g, box, view_style(ROLE_FOCUS, ATTR_BOLD));
-    grid_put(g, box, 2, 0, STR(" Help "), view_style(ROLE_FOCUS, ATTR_BOLD));
-    str counter = str_fmt(arena, " %u/%u ", items.n > 0 ? a->help.picked + 1 : 0, items.n);
-    grid_put(g, box, g->w - 2 - text_width(counter), 0, counter, view_style(ROLE_FOCUS, ATTR_BOLD));
-    paint_prompt(a, g, in);
-    rect list = {in.x, in.y + PROMPT_ROWS, in.w, in.h - PROMPT_ROWS};
-    if (list.h < 1)
+    struct pen pen = {g, box, 0};
+    uint32_t picked = items->n > 0 ? a->help.picked + 1 : 0;
+    str counter = str_fmt(&a->frame_arena, " %u/%u ", picked, items->n);
+    grid_box(g, box, st);
+    grid_put(&pen, 2, STR(" Help "), st);
+    grid_put(&pen, g->w - 2 - text_width(counter), counter, st);
+}
+
+void view_help(struct app *a, struct grid *g) {
+    struct help_items items = help_items(a, &a->frame_arena);
+    rect in = {1, 1, g->w - 2, g->h - 3};
+    rect rows = {in.x, in.y + PROMPT_ROWS, in.w, in.h - PROMPT_ROWS};
+    struct pen prompt = {g, in, in.y}, list = {g, rows, rows.y};
+    struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
+    paint_outline(a, g, &items);
+    paint_prompt(a, &prompt);
+    if (rows.h < 1)
         return;
-    keep_in_sight(a, &items, (uint32_t)list.h);
-    paint_items(a, g, list, &items);
+    keep_in_sight(a, &items, (uint32_t)rows.h);
     if (items.n == 0)
-        grid_put(g, list, list.x, list.y, STR("No key does that. Backspace widens the search."),
+        grid_put(&list, rows.x, STR("No key does that. Backspace widens the search."),
                  view_style(ROLE_TEXT, 0));
-    grid_put(g, (rect){0, 0, g->w, g->h}, 1, g->h - 1, STR("Enter runs it  ↑↓ pick  Esc closes"),
-             view_style(ROLE_DIM, 0));
+    paint_items(a, &list, &items);
+    grid_put(&footer, 1, STR("Enter runs it  ↑↓ pick  Esc closes"), view_style(ROLE_DIM, 0));
 }

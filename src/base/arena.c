@@ -25,16 +25,13 @@ void arena_init(struct arena *a, size_t block_size) {
 
 static struct arena_block *block_new(struct arena *a, size_t size) {
     size_t ordinary = a->block_size ? a->block_size : BLOCK_SIZE;
-    if (size < ordinary) {
+    if (size < ordinary)
         size = ordinary;
-    }
-    if (size > SIZE_MAX - sizeof(struct arena_block)) {
+    if (size > SIZE_MAX - sizeof(struct arena_block))
         arena_oom();
-    }
     struct arena_block *block = malloc(sizeof *block + size);
-    if (!block) {
+    if (!block)
         arena_oom();
-    }
     block->prev = a->head;
     block->size = size;
     block->used = 0;
@@ -67,17 +64,14 @@ static void drop_until(struct arena *a, const struct arena_block *last) {
 /* The largest block stays: an arena that is filled again and again soon fits into it. */
 void arena_reset(struct arena *a) {
     struct arena_block *keep = a->head;
-    for (struct arena_block *b = a->head; b; b = b->prev) {
-        if (b->size > keep->size) {
+    for (struct arena_block *b = a->head; b; b = b->prev)
+        if (b->size > keep->size)
             keep = b;
-        }
-    }
     while (a->head) {
         struct arena_block *block = a->head;
         a->head = block->prev;
-        if (block != keep) {
+        if (block != keep)
             free(block);
-        }
     }
     if (keep) {
         keep->prev = NULL;
@@ -106,9 +100,8 @@ void arena_rewind(struct arena *a, struct arena_mark mark) {
 
 size_t arena_held(const struct arena *a) {
     size_t held = 0;
-    for (const struct arena_block *b = a->head; b; b = b->prev) {
+    for (const struct arena_block *b = a->head; b; b = b->prev)
         held += sizeof *b + b->size;
-    }
     return held;
 }
 
@@ -117,9 +110,8 @@ void arena_on_oom(void (*restore)(void)) {
 }
 
 _Noreturn void arena_oom(void) {
-    if (oom_restore) {
+    if (oom_restore)
         oom_restore();
-    }
     fputs("out of memory\n", stderr);
     exit(EXIT_OOM);
 }

@@ -8,9 +8,8 @@
 /* Takes away the last character, of which a cut may have left only the first bytes. */
 static void drop_last_character(char text[ERR_TEXT]) {
     size_t n = ERR_TEXT - 1;
-    while (n > 1 && ((unsigned char)text[n - 1] & 0xC0) == 0x80) {
+    while (n > 1 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
         n--;
-    }
     text[n - 1] = '\0';
 }
 
@@ -19,8 +18,7 @@ bool err_set(struct err *e, const char *format, ...) {
     va_start(args, format);
     int n = vsnprintf(e->text, sizeof e->text, format, args);
     va_end(args);
-    if (n >= ERR_TEXT) {
+    if (n >= ERR_TEXT)
         drop_last_character(e->text);
-    }
     return false;
 }

@@ -60,9 +60,8 @@ struct cell *grid_at(const struct grid *g, int x, int y) {
 
 /* Blanks a wide piece that stands across the left edge of column `x`. */
 static void sever(const struct grid *g, int x, int y) {
-    if (x <= 0 || x >= g->w || grid_at(g, x, y)->width != 0) {
+    if (x <= 0 || x >= g->w || grid_at(g, x, y)->width != 0)
         return;
-    }
     for (int i = x - 1; i <= x; i++) {
         struct cell *half = grid_at(g, i, y);
         blank(half, half->style);
@@ -75,56 +74,51 @@ static void make_room(const struct grid *g, int x, int y, int width) {
     sever(g, x + width, y);
 }
 
-static void put_piece(const struct grid *g, int x, int y, const struct piece *p, style st) {
-    make_room(g, x, y, p->width);
-    struct cell *cell = grid_at(g, x, y);
+static void put_piece(const struct pen *pen, int x, const struct piece *p, style st) {
+    const struct grid *g = pen->g;
+    make_room(g, x, pen->y, p->width);
+    struct cell *cell = grid_at(g, x, pen->y);
     *cell = (struct cell){.base = p->base, .width = (uint8_t)p->width, .style = st};
     memcpy(cell->marks, p->marks, sizeof cell->marks);
-    if (p->width == 2) {
-        *grid_at(g, x + 1, y) = (struct cell){.style = st};
-    }
+    if (p->width == 2)
+        *grid_at(g, x + 1, pen->y) = (struct cell){.style = st};
 }
 
 /* The part of a piece of `width` columns at x that lies in `clip`, blank: half a wide piece. */
 static void put_remains(struct grid *g, rect clip, rect piece, style st) {
     int from = max(piece.x, clip.x);
     int to = min(piece.x + piece.w, clip.x + clip.w);
-    if (from < to) {
+    if (from < to)
         grid_fill(g, (rect){from, piece.y, to - from, 1}, st);
-    }
 }
 
-int grid_put(struct grid *g, rect clip, int x, int y, str text, style st) {
-    rect area = clip_to_grid(g, clip);
+int grid_put(const struct pen *pen, int x, str text, style st) {
+    rect area = clip_to_grid(pen->g, pen->clip);
+    int y = pen->y;
     int right = area.x + area.w;
-    if (x >= right) {
+    if (x >= right)
         return x;
-    }
     struct arena scratch = {.block_size = 512};
     bool is_row = y >= area.y && y < area.y + area.h;
     str safe = text_safe(&scratch, text);
     struct piece piece;
-    for (size_t at = 0; x < right && text_piece(safe, &at, &piece); x += piece.width) {
-        if (is_row && x >= area.x && x + piece.width <= right) {
-            put_piece(g, x, y, &piece, st);
-        } else if (is_row) {
-            put_remains(g, area, (rect){x, y, piece.width, 1}, st);
-        }
-    }
+    for (size_t at = 0; x < right && text_piece(safe, &at, &piece); x += piece.width)
+        if (is_row && x >= area.x && x + piece.width <= right)
+            put_piece(pen, x, &piece, st);
+        else if (is_row)
+            put_remains(pen->g, area, (rect){x, y, piece.width, 1}, st);
     arena_free(&scratch);
     return min(x, right);
 }
 
 void grid_fill(struct grid *g, rect r, style st) {
     r = clip_to_grid(g, r);
-    if (r.w == 0) {
+    if (r.w == 0)
         return;
-    }
     for (int y = r.y; y < r.y + r.h; y++) {
         make_room(g, r.x, y, r.w);
-        for (int x = r.x; x < r.x + r.w; x++) {
+        for (int x = r.x; x < r.x + r.w; x++)
             blank(grid_at(g, x, y), st);
-        }
     }
 }
 
@@ -134,32 +128,28 @@ void grid_mark(struct grid *g, rect r, uint8_t attr) {
     for (int y = r.y; y < r.y + r.h; y++) {
         int from = r.x;
         int to = r.x + r.w;
-        if (from < to && grid_at(g, from, y)->width == 0) {
+        if (from < to && grid_at(g, from, y)->width == 0)
             from--;
-        }
-        if (from < to && grid_at(g, to - 1, y)->width == 2) {
+        if (from < to && grid_at(g, to - 1, y)->width == 2)
             to++;
-        }
-        for (int x = from; x < to; x++) {
+        for (int x = from; x < to; x++)
             grid_at(g, x, y)->style.attr |= attr;
-        }
     }
 }
 
 static unsigned arms_of(uint32_t base) {
-    for (unsigned arms = 1; arms < ARM_SETS; arms++) {
-        if (lines[arms] == base) {
+    for (unsigned arms = 1; arms < ARM_SETS; arms++)
+        if (lines[arms] == base)
             return arms;
-        }
-    }
     return 0;
 }
 
-/* Adds `arms` to the cell at (x, y), if that is in the grid. */
-static void join(struct grid *g, int x, int y, unsigned arms, style st) {
-    if (!arms || x < 0 || x >= g->w || y < 0 || y >= g->h) {
+/* Adds `arms` to the cell at x of the pen's row, if that is in the grid. */
+static void join(const struct pen *pen, int x, unsigned arms, style st) {
+    const struct grid *g = pen->g;
+    int y = pen->y;
+    if (!arms || x < 0 || x >= g->w || y < 0 || y >= g->h)
         return;
-    }
     make_room(g, x, y, 1);
     struct cell *cell = grid_at(g, x, y);
     uint32_t base = lines[arms | arms_of(cell->base)];
@@ -171,13 +161,13 @@ void grid_box(struct grid *g, rect r, style st) {
     int last_y = r.y + r.h - 1;
     for (int x = r.x; x <= last_x && r.h > 0; x++) {
         unsigned arms = (x > r.x ? ARM_LEFT : 0U) | (x < last_x ? ARM_RIGHT : 0U);
-        join(g, x, r.y, arms, st);
-        join(g, x, last_y, arms, st);
+        join(&(struct pen){g, r, r.y}, x, arms, st);
+        join(&(struct pen){g, r, last_y}, x, arms, st);
     }
     for (int y = r.y; y <= last_y && r.w > 0; y++) {
         unsigned arms = (y > r.y ? ARM_UP : 0U) | (y < last_y ? ARM_DOWN : 0U);
-        join(g, r.x, y, arms, st);
-        join(g, last_x, y, arms, st);
+        join(&(struct pen){g, r, y}, r.x, arms, st);
+        join(&(struct pen){g, r, y}, last_x, arms, st);
     }
 }
 
@@ -196,13 +186,11 @@ str grid_row(struct arena *a, const struct grid *g, int y) {
     size_t inked = 0;
     for (int x = 0; x < g->w; x++) {
         const struct cell *cell = grid_at(g, x, y);
-        if (cell->width == 0) {
+        if (cell->width == 0)
             continue;
-        }
         add_point(&out, cell->base);
-        for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++) {
+        for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++)
             add_point(&out, cell->marks[i]);
-        }
         inked = cell->base != ' ' || cell->marks[0] ? out.n : inked;
     }
     return str_slice(buf_str(&out), 0, inked);

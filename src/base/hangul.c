@@ -127,9 +127,8 @@ static bool is_jamo(uint32_t c) {
 bool hangul_in(str s) {
     for (size_t at = 0; at < s.n;) {
         uint32_t c = text_decode(s, &at);
-        if (hangul_is_syllable(c) || is_jamo(c)) {
+        if (hangul_is_syllable(c) || is_jamo(c))
             return true;
-        }
     }
     return false;
 }
@@ -153,22 +152,19 @@ static bool is_ending(const struct syllable *s) {
 /* ㄷ and ㅌ before such an ending become ㅈ and ㅊ: 해돋이, 같이, 굳히다. */
 static struct seam palatalize(struct seam s, const struct syllable *next) {
     enum letter tail = consonants[s.coda].tail;
-    if (!is_ending(next) || (tail != D && tail != T) || (s.onset != NG && s.onset != H)) {
+    if (!is_ending(next) || (tail != D && tail != T) || (s.onset != NG && s.onset != H))
         return s;
-    }
     bool is_soft = tail == D && s.onset == NG;
     return (struct seam){consonants[s.coda].head, is_soft ? J : CH};
 }
 
 /* ㅎ at the end of a syllable joins the next consonant, 좋고, or falls silent, 많아. */
 static struct seam lose_h(struct seam s) {
-    if (consonants[s.coda].tail != H) {
+    if (consonants[s.coda].tail != H)
         return s;
-    }
     enum letter head = consonants[s.coda].head;
-    if (aspirated[s.onset]) {
+    if (aspirated[s.onset])
         return (struct seam){head, aspirated[s.onset]};
-    }
     bool is_silent = head || s.onset == NG || s.onset == H || s.onset == S;
     return (struct seam){is_silent ? head : s.coda, s.onset};
 }
@@ -176,15 +172,12 @@ static struct seam lose_h(struct seam s) {
 /* ㅎ at the start of a syllable joins a stop before it: 맞히다, 못해, 잡혀. */
 static struct seam join_h(struct seam s, const struct syllable *next) {
     enum letter tail = consonants[s.coda].tail;
-    if (s.onset != H || tail == H) {
+    if (s.onset != H || tail == H)
         return s;
-    }
-    if (s.coda == S || s.coda == SS) {
+    if (s.coda == S || s.coda == SS)
         return (struct seam){NONE, T};
-    }
-    if (aspirated[tail] && (tail == J || (tail != D && is_ending(next)))) {
+    if (aspirated[tail] && (tail == J || (tail != D && is_ending(next))))
         return (struct seam){consonants[s.coda].head, aspirated[tail]};
-    }
     return s;
 }
 
@@ -204,26 +197,21 @@ static bool is_verb_rg(const struct syllable *left, struct seam s) {
 static bool is_suffix(const struct syllable *s) {
     static const uint32_t suffixes[] = {0xB780, 0xB7C9, 0xB825, 0xB840,
                                         0xB85C, 0xB860, 0xB8CC, 0xB958}; /* 란량력례로론료류 */
-    for (size_t i = 0; i < COUNT(suffixes); i++) {
-        if (suffixes[i] == s->code) {
+    for (size_t i = 0; i < COUNT(suffixes); i++)
+        if (suffixes[i] == s->code)
             return true;
-        }
-    }
     return false;
 }
 
 /* Nasals and ㄹ: 백마, 종로, 왕십리, 신라, 별내. */
 static struct seam assimilate(struct seam s, bool n_stays) {
     bool is_n_r = s.coda == N && s.onset == R;
-    if ((is_n_r && !n_stays) || (s.coda == R && s.onset == N)) {
+    if ((is_n_r && !n_stays) || (s.coda == R && s.onset == N))
         return (struct seam){R, R};
-    }
-    if (s.onset == R && s.coda != NONE && s.coda != R) {
+    if (s.onset == R && s.coda != NONE && s.coda != R)
         s.onset = N;
-    }
-    if ((s.onset == N || s.onset == M) && nasal[s.coda]) {
+    if ((s.onset == N || s.onset == M) && nasal[s.coda])
         s.coda = nasal[s.coda];
-    }
     return s;
 }
 
@@ -268,11 +256,10 @@ str hangul_romanize(struct arena *a, str s) {
     struct buf out = {.arena = a};
     for (size_t at = 0; at < s.n;) {
         size_t start = at;
-        if (hangul_is_syllable(text_decode(s, &at))) {
+        if (hangul_is_syllable(text_decode(s, &at)))
             at = add_word(&out, s, start);
-        } else {
+        else
             buf_add(&out, str_slice(s, start, at));
-        }
     }
     return buf_str(&out);
 }

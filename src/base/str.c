@@ -38,18 +38,15 @@ str str_slice(str s, size_t from, size_t to) {
 }
 
 size_t str_find(str s, str what, size_t from) {
-    if (what.n == 0) {
+    if (what.n == 0)
         return from <= s.n ? from : SIZE_MAX;
-    }
     while (from < s.n && what.n <= s.n - from) {
         const char *hit = memchr(s.p + from, what.p[0], s.n - from - what.n + 1);
-        if (!hit) {
+        if (!hit)
             return SIZE_MAX;
-        }
         from = (size_t)(hit - s.p);
-        if (memcmp(hit, what.p, what.n) == 0) {
+        if (memcmp(hit, what.p, what.n) == 0)
             return from;
-        }
         from++;
     }
     return SIZE_MAX;
@@ -70,75 +67,64 @@ static bool is_blank(char c) {
 str str_trim(str s) {
     size_t from = 0;
     size_t to = s.n;
-    while (from < to && is_blank(s.p[from])) {
+    while (from < to && is_blank(s.p[from]))
         from++;
-    }
-    while (to > from && is_blank(s.p[to - 1])) {
+    while (to > from && is_blank(s.p[to - 1]))
         to--;
-    }
     return str_slice(s, from, to);
 }
 
 bool str_number(str s, long *out) {
     bool negative = s.n && s.p[0] == '-';
     size_t at = negative ? 1 : 0;
-    if (at == s.n) {
+    if (at == s.n)
         return false;
-    }
     /* Counted below zero, where LONG_MIN has room. */
     long value = 0;
     for (; at < s.n; at++) {
         int digit = s.p[at] - '0';
-        if (digit < 0 || digit > 9 || value < (LONG_MIN + digit) / 10) {
+        if (digit < 0 || digit > 9 || value < (LONG_MIN + digit) / 10)
             return false;
-        }
         value = value * 10 - digit;
     }
-    if (!negative && value == LONG_MIN) {
+    if (!negative && value == LONG_MIN)
         return false;
-    }
     *out = negative ? value : -value;
     return true;
 }
 
 char *str_cstr(struct arena *a, str s) {
     char *copy = NEW(a, char, s.n + 1);
-    if (s.n) {
+    if (s.n)
         memcpy(copy, s.p, s.n);
-    }
     return copy;
 }
 
 str str_dup(struct arena *a, str s) {
     char *copy = NEW(a, char, s.n);
-    if (s.n) {
+    if (s.n)
         memcpy(copy, s.p, s.n);
-    }
     return (str){copy, s.n};
 }
 
 /* Room for `more` bytes behind those that are there. */
 static void reserve(struct buf *b, size_t more) {
-    if (more <= b->cap - b->n) {
+    if (more <= b->cap - b->n)
         return;
-    }
-    if (more > SIZE_MAX / 4 - b->n) {
+    if (more > SIZE_MAX / 4 - b->n)
         arena_oom();
-    }
     size_t cap = b->cap * 2 > BUF_FIRST ? b->cap * 2 : BUF_FIRST;
     cap = cap > b->n + more ? cap : b->n + more;
     char *grown = NEW(b->arena, char, cap);
-    if (b->n) {
+    if (b->n)
         memcpy(grown, b->p, b->n);
-    }
     b->p = grown;
     b->cap = cap;
 }
 
 void buf_add(struct buf *b, str s) {
-    if (s.n == 0) {
+    if (s.n == 0)
         return;
-    }
     reserve(b, s.n);
     memcpy(b->p + b->n, s.p, s.n);
     b->n += s.n;

@@ -11,12 +11,10 @@ static bool is_ascii(char c) {
 }
 
 uint32_t text_decode(str s, size_t *at) {
-    if (*at >= s.n) {
+    if (*at >= s.n)
         return 0;
-    }
-    if (is_ascii(s.p[*at])) {
+    if (is_ascii(s.p[*at]))
         return (unsigned char)s.p[(*at)++];
-    }
     utf8proc_int32_t c;
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p + *at;
     utf8proc_ssize_t n = utf8proc_iterate(p, (utf8proc_ssize_t)(s.n - *at), &c);
@@ -27,9 +25,8 @@ uint32_t text_decode(str s, size_t *at) {
 size_t text_encode(uint32_t c, char out[4]) {
     utf8proc_uint8_t bytes[4];
     utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
-    for (utf8proc_ssize_t i = 0; i < n; i++) {
+    for (utf8proc_ssize_t i = 0; i < n; i++)
         out[i] = (char)bytes[i];
-    }
     return (size_t)n;
 }
 
@@ -42,30 +39,26 @@ bool text_valid(str s) {
             continue;
         }
         utf8proc_ssize_t n = utf8proc_iterate(p + at, (utf8proc_ssize_t)(s.n - at), &c);
-        if (n <= 0) {
+        if (n <= 0)
             return false;
-        }
         at += (size_t)n;
     }
     return true;
 }
 
 size_t text_cluster_end(str s, size_t at) {
-    if (at >= s.n) {
+    if (at >= s.n)
         return s.n;
-    }
     /* Two ASCII characters never join but for CR LF. */
-    if (is_ascii(s.p[at]) && s.p[at] != '\r' && (at + 1 == s.n || is_ascii(s.p[at + 1]))) {
+    if (is_ascii(s.p[at]) && s.p[at] != '\r' && (at + 1 == s.n || is_ascii(s.p[at + 1])))
         return at + 1;
-    }
     utf8proc_int32_t state = 0;
     utf8proc_int32_t last = (utf8proc_int32_t)text_decode(s, &at);
     while (at < s.n) {
         size_t next = at;
         utf8proc_int32_t c = (utf8proc_int32_t)text_decode(s, &next);
-        if (utf8proc_grapheme_break_stateful(last, c, &state)) {
+        if (utf8proc_grapheme_break_stateful(last, c, &state))
             break;
-        }
         at = next;
         last = c;
     }
@@ -75,9 +68,8 @@ size_t text_cluster_end(str s, size_t at) {
 /* The start of the code point that ends at `at`, which is above 0. */
 static size_t point_before(str s, size_t at) {
     size_t start = at - 1;
-    while (start > 0 && at - start < 4 && ((unsigned char)s.p[start] & 0xC0) == 0x80) {
+    while (start > 0 && at - start < 4 && ((unsigned char)s.p[start] & 0xC0) == 0x80)
         start--;
-    }
     size_t end = start;
     text_decode(s, &end);
     return end == at ? start : at - 1;
@@ -85,12 +77,10 @@ static size_t point_before(str s, size_t at) {
 
 /* True when a cluster surely starts at `at`: ASCII there, and nothing before it that takes it. */
 static bool is_sure_start(str s, size_t at) {
-    if (at == 0) {
+    if (at == 0)
         return true;
-    }
-    if (!is_ascii(s.p[at]) || s.p[at] == '\n') {
+    if (!is_ascii(s.p[at]) || s.p[at] == '\n')
         return false;
-    }
     size_t before = point_before(s, at);
     uint32_t c = text_decode(s, &before);
     int class = utf8proc_get_property((utf8proc_int32_t)c)->boundclass;
@@ -98,16 +88,13 @@ static bool is_sure_start(str s, size_t at) {
 }
 
 size_t text_cluster_start(str s, size_t at) {
-    if (at == 0) {
+    if (at == 0)
         return 0;
-    }
     at = at < s.n ? at : s.n;
     size_t start = at - 1;
-    while (!is_sure_start(s, start)) {
+    while (!is_sure_start(s, start))
         start--;
-    }
-    for (size_t end = text_cluster_end(s, start); end < at; end = text_cluster_end(s, start)) {
+    for (size_t end = text_cluster_end(s, start); end < at; end = text_cluster_end(s, start))
         start = end;
-    }
     return start;
 }

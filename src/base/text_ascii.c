@@ -36,14 +36,11 @@ static uint32_t decomposed(uint32_t c) {
 }
 
 char text_ascii(uint32_t c) {
-    if (c >= 0x20 && c < 0x7F) {
+    if (c >= 0x20 && c < 0x7F)
         return (char)c;
-    }
-    for (size_t i = 0; i < COUNT(stand_ins); i++) {
-        if (c >= stand_ins[i].first && c <= stand_ins[i].last) {
+    for (size_t i = 0; i < COUNT(stand_ins); i++)
+        if (c >= stand_ins[i].first && c <= stand_ins[i].last)
             return stand_ins[i].ascii;
-        }
-    }
     c = decomposed(c);
     return c >= 0x20 && c < 0x7F ? (char)c : '?';
 }

@@ -34,12 +34,10 @@ static bool add_mapped(struct buf *out, str chunk, utf8proc_option_t options) {
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)chunk.p, (utf8proc_ssize_t)chunk.n,
                                       &mapped, options);
-    if (n == UTF8PROC_ERROR_NOMEM) {
+    if (n == UTF8PROC_ERROR_NOMEM)
         arena_oom();
-    }
-    if (n < 0) {
+    if (n < 0)
         return false;
-    }
     buf_add(out, (str){(const char *)mapped, (size_t)n});
     free(mapped);
     return true;
@@ -50,29 +48,24 @@ static str map(struct arena *a, str s, utf8proc_option_t options) {
     struct buf out = {.arena = a};
     for (size_t at = 0; at < s.n;) {
         size_t end = chunk_end(s, at);
-        if (!add_mapped(&out, str_slice(s, at, end), options)) {
+        if (!add_mapped(&out, str_slice(s, at, end), options))
             return s;
-        }
         at = end;
     }
     return str_eq(buf_str(&out), s) ? s : buf_str(&out);
 }
 
 str text_nfc(struct arena *a, str s) {
-    for (size_t at = 0; at < s.n;) {
-        if (!is_plainly_nfc(text_decode(s, &at))) {
+    for (size_t at = 0; at < s.n;)
+        if (!is_plainly_nfc(text_decode(s, &at)))
             return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-        }
-    }
     return s;
 }
 
 static bool is_all_ascii(str s) {
-    for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)s.p[i] >= 0x80) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
             return false;
-        }
-    }
     return true;
 }
 
@@ -83,10 +76,8 @@ str text_fold(struct arena *a, str s) {
                        UTF8PROC_IGNORE);
     }
     char *lower = str_cstr(a, s);
-    for (size_t i = 0; i < s.n; i++) {
-        if (lower[i] >= 'A' && lower[i] <= 'Z') {
+    for (size_t i = 0; i < s.n; i++)
+        if (lower[i] >= 'A' && lower[i] <= 'Z')
             lower[i] = (char)(lower[i] - 'A' + 'a');
-        }
-    }
     return (str){lower, s.n};
 }

@@ -53,9 +53,8 @@ static bool is_jamo_tail(const utf8proc_property_t *p) {
 
 static enum part part_of(uint32_t c) {
     const utf8proc_property_t *p = property(c);
-    if (is_jamo_tail(p)) {
+    if (is_jamo_tail(p))
         return PART_MARK;
-    }
     /* A variation selector would make some terminals draw the base wider than we count. */
     return p->ignorable ? PART_NONE : parts[p->category];
 }
@@ -68,22 +67,19 @@ static int spacing_width(uint32_t c) {
 
 /* The syllable of lead + vowel or syllable + trail; 0 when Unicode has none. */
 static uint32_t compose(uint32_t base, uint32_t c) {
-    if (base - LEAD < LEADS && c - VOWEL < VOWELS) {
+    if (base - LEAD < LEADS && c - VOWEL < VOWELS)
         return SYLLABLES + ((base - LEAD) * VOWELS + (c - VOWEL)) * TRAILS;
-    }
     bool is_open = base - SYLLABLES < LEADS * VOWELS * TRAILS && (base - SYLLABLES) % TRAILS == 0;
-    if (is_open && c > TRAIL && c - TRAIL < TRAILS) {
+    if (is_open && c > TRAIL && c - TRAIL < TRAILS)
         return base + (c - TRAIL);
-    }
     return 0;
 }
 
 /* The first code point of a piece, as it can be shown. */
 static void begin(struct piece *out, uint32_t c) {
     *out = (struct piece){.base = c, .width = 1};
-    if (is_ascii(c)) {
+    if (is_ascii(c))
         return;
-    }
     /* Plain letters, one column each: terminals disagree on flags, and these say as much. */
     if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
         out->base = 'A' + (c - FLAG_A);
@@ -115,9 +111,8 @@ static void add_mark(struct piece *out, uint32_t c) {
 
 /* Does not ask text_cluster_end(), or a cluster of very many pieces would be read as many times. */
 bool text_piece(str s, size_t *at, struct piece *out) {
-    if (*at >= s.n) {
+    if (*at >= s.n)
         return false;
-    }
     uint32_t last = text_decode(s, at);
     begin(out, last);
     bool is_emoji = property(last)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
@@ -125,16 +120,13 @@ bool text_piece(str s, size_t *at, struct piece *out) {
     while (*at < s.n) {
         size_t next = *at;
         uint32_t c = text_decode(s, &next);
-        if (is_break(last, c, &state)) {
+        if (is_break(last, c, &state))
             break;
-        }
         enum part part = part_of(c);
-        if (part == PART_SPACING && !is_emoji) {
+        if (part == PART_SPACING && !is_emoji)
             break;
-        }
-        if (part == PART_MARK) {
+        if (part == PART_MARK)
             add_mark(out, c);
-        }
         *at = next;
         last = c;
     }
@@ -143,14 +135,12 @@ bool text_piece(str s, size_t *at, struct piece *out) {
 
 /* Columns of the cluster from `at` to `end`. */
 static int cluster_width(str s, size_t at, size_t end) {
-    if (end - at == 1) {
+    if (end - at == 1)
         return 1;
-    }
     int width = 0;
     struct piece piece;
-    while (at < end && text_piece(s, &at, &piece)) {
+    while (at < end && text_piece(s, &at, &piece))
         width += piece.width;
-    }
     return width;
 }
 
@@ -169,9 +159,8 @@ size_t text_fit(str s, int width) {
     while (at < s.n) {
         size_t end = text_cluster_end(s, at);
         width -= cluster_width(s, at, end);
-        if (width < 0) {
+        if (width < 0)
             break;
-        }
         at = end;
     }
     return at;
@@ -179,16 +168,13 @@ size_t text_fit(str s, int width) {
 
 str text_cut(struct arena *a, str s, int width) {
     size_t fit = text_fit(s, width);
-    if (fit == s.n) {
+    if (fit == s.n)
         return s;
-    }
-    if (width < 1) {
+    if (width < 1)
         return STR("");
-    }
     str head = str_slice(s, 0, text_fit(s, width - 1));
-    while (head.n && head.p[head.n - 1] == ' ') {
+    while (head.n && head.p[head.n - 1] == ' ')
         head.n--;
-    }
     struct buf cut = {.arena = a};
     buf_add(&cut, head);
     buf_add(&cut, STR("…"));

@@ -39,9 +39,8 @@ static bool is_keycap_base(uint32_t c) {
 
 /* Fit to be shown wherever it stands. */
 static bool is_safe(uint32_t c) {
-    if (c < 0x7F) {
+    if (c < 0x7F)
         return c >= 0x20;
-    }
     const utf8proc_property_t *p = property(c);
     /* The ignorable are Hangul fillers and others that show nothing although they are letters. */
     return !unsafe_category[p->category] && !p->ignorable;
@@ -49,20 +48,17 @@ static bool is_safe(uint32_t c) {
 
 /* True when `c` is the glue of an emoji sequence between what was read and `next`. */
 static bool is_glue(struct emoji seen, uint32_t c, uint32_t next) {
-    if (c == ZWJ) {
+    if (c == ZWJ)
         return seen.is_open && is_pictograph(next) && is_safe(next);
-    }
     return (c == EMOJI_STYLE || c == TEXT_STYLE) && seen.is_styled &&
            (seen.is_open || next == KEYCAP);
 }
 
 static struct emoji after(struct emoji seen, uint32_t c) {
-    if (c < 0x80) {
+    if (c < 0x80)
         return (struct emoji){.is_styled = is_keycap_base(c)};
-    }
-    if (is_pictograph(c)) {
+    if (is_pictograph(c))
         return (struct emoji){.is_open = true, .is_styled = true};
-    }
     bool goes_on = c == EMOJI_STYLE || (c >= TONE_FIRST && c <= TONE_LAST);
     return (struct emoji){.is_open = seen.is_open && goes_on};
 }
@@ -90,18 +86,16 @@ str text_safe(struct arena *a, str s) {
     size_t at = 0;
     size_t past = 0;
     uint32_t unsafe;
-    if (!next_unsafe(s, &at, &past, &unsafe)) {
+    if (!next_unsafe(s, &at, &past, &unsafe))
         return s;
-    }
     struct buf out = {.arena = a};
     size_t from = 0;
     do {
         buf_add(&out, str_slice(s, from, at));
-        if (unsafe == REPLACEMENT) {
+        if (unsafe == REPLACEMENT)
             buf_add(&out, STR("\xEF\xBF\xBD"));
-        } else {
+        else
             buf_fmt(&out, "<U+%04X>", (unsigned)unsafe);
-        }
         from = at = past;
     } while (next_unsafe(s, &at, &past, &unsafe));
     buf_add(&out, str_slice(s, from, s.n));

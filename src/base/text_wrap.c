@@ -18,9 +18,8 @@ static utf8proc_category_t category(uint32_t c) {
 }
 
 static bool is_space(uint32_t c) {
-    if (c < 0x80) {
+    if (c < 0x80)
         return c == ' ';
-    }
     bool is_glued = c == 0xA0 || c == 0x2007 || c == 0x202F;
     return !is_glued && category(c) == UTF8PROC_CATEGORY_ZS;
 }
@@ -53,11 +52,9 @@ static const uint32_t stops[] = {
 };
 
 static bool closes(uint32_t c) {
-    for (size_t i = 0; i < COUNT(stops); i++) {
-        if (stops[i] == c) {
+    for (size_t i = 0; i < COUNT(stops); i++)
+        if (stops[i] == c)
             return true;
-        }
-    }
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_PE || k == UTF8PROC_CATEGORY_PF;
 }
@@ -65,23 +62,24 @@ static bool closes(uint32_t c) {
 /* True when nothing but closing punctuation stands at `at` up to a space or the end. */
 static bool closes_alone(str s, size_t at) {
     uint32_t c = text_decode(s, &at);
-    if (!closes(c)) {
+    if (!closes(c))
         return false;
-    }
-    while (c && closes(c)) {
+    while (c && closes(c))
         c = text_decode(s, &at);
-    }
     return c == 0 || c == '\n' || is_space(c);
+}
+
+/* Hyphens hold names together: Hyun-woo. */
+static bool is_hyphen(uint32_t c) {
+    return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
 /* True when a line may end between the last code point and `c` with no space between them. */
 static bool is_seam(const struct line *l, uint32_t c) {
-    if (opens(l->last) || closes(c)) {
+    if (opens(l->last) || closes(c) || is_hyphen(l->last))
         return false;
-    }
-    if (category(l->last) == UTF8PROC_CATEGORY_PD) {
+    if (category(l->last) == UTF8PROC_CATEGORY_PD)
         return is_word(l->before) && is_letter(c);
-    }
     return is_ideograph(l->last) || is_ideograph(c);
 }
 
@@ -92,9 +90,8 @@ static bool is_plain(uint32_t c) {
 
 /* Notes whether the line may end before the cluster at `at`, which begins with `c`. */
 static void note_break(struct line *l, str s, size_t at, uint32_t c) {
-    if (!l->last) {
+    if (!l->last)
         return;
-    }
     if (l->text_end < at) {
         bool is_good = !opens(l->last) && !closes_alone(s, at);
         *(is_good ? &l->best : &l->spare) = l->text_end;
@@ -115,9 +112,8 @@ static void take(struct line *l, size_t at, size_t end, uint32_t c) {
 
 /* The end of a line of which no word ends in time: what fits, but one cluster at least. */
 static size_t forced_end(const struct line *l, str s, size_t from, int width) {
-    if (l->text_end > from) {
+    if (l->text_end > from)
         return l->text_end;
-    }
     str rest = str_slice(s, from, s.n);
     size_t fit = text_fit(rest, width);
     return from + (fit ? fit : text_cluster_end(rest, 0));
@@ -150,9 +146,8 @@ size_t text_line_next(str s, size_t end) {
     size_t at = end;
     while (at < s.n && s.p[at] != '\n') {
         size_t past = at;
-        if (!is_space(text_decode(s, &past))) {
+        if (!is_space(text_decode(s, &past)))
             return at;
-        }
         at = past;
     }
     return at < s.n ? at + 1 : s.n;

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "cli/output.h"
+#include "core/flow.h"
 #include "core/format.h"
 #include "core/json_row.h"
 #include "core/page.h"
@@ -11,8 +12,7 @@
 enum {
     WIDTH = 80,       /* columns where no terminal says otherwise */
     WIDTH_MOST = 100, /* longer lines are hard to read */
-    INDENT = 2,       /* of what stands under a title or a heading */
-    ROOM = 8,         /* columns that text gets, however deep it is indented */
+    INDENT = 2,       /* of what stands under a title */
 };
 
 struct sheet {
@@ -21,44 +21,24 @@ struct sheet {
     int width;
 };
 
-static void spaces(struct sheet *s, int n) {
-    if (n > 0)
-        out_raw(s->out, str_fmt(s->a, "%*s", n, ""));
-}
-
-/* Ends a line that is `used` columns wide with `tail` at the right edge, or on the next line. */
-static void flush_right(struct sheet *s, int used, str tail) {
-    int gap = s->width - used - text_width(tail);
-    if (tail.n > 0 && gap < 1) {
-        out_line(s->out);
-        gap = s->width - text_width(tail);
+static void print_line(struct sheet *s, const struct line *l, int indent) {
+    if (l->block) {
+        str body = str_slice(l->block->text, l->from, l->to);
+        str tail = flow_tail(l);
+        int gap = l->tail_x - l->x - text_width(body);
+        out_raw(s->out, str_fmt(s->a, "%*s", indent + l->x, ""));
+        out_text(s->out, body);
+        out_raw(s->out, str_fmt(s->a, "%*s", tail.n > 0 ? gap : 0, ""));
+        out_text(s->out, tail);
     }
-    spaces(s, tail.n > 0 ? gap : 0);
-    out_text(s->out, tail);
     out_line(s->out);
 }
 
-/* One paragraph; lines after the first are indented by `hang` more. */
-static void print_block(struct sheet *s, const struct block *b, int indent) {
-    str text = text_safe(s->a, str_slice(b->text, 0, b->tail));
-    str tail = text_safe(s->a, str_slice(b->text, b->tail, b->text.n));
-    int hang = b->hang;
-    indent += b->indent;
-    for (size_t from = 0;;) {
-        int room = s->width - indent;
-        size_t end = text_line_end(text, from, room < ROOM ? ROOM : room);
-        str line = str_slice(text, from, end);
-        spaces(s, line.n > 0 ? indent : 0);
-        out_text(s->out, line);
-        from = text_line_next(text, end);
-        if (from >= text.n) {
-            flush_right(s, indent + text_width(line), tail);
-            return;
-        }
-        out_line(s->out);
-        indent += hang;
-        hang = 0;
-    }
+static void print_blocks(struct sheet *s, const struct section *section, int indent) {
+    struct flow_wish wish = {section, 1, s->width - indent, false};
+    struct flow flow = flow_sections(&wish, s->a);
+    for (uint32_t i = 0; i < flow.line_count; i++)
+        print_line(s, &flow.lines[i], indent);
 }
 
 static void print_section(struct sheet *s, const struct section *section) {
@@ -67,32 +47,19 @@ static void print_section(struct sheet *s, const struct section *section) {
     if (section->count.n > 0)
         out_text(s->out, str_fmt(s->a, " (%.*s)", STR_ARG(section->count)));
     out_line(s->out);
-    int indent = INDENT;
-    for (uint32_t i = 0; i < section->block_count; i++) {
-        bool heading = section->blocks[i].kind == BLOCK_HEADING;
-        print_block(s, &section->blocks[i], heading ? INDENT : indent);
-        indent = heading ? 2 * INDENT : indent;
-    }
+    print_blocks(s, section, INDENT);
 }
 
-/* The title with the id behind it, the card without the title that it repeats, the other sections.
- */
+/* The full id, the card, the other sections. */
 static void print_page(struct sheet *s, const struct model *m, const struct page *p) {
-    struct block title = {.text = str_fmt(s->a, "%.*s%s:%.*s", STR_ARG(p->title),
-                                          format_shapes[ref_kind(p->of)].name,
-                                          STR_ARG(model_str(m, model_head(m, p->of)->id))),
-                          .tail = (uint32_t)p->title.n};
-    print_block(s, &title, 0);
-    for (uint32_t i = 0; i < p->section_count; i++) {
-        const struct section *section = &p->sections[i];
-        if (section->id != SECTION_CARD) {
-            print_section(s, section);
-            continue;
-        }
-        bool doubled = section->block_count > 0 && str_eq(section->blocks[0].text, p->title);
-        for (uint32_t k = doubled; k < section->block_count; k++)
-            print_block(s, &section->blocks[k], 0);
-    }
+    str id = model_str(m, model_head(m, p->of)->id);
+    out_text(s->out, str_fmt(s->a, "%s:%.*s", format_shapes[ref_kind(p->of)].name, STR_ARG(id)));
+    out_line(s->out);
+    for (uint32_t i = 0; i < p->section_count; i++)
+        if (p->sections[i].id == SECTION_CARD)
+            print_blocks(s, &p->sections[i], 0);
+        else
+            print_section(s, &p->sections[i]);
 }
 
 /* All lists whole: on paper there is no "all 312" to follow. */

@@ -4,6 +4,8 @@
 
 #include "core/guard.h"
 
+#include "base/text.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -101,6 +103,7 @@ void compose_heading(struct compose *c, str text) {
     close_block(c);
     drop_loose_end(c);
     compose_gap(c);
+    text = text_safe(c->a, text);
     push_block(c, (struct block){.text = text, .tail = (uint32_t)text.n, .kind = BLOCK_HEADING});
 }
 
@@ -121,7 +124,7 @@ void compose_group(struct compose *c, uint32_t group, plist heard) {
 }
 
 void compose_text(struct compose *c, str text) {
-    buf_add(&c->text, text);
+    buf_add(&c->text, text_safe(c->a, text));
 }
 
 static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
@@ -129,7 +132,7 @@ static void add_span(struct compose *c, enum span_kind kind, str text, ref targe
         return;
     c->spans = grown(c->a, c->spans, c->span_count, &c->span_capacity, sizeof *c->spans);
     uint32_t from = (uint32_t)c->text.n;
-    buf_add(&c->text, text);
+    buf_add(&c->text, text_safe(c->a, text));
     c->spans[c->span_count++] = (struct span_of){
         .from = from, .to = (uint32_t)c->text.n, .target = target, .kind = (uint8_t)kind};
 }
@@ -182,8 +185,9 @@ bool compose_visible(struct compose *c, unsigned reveals) {
 }
 
 bool compose_item(struct compose *c) {
+    enum section_id whole = c->setup->whole, here = c->sections[c->section_count - 1].id;
     c->items_all++;
-    if (c->items >= PAGE_LIST && c->setup->whole != c->sections[c->section_count - 1].id)
+    if (c->items >= PAGE_LIST && whole != here && whole != SECTION_COUNT)
         return false;
     c->items++;
     return true;

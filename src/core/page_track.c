@@ -130,23 +130,32 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
     compose_group(c, group, cue->heard);
 }
 
+/* What the song stands for, where no scene is known. */
+static void stands_for(struct compose *c, plist themes) {
+    const struct theme *theme = model_list(c->m, themes);
+    compose_gap(c);
+    compose_block(c, 0, 0);
+    compose_text(c, STR("It stands for "));
+    if (theme_links(c, themes) == 0)
+        return;
+    compose_text(c, STR(":"));
+    for (uint32_t i = 0; i < themes.n; i++) {
+        if (!compose_visible(c, theme[i].reveals))
+            continue;
+        compose_block(c, 0, 0);
+        compose_text(c, model_str(c->m, theme[i].text));
+        compose_tail_cites(c, theme[i].sources);
+    }
+}
+
 static void no_scene(struct compose *c) {
     const struct track *t = track_of(c);
-    const struct theme *theme = model_list(c->m, t->themes);
     const struct work *work = model_row(c->m, model_work(c->m, c->of));
     compose_count(c, STR("none"));
     compose_block(c, 0, 0);
     compose_text(c, STR("No source names a scene for it."));
-    for (uint32_t i = 0; i < t->themes.n; i++) {
-        if (!compose_visible(c, theme[i].reveals))
-            continue;
-        compose_gap(c);
-        compose_block(c, 0, 0);
-        compose_text(c, model_str(c->m, theme[i].text));
-        compose_text(c, STR(" "));
-        part_links(c, theme[i].of, ", ");
-        compose_tail_cites(c, theme[i].sources);
-    }
+    if (t->themes.n > 0)
+        stands_for(c, t->themes);
     if (work->checked.n == 0)
         return;
     compose_gap(c);

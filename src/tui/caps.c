@@ -116,5 +116,6 @@ struct caps caps_load(struct arena *a) {
         .leave = leave_string(a, has_modes, has_title),
         .keys = load_keys(a),
         .has_title = has_title,
+        .has_lines = tigetflag("xenl") > 0 && str_eq(capability("hpa"), STR("\x1B[%i%p1%dG")),
     };
 }

@@ -90,7 +90,7 @@ static bool write_all(str s) {
 bool output_send(struct output *o) {
     struct buf frame = {.arena = &o->arena};
     bool is_read = read_frame(o, &frame);
-    sgr_squeeze(&o->sgr, buf_str(&frame), &o->ahead);
+    squeeze(&o->squeeze, buf_str(&frame), &o->ahead);
     bool is_sent = is_read && write_all(buf_str(&o->ahead));
     output_drop(o);
     return is_sent;

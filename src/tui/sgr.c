@@ -1,9 +1,5 @@
-/* Cuts the bytes of curses into text, renditions, moves and other sequences. */
+/* Reading and wording renditions. */
 #include "tui/sgr.h"
-
-enum { ESC = 0x1B, SHIFT_IN = 0x0F, CSI = 2 /* bytes of "ESC [" */ };
-
-enum { SGR_UNKNOWN = 1 }; /* in `on`, at the bit of no parameter */
 
 /* SGR parameters. */
 enum {
@@ -67,13 +63,13 @@ static bool take_parameter(str *list, struct sgr *s) {
     return (field.n == 0 || str_number(field, &parameter)) && apply(s, parameter);
 }
 
-/* Reads "ESC [ … m" into *s. False when `sequence` is something else. */
-static bool read_rendition(str sequence, struct sgr *s) {
-    if (sequence.n <= CSI || sequence.p[1] != '[' || !str_ends(sequence, STR("m"))) {
+bool sgr_read(str sequence, struct sgr *s) {
+    str begin = STR("\x1B[");
+    if (!str_starts(sequence, begin) || !str_ends(sequence, STR("m"))) {
         return false;
     }
     struct sgr read = *s;
-    str list = str_slice(sequence, CSI, sequence.n - 1);
+    str list = str_slice(sequence, begin.n, sequence.n - 1);
     do {
         if (!take_parameter(&list, &read)) {
             return false;
@@ -83,9 +79,7 @@ static bool read_rendition(str sequence, struct sgr *s) {
     return true;
 }
 
-/* The shortest way from one rendition to another: what comes on, or all anew if anything goes off.
- */
-static void add_change(struct sgr from, struct sgr to, struct buf *out) {
+void sgr_change(struct sgr from, struct sgr to, struct buf *out) {
     if (from.on == to.on && from.color == to.color) {
         return;
     }
@@ -107,105 +101,7 @@ static void add_change(struct sgr from, struct sgr to, struct buf *out) {
     buf_add(out, STR("m"));
 }
 
-/* End of the escape sequence at the head of `s` (ECMA-35, ECMA-48). */
-static size_t sequence_end(str s) {
-    size_t n = 1;
-    bool is_csi = s.n > n && s.p[n] == '[';
-    char last = is_csi ? '?' : '/'; /* of the bytes before the final one */
-    n += is_csi;
-    while (n < s.n && s.p[n] >= ' ' && s.p[n] <= last) {
-        n++;
-    }
-    return n < s.n ? n + 1 : n;
-}
-
-/* What has been sent, and what curses wants by now. */
-struct squeeze {
-    struct sgr have, want;
-    struct buf *out;
-};
-
-static void catch_up(struct squeeze *q) {
-    add_change(q->have, q->want, q->out);
-    q->have = q->want;
-}
-
-/* True when a blank looks different in this rendition. */
-static bool shows_on_blanks(struct sgr s) {
+bool sgr_shows_on_blanks(struct sgr s) {
     enum { BOLD = 1 << 1, FAINT = 1 << 2, ITALIC = 1 << 3 };
     return s.on & ~(BOLD | FAINT | ITALIC);
-}
-
-static void catch_up_for_blanks(struct squeeze *q) {
-    if (shows_on_blanks(q->have) || shows_on_blanks(q->want)) {
-        catch_up(q);
-    }
-}
-
-static bool ends_in(str sequence, str finals) {
-    str last = str_slice(sequence, sequence.n - 1, sequence.n);
-    return str_starts(sequence, STR("\x1B[")) && str_find(finals, last, 0) != SIZE_MAX;
-}
-
-static void squeeze_sequence(struct squeeze *q, str sequence) {
-    if (read_rendition(sequence, &q->want) || str_eq(sequence, STR("\x1B(B"))) {
-        return;
-    }
-    if (ends_in(sequence, STR("XKJ"))) { /* erasing */
-        catch_up_for_blanks(q);
-    } else if (!ends_in(sequence, STR("ABCDGHdb"))) { /* moving, repeating */
-        catch_up(q);
-    }
-    buf_add(q->out, sequence);
-    if (ends_in(sequence, STR("m"))) { /* not followed here: the next change is made whole */
-        q->want.on |= SGR_UNKNOWN;
-        q->have.on |= SGR_UNKNOWN;
-    }
-}
-
-static bool is_control(char c) {
-    return (unsigned char)c < ' ';
-}
-
-/* End of the text at the head of `s`, or of one control character. */
-static size_t text_end(str s) {
-    size_t n = 1;
-    while (!is_control(s.p[0]) && n < s.n && !is_control(s.p[n])) {
-        n++;
-    }
-    return n;
-}
-
-static void squeeze_text(struct squeeze *q, str text) {
-    if (text.p[0] == SHIFT_IN) {
-        return;
-    }
-    size_t blanks = 0;
-    while (blanks < text.n && text.p[blanks] == ' ') {
-        blanks++;
-    }
-    if (blanks) {
-        catch_up_for_blanks(q);
-    }
-    buf_add(q->out, str_slice(text, 0, blanks));
-    if (blanks < text.n && !is_control(text.p[0])) { /* control characters move */
-        catch_up(q);
-    }
-    buf_add(q->out, str_slice(text, blanks, text.n));
-}
-
-void sgr_squeeze(struct sgr *at, str bytes, struct buf *out) {
-    struct squeeze q = {.have = *at, .want = *at, .out = out};
-    while (bytes.n) {
-        size_t n = bytes.p[0] == ESC ? sequence_end(bytes) : text_end(bytes);
-        str head = str_slice(bytes, 0, n);
-        if (bytes.p[0] == ESC) {
-            squeeze_sequence(&q, head);
-        } else {
-            squeeze_text(&q, head);
-        }
-        bytes = str_slice(bytes, n, bytes.n);
-    }
-    catch_up(&q);
-    *at = q.have;
 }

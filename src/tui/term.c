@@ -84,7 +84,7 @@ static void take(struct term *t) {
     signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     output_add(&t->output, t->caps.enter);
-    t->output.sgr = (struct sgr){0};
+    t->output.squeeze = (struct squeeze){.has_lines = t->caps.has_lines};
     t->title = STR("");
     term_redraw();
 }
@@ -102,7 +102,6 @@ static bool open_curses(struct term *t, struct err *e) {
     if (!t->screen) {
         return err_set(e, "curses cannot use this terminal");
     }
-    nonl();
     typeahead(-1);
     idcok(stdscr, FALSE);
     return true;

@@ -242,7 +242,7 @@ void pty_send(struct pty *p, const char *bytes) {
 void pty_resize(struct pty *p, int w, int h) {
     note_switches(p);
     p->state.resized = true;
-    vterm_set_size(p->vt, h, w);
+    term_resize(p, w, h);
     set_size(p, w, h);
 }
 

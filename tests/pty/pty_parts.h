@@ -41,6 +41,7 @@ _Noreturn void shell_run(const struct pty *p, const struct pty_setup *setup, int
 
 /* The emulator: opens, closes, and takes what the program wrote. */
 void term_open(struct pty *p, int w, int h);
+void term_resize(struct pty *p, int w, int h);
 void term_close(struct pty *p);
 void term_feed(struct pty *p, const char *bytes, size_t n);
 /* Takes the emulator's answer to a question of the program; 0 when there is none. */

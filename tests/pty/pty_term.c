@@ -30,8 +30,17 @@ static int on_property(VTermProp property, VTermValue *v, void *context) {
 
 static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
+/* libvterm 0.1 crashes where a wide character meets a single column, so it gets two. */
+static int columns(int w) {
+    return w < 2 ? 2 : w;
+}
+
+void term_resize(struct pty *p, int w, int h) {
+    vterm_set_size(p->vt, h, columns(w));
+}
+
 void term_open(struct pty *p, int w, int h) {
-    p->vt = vterm_new(h, w);
+    p->vt = vterm_new(h, columns(w));
     vterm_set_utf8(p->vt, 1);
     p->screen = vterm_obtain_screen(p->vt);
     vterm_screen_set_callbacks(p->screen, &callbacks, p);
@@ -255,12 +264,11 @@ static void note_sequence(struct mode *modes, const char *numbers) {
 bool pty_modes_restored(struct pty *p) {
     struct mode modes[MODES] = {{0, false}};
     bool keypad = false, restored = true;
-    for (const char *at = p->raw; at && (at = strchr(at, '\x1b')); at++) {
+    for (const char *at = p->raw; at && (at = strchr(at, '\x1b')); at++)
         if (at[1] == '[' && at[2] == '?')
             note_sequence(modes, at + 3);
         else if (at[1] == '=' || at[1] == '>')
             keypad = at[1] == '=';
-    }
     for (int i = 0; i < MODES && modes[i].number; i++) {
         /* Line wrap and the cursor are on by default. */
         bool normal = modes[i].number == 7 || modes[i].number == 25;

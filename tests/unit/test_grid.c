@@ -32,6 +32,10 @@ static rect whole(const struct grid *g) {
     return (rect){0, 0, g->w, g->h};
 }
 
+static int put(struct grid *g, rect clip, int x, int y, str text, style st) {
+    return grid_put(&(struct pen){g, clip, y}, x, text, st);
+}
+
 static void a_new_grid_is_blank(void **state) {
     struct grid g = grid_new(*state, 3, 2);
     expect_row(*state, &g, 0, "");
@@ -40,12 +44,12 @@ static void a_new_grid_is_blank(void **state) {
     assert_int_equal(g.cursor_x, -1);
     assert_int_equal(g.cursor_y, -1);
     struct grid none = grid_new(*state, 0, 0);
-    assert_int_equal(grid_put(&none, whole(&none), 0, 0, STR("x"), plain), 0);
+    assert_int_equal(put(&none, whole(&none), 0, 0, STR("x"), plain), 0);
 }
 
 static void text_lands_where_it_is_put(void **state) {
     struct grid g = grid_new(*state, 12, 2);
-    assert_int_equal(grid_put(&g, whole(&g), 2, 1, STR("a 눈물 b"), link), 10);
+    assert_int_equal(put(&g, whole(&g), 2, 1, STR("a 눈물 b"), link), 10);
     expect_row(*state, &g, 0, "");
     expect_row(*state, &g, 1, "  a 눈물 b");
     assert_int_equal(grid_at(&g, 4, 1)->width, 2);
@@ -57,47 +61,47 @@ static void text_lands_where_it_is_put(void **state) {
 static void clips_cut_at_every_side(void **state) {
     struct grid g = grid_new(*state, 10, 3);
     rect clip = {2, 1, 4, 1};
-    assert_int_equal(grid_put(&g, clip, 0, 1, STR("abcdefghij"), plain), 6);
+    assert_int_equal(put(&g, clip, 0, 1, STR("abcdefghij"), plain), 6);
     expect_row(*state, &g, 1, "  cdef");
-    assert_int_equal(grid_put(&g, clip, 2, 0, STR("up"), plain), 4);
-    grid_put(&g, clip, 2, 2, STR("down"), plain);
+    assert_int_equal(put(&g, clip, 2, 0, STR("up"), plain), 4);
+    put(&g, clip, 2, 2, STR("down"), plain);
     expect_row(*state, &g, 0, "");
     expect_row(*state, &g, 2, "");
-    assert_int_equal(grid_put(&g, clip, 7, 1, STR("right"), plain), 7);
-    grid_put(&g, (rect){-5, -5, 100, 100}, 8, 2, STR("edge"), plain);
+    assert_int_equal(put(&g, clip, 7, 1, STR("right"), plain), 7);
+    put(&g, (rect){-5, -5, 100, 100}, 8, 2, STR("edge"), plain);
     expect_row(*state, &g, 2, "        ed");
-    grid_put(&g, whole(&g), -2, 0, STR("over"), plain);
+    put(&g, whole(&g), -2, 0, STR("over"), plain);
     expect_row(*state, &g, 0, "er");
 }
 
 static void a_wide_piece_that_does_not_fit_is_blank(void **state) {
     struct grid g = grid_new(*state, 6, 1);
-    grid_put(&g, whole(&g), 0, 0, STR("------"), plain);
-    assert_int_equal(grid_put(&g, (rect){0, 0, 4, 1}, 1, 0, STR("가나"), plain), 4);
+    put(&g, whole(&g), 0, 0, STR("------"), plain);
+    assert_int_equal(put(&g, (rect){0, 0, 4, 1}, 1, 0, STR("가나"), plain), 4);
     expect_row(*state, &g, 0, "-가 --");
-    grid_put(&g, whole(&g), 0, 0, STR("------"), plain);
-    grid_put(&g, (rect){2, 0, 4, 1}, 1, 0, STR("가나"), plain);
+    put(&g, whole(&g), 0, 0, STR("------"), plain);
+    put(&g, (rect){2, 0, 4, 1}, 1, 0, STR("가나"), plain);
     expect_row(*state, &g, 0, "-- 나-");
 }
 
 static void half_a_wide_piece_never_stays(void **state) {
     struct grid g = grid_new(*state, 6, 1);
-    grid_put(&g, whole(&g), 0, 0, STR("가나다"), link);
-    grid_put(&g, whole(&g), 1, 0, STR("x"), plain);
+    put(&g, whole(&g), 0, 0, STR("가나다"), link);
+    put(&g, whole(&g), 1, 0, STR("x"), plain);
     expect_row(*state, &g, 0, " x나다");
     assert_int_equal(grid_at(&g, 0, 0)->style.role, ROLE_LINK);
-    grid_put(&g, whole(&g), 4, 0, STR("y"), plain);
+    put(&g, whole(&g), 4, 0, STR("y"), plain);
     expect_row(*state, &g, 0, " x나y");
-    grid_put(&g, whole(&g), 1, 0, STR("라"), plain);
+    put(&g, whole(&g), 1, 0, STR("라"), plain);
     expect_row(*state, &g, 0, " 라 y");
-    grid_put(&g, whole(&g), 0, 0, STR("가나다"), plain);
+    put(&g, whole(&g), 0, 0, STR("가나다"), plain);
     grid_fill(&g, (rect){1, 0, 2, 1}, plain);
     expect_row(*state, &g, 0, "    다");
 }
 
 static void marks_stay_with_their_base(void **state) {
     struct grid g = grid_new(*state, 8, 1);
-    grid_put(&g, whole(&g), 0, 0, STR("e\xcc\x81x"), plain);
+    put(&g, whole(&g), 0, 0, STR("e\xcc\x81x"), plain);
     assert_int_equal(grid_at(&g, 0, 0)->base, 'e');
     assert_int_equal(grid_at(&g, 0, 0)->marks[0], 0x301);
     assert_int_equal(grid_at(&g, 1, 0)->base, 'x');
@@ -106,13 +110,13 @@ static void marks_stay_with_their_base(void **state) {
 
 static void nothing_unsafe_reaches_a_cell(void **state) {
     struct grid g = grid_new(*state, 30, 1);
-    grid_put(&g, whole(&g), 0, 0, STR("a\x1b[1m\n\xe2\x80\xae z"), plain);
+    put(&g, whole(&g), 0, 0, STR("a\x1b[1m\n\xe2\x80\xae z"), plain);
     expect_row(*state, &g, 0, "a<U+001B>[1m<U+000A><U+202E> z");
 }
 
 static void filling_gives_blanks_a_style(void **state) {
     struct grid g = grid_new(*state, 4, 2);
-    grid_put(&g, whole(&g), 0, 0, STR("abcd"), plain);
+    put(&g, whole(&g), 0, 0, STR("abcd"), plain);
     grid_fill(&g, (rect){1, -3, 2, 50}, link);
     expect_row(*state, &g, 0, "a  d");
     assert_int_equal(grid_at(&g, 1, 0)->style.role, ROLE_LINK);
@@ -122,7 +126,7 @@ static void filling_gives_blanks_a_style(void **state) {
 
 static void marking_adds_attributes(void **state) {
     struct grid g = grid_new(*state, 6, 1);
-    grid_put(&g, whole(&g), 0, 0, STR("a가b"), link);
+    put(&g, whole(&g), 0, 0, STR("a가b"), link);
     grid_mark(&g, (rect){0, 0, 2, 9}, ATTR_REVERSE);
     for (int x = 0; x < 6; x++) {
         int reverse = x < 3 ? ATTR_REVERSE : 0; /* both halves of the wide piece */
@@ -154,10 +158,10 @@ static void boxes_join(void **state) {
 
 static void a_box_over_text_replaces_it(void **state) {
     struct grid g = grid_new(*state, 6, 3);
-    grid_put(&g, whole(&g), 0, 0, STR("x가나z"), plain);
+    put(&g, whole(&g), 0, 0, STR("x가나z"), plain);
     grid_box(&g, (rect){0, 0, 3, 3}, plain);
     expect_row(*state, &g, 0, "┌─┐나z");
-    grid_put(&g, whole(&g), 0, 0, STR("x가나z"), plain);
+    put(&g, whole(&g), 0, 0, STR("x가나z"), plain);
     grid_box(&g, (rect){2, 0, 2, 3}, plain);
     expect_row(*state, &g, 0, "x ┌┐ z");
 }
@@ -230,13 +234,12 @@ static void any_drawing_leaves_whole_pieces(void **state) {
         int x = pick(&seed, 15) - 3;
         int y = pick(&seed, 6) - 1;
         int what = pick(&seed, 10);
-        if (what == 0) {
+        if (what == 0)
             grid_fill(&g, r, plain);
-        } else if (what == 1) {
+        else if (what == 1)
             grid_box(&g, r, plain);
-        } else {
-            grid_put(&g, r, x, y, texts[pick(&seed, (int)COUNT(texts))], plain);
-        }
+        else
+            put(&g, r, x, y, texts[pick(&seed, (int)COUNT(texts))], plain);
         expect_whole_pieces(&g);
     }
 }

@@ -39,7 +39,8 @@ static int open_folder(void **state) {
 
 /* The files are few and flat, but for one folder below. */
 static int close_folder(void **state) {
-    static const char *const names[] = {"a.json", "b.json", "c.jsonl", ".d.json", "note.txt"};
+    static const char *const names[] = {"a.json", "b.json",  "c.jsonl",
+                                        "d.json", ".d.json", "note.txt"};
     struct fixture *f = *state;
     for (size_t i = 0; i < COUNT(names); i++)
         unlink(names[i]);
@@ -108,6 +109,7 @@ static void test_folder(void **state) {
     struct fixture *f = *state;
     put_file("c.jsonl", WORK("x"));
     put_file("a.json", WORK("x"));
+    put_file("d.json", WORK("x"));
     put_file("b.json", WORK("x"));
     put_file(".d.json", "an editor's backup");
     put_file("note.txt", "no dataset");
@@ -116,8 +118,9 @@ static void test_folder(void **state) {
     finish(f, 1,
            "./below.json: error: not a regular file; name a .json or .jsonl file, or a folder of "
            "them\n"
-           "./c.jsonl:1:38: warning: replaces the work \"x\" of ./a.json:1 [/work/id]\n"
-           "./c.jsonl:1:38: warning: replaces the work \"x\" of ./b.json:1 [/work/id]\n");
+           "./d.json:1:38: warning: replaces the work \"x\" of ./a.json:1 [/work/id]\n"
+           "./d.json:1:38: warning: replaces the work \"x\" of ./b.json:1 [/work/id]\n"
+           "./d.json:1:38: warning: replaces the work \"x\" of ./c.jsonl:1 [/work/id]\n");
 }
 
 static void test_folder_without_datasets(void **state) {

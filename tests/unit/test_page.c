@@ -1,5 +1,5 @@
 /* Pages, links, labels and reading order, over a small library written here. */
-#include "app/flow.h"
+#include "core/flow.h"
 #include "core/guard.h"
 #include "core/load.h"
 #include "core/page.h"
@@ -221,7 +221,7 @@ static str painted(const struct line *l, int width, struct arena *a) {
     str body = str_slice(l->block->text, l->from, l->to);
     if (l->tail_x < 0)
         return str_fmt(a, "%*s%.*s", l->x, "", STR_ARG(body));
-    str tail = str_slice(l->block->text, l->block->tail, l->block->text.n);
+    str tail = flow_tail(l);
     int gap = l->tail_x - l->x - text_width(body);
     assert_true(gap >= 1 && l->tail_x + text_width(tail) <= width);
     return str_fmt(a, "%*s%.*s%*s%.*s", l->x, "", STR_ARG(body), gap, "", STR_ARG(tail));
@@ -231,7 +231,8 @@ static void flow_keeps_every_word_and_every_width(void **state) {
     struct fixture *f = *state;
     struct page p = page_build(&f->setup, find(f, KIND_TRACK, "first"), &f->arena);
     for (int width = 1; width < 100; width++) {
-        struct flow flow = flow_sections(p.sections, p.section_count, width, true, &f->arena);
+        struct flow flow =
+            flow_sections(&(struct flow_wish){p.sections, p.section_count, width, true}, &f->arena);
         uint32_t letters = 0;
         for (uint32_t i = 0; i < flow.line_count; i++) {
             str line = painted(&flow.lines[i], width, &f->arena);
@@ -249,10 +250,12 @@ static void flow_keeps_every_word_and_every_width(void **state) {
 static void a_tail_is_set_flush_right(void **state) {
     struct fixture *f = *state;
     struct page p = page_build(&f->setup, find(f, KIND_TRACK, "first"), &f->arena);
-    struct flow flow = flow_sections(page_section(&p, SECTION_CARD), 1, 30, false, &f->arena);
+    struct flow flow =
+        flow_sections(&(struct flow_wish){page_section(&p, SECTION_CARD), 1, 30, false}, &f->arena);
     assert_true(
         str_eq(painted(&flow.lines[0], 30, &f->arena), STR("First Song         “The First”")));
-    flow = flow_sections(page_section(&p, SECTION_CARD), 1, 20, false, &f->arena);
+    flow =
+        flow_sections(&(struct flow_wish){page_section(&p, SECTION_CARD), 1, 20, false}, &f->arena);
     assert_true(str_eq(painted(&flow.lines[0], 20, &f->arena), STR("First Song")));
     assert_true(str_eq(painted(&flow.lines[1], 20, &f->arena), STR("         “The First”")));
 }

@@ -1,7 +1,7 @@
 /* Sections laid out as lines of a given width, with the places of their links. Pure: no state, no
  * screen. */
-#ifndef LEITMOTIF_APP_FLOW_H
-#define LEITMOTIF_APP_FLOW_H
+#ifndef LEITMOTIF_CORE_FLOW_H
+#define LEITMOTIF_CORE_FLOW_H
 
 #include "core/page.h"
 
@@ -40,9 +40,19 @@ struct flow {
     uint32_t link_count;
 };
 
-/* Lays out `n` sections at `width` columns (at least 1). `titled` puts a LINE_SECTION before each
- * but the first. */
-struct flow flow_sections(const struct section *sections, uint32_t n, int width, bool titled,
-                          struct arena *a);
+/* What is to be laid out. */
+struct flow_wish {
+    const struct section *sections;
+    uint32_t n;
+    int width;   /* columns, at least 1 */
+    bool titled; /* a LINE_SECTION goes before each section but the first */
+};
+
+/* The lines and links, in `a`. */
+struct flow flow_sections(const struct flow_wish *wish, struct arena *a);
+
+/* The part of a line after its body: from the tail of its block on, when it starts on this line;
+ * else empty. */
+str flow_tail(const struct line *l);
 
 #endif

@@ -1,5 +1,5 @@
 /* Wrapping of blocks into lines. Two passes: the first counts, the second fills. */
-#include "app/flow.h"
+#include "core/flow.h"
 
 #include "base/text.h"
 
@@ -102,25 +102,28 @@ static void put_block(struct pour *p, const struct block *b) {
         put_tail(p, b, used);
 }
 
-static void pour_all(struct pour *p, const struct section *sections, uint32_t n, bool titled) {
+static void pour_all(struct pour *p, const struct flow_wish *wish) {
     p->out.line_count = p->out.link_count = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        p->section = &sections[i];
-        if (titled && i > 0) {
+    for (uint32_t i = 0; i < wish->n; i++) {
+        p->section = &wish->sections[i];
+        if (wish->titled && i > 0) {
             put_line(p, (struct line){.tail_x = -1, .kind = LINE_GAP});
             put_line(p, (struct line){.tail_x = -1, .kind = LINE_SECTION});
         }
-        for (uint32_t b = 0; b < sections[i].block_count; b++)
-            put_block(p, &sections[i].blocks[b]);
+        for (uint32_t b = 0; b < p->section->block_count; b++)
+            put_block(p, &p->section->blocks[b]);
     }
 }
 
-struct flow flow_sections(const struct section *sections, uint32_t n, int width, bool titled,
-                          struct arena *a) {
-    struct pour p = {.width = width};
-    pour_all(&p, sections, n, titled);
+struct flow flow_sections(const struct flow_wish *wish, struct arena *a) {
+    struct pour p = {.width = wish->width};
+    pour_all(&p, wish);
     p.out.lines = NEW(a, struct line, p.out.line_count);
     p.out.links = NEW(a, struct link_place, p.out.link_count);
-    pour_all(&p, sections, n, titled);
+    pour_all(&p, wish);
     return p.out;
+}
+
+str flow_tail(const struct line *l) {
+    return l->tail_x < 0 ? STR("") : str_slice(l->block->text, l->block->tail, l->block->text.n);
 }

@@ -1,0 +1,116 @@
+/* The text of a pane: rows of a list, or lines of a page with their spans. */
+#include "app/row.h"
+#include "app/state.h"
+#include "app/view.h"
+
+#include "base/text.h"
+
+static const style span_styles[] = {
+    [SPAN_LINK] = {ROLE_LINK, ATTR_UNDERLINE},
+    [SPAN_CITE] = {ROLE_CITE, 0},
+    [SPAN_MORE] = {ROLE_LINK, ATTR_UNDERLINE},
+    [SPAN_STRONG] = {ROLE_TITLE, ATTR_BOLD},
+    [SPAN_NAME] = {ROLE_NAME, 0},
+    [SPAN_DIM] = {ROLE_DIM, 0},
+    [SPAN_LYRIC] = {ROLE_LYRIC, 0},
+    [SPAN_HIDDEN] = {ROLE_HIDDEN, 0},
+};
+
+/* One block as it is painted now: what is picked is reversed, what is heard is bold. */
+struct stroke {
+    struct pen pen;
+    const struct pane_frame *pane;
+    const struct block *block;
+    uint8_t attr;
+};
+
+static bool is_picked(const struct stroke *s, const struct span_of *span) {
+    const struct pane_frame *p = s->pane;
+    return p->focused && p->picked < p->flow.link_count && p->flow.links[p->picked].span == span;
+}
+
+static style span_style(const struct stroke *s, const struct span_of *span) {
+    style st = span_styles[span->kind];
+    st.attr |= s->attr;
+    if (is_picked(s, span))
+        st.attr |= ATTR_REVERSE;
+    return st;
+}
+
+/* Bytes [from, to) of the block from column x of the pane. */
+static void put_run(const struct stroke *s, int x, uint32_t from, uint32_t to) {
+    const struct block *b = s->block;
+    style plain = view_style(ROLE_TEXT, s->attr);
+    x += s->pen.clip.x;
+    for (uint32_t i = 0; from < to && i < b->span_count; i++) {
+        const struct span_of *span = &b->spans[i];
+        if (span->to <= from)
+            continue;
+        uint32_t start = span->from < to ? span->from : to, end = span->to < to ? span->to : to;
+        if (start > from)
+            x = grid_put(&s->pen, x, str_slice(b->text, from, start), plain);
+        start = start > from ? start : from;
+        if (start < end)
+            x = grid_put(&s->pen, x, str_slice(b->text, start, end), span_style(s, span));
+        from = end > from ? end : from;
+    }
+    grid_put(&s->pen, x, str_slice(b->text, from, to), plain);
+}
+
+static bool is_heard(const struct app *a, const struct pane_frame *p, const struct block *b) {
+    const uint32_t *heard = model_list(a->model, p->heard);
+    for (uint32_t i = 0; i < p->heard.n; i++)
+        if (b->group == heard[i] + 1)
+            return true;
+    return false;
+}
+
+/* The title of a section, with a rule to the right edge. */
+static void paint_section_line(const struct pen *pen, str title) {
+    int x = grid_put(pen, pen->clip.x, title, view_style(ROLE_TITLE, ATTR_BOLD)) + 1;
+    while (x < pen->clip.x + pen->clip.w)
+        x = grid_put(pen, x, STR("─"), view_style(ROLE_BORDER, 0));
+}
+
+static void paint_line(const struct app *a, const struct pane_frame *p, const struct pen *pen,
+                       const struct line *l) {
+    if (l->kind == LINE_SECTION)
+        paint_section_line(pen, l->section->title);
+    if (!l->block)
+        return;
+    if (l->kind == LINE_HEADING) {
+        grid_put(pen, pen->clip.x + l->x, l->block->text, view_style(ROLE_TITLE, 0));
+        return;
+    }
+    struct stroke s = {*pen, p, l->block, is_heard(a, p, l->block) ? ATTR_BOLD : 0};
+    put_run(&s, l->x, l->from, l->to);
+    if (l->tail_x >= 0)
+        put_run(&s, l->tail_x, l->block->tail, (uint32_t)l->block->text.n);
+}
+
+static void paint_row(struct app *a, const struct pane_frame *p, const struct pen *pen,
+                      uint32_t i) {
+    bool picked = i == p->picked;
+    struct page_setup setup = state_setup(a);
+    struct row_wish wish = {&setup, &a->list, a->now.view, pen->clip.w, &a->frame_arena};
+    struct row row = row_of(&wish, &a->list.at[i]);
+    unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
+    rect line = {pen->clip.x, pen->y, pen->clip.w, 1};
+    grid_fill(pen->g, line, view_style(ROLE_TEXT, attr & ATTR_REVERSE));
+    if (picked)
+        grid_put(pen, pen->clip.x, STR("▶"), view_style(ROLE_TEXT, attr));
+    for (unsigned k = 0; k < row.n; k++) {
+        const struct row_field *f = &row.fields[k];
+        grid_put(pen, pen->clip.x + f->x, f->text, view_style(f->role, attr));
+    }
+}
+
+void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {
+    struct pen pen = {g, p->place.inner, p->place.inner.y};
+    uint32_t end = p->top + (uint32_t)p->place.inner.h;
+    for (uint32_t i = p->top; i < end && i < p->count; i++, pen.y++)
+        if (p->place.id == PANE_LIST)
+            paint_row(a, p, &pen, i);
+        else
+            paint_line(a, p, &pen, &p->flow.lines[i]);
+}
