@@ -7,6 +7,7 @@
 struct line {
     size_t text_end; /* behind the last cluster that is no space */
     size_t best;     /* the last break between words */
+    size_t hyphen;   /* the last place behind a hyphen: names like Hyun-woo are rather kept whole */
     size_t spare;    /* the last place that is worse: in a word, or before lone punctuation */
     uint32_t last;   /* first code point of the cluster before text_end; 0: none */
     uint32_t before; /* the same of the cluster that touches it; 0: none */
@@ -69,14 +70,13 @@ static bool closes_alone(str s, size_t at) {
     return c == 0 || c == '\n' || is_space(c);
 }
 
-/* Hyphens hold names together: Hyun-woo. */
 static bool is_hyphen(uint32_t c) {
-    return c == '-' || c == 0x2010 || c == 0x2011;
+    return c == '-' || c == 0x2010;
 }
 
 /* True when a line may end between the last code point and `c` with no space between them. */
 static bool is_seam(const struct line *l, uint32_t c) {
-    if (opens(l->last) || closes(c) || is_hyphen(l->last))
+    if (opens(l->last) || closes(c))
         return false;
     if (category(l->last) == UTF8PROC_CATEGORY_PD)
         return is_word(l->before) && is_letter(c);
@@ -131,7 +131,7 @@ size_t text_line_end(str s, size_t from, int width) {
         if (!is_blank) {
             note_break(&l, s, at, c);
             if (l.width + columns > width) {
-                size_t nice = l.best ? l.best : l.spare;
+                size_t nice = l.best ? l.best : l.hyphen ? l.hyphen : l.spare;
                 return nice ? nice : forced_end(&l, s, from, width);
             }
             take(&l, at, end, c);

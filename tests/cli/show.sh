@@ -5,7 +5,7 @@ while read -r id text; do
     run show "$id"
     prints "show $id" "$text"
     check "show $id fits 80 columns" eval '! grep -qE "^.{81}" "$out"'
-    check "show $id names itself" matches "$out" " $id$"
+    check "show $id names itself" matches "$out" "^$id\$"
     run show "$id" --format json
     check "show $id as JSON is one object" eval 'lines 1 "$out" && jq -e --arg id "$id" "(.kind + \":\" + .id) == \$id" "$out"'
 done <<END
@@ -22,11 +22,11 @@ dispute:apostrophes Readings
 END
 
 # A word and its citation that would fill the line to the last column are parted.
-word=$(head -c 73 /dev/zero | tr '\0' x)
+word=$(head -c 75 /dev/zero | tr '\0' x)
 drama wide Wide | jq --arg word "$word" '.sources = [{id: "s", title: "S", kind: "press"}] |
     .tracks[0].about = [{on: "sound", text: $word, sources: ["s"]}]' >"$work/wide.json"
 run show wide/song -d "$work/wide.json"
-check "a citation is never glued to the text" eval 'matches "$out" "^    $word\$" && matches "$out" "^ {77}\[1\]\$"'
+check "a citation is never glued to the text" eval 'matches "$out" "^  $word\$" && matches "$out" "^ {77}\[1\]\$"'
 
 same() { # same NAME ID: shows what `show fallin` shows
     run show "$2"

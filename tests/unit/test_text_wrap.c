@@ -29,6 +29,7 @@ static void words_are_kept_whole(void **state) {
     expect_lines("Love You", 8, "Love You");
     expect_lines("Love You", 7, "Love|You");
     expect_lines("well-known song", 6, "well-|known|song");
+    expect_lines("see well-known", 10, "see|well-known");
     expect_lines("Jean-Luc", 7, "Jean-|Luc");
     expect_lines("가나-다라", 8, "가나-|다라");
     expect_lines("a --flag -5 x", 4, "a|--fl|ag|-5 x");
