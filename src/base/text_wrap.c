@@ -98,7 +98,7 @@ static void note_break(struct line *l, str s, size_t at, uint32_t c) {
     } else if (is_plain(l->last) && is_plain(c)) {
         l->spare = at;
     } else if (is_seam(l, c)) {
-        l->best = at;
+        *(is_hyphen(l->last) ? &l->hyphen : &l->best) = at;
     } else if (!opens(l->last) && !closes(c)) {
         l->spare = at;
     }

@@ -127,19 +127,40 @@ static void put_cell(const struct paint *p, int x, int y, const struct cell *cel
     }
 }
 
-static void put_row(const struct paint *p, const struct grid *g, int y) {
+static bool is_vertical_line(const struct cell *cell) {
+    return cell->base == 0x2502;
+}
+
+/* Paints the changed cells of a row up to the next border that stays. False when that is all of the
+   row. */
+static bool put_stretch(const struct paint *p, const struct grid *g, int y) {
+    bool is_begun = false;
     int right = g->w < p->last.w ? g->w : p->last.w;
     for (int x = 0; x < right; x++) {
         const struct cell *cell = grid_at(g, x, y);
         struct cell *last = grid_at(&p->last, x, y);
-        if (grid_cell_eq(cell, last)) {
+        bool is_same = grid_cell_eq(cell, last);
+        if (is_same && is_begun && is_vertical_line(cell)) {
+            return true;
+        }
+        if (is_same) {
             continue;
         }
+        is_begun = true;
         *last = *cell;
         if (cell->width && x + cell->width <= right) {
             put_cell(p, x, y, cell);
         }
     }
+    return false;
+}
+
+static bool put_stretches(const struct paint *p, const struct grid *g) {
+    bool is_more = false;
+    for (int y = 0; y < g->h && y < p->last.h; y++) {
+        is_more = put_stretch(p, g, y) || is_more;
+    }
+    return is_more;
 }
 
 static void put_cursor(const struct grid *g) {
@@ -152,9 +173,13 @@ static void put_cursor(const struct grid *g) {
     }
 }
 
+/* Column by column of panes: left to itself, curses writes an unchanged border again instead of
+   moving over it, with two changes of rendition around it. */
 void paint_frame(struct paint *p, const struct grid *g) {
-    for (int y = 0; y < g->h && y < p->last.h; y++) {
-        put_row(p, g, y);
+    while (put_stretches(p, g)) {
+        leaveok(stdscr, TRUE);
+        wnoutrefresh(stdscr);
+        doupdate();
     }
     put_cursor(g);
     wnoutrefresh(stdscr);
