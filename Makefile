@@ -74,7 +74,7 @@ screenshots: all
 	@$(TEST_ENV) sh tests/screenshots.sh
 
 bench: all $(bench) $(counter)
-	@PTY_COUNTER=$(CURDIR)/$(counter) $(BUILD)/test/bench/bench $(BUILD)/leitmotif data/queen-of-tears.json
+	@PTY_COUNTER=$(abspath $(counter)) $(BUILD)/test/bench/bench $(BUILD)/leitmotif data/queen-of-tears.json
 
 asan: | $(DEPS)
 	@$(MAKE) SANITIZE=1 all

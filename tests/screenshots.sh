@@ -39,7 +39,7 @@ picture() {
     name=$1
     size=$2
     shift 2
-    xterm -u8 -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK KR' -fs 12 -geometry "$size+0+0" \
+    xterm -u8 -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK KR' -fs 12 -xrm 'XTerm*faceSizeDoublesize: 14.4' -geometry "$size+0+0" \
         -bg '#16161d' -fg '#dcd7ba' -b 6 +sb -xrm 'XTerm*allowTitleOps: true' \
         -e "$BUILD/leitmotif" &
     terminal=$!

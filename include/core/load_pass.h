@@ -5,6 +5,25 @@
 #include "core/load_say.h"
 #include "core/load_state.h"
 
+/* load_pool: memory of the model. */
+/* `n` zeroed elements of `size` bytes at the end of `t`. */
+void *load_push(struct table *t, size_t size, size_t n);
+/* The row of `r`, to be written. */
+void *load_row_at(const struct model *m, ref r);
+/* `n` zeroed elements of `size` bytes (a multiple of 4) in the word pool, and one of them; the
+   pointer holds until the next list. */
+plist load_list(struct model *m, size_t n, size_t size);
+void *load_element(const struct model *m, plist l, size_t i, size_t size);
+/* `s` in the byte pool; often the same place for the same short string. */
+pstr load_intern(struct load *l, str s);
+/* Notes a reference; its number in `written`, from 1, is often the same for the same text. */
+uint32_t load_note(struct load *l, const char *text);
+struct written *load_written(const struct load *l, uint32_t number);
+/* False when the offsets of the model might not do for one more document of `n` bytes. */
+bool load_has_room(const struct model *m, size_t n);
+struct load_mark load_mark(const struct load *l);
+void load_rollback(struct load *l, const struct load_mark *mark);
+
 /* load_object: reads the object `json`, of the shape of `at`, into `row`. */
 struct cJSON;
 void load_row(struct doc *d, const struct spot *at, str json, void *row);
@@ -33,7 +52,8 @@ ref load_lookup(const struct model *m, ref work, const struct target *t);
 str load_explain(struct arena *a, const struct model *m, ref work, const struct target *t);
 
 /* load_walk: visits an object and its parts in the model, each before its members. `slot` sees
-   every reference but F_HEARD; `list` each list of references or parts after its elements. */
+   every reference but F_HEARD; `list` each list of references or parts after its elements. Each
+   may be NULL. */
 struct walk {
     struct model *model;
     void *context;
@@ -50,9 +70,8 @@ const struct entry *load_find(struct entries list, uint32_t owner, str id);
 /* Fills by_id of the work and the list of lyrics; faults ids that are there twice. */
 void load_index(struct doc *d);
 
-/* load_refs: the second pass over the rows of a document; and pending references. */
+/* load_refs: the second pass over the rows of a document. */
 void load_resolve(struct doc *d);
-void load_resolve_pending(struct load *l);
 
 /* load_check: what no single field can tell, of a row and of any object. */
 void load_check_row(struct doc *d, const struct spot *at, ref r);
@@ -60,7 +79,8 @@ void load_check_object(struct doc *d, const struct spot *at, const void *object)
 /* Sets the effective `reveals` of `object` and returns it; `outer` is that of the one around. */
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer);
 
-/* load_merge: leaves the last of works with the same id, and fills model->works. */
+/* load_merge: resolves what is pending, leaves the last of works with the same id, and fills
+   model->works. */
 void load_merge(struct load *l);
 
 /* load: reads one document. True when it added a work. */

@@ -48,6 +48,7 @@ struct load {
     struct table texts;   /* of char: their texts, each ended by a NUL */
     struct table origins; /* of struct origin: where the id of each work stands */
     struct table pending; /* of struct pending */
+    struct table starts[KIND_COUNT]; /* of uint32_t: where the rows of this document start in it */
     pstr interned[INTERN_SLOTS];
     uint32_t noted[INTERN_SLOTS];
 };
@@ -74,6 +75,11 @@ struct entries {
     size_t n;
 };
 
+/* How far lines were counted. */
+struct reached {
+    size_t at, lines, line_start;
+};
+
 struct doc {
     struct load *load;
     struct model *model;
@@ -81,6 +87,7 @@ struct doc {
     uint32_t work; /* its row */
     struct load_mark before;
     struct entries lyrics;
+    struct reached reached;
     struct diagnostic *findings;
     size_t finding_count;
     bool has_error;
@@ -107,24 +114,5 @@ static inline struct spot load_key(const struct spot *up, str key) {
 static inline struct spot load_nth(const struct spot *up, size_t index) {
     return (struct spot){.up = up, .field = up->field, .index = (uint32_t)index};
 }
-
-/* load_pool: memory of the model. */
-/* `n` zeroed elements of `size` bytes at the end of `t`. */
-void *load_push(struct table *t, size_t size, size_t n);
-/* `n` zeroed elements of `size` bytes (a multiple of 4) in the word pool, and one of them; the
-   pointer holds until the next list. */
-/* The row of `r`, to be written. */
-void *load_row_at(const struct model *m, ref r);
-plist load_list(struct model *m, size_t n, size_t size);
-void *load_element(const struct model *m, plist l, size_t i, size_t size);
-/* `s` in the byte pool; often the same place for the same short string. */
-pstr load_intern(struct load *l, str s);
-/* Notes a reference; its number in `written`, from 1, is often the same for the same text. */
-uint32_t load_note(struct load *l, const char *text);
-struct written *load_written(const struct load *l, uint32_t number);
-/* False when the offsets of the model might not do for one more document of `n` bytes. */
-bool load_has_room(const struct model *m, size_t n);
-struct load_mark load_mark(const struct load *l);
-void load_rollback(struct load *l, const struct load_mark *mark);
 
 #endif

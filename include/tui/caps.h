@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "tui/sequence.h"
+#include "tui/squeeze.h"
 
 #include <stdbool.h>
 
@@ -14,7 +15,7 @@ struct caps {
     str leave; /* switches that off, and all that curses may have switched on */
     struct sequence_keys keys;
     bool has_title; /* the window has a title that can be set */
-    bool has_lines; /* as struct squeeze means it */
+    struct squeeze squeeze;
 };
 
 /* True when there is such a kind and it can move the cursor; else `e` says so. `advice` ends the
@@ -24,5 +25,9 @@ bool caps_probe(const char *term, const char *advice, struct err *e);
 /* The kind of the terminal that curses has opened; its strings live as long as `a` and the screen.
  */
 struct caps caps_load(struct arena *a);
+
+/* Makes the scrolling region all `h` lines, as not every terminal does when its size changes. Valid
+   until the next call. */
+str caps_scroll_all(int h);
 
 #endif

@@ -12,6 +12,7 @@ struct squeeze {
     struct sgr have; /* what the terminal is in */
     bool has_lines;  /* it keeps the line when the last column is written (xenl), and can be told a
                         column alone by CHA (ECMA-48, 8.3.9) */
+    str unwanted; /* a sequence to leave out: curses would undo the user's own choice of colours */
 };
 
 /* Adds `bytes`, a frame that curses wrote for a terminal in that state, to `out`. A change of

@@ -43,8 +43,9 @@ void term_close(struct term *t);
 bool term_show(struct term *t);
 /* Makes the next term_show() send every cell. */
 void term_redraw(void);
-/* Tells curses the size of the frames to come. Lack of memory ends the process. */
-void term_resize(int w, int h);
+/* Tells curses the size of the frames to come, and makes the next term_show() send every cell. Lack
+   of memory ends the process. */
+void term_resize(struct term *t, int w, int h);
 /* Has the next term_show() set the title of the window, if it has one and that is new. */
 void term_title(struct term *t, str title);
 

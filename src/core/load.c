@@ -46,6 +46,11 @@ static bool check_format(struct doc *d) {
     return load_error(d, &spot, "expected \"%s\", found %.*s", FORMAT_NAME, STR_ARG(shown));
 }
 
+static void note_start(struct doc *d, enum kind kind, str row) {
+    uint32_t *start = load_push(&d->load->starts[kind], sizeof *start, 1);
+    *start = (uint32_t)(row.p - d->input.text.p);
+}
+
 static void read_table(struct doc *d, const struct spot *at, enum kind kind, str json) {
     if (json.p[0] == 'n')
         return;
@@ -60,6 +65,7 @@ static void read_table(struct doc *d, const struct spot *at, enum kind kind, str
         struct spot row = load_nth(at, rows.count);
         row.shape = &format_shapes[kind];
         struct head *head = load_push(table, row.shape->size, 1);
+        note_start(d, kind, w.value);
         load_row(d, &row, w.value, head);
         head->work = d->work;
     }
@@ -69,42 +75,29 @@ static void read_table(struct doc *d, const struct spot *at, enum kind kind, str
 static void read_work(struct doc *d, const struct spot *at, str json) {
     struct spot spot = *at;
     spot.shape = &format_shapes[KIND_WORK];
+    note_start(d, KIND_WORK, json);
     load_row(d, &spot, json, (struct work *)d->model->tables[KIND_WORK].rows + d->work);
 }
 
 static void unknown_key(struct doc *d, const struct spot *at) {
-    struct nearest near = {.wanted = at->key};
-    load_near(&near, STR("work"));
-    for (enum kind k = KIND_WORK + 1; k < KIND_COUNT; k++)
-        load_near(&near, str_of(format_shapes[k].plural));
-    str hint = load_hint(&d->load->scratch, &near);
-    str shown = load_shown(&d->load->scratch, at->key);
-    load_error(d, at, "unknown table \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
+    struct choice choice = load_choice(d, at->key);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        load_offer(&choice, load_key_of(k));
+    load_unknown(d, at, "table", &choice);
 }
 
-static enum kind kind_of_table(str key) {
-    for (enum kind k = KIND_WORK + 1; k < KIND_COUNT; k++)
-        if (str_eq(key, str_of(format_shapes[k].plural)))
-            return k;
-    return KIND_NONE;
-}
-
-/* One member of the top level; true when it is the work. */
-static bool read_top(struct doc *d, const struct json_walk *w) {
+/* One member of the top level; returns what it holds, or KIND_NONE. */
+static enum kind read_top(struct doc *d, const struct json_walk *w) {
     struct spot spot = load_key(NULL, json_unescape(&d->load->scratch, w->key));
-    enum kind kind = kind_of_table(spot.key);
-    if (kind) {
-        read_table(d, &spot, kind, w->value);
-        return false;
-    }
-    if (str_eq(spot.key, STR("work"))) {
+    enum kind kind = load_kind_of(spot.key);
+    if (kind == KIND_WORK)
         read_work(d, &spot, w->value);
-        return true;
-    }
+    else if (kind)
+        read_table(d, &spot, kind, w->value);
     /* Editors ask for "$schema" to check and complete what is typed. */
-    if (!str_eq(spot.key, STR("format")) && !str_eq(spot.key, STR("$schema")))
+    else if (!str_eq(spot.key, STR("format")) && !str_eq(spot.key, STR("$schema")))
         unknown_key(d, &spot);
-    return false;
+    return kind;
 }
 
 static void read_document(struct doc *d) {
@@ -116,7 +109,7 @@ static void read_document(struct doc *d) {
     struct json_walk w = {.text = str_trim(d->input.text)};
     bool has_work = false;
     while (!d->is_over && json_next(&w))
-        has_work |= read_top(d, &w);
+        has_work |= read_top(d, &w) == KIND_WORK;
     work->head.work = d->work;
     if (!has_work)
         load_error(d, NULL, "missing \"work\", the object with id and title");
@@ -137,6 +130,8 @@ bool load_document(struct load *l, const struct input *input) {
     arena_reset(&l->scratch);
     l->written.count = 0;
     l->texts.count = 0;
+    for (enum kind k = KIND_NONE; k < KIND_COUNT; k++)
+        l->starts[k].count = 0;
     struct doc d = {.load = l, .model = l->model, .input = *input, .before = load_mark(l)};
     struct json_fault fault;
     if (!json_check(input->text, &fault))
@@ -168,6 +163,8 @@ struct model *load_close(struct load *l) {
     struct model *m = l->model;
     arena_free(&l->keep);
     arena_free(&l->scratch);
+    for (enum kind k = KIND_NONE; k < KIND_COUNT; k++)
+        free(l->starts[k].rows);
     free(l->written.rows);
     free(l->texts.rows);
     free(l->origins.rows);

@@ -120,9 +120,9 @@ static void check_cited(struct doc *d, const struct spot *at, const void *object
         str key = model_str(d->model, cites[i].field);
         if (has_cited(d->model, at->shape, object, key))
             continue;
-        struct nearest near = {.wanted = key};
+        struct near near = {.wanted = key};
         for (size_t f = 0; f < at->shape->field_count; f++)
-            load_near(&near, str_of(at->shape->fields[f].name));
+            near_try(&near, str_of(at->shape->fields[f].name));
         str hint = load_hint(&d->load->scratch, &near);
         str shown = load_shown(&d->load->scratch, key);
         struct spot spot = load_key(&list, key);

@@ -142,7 +142,7 @@ static bool read_name(struct doc *d, const struct spot *at, const cJSON *item, s
 
 static bool read_names(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
     if (!cJSON_IsObject(item))
-        return load_expected(d, at, "an object like {\"en\": \"…\"}", item);
+        return load_expected(d, at, "an object like {\"en\": \"...\"}", item);
     plist list = load_list(d->model, count_of(item), sizeof(struct name));
     uint32_t n = 0;
     const cJSON *child;
@@ -158,7 +158,7 @@ static bool read_names(struct doc *d, const struct spot *at, const cJSON *item, 
 
 static bool read_lines(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
     if (!cJSON_IsArray(item))
-        return load_expected(d, at, "an array of lines like {\"en\": \"…\"}", item);
+        return load_expected(d, at, "an array of lines like {\"en\": \"...\"}", item);
     plist list = load_list(d->model, count_of(item), sizeof(plist));
     const cJSON *child = item->child;
     for (size_t i = 0; i < list.n; i++, child = child->next) {
@@ -221,16 +221,11 @@ static bool read_flag(struct doc *d, const struct spot *at, const cJSON *item, v
 }
 
 static bool unknown_word(struct doc *d, const struct spot *at, str word) {
-    struct nearest near = {.wanted = word};
-    struct buf all = {.arena = &d->load->scratch};
-    for (const char *const *w = at->field->words; *w; w++) {
-        load_near(&near, str_of(*w));
-        buf_fmt(&all, "%s%s", all.n ? ", " : "", *w);
-    }
-    str hint = load_hint(&d->load->scratch, &near);
-    str shown = load_shown(&d->load->scratch, word);
-    return load_error(d, at, "unknown word \"%.*s\"%.*s%s allowed: %.*s", STR_ARG(shown),
-                      STR_ARG(hint), hint.n ? "" : ";", STR_ARG(buf_str(&all)));
+    struct choice choice = load_choice(d, word);
+    choice.is_listed = true;
+    for (const char *const *w = at->field->words; *w; w++)
+        load_offer(&choice, str_of(*w));
+    return load_unknown(d, at, "word", &choice);
 }
 
 static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
@@ -292,7 +287,8 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
     for (size_t i = 0; i < list.n && !d->is_over; i++, child = child->next) {
         struct spot spot = load_nth(at, i);
         spot.shape = shape;
-        union part part = {0};
+        union part part;
+        memset(&part, 0, sizeof part);
         load_object(d, &spot, child, &part);
         memcpy(load_element(d->model, list, i, shape->size), &part, shape->size);
     }
@@ -310,7 +306,7 @@ static bool (*const readers[])(struct doc *, const struct spot *, const cJSON *,
     [F_CITED] = read_cited,   [F_URL] = read_form,
 };
 
-/* The types whose member is a list. */
+/* The types whose member is a list; F_URL is the last of all. */
 static const bool is_list[] = {
     [F_STRINGS] = true, [F_NAMES] = true, [F_LINES] = true, [F_REFS] = true,
     [F_HEARD] = true,   [F_LIST] = true,  [F_CITED] = true, [F_URL] = false,

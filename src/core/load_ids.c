@@ -47,7 +47,7 @@ static void index_rows(struct doc *d, struct work *work, enum kind kind) {
     load_sort(list);
     work->by_id[kind] = load_list(d->model, rows.count, sizeof(uint32_t));
     uint32_t *sorted = rows.count ? load_element(d->model, work->by_id[kind], 0, 4) : NULL;
-    struct spot table = load_key(NULL, str_of(format_shapes[kind].plural));
+    struct spot table = load_key(NULL, load_key_of(kind));
     for (size_t i = 0; i < list.n; i++) {
         sorted[i] = rows.first + list.p[i].place;
         if (!is_twin(list, i))
@@ -76,7 +76,7 @@ static void index_lyrics(struct doc *d, struct span tracks) {
     d->lyrics = (struct entries){NEW(&d->load->scratch, struct entry, n), n};
     gather_lyrics(d->model, tracks, d->lyrics.p);
     load_sort(d->lyrics);
-    struct spot table = load_key(NULL, STR("tracks"));
+    struct spot table = load_key(NULL, load_key_of(KIND_TRACK));
     for (size_t i = 0; i < n; i++) {
         if (!is_twin(d->lyrics, i))
             continue;

@@ -44,15 +44,14 @@ static size_t sort_works(struct merge *g) {
     g->model->works = load_list(g->model, n, sizeof(uint32_t));
     uint32_t *sorted = g->model->words + g->model->works.at;
     uint32_t stay = 0;
-    for (uint32_t i = 0, last = 0; i < n; i++) {
-        for (last = i > last ? i : last; last + 1 < n; last++)
-            if (!str_eq(list.p[last + 1].id, list.p[i].id))
-                break;
-        g->is_replaced[list.p[i].place] = last > i;
-        if (last > i)
+    for (uint32_t i = 0, last; i < n; i = last + 1) {
+        for (last = i; last + 1 < n && str_eq(list.p[last + 1].id, list.p[i].id);)
+            last++;
+        for (; i < last; i++) {
+            g->is_replaced[list.p[i].place] = true;
             tell_replaced(g, list.p[i].place, list.p[last].place);
-        else
-            sorted[stay++] = list.p[i].place;
+        }
+        sorted[stay++] = list.p[last].place;
     }
     g->model->works.n = stay;
     return n - stay;
@@ -106,16 +105,14 @@ static void resolve_pending(struct merge *g) {
         const struct pending *p = &pending[i];
         if (g->is_replaced[p->work])
             continue;
+        struct arena_mark mark = arena_mark(&g->load->scratch);
         ref r = resolve(g, p);
+        arena_rewind(&g->load->scratch, mark);
         ref *slot = p->row ? (ref *)((char *)load_row_at(g->model, p->row) + p->at)
                            : g->model->words + p->at;
         *slot = r;
         g->has_gaps[p->work] |= r == REF_NONE;
     }
-}
-
-static void visit_nothing(struct walk *w, const struct spot *at, ref *slot) {
-    (void)w, (void)at, (void)slot;
 }
 
 /* True when an element of a list lacks none of the references that it must have. */
@@ -215,7 +212,7 @@ void load_merge(struct load *l) {
     g.has_gaps = NEW(&l->scratch, bool, n);
     size_t replaced = sort_works(&g);
     resolve_pending(&g);
-    struct walk walk = {.model = l->model, .slot = visit_nothing, .list = close_gaps};
+    struct walk walk = {.model = l->model, .list = close_gaps};
     for (uint32_t i = 0; i < n; i++)
         if (g.has_gaps[i])
             walk_work(&walk, &g, i);

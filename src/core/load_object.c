@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A tree takes up to 41 bytes a byte of JSON, so a single row must stay small. */
-enum { ROW_BYTES = 8 << 20, TREE_BLOCK = 256 * 1024, TREE_ALIGN = 16 };
+enum { ROW_BYTES = 4 << 20, TREE_BLOCK = 256 * 1024, TREE_ALIGN = 16 };
 
 /* Behind cJSON's hooks, which take no context: the tree of the row being read. It is cut from a
    block that is not cleared, since cJSON clears its nodes itself, or when that is full from an
@@ -44,18 +44,12 @@ static const cJSON *parse(str json) {
     return root;
 }
 
-static bool unknown_field(struct doc *d, const struct spot *at, const cJSON *item) {
-    struct nearest near = {.wanted = str_of(item->string)};
-    struct buf all = {.arena = &d->load->scratch};
-    for (size_t i = 0; i < at->shape->field_count; i++) {
-        load_near(&near, str_of(at->shape->fields[i].name));
-        buf_fmt(&all, "%s%s", i ? ", " : "", at->shape->fields[i].name);
-    }
-    str hint = near.best.n ? load_hint(&d->load->scratch, &near)
-                           : str_fmt(&d->load->scratch, "; allowed: %.*s", STR_ARG(buf_str(&all)));
-    struct spot spot = load_key(at, near.wanted);
-    str shown = load_shown(&d->load->scratch, near.wanted);
-    return load_error(d, &spot, "unknown field \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
+static void unknown_field(struct doc *d, const struct spot *at, const cJSON *item) {
+    struct choice choice = load_choice(d, str_of(item->string));
+    for (size_t i = 0; i < at->shape->field_count; i++)
+        load_offer(&choice, str_of(at->shape->fields[i].name));
+    struct spot spot = load_key(at, choice.near.wanted);
+    load_unknown(d, &spot, "field", &choice);
 }
 
 /* The place of the field `name` in `shape`, tried from `next` on: keys mostly come in the order of
@@ -109,14 +103,13 @@ bool load_object(struct doc *d, const struct spot *at, const cJSON *item, void *
 
 void load_row(struct doc *d, const struct spot *at, str json, void *row) {
     if (json.n > ROW_BYTES) {
-        load_error(d, at, "data: %zu MB in one %s; at most %d fit", json.n >> 20, at->shape->name,
-                   ROW_BYTES >> 20);
+        load_error(d, at, "data: this %s is over %d MB", at->shape->name, ROW_BYTES >> 20);
         return;
     }
     const cJSON *item = parse(json);
     if (item)
         load_object(d, at, item, row);
-    else /* the one thing that passes json_check() and not cJSON */
+    else /* the one thing that passes json_check() and not every cJSON */
         load_error(d, at, "data: a number with over 63 characters in this %s", at->shape->name);
 }
 

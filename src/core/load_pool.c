@@ -1,5 +1,5 @@
 /* Memory of a model that grows: tables, and the pools of bytes and words. */
-#include "core/load_state.h"
+#include "core/load_pass.h"
 
 #include <assert.h>
 #include <stdlib.h>

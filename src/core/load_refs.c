@@ -78,11 +78,11 @@ static void resolve_heard(struct doc *d, const struct spot *at, ref track, uint3
     *slot = lyric ? lyric->place : 0;
     if (lyric)
         return;
-    struct nearest near = {.wanted = id};
+    struct near near = {.wanted = id};
     const struct track *row = model_row(d->model, track);
     const struct lyric *lyrics = model_list(d->model, row->lyrics);
     for (uint32_t i = 0; i < row->lyrics.n && i < LOAD_CANDIDATES; i++)
-        load_near(&near, model_str(d->model, lyrics[i].id));
+        near_try(&near, model_str(d->model, lyrics[i].id));
     str hint = load_hint(&d->load->scratch, &near);
     str shown = load_shown(&d->load->scratch, id);
     str name = model_str(d->model, row->head.id);
@@ -125,7 +125,7 @@ void load_resolve(struct doc *d) {
     const struct work *work = model_row(d->model, work_of(d));
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
         bool is_work = k == KIND_WORK;
-        struct spot table = load_key(NULL, str_of(is_work ? "work" : format_shapes[k].plural));
+        struct spot table = load_key(NULL, load_key_of(k));
         for (uint32_t i = 0; i < work->rows[k].count && !d->is_over; i++) {
             struct spot row = is_work ? table : load_nth(&table, i);
             row.shape = &format_shapes[k];

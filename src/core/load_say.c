@@ -8,59 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A pointer can hold a key of megabytes; a message shows so many bytes of it. */
-enum { POINTER_SHOWN = 200 };
-
-static void add_key(struct buf *out, str key) {
-    for (size_t i = 0; i < key.n; i++) {
-        if (key.p[i] == '~')
-            buf_add(out, STR("~0"));
-        else if (key.p[i] == '/')
-            buf_add(out, STR("~1"));
-        else
-            buf_char(out, key.p[i]);
-    }
-}
-
-static void add_pointer(struct buf *out, const struct spot *at) {
-    if (!at)
-        return;
-    add_pointer(out, at->up);
-    buf_char(out, '/');
-    if (at->key.p)
-        add_key(out, at->key);
-    else if (at->index != NO_INDEX)
-        buf_fmt(out, "%u", (unsigned)at->index);
-    else
-        add_key(out, str_of(at->field->name));
-}
-
-str load_pointer(struct arena *a, const struct spot *at) {
-    struct buf out = {.arena = a};
-    add_pointer(&out, at);
-    return buf_str(&out);
-}
-
-static str without_last(str pointer) {
-    while (pointer.n && pointer.p[pointer.n - 1] != '/')
-        pointer.n--;
-    return str_slice(pointer, 0, pointer.n - 1);
-}
-
-static struct origin origin_at(const struct doc *d, size_t at) {
-    struct json_place place = json_place(d->input.text, at);
-    return (struct origin){d->input.file, d->input.line + place.line - 1, place.col};
-}
-
-struct origin load_origin(const struct doc *d, str pointer) {
-    str value = json_locate(d->input.text, pointer);
-    /* A key that NFC has changed is not found again; the object around it is. */
-    while (!value.p) {
-        pointer = without_last(pointer);
-        value = json_locate(d->input.text, pointer);
-    }
-    return origin_at(d, (size_t)(value.p - d->input.text.p));
-}
+/* Keys and strings can have megabytes; a message shows so many bytes of them. */
+enum { SHOWN_POINTER = 200, SHOWN_BYTES = 60 };
 
 static void add_finding(struct doc *d, struct diagnostic finding, struct origin origin) {
     if (!d->findings)
@@ -114,7 +63,7 @@ void load_fault(struct doc *d, const struct json_fault *fault) {
     d->has_error = true;
     struct diagnostic finding = {.text = str_fmt(&d->load->scratch, "%s: %s",
                                                  fault->syntax ? "syntax" : "data", fault->text)};
-    add_finding(d, finding, origin_at(d, fault->at));
+    add_finding(d, finding, load_origin_at(d, fault->at));
 }
 
 bool load_file_error(struct load *l, const struct origin *origin, const char *format, ...) {
@@ -157,6 +106,41 @@ void load_flush(struct doc *d) {
     load_file_error(d->load, &origin, "over %d errors; mend these to see the rest", FINDINGS_MAX);
 }
 
+str load_hint(struct arena *a, const struct near *n) {
+    return n->best.n ? str_fmt(a, "; did you mean \"%.*s\"?", STR_ARG(n->best)) : STR("");
+}
+
+/* `s`, cut at `n` bytes or the start of the code point there. */
+static str cut(struct arena *a, str s, size_t n) {
+    if (s.n <= n)
+        return s;
+    while (n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_fmt(a, "%.*s...", (int)n, s.p);
+}
+
+str load_shown(struct arena *a, str s) {
+    return cut(a, s, SHOWN_BYTES);
+}
+
+struct choice load_choice(const struct doc *d, str wanted) {
+    return (struct choice){.near = {.wanted = wanted}, .all = {.arena = &d->load->scratch}};
+}
+
+void load_offer(struct choice *c, str word) {
+    near_try(&c->near, word);
+    buf_fmt(&c->all, "%s%.*s", c->all.n ? ", " : "", STR_ARG(word));
+}
+
+bool load_unknown(struct doc *d, const struct spot *at, const char *what, const struct choice *c) {
+    str hint = load_hint(&d->load->scratch, &c->near);
+    str shown = load_shown(&d->load->scratch, c->near.wanted);
+    str all = c->is_listed || !hint.n ? buf_str(&c->all) : STR("");
+    const char *before = !all.n ? "" : hint.n ? " allowed: " : "; allowed: ";
+    return load_error(d, at, "unknown %s \"%.*s\"%.*s%s%.*s", what, STR_ARG(shown), STR_ARG(hint),
+                      before, STR_ARG(all));
+}
+
 void diagnostic_print(struct buf *out, const struct diagnostic *d) {
     static const char *const severities[] = {
         [SEVERITY_ERROR] = "error: ",
@@ -172,6 +156,6 @@ void diagnostic_print(struct buf *out, const struct diagnostic *d) {
     buf_add(out, text_safe(out->arena, d->text));
     if (!d->pointer.n)
         return;
-    str pointer = text_safe(out->arena, str_slice(d->pointer, 0, POINTER_SHOWN));
-    buf_fmt(out, " [%.*s%s]", STR_ARG(pointer), d->pointer.n > POINTER_SHOWN ? "…" : "");
+    str pointer = text_safe(out->arena, cut(out->arena, d->pointer, SHOWN_POINTER));
+    buf_fmt(out, " [%.*s]", STR_ARG(pointer));
 }

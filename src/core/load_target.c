@@ -65,23 +65,23 @@ static str name_kinds(struct arena *a, unsigned kinds, str id) {
 }
 
 static str say_unknown_kind(struct arena *a, const struct target *t) {
-    struct nearest near = {.wanted = t->prefix};
+    struct near near = {.wanted = t->prefix};
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        load_near(&near, str_of(format_shapes[k].name));
+        near_try(&near, str_of(format_shapes[k].name));
     str hint = load_hint(a, &near);
     str shown = load_shown(a, t->prefix);
     return str_fmt(a, "unknown kind \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
 }
 
 static str say_missing(struct arena *a, const struct model *m, ref work, const struct target *t) {
-    struct nearest near = {.wanted = t->id};
+    struct near near = {.wanted = t->id};
     unsigned kinds = t->kind ? KINDS(t->kind) : t->kinds;
     int count = 0;
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
         struct span rows = model_rows(m, work, k);
         count += kinds & KINDS(k) ? 1 : 0;
         for (uint32_t i = 0; kinds & KINDS(k) && i < rows.count && i < LOAD_CANDIDATES; i++)
-            load_near(&near, model_str(m, model_head(m, ref_of(k, rows.first + i))->id));
+            near_try(&near, model_str(m, model_head(m, ref_of(k, rows.first + i))->id));
     }
     str what = count > KINDS_NAMED ? STR("entry") : name_kinds(a, kinds, STR(""));
     str hint = load_hint(a, &near);

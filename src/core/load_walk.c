@@ -4,12 +4,13 @@
 #include <string.h>
 
 static void walk_ref(struct walk *w, const struct spot *at, void *member) {
-    w->slot(w, at, member);
+    if (w->slot)
+        w->slot(w, at, member);
 }
 
 static void walk_refs(struct walk *w, const struct spot *at, void *member) {
     plist *list = member;
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; w->slot && i < list->n; i++) {
         struct spot spot = load_nth(at, i);
         w->slot(w, &spot, load_element(w->model, *list, i, sizeof(ref)));
     }

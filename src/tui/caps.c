@@ -43,9 +43,8 @@ bool caps_probe(const char *term, const char *advice, struct err *e) {
         err_set(e, "TERM is \"%.*s\", which %s; %s", STR_ARG(name),
                 is_known ? "cannot move the cursor" : "this system does not know", advice);
     }
-    if (is_known) {
+    if (is_known)
         del_curterm(cur_term);
-    }
     arena_free(&scratch);
     return is_fit;
 }
@@ -68,13 +67,13 @@ static str last_line(void) {
     return str_of(tiparm(cup.p, row, 0));
 }
 
+/* The cursor comes last: some terminals hide it again when they leave the other screen. */
 static str leave_string(struct arena *a, bool has_modes, bool has_title) {
-    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx"};
     struct buf out = {.arena = a};
     buf_add(&out, has_modes ? str_of(modes_off) : STR(""));
-    for (size_t i = 0; i < COUNT(names); i++) {
-        add_capability(&out, capability(names[i]));
-    }
+    add_capability(&out, capability("sgr0"));
+    add_capability(&out, capability("op"));
+    add_capability(&out, capability("rmkx"));
     buf_add(&out, has_title ? str_of(title_pop) : STR(""));
     if (capability("rmcup").n) {
         add_capability(&out, capability("rmcup"));
@@ -82,6 +81,7 @@ static str leave_string(struct arena *a, bool has_modes, bool has_title) {
         add_capability(&out, last_line());
         buf_add(&out, STR("\r\n"));
     }
+    add_capability(&out, capability("cnorm"));
     return buf_str(&out);
 }
 
@@ -100,11 +100,17 @@ static struct sequence_keys load_keys(struct arena *a) {
     size_t n = 0;
     for (size_t i = 0; i < COUNT(key_names); i++) {
         str bytes = capability(key_names[i].name);
-        if (bytes.n > 1 && bytes.p[0] == '\x1B') {
+        if (bytes.n > 1 && bytes.p[0] == '\x1B')
             list[n++] = (struct sequence_key){bytes, key_names[i].key};
-        }
     }
     return (struct sequence_keys){list, n};
+}
+
+static struct squeeze squeeze_state(void) {
+    return (struct squeeze){
+        .has_lines = tigetflag("xenl") > 0 && str_eq(capability("hpa"), STR("\x1B[%i%p1%dG")),
+        .unwanted = capability("oc"),
+    };
 }
 
 struct caps caps_load(struct arena *a) {
@@ -116,6 +122,11 @@ struct caps caps_load(struct arena *a) {
         .leave = leave_string(a, has_modes, has_title),
         .keys = load_keys(a),
         .has_title = has_title,
-        .has_lines = tigetflag("xenl") > 0 && str_eq(capability("hpa"), STR("\x1B[%i%p1%dG")),
+        .squeeze = squeeze_state(),
     };
+}
+
+str caps_scroll_all(int h) {
+    str csr = capability("csr");
+    return csr.n ? str_of(tiparm(csr.p, 0, h - 1)) : STR("");
 }

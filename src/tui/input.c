@@ -41,9 +41,8 @@ static str pending(const struct input *in) {
 }
 
 int input_patience(const struct input *in) {
-    if (in->is_pasting) {
+    if (in->is_pasting)
         return INPUT_PASTE_MS;
-    }
     str s = pending(in);
     return s.n && s.p[0] == ESC ? INPUT_ESC_MS : -1;
 }
@@ -59,9 +58,8 @@ static void begin_paste(struct input *in) {
 /* Bytes at the end of `s` that may be the beginning of `what`. */
 static size_t overlap(str s, str what) {
     size_t n = what.n - 1;
-    while (n > 0 && !str_ends(s, str_slice(what, 0, n))) {
+    while (n > 0 && !str_ends(s, str_slice(what, 0, n)))
         n--;
-    }
     return n;
 }
 
@@ -96,9 +94,8 @@ static str paste_text(struct input *in) {
 static void note_click(struct input *in, struct event *ev) {
     bool is_soon = in->clicked_at && in->now - in->clicked_at <= INPUT_DOUBLE_MS;
     bool is_same = in->clicked.x == ev->x && in->clicked.y == ev->y;
-    if (is_soon && is_same) {
+    if (is_soon && is_same)
         ev->type = EVENT_DOUBLE;
-    }
     in->clicked = *ev;
     in->clicked_at = ev->type == EVENT_CLICK ? in->now : 0;
 }
@@ -108,9 +105,8 @@ static struct token take_token(struct input *in) {
     str s = pending(in);
     struct token t = sequence_read(in->keys, s);
     bool is_torn = in->is_paused || s.n == sizeof in->bytes;
-    if (t.n == 0 && s.p[0] == ESC && is_torn) {
+    if (t.n == 0 && s.p[0] == ESC && is_torn)
         t = sequence_torn(s);
-    }
     in->from += t.n;
     return t;
 }
@@ -118,9 +114,8 @@ static struct token take_token(struct input *in) {
 bool input_next(struct input *in, struct event *ev) {
     while (in->from < in->to || (in->is_pasting && in->is_paused)) {
         if (in->is_pasting) {
-            if (!read_paste(in)) {
+            if (!read_paste(in))
                 return false;
-            }
             *ev = (struct event){.type = EVENT_PASTE, .text = paste_text(in)};
             return true;
         }

@@ -13,12 +13,10 @@ static FILE *open_scratch(void) {
 #ifdef MFD_CLOEXEC
     int fd = memfd_create("frame", MFD_CLOEXEC);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
-    if (file) {
+    if (file)
         return file;
-    }
-    if (fd >= 0) {
+    if (fd >= 0)
         close(fd);
-    }
 #endif
     return tmpfile();
 }
@@ -26,9 +24,8 @@ static FILE *open_scratch(void) {
 bool output_open(struct output *o, struct err *e) {
     *o = (struct output){.file = open_scratch()};
     o->ahead.arena = &o->arena;
-    if (!o->file) {
+    if (!o->file)
         return err_set(e, "cannot make a temporary file for the screen: %s", strerror(errno));
-    }
     return true;
 }
 
@@ -57,9 +54,8 @@ static bool read_frame(struct output *o, struct buf *frame) {
         char bytes[16384];
         size_t want = size - at < (off_t)sizeof bytes ? (size_t)(size - at) : sizeof bytes;
         ssize_t n = pread(fd, bytes, want, at);
-        if (n <= 0) {
+        if (n <= 0)
             return false;
-        }
         buf_add(frame, (str){bytes, (size_t)n});
         at += n;
     }
@@ -69,9 +65,8 @@ static bool read_frame(struct output *o, struct buf *frame) {
 /* True when an interrupted or refused write() is worth another try. */
 static bool can_go_on(void) {
     struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-    if (errno == EINTR) {
+    if (errno == EINTR)
         return true;
-    }
     return (errno == EAGAIN || errno == EWOULDBLOCK) &&
            (poll(&out, 1, -1) < 0 || (out.revents & POLLOUT));
 }
@@ -79,9 +74,8 @@ static bool can_go_on(void) {
 static bool write_all(str s) {
     while (s.n > 0) {
         ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-        if (n < 0 && !can_go_on()) {
+        if (n < 0 && !can_go_on())
             return false;
-        }
         s = str_slice(s, n < 0 ? 0 : (size_t)n, s.n);
     }
     return true;

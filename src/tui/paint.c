@@ -1,4 +1,4 @@
-/* The theme, and cells as curses wants them. */
+/* The theme, and cells as curses wants them. In ASCII a wide piece is two stand-ins. */
 #include "tui/paint.h"
 
 #include <curses.h>
@@ -9,16 +9,16 @@
 
 enum { REPLACEMENT = 0xFFFD, DEFAULT_COLOR = -1 };
 
-/* How a role looks, in the terminal's own colours. Every role differs from plain text by an
-   attribute or by its place and words as well, never by the colour alone. */
+/* How a role looks, in the terminal's own colours. No role is told by its colour alone, and colours
+   are few, for every change of rendition costs a move up to ten bytes. */
 static const struct look {
     short color;
     attr_t attr;
 } looks[ROLE_COUNT] = {
     [ROLE_TEXT] = {DEFAULT_COLOR, A_NORMAL}, [ROLE_DIM] = {DEFAULT_COLOR, A_DIM},
     [ROLE_BORDER] = {DEFAULT_COLOR, A_DIM},  [ROLE_FOCUS] = {DEFAULT_COLOR, A_BOLD},
-    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD},  [ROLE_LINK] = {COLOR_CYAN, A_UNDERLINE},
-    [ROLE_CITE] = {DEFAULT_COLOR, A_DIM},    [ROLE_LYRIC] = {COLOR_MAGENTA, A_NORMAL},
+    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD},  [ROLE_LINK] = {DEFAULT_COLOR, A_UNDERLINE},
+    [ROLE_CITE] = {DEFAULT_COLOR, A_DIM},    [ROLE_LYRIC] = {DEFAULT_COLOR, A_NORMAL},
     [ROLE_NAME] = {COLOR_GREEN, A_NORMAL},   [ROLE_HIDDEN] = {DEFAULT_COLOR, A_DIM},
     [ROLE_KEY] = {DEFAULT_COLOR, A_BOLD},    [ROLE_MATCH] = {COLOR_YELLOW, A_BOLD},
     [ROLE_ERROR] = {COLOR_RED, A_BOLD},
@@ -39,17 +39,13 @@ static short pair_of(short color) {
 
 static bool open_colors(void) {
     const char *refused = getenv("NO_COLOR");
-    if ((refused && *refused) || !has_colors()) {
+    if ((refused && *refused) || !has_colors())
         return false;
-    }
-    if (start_color() != OK || use_default_colors() != OK) {
+    if (start_color() != OK || use_default_colors() != OK)
         return false;
-    }
-    for (size_t i = 0; i < COUNT(looks); i++) {
-        if (looks[i].color != DEFAULT_COLOR) {
+    for (size_t i = 0; i < COUNT(looks); i++)
+        if (looks[i].color != DEFAULT_COLOR)
             init_pair(pair_of(looks[i].color), looks[i].color, DEFAULT_COLOR);
-        }
-    }
     return true;
 }
 
@@ -71,9 +67,8 @@ void paint_reset(struct paint *p) {
 /* A reversed row is one even bar: colours and dimness of its parts would tear it. */
 static struct look look_of(const struct paint *p, style st) {
     struct look look = looks[st.role];
-    for (size_t i = 0; i < COUNT(attrs); i++) {
+    for (size_t i = 0; i < COUNT(attrs); i++)
         look.attr |= st.attr & attrs[i].attr ? attrs[i].curses : 0;
-    }
     bool is_bar = look.attr & A_REVERSE;
     look.attr &= is_bar ? ~(attr_t)A_DIM : ~(attr_t)0;
     look.attr &= term_attrs();
@@ -81,21 +76,11 @@ static struct look look_of(const struct paint *p, style st) {
     return look;
 }
 
-/* Box-drawing lines have a shape in ASCII; a wide piece is two stand-ins. */
-static wchar_t ascii_of(uint32_t c) {
-    enum { BOX_FIRST = 0x2500, HORIZONTAL = 0x2500, VERTICAL = 0x2502, BOX_LAST = 0x257F };
-    if (c < BOX_FIRST || c > BOX_LAST) {
-        return (wchar_t)(unsigned char)text_ascii(c);
-    }
-    return c == HORIZONTAL ? L'-' : c == VERTICAL ? L'|' : L'+';
-}
-
 /* Spells a cell of UTF-8. False when libc sees it at another width than we do: curses would then
    lose its place. */
 static bool spell(const struct cell *cell, wchar_t *out) {
-    if (wcwidth((wchar_t)cell->base) != cell->width) {
+    if (wcwidth((wchar_t)cell->base) != cell->width)
         return false;
-    }
     size_t n = 0;
     out[n++] = (wchar_t)cell->base;
     for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++) {
@@ -108,9 +93,8 @@ static bool spell(const struct cell *cell, wchar_t *out) {
 
 static void put(int x, int y, const wchar_t *text, struct look look) {
     cchar_t c;
-    if (setcchar(&c, text, look.attr, pair_of(look.color), NULL) == OK) {
+    if (setcchar(&c, text, look.attr, pair_of(look.color), NULL) == OK)
         mvadd_wch(y, x, &c);
-    }
 }
 
 static void put_cell(const struct paint *p, int x, int y, const struct cell *cell) {
@@ -120,47 +104,23 @@ static void put_cell(const struct paint *p, int x, int y, const struct cell *cel
         put(x, y, text, look);
         return;
     }
-    wchar_t stand_in = p->is_utf8 ? (wchar_t)REPLACEMENT : ascii_of(cell->base);
+    wchar_t stand_in = p->is_utf8 ? REPLACEMENT : (unsigned char)text_ascii(cell->base);
     put(x, y, (wchar_t[]){stand_in, L'\0'}, look);
-    if (cell->width == 2) {
+    if (cell->width == 2)
         put(x + 1, y, stand_in == L'?' ? L"?" : L" ", look);
-    }
 }
 
-static bool is_vertical_line(const struct cell *cell) {
-    return cell->base == 0x2502;
-}
-
-/* Paints the changed cells of a row up to the next border that stays. False when that is all of the
-   row. */
-static bool put_stretch(const struct paint *p, const struct grid *g, int y) {
-    bool is_begun = false;
+static void put_row(const struct paint *p, const struct grid *g, int y) {
     int right = g->w < p->last.w ? g->w : p->last.w;
     for (int x = 0; x < right; x++) {
         const struct cell *cell = grid_at(g, x, y);
         struct cell *last = grid_at(&p->last, x, y);
-        bool is_same = grid_cell_eq(cell, last);
-        if (is_same && is_begun && is_vertical_line(cell)) {
-            return true;
-        }
-        if (is_same) {
+        if (grid_cell_eq(cell, last))
             continue;
-        }
-        is_begun = true;
         *last = *cell;
-        if (cell->width && x + cell->width <= right) {
+        if (cell->width && x + cell->width <= right)
             put_cell(p, x, y, cell);
-        }
     }
-    return false;
-}
-
-static bool put_stretches(const struct paint *p, const struct grid *g) {
-    bool is_more = false;
-    for (int y = 0; y < g->h && y < p->last.h; y++) {
-        is_more = put_stretch(p, g, y) || is_more;
-    }
-    return is_more;
 }
 
 static void put_cursor(const struct grid *g) {
@@ -168,19 +128,13 @@ static void put_cursor(const struct grid *g) {
         g->cursor_x >= 0 && g->cursor_x < COLS && g->cursor_y >= 0 && g->cursor_y < LINES;
     leaveok(stdscr, !is_shown); /* where a hidden cursor stands is worth no bytes */
     curs_set(is_shown);
-    if (is_shown) {
+    if (is_shown)
         move(g->cursor_y, g->cursor_x);
-    }
 }
 
-/* Column by column of panes: left to itself, curses writes an unchanged border again instead of
-   moving over it, with two changes of rendition around it. */
 void paint_frame(struct paint *p, const struct grid *g) {
-    while (put_stretches(p, g)) {
-        leaveok(stdscr, TRUE);
-        wnoutrefresh(stdscr);
-        doupdate();
-    }
+    for (int y = 0; y < g->h && y < p->last.h; y++)
+        put_row(p, g, y);
     put_cursor(g);
     wnoutrefresh(stdscr);
 }

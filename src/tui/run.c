@@ -38,14 +38,12 @@ static void follow_size(struct run *r) {
     int w;
     int h;
     term_size(&w, &h);
-    if (w == r->w && h == r->h) {
+    if (w == r->w && h == r->h)
         return;
-    }
     r->w = w;
     r->h = h;
-    term_resize(w, h);
+    term_resize(&r->term, w, h);
     paint_reset(&r->paint);
-    term_redraw();
     handle(r, &(struct event){.type = EVENT_RESIZE, .x = w, .y = h});
 }
 
@@ -78,9 +76,8 @@ static void handle(struct run *r, const struct event *ev) {
     struct effects fx = {0};
     app_update(r->app, ev, &fx);
     r->is_stale = true;
-    for (unsigned i = 0; i < fx.n; i++) {
+    for (unsigned i = 0; i < fx.n; i++)
         perform(r, fx.list[i]);
-    }
 }
 
 static void heed_signals(struct run *r) {
@@ -97,9 +94,8 @@ static void heed_signals(struct run *r) {
 
 static void decode(struct run *r) {
     struct event ev;
-    while (!r->is_done && input_next(&r->input, &ev)) {
+    while (!r->is_done && input_next(&r->input, &ev))
         handle(r, &ev);
-    }
 }
 
 static void receive(struct run *r) {
@@ -126,14 +122,12 @@ static bool attend(struct run *r, int timeout) {
         r->is_lost = errno != EINTR;
         return true;
     }
-    if (fds[1].revents) {
+    if (fds[1].revents)
         heed_signals(r);
-    }
-    if (fds[0].revents & POLLIN) {
+    if (fds[0].revents & POLLIN)
         receive(r);
-    } else if (fds[0].revents) {
+    else if (fds[0].revents)
         r->is_lost = true;
-    }
     return n > 0;
 }
 
@@ -153,9 +147,8 @@ static void work(struct run *r) {
 }
 
 static void show(struct run *r) {
-    if (!r->is_stale) {
+    if (!r->is_stale)
         return;
-    }
     r->is_stale = false;
     paint_frame(&r->paint, app_view(r->app));
     term_title(&r->term, app_title(r->app));
@@ -167,7 +160,7 @@ static void begin(struct run *r) {
     const struct grid *g = app_view(r->app);
     r->w = g->w;
     r->h = g->h;
-    term_resize(r->w, r->h);
+    term_resize(&r->term, r->w, r->h);
     input_init(&r->input, &r->term.caps.keys);
     paint_open(&r->paint, r->term.is_utf8);
     follow_size(r);
@@ -176,22 +169,19 @@ static void begin(struct run *r) {
 
 int run_app(struct app *a, struct err *e) {
     struct run r = {.app = a};
-    if (!term_open(&r.term, e)) {
+    if (!term_open(&r.term, e))
         return EXIT_TERMINAL;
-    }
     begin(&r);
     show(&r);
     while (!is_over(&r)) {
         work(&r);
-        if (!is_over(&r)) {
+        if (!is_over(&r))
             show(&r);
-        }
     }
     term_close(&r.term);
     paint_close(&r.paint);
     input_free(&r.input);
-    if (r.is_lost) {
+    if (r.is_lost)
         err_set(e, "the terminal is gone");
-    }
     return r.is_lost ? EXIT_TERMINAL : 0;
 }

@@ -54,11 +54,9 @@ static struct token incomplete(void) {
 static bool is_cut(str s) {
     unsigned lead = byte_at(s, 0);
     size_t n = lead < 0xC2 || lead > 0xF4 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    for (size_t i = 1; i < s.n; i++) {
-        if ((byte_at(s, i) & 0xC0) != 0x80) {
+    for (size_t i = 1; i < s.n; i++)
+        if ((byte_at(s, i) & 0xC0) != 0x80)
             return false;
-        }
-    }
     return s.n < n;
 }
 
@@ -69,14 +67,12 @@ static uint32_t control_key(uint32_t c) {
 }
 
 static struct token read_char(str s) {
-    if (is_cut(s)) {
+    if (is_cut(s))
         return incomplete();
-    }
     size_t n = 0;
     uint32_t c = text_decode(s, &n);
-    if (c < ' ' || c == DEL) {
+    if (c < ' ' || c == DEL)
         return key_token(n, control_key(c));
-    }
     bool is_noise = (c == REPLACEMENT && n == 1) || (c > DEL && c < 0xA0);
     return key_token(n, is_noise ? (uint32_t)K_NONE : c);
 }
@@ -109,9 +105,8 @@ static bool read_own(const struct sequence_keys *keys, str s, struct token *out,
 static struct token mouse_token(size_t n, struct mouse m) {
     struct token t = key_token(n, K_NONE);
     int button = m.button & ~BUTTON_MODIFIERS;
-    if (!m.is_press || m.x < 1 || m.y < 1) {
+    if (!m.is_press || m.x < 1 || m.y < 1)
         return t;
-    }
     if (button == BUTTON_LEFT) {
         t.ev = (struct event){.type = EVENT_CLICK, .x = m.x - 1, .y = m.y - 1};
     } else if (button == WHEEL_UP || button == WHEEL_DOWN) {
@@ -140,9 +135,8 @@ static struct token read_mouse(size_t n, str numbers, unsigned char final) {
 
 /* "ESC [ M" and three bytes: how terminals that do not know mode 1006 put it. */
 static struct token read_old_mouse(str s) {
-    if (s.n < 6) {
+    if (s.n < 6)
         return incomplete();
-    }
     struct mouse m = {.button = byte_at(s, 3) - ' ', .is_press = true};
     m.x = byte_at(s, 4) - ' ';
     m.y = byte_at(s, 5) - ' ';
@@ -164,66 +158,53 @@ static struct token read_number(size_t n, str numbers) {
 /* A control sequence (ECMA-48, 5.4). */
 static struct token read_csi(str s) {
     size_t n = 2;
-    while (n < s.n && byte_at(s, n) >= 0x20 && byte_at(s, n) < 0x40) {
+    while (n < s.n && byte_at(s, n) >= 0x20 && byte_at(s, n) < 0x40)
         n++;
-    }
-    if (n == s.n) {
+    if (n == s.n)
         return incomplete();
-    }
     unsigned char final = byte_at(s, n);
-    if (final < 0x40 || final > 0x7E) {
+    if (final < 0x40 || final > 0x7E)
         return key_token(n, K_NONE);
-    }
     str parameters = str_slice(s, 2, n++);
-    if (str_starts(parameters, STR("<"))) {
+    if (str_starts(parameters, STR("<")))
         return read_mouse(n, str_slice(parameters, 1, parameters.n), final);
-    }
-    if (final == 'M') { /* Enter only as a single shift */
+    if (final == 'M') /* Enter only as a single shift */
         return parameters.n ? key_token(n, K_NONE) : read_old_mouse(s);
-    }
-    if (final == '[') { /* the Linux console: F1 is "ESC [ [ A" */
+    if (final == '[') /* the Linux console: F1 is "ESC [ [ A" */
         return s.n == n ? incomplete() : key_token(n + 1, byte_at(s, n) == 'A' ? K_F1 : K_NONE);
-    }
     return final == '~' ? read_number(n, parameters) : key_token(n, final_key(final));
 }
 
 /* A single shift: an arrow in application mode, or a key of the keypad. */
 static struct token read_ss3(str s) {
-    if (s.n < 3) {
+    if (s.n < 3)
         return incomplete();
-    }
     unsigned char c = byte_at(s, 2);
-    if (c >= 'j' && c < 'j' + sizeof keypad - 1) {
+    if (c >= 'j' && c < 'j' + sizeof keypad - 1)
         return key_token(3, (unsigned char)keypad[c - 'j']);
-    }
     uint32_t key = final_key(c);
     return key ? key_token(3, key) : read_alt(s);
 }
 
 struct token sequence_read(const struct sequence_keys *keys, str s) {
-    if (byte_at(s, 0) != ESC) {
+    if (byte_at(s, 0) != ESC)
         return read_char(s);
-    }
     struct token t;
     bool is_part;
-    if (read_own(keys, s, &t, &is_part)) {
+    if (read_own(keys, s, &t, &is_part))
         return t;
-    }
-    if (is_part || s.n == 1) {
+    if (is_part || s.n == 1)
         return incomplete();
-    }
     unsigned char c = byte_at(s, 1);
-    if (c == ESC) {
+    if (c == ESC)
         return key_token(1, K_ESC);
-    }
     return c == '[' ? read_csi(s) : c == 'O' ? read_ss3(s) : read_alt(s);
 }
 
 struct token sequence_torn(str s) {
     struct token t = s.n == 2 ? read_alt(s) : incomplete();
-    if (t.n) {
+    if (t.n)
         return t;
-    }
     bool is_noise = s.n > 2 && (byte_at(s, 1) == '[' || byte_at(s, 1) == 'O');
     return is_noise ? key_token(s.n, K_NONE) : key_token(1, K_ESC);
 }

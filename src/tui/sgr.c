@@ -25,16 +25,14 @@ static bool apply(struct sgr *s, long parameter) {
         *s = (struct sgr){0};
         return true;
     }
-    if (s->on & SGR_UNKNOWN) {
+    if (s->on & SGR_UNKNOWN)
         return false;
-    }
-    if (parameter > SGR_RESET && parameter <= SGR_LAST) {
+    if (parameter > SGR_RESET && parameter <= SGR_LAST)
         s->on |= (uint8_t)(1U << parameter);
-    } else if (is_color(parameter) || parameter == SGR_COLOR_DEFAULT) {
+    else if (is_color(parameter) || parameter == SGR_COLOR_DEFAULT)
         s->color = is_color(parameter) ? (uint16_t)parameter : 0;
-    } else {
+    else
         return parameter == SGR_FONT || parameter == SGR_GROUND_DEFAULT;
-    }
     return true;
 }
 
@@ -42,22 +40,19 @@ static bool apply(struct sgr *s, long parameter) {
  */
 static bool take_indexed(str *list, struct sgr *s) {
     long color;
-    if (!str_starts(*list, STR("38;5;"))) {
+    if (!str_starts(*list, STR("38;5;")))
         return false;
-    }
     str rest = str_slice(*list, 5, list->n);
-    if (!str_number(str_split(&rest, ';'), &color) || color < 0 || color > UINT8_MAX) {
+    if (!str_number(str_split(&rest, ';'), &color) || color < 0 || color > UINT8_MAX)
         return false;
-    }
     s->color = (uint16_t)(SGR_INDEXED + color);
     *list = rest;
     return true;
 }
 
 static bool take_parameter(str *list, struct sgr *s) {
-    if (!(s->on & SGR_UNKNOWN) && take_indexed(list, s)) {
+    if (!(s->on & SGR_UNKNOWN) && take_indexed(list, s))
         return true;
-    }
     long parameter = SGR_RESET;
     str field = str_split(list, ';');
     return (field.n == 0 || str_number(field, &parameter)) && apply(s, parameter);
@@ -65,24 +60,21 @@ static bool take_parameter(str *list, struct sgr *s) {
 
 bool sgr_read(str sequence, struct sgr *s) {
     str begin = STR("\x1B[");
-    if (!str_starts(sequence, begin) || !str_ends(sequence, STR("m"))) {
+    if (!str_starts(sequence, begin) || !str_ends(sequence, STR("m")))
         return false;
-    }
     struct sgr read = *s;
     str list = str_slice(sequence, begin.n, sequence.n - 1);
     do {
-        if (!take_parameter(&list, &read)) {
+        if (!take_parameter(&list, &read))
             return false;
-        }
     } while (list.n);
     *s = read;
     return true;
 }
 
 void sgr_change(struct sgr from, struct sgr to, struct buf *out) {
-    if (from.on == to.on && from.color == to.color) {
+    if (from.on == to.on && from.color == to.color)
         return;
-    }
     bool is_anew = (from.on & ~to.on) || (from.color && !to.color);
     unsigned on = is_anew ? to.on : to.on & ~(unsigned)from.on;
     const char *between = is_anew && (on || to.color) ? ";" : "";

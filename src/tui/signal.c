@@ -55,13 +55,11 @@ static bool is_background(void) {
 }
 
 void signal_restore(void) {
-    if (!rescue.is_armed) {
+    if (!rescue.is_armed)
         return;
-    }
     rescue.is_armed = 0;
-    if (is_background()) {
+    if (is_background())
         return;
-    }
     struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
     if (poll(&out, 1, WRITE_MS) > 0 && write(STDOUT_FILENO, rescue.leave, rescue.n) < 0) {
         /* Nobody is left to be told. */
@@ -79,14 +77,11 @@ static void on_fatal(int signal, siginfo_t *info, void *context) {
     (void)context;
     int error = errno;
     signal_restore();
-    for (size_t i = 0; i < COUNT(fatal); i++) {
-        if (fatal[i] == signal) {
+    for (size_t i = 0; i < COUNT(fatal); i++)
+        if (fatal[i] == signal)
             sigaction(signal, &before.fatal[i], NULL);
-        }
-    }
-    if (!is_fault(signal) || info->si_code <= 0) {
+    if (!is_fault(signal) || info->si_code <= 0)
         raise(signal);
-    }
     errno = error;
 }
 
@@ -101,9 +96,8 @@ static void on_wake(int signal) {
 }
 
 static bool open_pipe(void) {
-    if (pipe(wake) != 0) {
+    if (pipe(wake) != 0)
         return false;
-    }
     for (int i = 0; i < 2; i++) {
         fcntl(wake[i], F_SETFL, O_NONBLOCK);
         fcntl(wake[i], F_SETFD, FD_CLOEXEC);
@@ -114,29 +108,24 @@ static bool open_pipe(void) {
 /* Installs `action`, unless the signal was ignored on purpose (as under nohup). */
 static void install(int signal, const struct sigaction *action, struct sigaction *old) {
     sigaction(signal, NULL, old);
-    if (!(old->sa_flags & SA_SIGINFO) && old->sa_handler == SIG_IGN) {
+    if (!(old->sa_flags & SA_SIGINFO) && old->sa_handler == SIG_IGN)
         return;
-    }
     sigaction(signal, action, NULL);
 }
 
 bool signal_open(struct err *e) {
-    if (!open_pipe()) {
+    if (!open_pipe())
         return err_set(e, "cannot make a pipe: %s", strerror(errno));
-    }
     sigaltstack(NULL, &before.stack);
-    if (before.stack.ss_flags & SS_DISABLE) { /* else a sanitizer has set up one */
+    if (before.stack.ss_flags & SS_DISABLE) /* else a sanitizer has set up one */
         sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
-    }
     struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigfillset(&action.sa_mask);
-    for (size_t i = 0; i < COUNT(fatal); i++) {
+    for (size_t i = 0; i < COUNT(fatal); i++)
         install(fatal[i], &action, &before.fatal[i]);
-    }
     action = (struct sigaction){.sa_handler = on_wake, .sa_flags = SA_RESTART};
-    for (size_t i = 0; i < COUNT(wakers); i++) {
+    for (size_t i = 0; i < COUNT(wakers); i++)
         install(wakers[i].signal, &action, &before.wakers[i]);
-    }
     action = (struct sigaction){.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &action, &before.pipe);
     arena_on_oom(signal_restore);
@@ -148,12 +137,10 @@ bool signal_open(struct err *e) {
 }
 
 void signal_close(void) {
-    for (size_t i = 0; i < COUNT(fatal); i++) {
+    for (size_t i = 0; i < COUNT(fatal); i++)
         sigaction(fatal[i], &before.fatal[i], NULL);
-    }
-    for (size_t i = 0; i < COUNT(wakers); i++) {
+    for (size_t i = 0; i < COUNT(wakers); i++)
         sigaction(wakers[i].signal, &before.wakers[i], NULL);
-    }
     sigaction(SIGPIPE, &before.pipe, NULL);
     sigaltstack(&before.stack, NULL);
     close(wake[0]);
@@ -177,11 +164,9 @@ unsigned signal_take(void) {
     unsigned seen = 0;
     unsigned char bytes[64];
     ssize_t n;
-    while ((n = read(wake[0], bytes, sizeof bytes)) > 0) {
-        for (ssize_t i = 0; i < n; i++) {
+    while ((n = read(wake[0], bytes, sizeof bytes)) > 0)
+        for (ssize_t i = 0; i < n; i++)
             seen |= bytes[i];
-        }
-    }
     return seen;
 }
 
@@ -189,9 +174,8 @@ void signal_stop(void) {
     struct sigaction ours;
     struct sigaction stop = {.sa_handler = SIG_DFL};
     sigaction(SIGTSTP, NULL, &ours);
-    if (ours.sa_handler == SIG_IGN) {
+    if (ours.sa_handler == SIG_IGN)
         return; /* the shell has no job control */
-    }
     sigaction(SIGTSTP, &stop, NULL);
     kill(0, SIGTSTP);
     sigaction(SIGTSTP, &ours, NULL);

@@ -24,15 +24,12 @@ bool term_probe(struct err *e) {
         "standard %s is not a terminal; run leitmotif in one, or use " WITHOUT;
     static const char advice[] = "try TERM=xterm-256color, or use " WITHOUT;
     const char *term = getenv("TERM");
-    if (!isatty(STDIN_FILENO)) {
+    if (!isatty(STDIN_FILENO))
         return err_set(e, no_terminal, "input");
-    }
-    if (!isatty(STDOUT_FILENO)) {
+    if (!isatty(STDOUT_FILENO))
         return err_set(e, no_terminal, "output");
-    }
-    if (!term || !*term) {
+    if (!term || !*term)
         return err_set(e, "TERM is not set; %s", advice);
-    }
     return caps_probe(term, advice, e);
 }
 
@@ -42,9 +39,8 @@ static int within(int n, int most, int otherwise) {
 
 void term_size(int *w, int *h) {
     struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) {
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
         size = (struct winsize){0};
-    }
     *w = within(size.ws_col, MOST_COLUMNS, 80);
     *h = within(size.ws_row, MOST_ROWS, 24);
 }
@@ -60,9 +56,8 @@ static bool set_locale(void) {
     static const char *const others[] = {"C.UTF-8", "en_US.UTF-8"};
     bool is_named = is_set("LC_ALL") || is_set("LC_CTYPE") || is_set("LANG");
     bool is_found = setlocale(LC_CTYPE, "") != NULL && is_named;
-    for (size_t i = 0; i < COUNT(others) && !is_found; i++) {
+    for (size_t i = 0; i < COUNT(others) && !is_found; i++)
         is_found = setlocale(LC_CTYPE, others[i]) != NULL;
-    }
     const char *set = nl_langinfo(CODESET);
     return strcasecmp(set, "UTF-8") == 0 || strcasecmp(set, "utf8") == 0;
 }
@@ -84,7 +79,7 @@ static void take(struct term *t) {
     signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     output_add(&t->output, t->caps.enter);
-    t->output.squeeze = (struct squeeze){.has_lines = t->caps.has_lines};
+    t->output.squeeze = t->caps.squeeze;
     t->title = STR("");
     term_redraw();
 }
@@ -99,11 +94,12 @@ static bool open_curses(struct term *t, struct err *e) {
     use_env(FALSE); /* the terminal knows its size better than LINES and COLUMNS */
     use_tioctl(TRUE);
     t->screen = newterm(NULL, t->output.file, stdin);
-    if (!t->screen) {
+    if (!t->screen)
         return err_set(e, "curses cannot use this terminal");
-    }
     typeahead(-1);
     idcok(stdscr, FALSE);
+    curs_set(0);
+    leave_curses(t); /* what it writes first depends on the size: it shall begin when it knows */
     return true;
 }
 
@@ -114,12 +110,10 @@ static void close_curses(struct term *t) {
 
 bool term_open(struct term *t, struct err *e) {
     *t = (struct term){.is_utf8 = set_locale()};
-    if (tcgetattr(STDIN_FILENO, &t->modes) != 0) {
+    if (tcgetattr(STDIN_FILENO, &t->modes) != 0)
         return err_set(e, "cannot read the modes of the terminal: %s", strerror(errno));
-    }
-    if (!output_open(&t->output, e)) {
+    if (!output_open(&t->output, e))
         return false;
-    }
     if (!signal_open(e)) { /* before curses, which leaves alone what is caught already */
         output_close(&t->output);
         return false;
@@ -152,25 +146,24 @@ void term_redraw(void) {
     clearok(curscr, TRUE);
 }
 
-void term_resize(int w, int h) {
-    if (resize_term(h, w) != OK) {
+void term_resize(struct term *t, int w, int h) {
+    if (resize_term(h, w) != OK)
         arena_oom();
-    }
+    output_add(&t->output, caps_scroll_all(h));
+    term_redraw();
 }
 
 /* The title in the character set of the terminal, short. */
 static void add_title(const struct term *t, struct buf *out, str title) {
     str shown = str_slice(title, 0, text_fit(title, TITLE_COLUMNS));
-    for (size_t at = 0; at < shown.n && !t->is_utf8;) {
+    for (size_t at = 0; at < shown.n && !t->is_utf8;)
         buf_char(out, text_ascii(text_decode(shown, &at)));
-    }
     buf_add(out, t->is_utf8 ? shown : STR(""));
 }
 
 void term_title(struct term *t, str title) {
-    if (!t->caps.has_title || str_eq(title, t->title)) {
+    if (!t->caps.has_title || str_eq(title, t->title))
         return;
-    }
     arena_reset(&t->title_arena);
     t->title = str_dup(&t->title_arena, title);
     struct buf out = {.arena = &t->title_arena};

@@ -20,6 +20,8 @@ struct pty {
     VTerm *vt;
     VTermScreen *screen;
     struct pty_state state;
+    char held[64]; /* a control sequence that is not complete yet */
+    size_t held_n;
     char *raw;
     size_t raw_n, raw_cap;
     char *text; /* of pty_row() and pty_screen() */
@@ -46,6 +48,9 @@ void term_close(struct pty *p);
 void term_feed(struct pty *p, const char *bytes, size_t n);
 /* Takes the emulator's answer to a question of the program; 0 when there is none. */
 size_t term_answer(struct pty *p, char *out, size_t size);
+
+/* Hands what the program wrote to the emulator, faint text as struck through. */
+void faint_feed(struct pty *p, const char *bytes, size_t n);
 
 /* Context switches of all threads; true in *asleep when every thread sleeps. False when the process
    is gone, or the system does not tell. */

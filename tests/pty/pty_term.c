@@ -62,7 +62,7 @@ void term_feed(struct pty *p, const char *bytes, size_t n) {
     memcpy(p->raw + p->raw_n, bytes, n);
     p->raw_n += n;
     p->raw[p->raw_n] = '\0';
-    vterm_input_write(p->vt, bytes, n);
+    faint_feed(p, bytes, n);
 }
 
 size_t term_answer(struct pty *p, char *out, size_t size) {
@@ -212,11 +212,20 @@ static bool same_glyphs(const VTermScreenCell *a, const VTermScreenCell *b) {
     return true;
 }
 
+/* Weight and ink of a blank are not to be seen, unless a line or the reversal shows them. */
+static bool shows_ink(const VTermScreenCell *c) {
+    return glyph(c, 0) != ' ' || c->attrs.underline || c->attrs.reverse;
+}
+
+static bool same_ink(const VTermScreenCell *a, const VTermScreenCell *b) {
+    return a->attrs.bold == b->attrs.bold && a->attrs.italic == b->attrs.italic &&
+           a->attrs.strike == b->attrs.strike && vterm_color_is_equal(&a->fg, &b->fg);
+}
+
 static bool looks_same(const VTermScreenCell *a, const VTermScreenCell *b) {
-    return same_glyphs(a, b) && a->attrs.bold == b->attrs.bold &&
-           a->attrs.underline == b->attrs.underline && a->attrs.italic == b->attrs.italic &&
-           a->attrs.reverse == b->attrs.reverse && vterm_color_is_equal(&a->fg, &b->fg) &&
-           vterm_color_is_equal(&a->bg, &b->bg);
+    return same_glyphs(a, b) && a->attrs.underline == b->attrs.underline &&
+           a->attrs.reverse == b->attrs.reverse && vterm_color_is_equal(&a->bg, &b->bg) &&
+           (!shows_ink(a) || same_ink(a, b));
 }
 
 size_t pty_changed(const struct pty_shot *a, const struct pty_shot *b, size_t *cells) {

@@ -12,14 +12,23 @@
 #include <string.h>
 #include <sys/wait.h>
 
+/* Cells that differ from those of `want`. */
+static size_t differing(struct pty *p, const struct pty_shot *want) {
+    struct pty_shot now = pty_shot(p);
+    size_t cells = SIZE_MAX;
+    if (want->w == now.w && want->h == now.h)
+        pty_changed(want, &now, &cells);
+    pty_shot_free(&now);
+    return cells;
+}
+
 static bool looks_like(struct pty *p, const void *want) {
-    const struct pty_shot *a = want;
-    struct pty_shot b = pty_shot(p);
-    size_t cells = 1;
-    if (a->w == b.w && a->h == b.h)
-        pty_changed(a, &b, &cells);
-    pty_shot_free(&b);
-    return cells == 0;
+    return differing(p, want) == 0;
+}
+
+static void expect_look(struct pty *p, const struct pty_shot *want) {
+    if (!pty_wait(p, looks_like, want))
+        fail_msg("%zu cells differ", differing(p, want));
 }
 
 static struct pty_shot fresh(int w, int h) {
@@ -45,7 +54,7 @@ static void a_storm_of_sizes_leaves_no_trace(void **state) {
     pty_resize(p, 1, 1);
     assert_true(pty_settle(p));
     pty_resize(p, 80, 24);
-    assert_true(pty_wait(p, looks_like, &want));
+    expect_look(p, &want);
     pty_shot_free(&want);
     assert_true(browse_quit(p));
 }
@@ -64,7 +73,7 @@ static void step_by_step_to_nothing_and_back(void **state) {
         assert_true(pty_settle(p));
     }
     pty_resize(p, 100, 30);
-    assert_true(pty_wait(p, looks_like, &want));
+    expect_look(p, &want);
     pty_shot_free(&want);
     assert_true(browse_quit(p));
 }
@@ -113,7 +122,7 @@ static void sleeps_and_wakes(void **state) {
         pty_listen(p, 20);
         assert_true(browse_restored(p));
         pty_resume(p);
-        assert_true(pty_wait(p, looks_like, &want));
+        expect_look(p, &want);
         assert_true(pty_state(p)->alternate);
         assert_true(pty_settle(p));
     }
@@ -133,7 +142,7 @@ static void a_size_changed_in_its_sleep_is_seen(void **state) {
     assert_true(pty_wait_stop(p));
     pty_resize(p, 50, 15);
     pty_resume(p);
-    assert_true(pty_wait(p, looks_like, &want));
+    expect_look(p, &want);
     pty_shot_free(&want);
     assert_true(browse_quit(p));
 }
@@ -148,7 +157,7 @@ static void a_stop_from_outside_is_a_sleep_too(void **state) {
     pty_listen(p, 20);
     assert_true(browse_restored(p));
     pty_resume(p);
-    assert_true(pty_wait(p, looks_like, &want));
+    expect_look(p, &want);
     pty_shot_free(&want);
     assert_true(browse_quit(p));
 }

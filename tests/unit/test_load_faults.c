@@ -25,7 +25,9 @@ static const struct fault faults[] = {
     {"\"tracks\":{}", "2:10: error: expected an array of objects, found an object [/tracks]"},
     {"\"tracks\":[\"x\"]", "2:11: error: expected an object, found the string \"x\" [/tracks/0]"},
     {"\"trakcs\":[]", "2:10: error: unknown table \"trakcs\"; did you mean \"tracks\"? [/trakcs]"},
-    {"\"songs\":[]", "2:9: error: unknown table \"songs\" [/songs]"},
+    {"\"works\":[]", "2:9: error: unknown table \"works\"; did you mean \"work\"? [/works]"},
+    {"\"songs\":[]", "2:9: error: unknown table \"songs\"; allowed: work, sources, people, "
+                     "characters, topics, tracks, episodes, scenes, releases, disputes [/songs]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"titel\":1}]",
      "2:48: error: unknown field \"titel\"; did you mean \"title\"? [/tracks/0/titel]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"prat\":1}]",
@@ -45,7 +47,7 @@ static const struct fault faults[] = {
     {"\"tracks\":[{\"id\":null,\"title\":{\"en\":\"T\"}}]",
      "2:17: error: expected a string, found null [/tracks/0/id]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":\"T\"}]",
-     "2:29: error: expected an object like {\"en\": \"…\"}, found the string \"T\" "
+     "2:29: error: expected an object like {\"en\": \"...\"}, found the string \"T\" "
      "[/tracks/0/title]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{}}]",
      "2:29: error: must not be empty [/tracks/0/title]"},
@@ -109,7 +111,7 @@ static const struct fault faults[] = {
      "2:68: error: must not be empty [/tracks/0/lyrics/0/lines]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"lyrics\":[{\"id\":\"l\",\"lines\":["
      "\"x\"]}]}]",
-     "2:69: error: expected an object like {\"en\": \"…\"}, found the string \"x\" "
+     "2:69: error: expected an object like {\"en\": \"...\"}, found the string \"x\" "
      "[/tracks/0/lyrics/0/lines/0]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"lyrics\":[{\"id\":\"l\",\"lines\":[{}]}]"
      "}]",
@@ -249,7 +251,7 @@ static const struct fault faults[] = {
      "YYYY-MM-DD, or two with / between [/tracks/0/released]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},"
      "\"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ\":1}]",
-     "2:133: error: unknown field \"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ…\"; allowed: id, "
+     "2:133: error: unknown field \"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ...\"; allowed: id, "
      "title, aliases, part, released, credits, moods, themes, lyrics, about, cited, reveals "
      "[/tracks/0/ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"a/b~c\":1}]",
@@ -350,6 +352,20 @@ static void test_too_many(void **state) {
     arena_free(&c.arena);
 }
 
+/* cJSON needs some forty bytes for a byte, so that a row must not be as large as a document. */
+static void test_huge_row(void **state) {
+    (void)state;
+    enum { BYTES = 5000000 };
+    struct arena a = {0};
+    char *text = NEW(&a, char, BYTES + 1);
+    memset(text, 'x', BYTES);
+    struct buf all = {.arena = &a};
+    buf_fmt(&all, "%s\"sources\":[{\"id\":\"s\",\"kind\":\"fan\",\"title\":\"%s\"}]}", WORK, text);
+    check(str_cstr(&a, buf_str(&all)),
+          "a.json:2:12: error: data: this source is over 4 MB [/sources/0]\n");
+    arena_free(&a);
+}
+
 static void print(const struct diagnostic *d, const char *line) {
     struct arena a = {0};
     struct buf out = {.arena = &a};
@@ -369,13 +385,18 @@ static void test_print(void **state) {
                                .text = STR("\xE2\x80\xAE x"),
                                .pointer = STR("/\xE2\x81\xA6\x7F")},
           "a<U+001B>[2J<U+000A>: error: <U+202E> x [/<U+2066><U+007F>]");
+    struct arena a = {0};
+    str key = str_fmt(&a, "/x%0300d", 0);
+    print(&(struct diagnostic){.text = STR("x"), .pointer = key},
+          str_cstr(&a, str_fmt(&a, "error: x [/x%0198d...]", 0)));
+    arena_free(&a);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults),       cmocka_unit_test(test_wholes),
         cmocka_unit_test(test_many_at_once), cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_print),
+        cmocka_unit_test(test_huge_row),     cmocka_unit_test(test_print),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
