@@ -18,7 +18,7 @@ struct compose {
 
     /* the section being written */
     struct block *blocks;
-    uint32_t block_count, block_capacity;
+    uint32_t block_count;
     bool hidden;    /* the guard withheld something in it */
     uint32_t items; /* list items so far, see compose_item() */
     uint32_t items_all;
@@ -27,10 +27,10 @@ struct compose {
     struct block now;
     struct buf text;
     struct span_of *spans;
-    uint32_t span_count, span_capacity;
+    uint32_t span_count;
 
     ref *cited; /* sources in the order of their numbers */
-    uint32_t cited_count, cited_capacity;
+    uint32_t cited_count;
 };
 
 /* Opens a section; an empty one is dropped when the next opens or compose_end() is called. */

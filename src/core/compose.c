@@ -9,20 +9,20 @@
 #include <assert.h>
 #include <string.h>
 
-/* Room for one more element in an array that doubles. */
-static void *grown(struct arena *a, void *at, uint32_t n, uint32_t *capacity, size_t size) {
-    if (n < *capacity)
+enum { GROW_LEAST = 8 }; /* a power of two */
+
+/* Room for one more element in an array that doubles each time its length is a power of two. */
+static void *grown(struct arena *a, void *at, uint32_t n, size_t size) {
+    if (n > 0 && (n < GROW_LEAST || (n & (n - 1)) != 0))
         return at;
-    uint32_t doubled = *capacity ? *capacity * 2 : 8;
-    void *p = arena_alloc(a, doubled * size, 16);
+    void *p = arena_alloc(a, (n > 0 ? n * 2 : GROW_LEAST) * size, 16);
     if (n > 0)
         memcpy(p, at, n * size);
-    *capacity = doubled;
     return p;
 }
 
 static void push_block(struct compose *c, struct block b) {
-    c->blocks = grown(c->a, c->blocks, c->block_count, &c->block_capacity, sizeof *c->blocks);
+    c->blocks = grown(c->a, c->blocks, c->block_count, sizeof *c->blocks);
     c->blocks[c->block_count++] = b;
 }
 
@@ -37,7 +37,7 @@ static void close_block(struct compose *c) {
     }
     c->text = (struct buf){.arena = c->a};
     c->spans = NULL;
-    c->span_count = c->span_capacity = 0;
+    c->span_count = 0;
     c->now = (struct block){.tail = UINT32_MAX};
 }
 
@@ -78,7 +78,7 @@ static void close_section(struct compose *c) {
 void compose_section(struct compose *c, enum section_id id, const char *title) {
     close_section(c);
     c->blocks = NULL;
-    c->block_count = c->block_capacity = 0;
+    c->block_count = 0;
     c->hidden = false;
     c->items = c->items_all = 0;
     c->sections[c->section_count++] = (struct section){.id = id, .title = str_of(title)};
@@ -130,7 +130,7 @@ void compose_text(struct compose *c, str text) {
 static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
     if (text.n == 0)
         return;
-    c->spans = grown(c->a, c->spans, c->span_count, &c->span_capacity, sizeof *c->spans);
+    c->spans = grown(c->a, c->spans, c->span_count, sizeof *c->spans);
     uint32_t from = (uint32_t)c->text.n;
     buf_add(&c->text, text_safe(c->a, text));
     c->spans[c->span_count++] = (struct span_of){
@@ -161,7 +161,7 @@ static uint32_t cite_number(struct compose *c, ref source) {
     for (uint32_t i = 0; i < c->cited_count; i++)
         if (c->cited[i] == source)
             return i + 1;
-    c->cited = grown(c->a, c->cited, c->cited_count, &c->cited_capacity, sizeof *c->cited);
+    c->cited = grown(c->a, c->cited, c->cited_count, sizeof *c->cited);
     c->cited[c->cited_count++] = source;
     return c->cited_count;
 }
