@@ -10,7 +10,6 @@
 
 PREFIX = /usr/local
 CFLAGS ?= -O2 -g
-HOSTCC ?= $(CC)
 BUILD = build$(if $(SANITIZE),/asan)
 
 PACKAGES = ncursesw libcjson libutf8proc
@@ -33,6 +32,7 @@ SAY = @printf '  %-5s %s\n'
 # The program without a terminal, the terminal, and the dataset in its own object.
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(1)))
 plain := $(call objects,src/base/*.c src/core/*.c src/app/*.c src/cli/*.c) $(BUILD)/obj/dataset.o
+bakers := $(filter-out %/dataset.o,$(call objects,src/base/*.c src/core/*.c))
 screen := $(call objects,src/tui/*.c)
 main := $(BUILD)/obj/main.o
 archives = $(BUILD)/libscreen.a $(BUILD)/libleitmotif.a
@@ -90,7 +90,7 @@ clean:
 	rm -rf build
 
 format: | $(DEPS)
-	clang-format -i $(wildcard include/*/*.h src/*.c src/*/*.[ch] data/*.c tests/*/*.[ch])
+	$(Q)clang-format -i $(wildcard include/*/*.h src/*.c src/*/*.[ch] data/*.c tests/*/*.[ch] tests/*/*/*.[ch])
 
 # Everything that is compiled waits for this file. It says how, and changes only when that changes.
 $(BUILD)/flags: FORCE | $(DEPS)
@@ -114,12 +114,13 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $$($(PKG) --cflags-only-I $(PACKAGES)) -c -o $@ $<
 
-$(BUILD)/embed: data/embed.c $(BUILD)/flags
-	$(Q)$(HOSTCC) -std=c17 -O1 -o $@ $<
+# The loader makes a model of the dataset at build time, and the program starts with that.
+$(BUILD)/bake: data/bake.c $(bakers) $(BUILD)/flags
+	$(Q)$(COMPILE) -o $@ $< $(bakers) $(LDFLAGS) $$($(PKG) --libs libcjson libutf8proc)
 
-$(BUILD)/dataset.c: data/queen-of-tears.json $(BUILD)/embed
-	$(SAY) EMBED $<
-	$(Q)$(BUILD)/embed dataset $< >$@
+$(BUILD)/dataset.c: data/queen-of-tears.json $(BUILD)/bake
+	$(SAY) BAKE $<
+	$(Q)$(BUILD)/bake $< >$@
 
 $(BUILD)/obj/dataset.o: $(BUILD)/dataset.c
 	@mkdir -p $(@D)

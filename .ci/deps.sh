@@ -13,6 +13,7 @@ build lib:libcjson libcjson-dev cjson-devel cjson cjson-dev cjson
 build lib:libutf8proc libutf8proc-dev utf8proc-devel libutf8proc utf8proc-dev utf8proc
 check lib:cmocka libcmocka-dev libcmocka-devel cmocka cmocka-dev cmocka
 check lib:vterm libvterm-dev libvterm-devel libvterm libvterm-dev libvterm
+check cmd:jq jq jq jq jq jq
 check cmd:diff diffutils diffutils diffutils diffutils diffutils
 check cmd:awk mawk gawk gawk gawk gawk
 bench cmd:less less less less less less
@@ -111,8 +112,8 @@ if [ "$(id -u)" != 0 ] && [ "$m" != brew ]; then
         root=sudo
     else
         echo "Some packages are missing, and only root can install them. As root, type:" >&2
-        has_lists "$m" || echo "   $(refresh_command "$m" "")" >&2
-        echo "   $(install_command "$m" "" | sed 's/^ *//') $wanted" >&2
+        has_lists "$m" || refresh_command "$m" ' ' >&2
+        echo "$(install_command "$m" ' ' | sed 's/env .* install /apt-get install /') $wanted" >&2
         exit 1
     fi
 fi

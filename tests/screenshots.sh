@@ -34,14 +34,29 @@ shoot() {
     exit 1
 }
 
+# Quiet colours on a dark ground, lines without gaps.
+cat >"$work/looks" <<'END'
+XTerm*forceBoxChars: true
+XTerm*internalBorder: 8
+XTerm*background: #16161d
+XTerm*foreground: #dcd7ba
+XTerm*color1: #e46876
+XTerm*color2: #98bb6c
+XTerm*color3: #e6c384
+XTerm*color4: #7e9cd8
+XTerm*color5: #957fb8
+XTerm*color6: #7fb4ca
+END
+export XENVIRONMENT="$work/looks"
+
 # picture NAME COLUMNSxROWS KEY... : keys in the names of xdotool
 picture() {
     name=$1
     size=$2
     shift 2
-    xterm -u8 -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK KR' -fs 12 -xrm 'XTerm*faceSizeDoublesize: 14.4' -geometry "$size+0+0" \
-        -bg '#16161d' -fg '#dcd7ba' -b 6 +sb -xrm 'XTerm*allowTitleOps: true' \
-        -e "$BUILD/leitmotif" &
+    # The size makes Hangul as large as its two cells.
+    xterm -u8 +sb -fa 'DejaVu Sans Mono' -fs 12 -fd 'Noto Sans Mono CJK KR:pixelsize=19' \
+        -geometry "$size+0+0" -e "$BUILD/leitmotif" &
     terminal=$!
     window=$(xdotool search --sync --onlyvisible --pid $terminal | tail -n 1)
     xdotool windowfocus --sync "$window"
@@ -52,6 +67,10 @@ picture() {
         xdotool key "$key"
         shoot "$name"
     done
+    # xterm leaves specks of lines that it has drawn over.
+    xdotool key ctrl+l
+    before=none
+    shoot "$name"
     import -window "$window" -strip "$out/$name.png"
     kill $terminal
     wait $terminal 2>/dev/null || :
@@ -61,7 +80,7 @@ picture() {
 mkdir -p "$out"
 picture tracks 80x24 j j j
 picture song-without-scene 80x24 j j
-picture scenes 80x24 2 j j j
+picture scenes 80x24 2 j j j j j j
 picture people 80x24 3 j
 picture page 80x24 j j j j Return
 picture help 80x24 question

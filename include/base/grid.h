@@ -9,8 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a cell means; the theme gives it a colour, and the terminal's own colours are the default.
- */
+/* What a cell means; the theme gives it a colour. */
 enum role {
     ROLE_TEXT,
     ROLE_DIM,    /* secondary text */
@@ -82,6 +81,8 @@ void grid_box(struct grid *g, rect r, style st);
 /* True when both look the same. */
 bool grid_cell_eq(const struct cell *a, const struct cell *b);
 
+/* The cells of `run`, which lies in one row, as UTF-8. */
+str grid_text(struct arena *a, const struct grid *g, rect run);
 /* Row `y` as UTF-8 without trailing blanks. */
 str grid_row(struct arena *a, const struct grid *g, int y);
 

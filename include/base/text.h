@@ -27,12 +27,14 @@ struct piece {
 uint32_t text_decode(str s, size_t *at);
 /* Writes `c` as UTF-8 into out[4] and returns the bytes. */
 size_t text_encode(uint32_t c, char out[4]);
+/* Appends `c` as UTF-8. */
+void text_add(struct buf *b, uint32_t c);
 /* True when all of `s` is well-formed UTF-8 (no surrogates, no overlong forms). */
 bool text_valid(str s);
 
 /* End of the extended grapheme cluster (UAX 29) that starts at `at`; s.n at the end. */
 size_t text_cluster_end(str s, size_t at);
-/* Start of the cluster before `at`; 0 at the start. */
+/* Start of the cluster before `at`; 0 at the start. Reads `s` from its start. */
 size_t text_cluster_start(str s, size_t at);
 
 /* Cuts the cluster at *at into display pieces, one a call, and moves past what the piece shows. An

@@ -12,15 +12,9 @@ struct cells {
     struct arena *a;
 };
 
-struct column {
-    const char *head; /* NULL ends the columns of a kind */
-    void (*put)(const struct cells *in, ref row, const char *field, struct buf *out);
-    const char *field; /* of the row, for those that read one */
-};
-
-/* The columns of a kind, ended by one without a head. */
-const struct column *columns_of(enum kind kind);
-/* The text of one cell, safe to print; may be empty. */
-str column_text(const struct cells *in, const struct column *column, ref row);
+/* The heads of the columns of a kind, ended by NULL. */
+const char *const *columns_of(enum kind kind);
+/* The text of the cell under `head`, safe to print; may be empty. */
+str column_text(const struct cells *in, const char *head, ref row);
 
 #endif

@@ -3,12 +3,14 @@
 #define LEITMOTIF_CLI_COMMAND_H
 
 #include "cli/args.h"
+#include "cli/output.h"
+#include "core/model.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Does it; returns the exit status. */
-typedef int command_run(const struct args *args);
+/* Does it with the data that was loaded (NULL for help); returns the exit status. */
+typedef int command_run(const struct args *args, const struct model *m, struct out *out);
 
 /* A bit of a set of formats. */
 #define FORMAT(id) (1u << (id))
@@ -41,12 +43,9 @@ bool command_unknown(str word, const char *what, struct err *e);
 enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 
 /* The whole program: parses, runs one command, returns the exit status. */
-int command_main(int argc, char *const *argv, command_run *browse);
+int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
 /* help.c, show.c, list.c, screen.c */
-int help_run(const struct args *args);
-int show_run(const struct args *args);
-int list_run(const struct args *args);
-int screen_run(const struct args *args);
+command_run help_run, show_run, list_run, screen_run;
 
 #endif

@@ -2,6 +2,8 @@
 #ifndef LEITMOTIF_CLI_OUTPUT_H
 #define LEITMOTIF_CLI_OUTPUT_H
 
+#include "core/json_row.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -26,8 +28,10 @@ int out_close(struct out *o, int status);
 void out_text(struct out *o, str text);
 /* Bytes of our own making: line ends, colours, JSON that was quoted. */
 void out_raw(struct out *o, str bytes);
-/* Ends the line. */
-void out_line(struct out *o);
+/* Text to the end of the line, made safe. */
+void out_line(struct out *o, str text);
+/* A row as one line of JSON. */
+void out_json(struct out *o, const struct json_view *view, ref row);
 
 /* Says "leitmotif: …" on standard error, and returns `status`. */
 int out_error(const struct err *e, int status);

@@ -41,6 +41,10 @@ bool load_text(struct load *l, str name, str text);
 /* The same for a file, or for all .json and .jsonl files of a folder (by name, not deeper). */
 bool load_path(struct load *l, const char *path);
 
+/* Adds all works of a model of an earlier load by copying its pools; nothing may have been added
+ * before. */
+void load_model(struct load *l, str name, const struct model *m);
+
 /* Ends the load: resolves references between works, closes `l` and gives the model, which has no
    work when nothing was loadable. Free it with model_free(). */
 struct model *load_close(struct load *l);

@@ -13,6 +13,8 @@ void *load_row_at(const struct model *m, ref r);
 /* `n` zeroed elements of `size` bytes (a multiple of 4) in the word pool, and one of them; the
    pointer holds until the next list. */
 plist load_list(struct model *m, size_t n, size_t size);
+/* A copy of `s` at the end of the byte pool. */
+pstr load_bytes(struct model *m, str s);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 /* `s` in the byte pool; often the same place for the same short string. */
 pstr load_intern(struct load *l, str s);

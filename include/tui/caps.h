@@ -6,16 +6,19 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "tui/sequence.h"
-#include "tui/squeeze.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct caps {
     str enter; /* switches on what curses does not: keypad, paste brackets, mouse, saved title */
     str leave; /* switches that off, and all that curses may have switched on */
     struct sequence_keys keys;
-    bool has_title; /* the window has a title that can be set */
-    struct squeeze squeeze;
+    str reset_colors;   /* what curses sends to undo changes of the palette */
+    uint8_t attrs;      /* renditions that it has, as in struct sgr */
+    bool has_title;     /* the window has a title that can be set */
+    bool has_diff;      /* it is as diff_frames() wants it */
+    unsigned diff_ways; /* see there */
 };
 
 /* True when there is such a kind and it can move the cursor; else `e` says so. `advice` ends the

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "tui/squeeze.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,7 +15,7 @@ struct output {
     FILE *file; /* for newterm() */
     struct arena arena;
     struct buf ahead; /* what goes out before the bytes of curses */
-    struct squeeze squeeze;
+    str unwanted;     /* left out of what curses writes; empty: nothing is */
 };
 
 /* False with `e` set when no file can be made. */

@@ -1,28 +1,28 @@
-/* Painting a grid with curses. The theme is here, and the one place that asks libc for widths. */
+/* Painting frames: whole ones with curses, the next ones by their differences. */
 #ifndef LEITMOTIF_TUI_PAINT_H
 #define LEITMOTIF_TUI_PAINT_H
 
 #include "base/arena.h"
 #include "base/grid.h"
-
-#include <stdbool.h>
+#include "tui/term.h"
+#include "tui/theme.h"
 
 struct paint {
     struct arena arena;
-    struct grid last; /* what curses has been told so far */
-    bool is_utf8;     /* else everything is painted in ASCII */
-    bool has_color;
+    struct arena frame_arena; /* reset at each frame */
+    struct means means;
+    struct canvas shown;    /* what curses has been told, and the terminal shows */
+    int cursor_x, cursor_y; /* as the terminal has it; -1: hidden */
 };
 
-/* Starts painting on the curses screen that is open. Colours are used when the terminal has them
-   and NO_COLOR is unset or empty (no-color.org). */
-void paint_open(struct paint *p, bool is_utf8);
+/* Starts painting on the terminal. Colours are used when it has them and NO_COLOR is unset or empty
+   (no-color.org). */
+void paint_open(struct paint *p, const struct term *t);
 void paint_close(struct paint *p);
 
-/* Hands the cells that differ from the last frame to curses, which shows them at the next update.
-   What does not fit on the screen is left out. */
-void paint_frame(struct paint *p, const struct grid *g);
-/* The size of the screen has changed: the next frame is painted from scratch. */
-void paint_reset(struct paint *p);
+/* Readies a frame for term_show(). What does not fit on the screen is left out. */
+void paint_frame(struct paint *p, struct term *t, const struct grid *g);
+/* The size of the screen has changed. */
+void paint_resize(struct paint *p);
 
 #endif

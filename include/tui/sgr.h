@@ -1,4 +1,4 @@
-/* Select Graphic Rendition (ECMA-48, 8.3.117): colours and attributes of text to come. */
+/* Select Graphic Rendition (ECMA-48, 8.3.117): colour and attributes of the text to come. */
 #ifndef LEITMOTIF_TUI_SGR_H
 #define LEITMOTIF_TUI_SGR_H
 
@@ -7,21 +7,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SGR_INDEXED = 256, SGR_UNKNOWN = 1 };
+/* Parameters of attributes; struct sgr has a bit for each, 1 << SGR_BOLD and so on. */
+enum { SGR_BOLD = 1, SGR_FAINT = 2, SGR_ITALIC = 3, SGR_UNDERLINE = 4, SGR_REVERSE = 7 };
 
 /* A rendition. The background is always the default. */
 struct sgr {
-    uint8_t on;     /* bit n: parameter n (1 to 7) is in force; SGR_UNKNOWN: so is another one */
-    uint16_t color; /* 30 to 37, 90 to 97, SGR_INDEXED + 0 to 255; 0: the default */
+    uint8_t on;    /* attributes, or-ed */
+    uint8_t color; /* 30 to 37; 0 is the default */
 };
 
-/* Reads "ESC [ … m" into *s. False, *s as it was, when `sequence` is something else, has a
-   parameter that is not followed here, or changes a rendition that has SGR_UNKNOWN. */
-bool sgr_read(str sequence, struct sgr *s);
+bool sgr_eq(struct sgr a, struct sgr b);
 
-/* Adds the shortest way from one rendition to the other: what comes on, or all anew when something
+/* Adds the shortest way from one rendition to another: what comes on, or all anew when something
    goes off. */
 void sgr_change(struct sgr from, struct sgr to, struct buf *out);
+/* Bytes of that. */
+int sgr_cost(struct sgr from, struct sgr to);
 
 /* True when a blank looks other than plain in this rendition. */
 bool sgr_shows_on_blanks(struct sgr s);

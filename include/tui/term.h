@@ -23,6 +23,7 @@ struct term {
     struct arena title_arena;
     str title;    /* of the window, as last set */
     bool is_utf8; /* the locale, and so the terminal, uses UTF-8 */
+    bool is_void; /* what the terminal shows is unknown: the next frame must be sent whole */
 };
 
 /* True when a screen can be shown: standard input and output are terminals, and TERM names a kind
@@ -41,16 +42,16 @@ void term_close(struct term *t);
 /* Sends what was painted in one write; nothing when nothing changed. False when the terminal is
    gone. */
 bool term_show(struct term *t);
-/* Makes the next term_show() send every cell. */
-void term_redraw(void);
-/* Tells curses the size of the frames to come, and makes the next term_show() send every cell. Lack
-   of memory ends the process. */
+/* Makes the next frame be sent whole. */
+void term_redraw(struct term *t);
+/* Tells curses the size of the frames to come, the next of which is sent whole. Lack of memory ends
+   the process. */
 void term_resize(struct term *t, int w, int h);
 /* Has the next term_show() set the title of the window, if it has one and that is new. */
 void term_title(struct term *t, str title);
 
 /* Gives the terminal back, stops the process as Ctrl-z would, and takes the terminal again when the
-   process goes on. The next term_show() sends every cell. */
+   process goes on. The next frame is sent whole. */
 void term_suspend(struct term *t);
 /* Takes the terminal again after the process was stopped without being asked. */
 void term_retake(struct term *t);

@@ -32,11 +32,8 @@ static struct arena_block *block_new(struct arena *a, size_t size) {
     struct arena_block *block = malloc(sizeof *block + size);
     if (!block)
         arena_oom();
-    block->prev = a->head;
-    block->size = size;
-    block->used = 0;
-    a->head = block;
-    return block;
+    *block = (struct arena_block){.prev = a->head, .size = size};
+    return a->head = block;
 }
 
 void *arena_alloc(struct arena *a, size_t size, size_t align) {
@@ -63,19 +60,17 @@ static void drop_until(struct arena *a, const struct arena_block *last) {
 
 /* The largest block stays: an arena that is filled again and again soon fits into it. */
 void arena_reset(struct arena *a) {
-    struct arena_block *keep = a->head;
-    for (struct arena_block *b = a->head; b; b = b->prev)
-        if (b->size > keep->size)
-            keep = b;
+    struct arena_block *keep = NULL;
     while (a->head) {
         struct arena_block *block = a->head;
         a->head = block->prev;
-        if (block != keep)
+        if (keep && keep->size >= block->size) {
             free(block);
-    }
-    if (keep) {
-        keep->prev = NULL;
-        keep->used = 0;
+            continue;
+        }
+        free(keep);
+        keep = block;
+        *keep = (struct arena_block){.size = block->size};
     }
     a->head = keep;
 }

@@ -5,27 +5,11 @@
 #include <string.h>
 
 /* Directions in which the line of a box-drawing character leaves its cell. */
-enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8, ARM_SETS = 16 };
+enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
 /* The light box-drawing character of each set of arms. */
-static const uint32_t lines[ARM_SETS] = {
-    [0] = ' ',
-    [ARM_UP] = 0x2575,
-    [ARM_DOWN] = 0x2577,
-    [ARM_LEFT] = 0x2574,
-    [ARM_RIGHT] = 0x2576,
-    [ARM_UP | ARM_DOWN] = 0x2502,
-    [ARM_LEFT | ARM_RIGHT] = 0x2500,
-    [ARM_DOWN | ARM_RIGHT] = 0x250C,
-    [ARM_DOWN | ARM_LEFT] = 0x2510,
-    [ARM_UP | ARM_RIGHT] = 0x2514,
-    [ARM_UP | ARM_LEFT] = 0x2518,
-    [ARM_UP | ARM_DOWN | ARM_RIGHT] = 0x251C,
-    [ARM_UP | ARM_DOWN | ARM_LEFT] = 0x2524,
-    [ARM_LEFT | ARM_RIGHT | ARM_DOWN] = 0x252C,
-    [ARM_LEFT | ARM_RIGHT | ARM_UP] = 0x2534,
-    [ARM_UP | ARM_DOWN | ARM_LEFT | ARM_RIGHT] = 0x253C,
-};
+static const uint32_t lines[] = {' ',    0x2575, 0x2577, 0x2502, 0x2574, 0x2518, 0x2510, 0x2524,
+                                 0x2576, 0x2514, 0x250C, 0x251C, 0x2500, 0x2534, 0x252C, 0x253C};
 
 static int min(int a, int b) {
     return a < b ? a : b;
@@ -35,10 +19,14 @@ static int max(int a, int b) {
     return a > b ? a : b;
 }
 
+static rect overlap(rect a, rect b) {
+    int x = max(a.x, b.x), y = max(a.y, b.y);
+    int right = min(a.x + a.w, b.x + b.w), bottom = min(a.y + a.h, b.y + b.h);
+    return (rect){x, y, max(right - x, 0), max(bottom - y, 0)};
+}
+
 static rect clip_to_grid(const struct grid *g, rect r) {
-    int x = max(r.x, 0);
-    int y = max(r.y, 0);
-    return (rect){x, y, max(min(r.x + r.w, g->w) - x, 0), max(min(r.y + r.h, g->h) - y, 0)};
+    return overlap(r, (rect){0, 0, g->w, g->h});
 }
 
 static void blank(struct cell *cell, style st) {
@@ -58,20 +46,12 @@ struct cell *grid_at(const struct grid *g, int x, int y) {
     return &g->cells[(size_t)y * (size_t)g->w + (size_t)x];
 }
 
-/* Blanks a wide piece that stands across the left edge of column `x`. */
-static void sever(const struct grid *g, int x, int y) {
-    if (x <= 0 || x >= g->w || grid_at(g, x, y)->width != 0)
-        return;
-    for (int i = x - 1; i <= x; i++) {
-        struct cell *half = grid_at(g, i, y);
-        blank(half, half->style);
-    }
-}
-
-/* Makes room for `width` cells that are about to be written. */
+/* Makes room for `width` cells: blanks a wide piece that stands across either edge. */
 static void make_room(const struct grid *g, int x, int y, int width) {
-    sever(g, x, y);
-    sever(g, x + width, y);
+    for (int edge = x; edge <= x + width; edge += width)
+        if (edge > 0 && edge < g->w && grid_at(g, edge, y)->width == 0)
+            for (int i = edge - 1; i <= edge; i++)
+                blank(grid_at(g, i, y), grid_at(g, i, y)->style);
 }
 
 static void put_piece(const struct pen *pen, int x, const struct piece *p, style st) {
@@ -84,29 +64,21 @@ static void put_piece(const struct pen *pen, int x, const struct piece *p, style
         *grid_at(g, x + 1, pen->y) = (struct cell){.style = st};
 }
 
-/* The part of a piece of `width` columns at x that lies in `clip`, blank: half a wide piece. */
-static void put_remains(struct grid *g, rect clip, rect piece, style st) {
-    int from = max(piece.x, clip.x);
-    int to = min(piece.x + piece.w, clip.x + clip.w);
-    if (from < to)
-        grid_fill(g, (rect){from, piece.y, to - from, 1}, st);
-}
-
 int grid_put(const struct pen *pen, int x, str text, style st) {
     rect area = clip_to_grid(pen->g, pen->clip);
-    int y = pen->y;
-    int right = area.x + area.w;
+    int y = pen->y, right = area.x + area.w;
     if (x >= right)
         return x;
     struct arena scratch = {.block_size = 512};
-    bool is_row = y >= area.y && y < area.y + area.h;
     str safe = text_safe(&scratch, text);
     struct piece piece;
-    for (size_t at = 0; x < right && text_piece(safe, &at, &piece); x += piece.width)
-        if (is_row && x >= area.x && x + piece.width <= right)
+    for (size_t at = 0; x < right && text_piece(safe, &at, &piece); x += piece.width) {
+        rect seen = overlap((rect){x, y, piece.width, 1}, area);
+        if (seen.w == piece.width && seen.h > 0)
             put_piece(pen, x, &piece, st);
-        else if (is_row)
-            put_remains(pen->g, area, (rect){x, y, piece.width, 1}, st);
+        else
+            grid_fill(pen->g, seen, st); /* half a wide piece is blank */
+    }
     arena_free(&scratch);
     return min(x, right);
 }
@@ -126,8 +98,7 @@ void grid_fill(struct grid *g, rect r, style st) {
 void grid_mark(struct grid *g, rect r, uint8_t attr) {
     r = clip_to_grid(g, r);
     for (int y = r.y; y < r.y + r.h; y++) {
-        int from = r.x;
-        int to = r.x + r.w;
+        int from = r.x, to = r.x + r.w;
         if (from < to && grid_at(g, from, y)->width == 0)
             from--;
         if (from < to && grid_at(g, to - 1, y)->width == 2)
@@ -138,7 +109,7 @@ void grid_mark(struct grid *g, rect r, uint8_t attr) {
 }
 
 static unsigned arms_of(uint32_t base) {
-    for (unsigned arms = 1; arms < ARM_SETS; arms++)
+    for (unsigned arms = 1; arms < COUNT(lines); arms++)
         if (lines[arms] == base)
             return arms;
     return 0;
@@ -152,13 +123,11 @@ static void join(const struct pen *pen, int x, unsigned arms, style st) {
         return;
     make_room(g, x, y, 1);
     struct cell *cell = grid_at(g, x, y);
-    uint32_t base = lines[arms | arms_of(cell->base)];
-    *cell = (struct cell){.base = base, .width = 1, .style = st};
+    *cell = (struct cell){.base = lines[arms | arms_of(cell->base)], .width = 1, .style = st};
 }
 
 void grid_box(struct grid *g, rect r, style st) {
-    int last_x = r.x + r.w - 1;
-    int last_y = r.y + r.h - 1;
+    int last_x = r.x + r.w - 1, last_y = r.y + r.h - 1;
     for (int x = r.x; x <= last_x && r.h > 0; x++) {
         unsigned arms = (x > r.x ? ARM_LEFT : 0U) | (x < last_x ? ARM_RIGHT : 0U);
         join(&(struct pen){g, r, r.y}, x, arms, st);
@@ -176,22 +145,21 @@ bool grid_cell_eq(const struct cell *a, const struct cell *b) {
            a->style.attr == b->style.attr && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
 }
 
-static void add_point(struct buf *out, uint32_t c) {
-    char bytes[4];
-    buf_add(out, (str){bytes, text_encode(c, bytes)});
+str grid_text(struct arena *a, const struct grid *g, rect run) {
+    struct buf out = {.arena = a};
+    for (int x = run.x; x < run.x + run.w; x++) {
+        const struct cell *cell = grid_at(g, x, run.y);
+        if (cell->width > 0)
+            text_add(&out, cell->base);
+        for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++)
+            text_add(&out, cell->marks[i]);
+    }
+    return buf_str(&out);
 }
 
 str grid_row(struct arena *a, const struct grid *g, int y) {
-    struct buf out = {.arena = a};
-    size_t inked = 0;
-    for (int x = 0; x < g->w; x++) {
-        const struct cell *cell = grid_at(g, x, y);
-        if (cell->width == 0)
-            continue;
-        add_point(&out, cell->base);
-        for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++)
-            add_point(&out, cell->marks[i]);
-        inked = cell->base != ' ' || cell->marks[0] ? out.n : inked;
-    }
-    return str_slice(buf_str(&out), 0, inked);
+    str row = grid_text(a, g, (rect){0, y, g->w, 1});
+    while (row.n > 0 && row.p[row.n - 1] == ' ')
+        row.n--;
+    return row;
 }

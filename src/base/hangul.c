@@ -5,50 +5,17 @@
 
 #include "base/text.h"
 
-enum {
-    FIRST_SYLLABLE = 0xAC00,
-    LAST_SYLLABLE = 0xD7A3,
-    FIRST_CONSONANT = 0x3131, /* compatibility jamo */
-    FIRST_VOWEL = 0x314F,
-    LAST_VOWEL = 0x3163,
-    VOWELS = 21,
-    CODAS = 28
-};
+enum { FIRST_SYLLABLE = 0xAC00, LAST_SYLLABLE = 0xD7A3, VOWELS = 21, CODAS = 28 };
+enum { FIRST_CONSONANT = 0x3131, FIRST_VOWEL = 0x314F, LAST_VOWEL = 0x3163 }; /* of those alone */
 
-/* Consonants in the order of the compatibility jamo. */
+/* Consonants in the order of the compatibility jamo:
+ * ㄱㄲㄳㄴㄵㄶㄷㄸㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅃㅄㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ. */
+// clang-format off
 enum letter {
-    NONE,
-    G,  /* ㄱ */
-    GG, /* ㄲ */
-    GS, /* ㄳ */
-    N,  /* ㄴ */
-    NJ, /* ㄵ */
-    NH, /* ㄶ */
-    D,  /* ㄷ */
-    DD, /* ㄸ */
-    R,  /* ㄹ */
-    RG, /* ㄺ */
-    RM, /* ㄻ */
-    RB, /* ㄼ */
-    RS, /* ㄽ */
-    RT, /* ㄾ */
-    RP, /* ㄿ */
-    RH, /* ㅀ */
-    M,  /* ㅁ */
-    B,  /* ㅂ */
-    BB, /* ㅃ */
-    BS, /* ㅄ */
-    S,  /* ㅅ */
-    SS, /* ㅆ */
-    NG, /* ㅇ */
-    J,  /* ㅈ */
-    JJ, /* ㅉ */
-    CH, /* ㅊ */
-    K,  /* ㅋ */
-    T,  /* ㅌ */
-    P,  /* ㅍ */
-    H,  /* ㅎ */
+    NONE, G, GG, GS, N, NJ, NH, D, DD, R, RG, RM, RB, RS, RT, RP, RH, M, B, BB, BS, S, SS, NG, J,
+    JJ, CH, K, T, P, H
 };
+// clang-format on
 
 /* How a consonant is typed and said. A cluster that meets a vowel leaves `head` behind and gives
    `tail` away; a single consonant gives itself. */
@@ -118,29 +85,26 @@ bool hangul_is_syllable(uint32_t c) {
     return c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE;
 }
 
-static bool is_jamo(uint32_t c) {
-    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) ||
-           (c >= 0xA960 && c <= 0xA97C) || (c >= 0xD7B0 && c <= 0xD7FB) ||
-           (c >= 0xFFA0 && c <= 0xFFDC);
-}
-
+/* The syllables, and the blocks of jamo. */
 bool hangul_in(str s) {
+    static const uint32_t ranges[][2] = {{FIRST_SYLLABLE, LAST_SYLLABLE},
+                                         {0x1100, 0x11FF},
+                                         {0x3131, 0x318E},
+                                         {0xA960, 0xA97C},
+                                         {0xD7B0, 0xD7FB},
+                                         {0xFFA0, 0xFFDC}};
     for (size_t at = 0; at < s.n;) {
         uint32_t c = text_decode(s, &at);
-        if (hangul_is_syllable(c) || is_jamo(c))
-            return true;
+        for (size_t i = 0; i < COUNT(ranges); i++)
+            if (c >= ranges[i][0] && c <= ranges[i][1])
+                return true;
     }
     return false;
 }
 
 static struct syllable split(uint32_t c) {
     uint32_t i = c - FIRST_SYLLABLE;
-    return (struct syllable){
-        .code = c,
-        .onset = onsets[i / (VOWELS * CODAS)],
-        .vowel = i / CODAS % VOWELS,
-        .coda = codas[i % CODAS],
-    };
+    return (struct syllable){c, onsets[i / (VOWELS * CODAS)], i / CODAS % VOWELS, codas[i % CODAS]};
 }
 
 /* True for 이 and 여, 히 and 혀, which after a stop are mostly verb endings: 같이, 붙여, 잡혀, but
@@ -217,11 +181,8 @@ static struct seam assimilate(struct seam s, bool n_stays) {
 
 /* What is said where `left`, the syllable number `index` of its word, meets `right`. */
 static struct seam seam_of(const struct syllable *left, const struct syllable *right, int index) {
-    struct seam s = {left->coda, right->onset};
-    s = palatalize(s, right);
-    s = lose_h(s);
-    s = join_h(s, right);
-    s = liaise(s);
+    struct seam s = lose_h(palatalize((struct seam){left->coda, right->onset}, right));
+    s = liaise(join_h(s, right));
     s.coda = is_verb_rg(left, s) ? R : consonants[s.coda].final;
     return assimilate(s, index > 0 && is_suffix(right));
 }

@@ -60,18 +60,13 @@ str str_split(str *s, char sep) {
     return head;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 str str_trim(str s) {
-    size_t from = 0;
-    size_t to = s.n;
-    while (from < to && is_blank(s.p[from]))
-        from++;
-    while (to > from && is_blank(s.p[to - 1]))
-        to--;
-    return str_slice(s, from, to);
+    static const char blanks[4] = " \t\n\r";
+    while (s.n && memchr(blanks, s.p[0], sizeof blanks))
+        s = str_slice(s, 1, s.n);
+    while (s.n && memchr(blanks, s.p[s.n - 1], sizeof blanks))
+        s.n--;
+    return s;
 }
 
 bool str_number(str s, long *out) {
@@ -101,10 +96,7 @@ char *str_cstr(struct arena *a, str s) {
 }
 
 str str_dup(struct arena *a, str s) {
-    char *copy = NEW(a, char, s.n);
-    if (s.n)
-        memcpy(copy, s.p, s.n);
-    return (str){copy, s.n};
+    return (str){str_cstr(a, s), s.n};
 }
 
 /* Room for `more` bytes behind those that are there. */
@@ -131,8 +123,7 @@ void buf_add(struct buf *b, str s) {
 }
 
 void buf_char(struct buf *b, char c) {
-    reserve(b, 1);
-    b->p[b->n++] = c;
+    buf_add(b, (str){&c, 1});
 }
 
 static void __attribute__((format(printf, 2, 0)))

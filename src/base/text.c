@@ -23,26 +23,18 @@ uint32_t text_decode(str s, size_t *at) {
 }
 
 size_t text_encode(uint32_t c, char out[4]) {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
-    for (utf8proc_ssize_t i = 0; i < n; i++)
-        out[i] = (char)bytes[i];
-    return (size_t)n;
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);
+}
+
+void text_add(struct buf *b, uint32_t c) {
+    char bytes[4];
+    buf_add(b, (str){bytes, text_encode(c, bytes)});
 }
 
 bool text_valid(str s) {
-    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
-    for (size_t at = 0; at < s.n;) {
-        utf8proc_int32_t c;
-        if (is_ascii(s.p[at])) {
-            at++;
-            continue;
-        }
-        utf8proc_ssize_t n = utf8proc_iterate(p + at, (utf8proc_ssize_t)(s.n - at), &c);
-        if (n <= 0)
+    for (size_t at = 0, start = 0; at < s.n; start = at)
+        if (text_decode(s, &at) == REPLACEMENT && at - start == 1)
             return false;
-        at += (size_t)n;
-    }
     return true;
 }
 
@@ -65,36 +57,9 @@ size_t text_cluster_end(str s, size_t at) {
     return at;
 }
 
-/* The start of the code point that ends at `at`, which is above 0. */
-static size_t point_before(str s, size_t at) {
-    size_t start = at - 1;
-    while (start > 0 && at - start < 4 && ((unsigned char)s.p[start] & 0xC0) == 0x80)
-        start--;
-    size_t end = start;
-    text_decode(s, &end);
-    return end == at ? start : at - 1;
-}
-
-/* True when a cluster surely starts at `at`: ASCII there, and nothing before it that takes it. */
-static bool is_sure_start(str s, size_t at) {
-    if (at == 0)
-        return true;
-    if (!is_ascii(s.p[at]) || s.p[at] == '\n')
-        return false;
-    size_t before = point_before(s, at);
-    uint32_t c = text_decode(s, &before);
-    int class = utf8proc_get_property((utf8proc_int32_t)c)->boundclass;
-    return class != UTF8PROC_BOUNDCLASS_PREPEND;
-}
-
 size_t text_cluster_start(str s, size_t at) {
-    if (at == 0)
-        return 0;
-    at = at < s.n ? at : s.n;
-    size_t start = at - 1;
-    while (!is_sure_start(s, start))
-        start--;
-    for (size_t end = text_cluster_end(s, start); end < at; end = text_cluster_end(s, start))
+    size_t start = 0;
+    for (size_t end = 0; end < at && end < s.n; end = text_cluster_end(s, end))
         start = end;
     return start;
 }

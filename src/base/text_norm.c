@@ -4,15 +4,12 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-enum {
-    FIRST_COMBINING = 0x300,
-    MOST_MARKS = 128 /* in a row; Unicode's stream-safe format allows 30 */
-};
+enum { MOST_MARKS = 128 /* in a row; Unicode's stream-safe format allows 30 */ };
 
 /* True for code points that stand in NFC whatever is around them. Not all such, but most of those
    that occur: below the marks, punctuation, Kana but for its voice marks, Han, Hangul syllables. */
 static bool is_plainly_nfc(uint32_t c) {
-    return c < FIRST_COMBINING || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) ||
+    return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) ||
            (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
            (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
 }
@@ -22,9 +19,8 @@ static bool is_plainly_nfc(uint32_t c) {
 static size_t chunk_end(str s, size_t at) {
     int run = 0;
     while (at < s.n && run < MOST_MARKS) {
-        uint32_t c = text_decode(s, &at);
-        bool is_mark = utf8proc_get_property((utf8proc_int32_t)c)->combining_class != 0;
-        run = is_mark ? run + 1 : 0;
+        utf8proc_int32_t c = (utf8proc_int32_t)text_decode(s, &at);
+        run = utf8proc_get_property(c)->combining_class != 0 ? run + 1 : 0;
     }
     return at;
 }
@@ -62,22 +58,14 @@ str text_nfc(struct arena *a, str s) {
     return s;
 }
 
-static bool is_all_ascii(str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 str text_fold(struct arena *a, str s) {
-    if (!is_all_ascii(s)) {
-        return map(a, s,
-                   UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                       UTF8PROC_IGNORE);
-    }
     char *lower = str_cstr(a, s);
     for (size_t i = 0; i < s.n; i++)
-        if (lower[i] >= 'A' && lower[i] <= 'Z')
-            lower[i] = (char)(lower[i] - 'A' + 'a');
+        if ((unsigned char)s.p[i] >= 0x80)
+            return map(a, s,
+                       UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                           UTF8PROC_IGNORE);
+        else if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+            lower[i] = (char)(s.p[i] - 'A' + 'a');
     return (str){lower, s.n};
 }

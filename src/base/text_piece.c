@@ -1,20 +1,22 @@
-/* Display pieces, and what follows from them: widths and cuts. */
+/* What a terminal shows: display pieces, widths and cuts; and what may reach it at all. */
 #include "base/text.h"
 
 #include <utf8proc.h>
 
 enum {
-    REPLACEMENT = 0xFFFD,
+    REPLACEMENT = 0xFFFD,   /* also what a bad byte decodes to */
     DOTTED_CIRCLE = 0x25CC, /* carries a mark that has no base */
     FLAG_A = 0x1F1E6,       /* the regional indicator letters, A to Z */
-    SYLLABLES = 0xAC00,
-    LEAD = 0x1100,
-    VOWEL = 0x1161,
-    TRAIL = 0x11A7, /* one before the first: 0 is "no trail" */
-    LEADS = 19,
-    VOWELS = 21,
-    TRAILS = 28
+    TEXT_STYLE = 0xFE0E,    /* the two variation selectors of emoji */
+    EMOJI_STYLE = 0xFE0F,
+    ZWJ = 0x200D,
+    KEYCAP = 0x20E3,
+    TONE_FIRST = 0x1F3FB, /* the five skin tones */
+    TONE_LAST = 0x1F3FF
 };
+/* Hangul syllables, conjoining jamo, and how many; TRAIL is one before the first: 0 is "none". */
+enum { SYLLABLES = 0xAC00, LEAD = 0x1100, VOWEL = 0x1161, TRAIL = 0x11A7 };
+enum { LEADS = 19, VOWELS = 21, TRAILS = 28 };
 
 /* What a code point does to the piece that it follows. */
 enum part {
@@ -35,6 +37,10 @@ static const utf8proc_property_t *property(uint32_t c) {
     return utf8proc_get_property((utf8proc_int32_t)c);
 }
 
+static bool is_pictograph(uint32_t c) {
+    return property(c)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
 static bool is_ascii(uint32_t c) {
     return c >= 0x20 && c < 0x7F;
 }
@@ -45,15 +51,11 @@ static bool is_break(uint32_t a, uint32_t b, utf8proc_int32_t *state) {
            utf8proc_grapheme_break_stateful((utf8proc_int32_t)a, (utf8proc_int32_t)b, state);
 }
 
-/* Vowels and trails of conjoining Hangul: zero-width behind a lead in every terminal, although
-   utf8proc counts a column. */
-static bool is_jamo_tail(const utf8proc_property_t *p) {
-    return p->boundclass == UTF8PROC_BOUNDCLASS_V || p->boundclass == UTF8PROC_BOUNDCLASS_T;
-}
-
 static enum part part_of(uint32_t c) {
     const utf8proc_property_t *p = property(c);
-    if (is_jamo_tail(p))
+    /* Vowels and trails of conjoining Hangul: zero-width behind a lead in every terminal, although
+       utf8proc counts a column. */
+    if (p->boundclass == UTF8PROC_BOUNDCLASS_V || p->boundclass == UTF8PROC_BOUNDCLASS_T)
         return PART_MARK;
     /* A variation selector would make some terminals draw the base wider than we count. */
     return p->ignorable ? PART_NONE : parts[p->category];
@@ -81,32 +83,27 @@ static void begin(struct piece *out, uint32_t c) {
     if (is_ascii(c))
         return;
     /* Plain letters, one column each: terminals disagree on flags, and these say as much. */
-    if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
-        out->base = 'A' + (c - FLAG_A);
-        return;
-    }
     enum part part = part_of(c);
-    if (part == PART_SPACING) {
+    if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR)
+        out->base = 'A' + (c - FLAG_A);
+    else if (part == PART_SPACING)
         out->width = spacing_width(c);
-        return;
-    }
-    out->base = part == PART_MARK ? DOTTED_CIRCLE : REPLACEMENT;
-    out->marks[0] = part == PART_MARK ? c : 0;
+    else if (part == PART_MARK)
+        *out = (struct piece){.base = DOTTED_CIRCLE, .marks = {c}, .width = 1};
+    else
+        out->base = REPLACEMENT;
 }
 
 /* Marks above the fourth are dropped: a terminal cell cannot hold them. */
 static void add_mark(struct piece *out, uint32_t c) {
     uint32_t syllable = out->marks[0] ? 0 : compose(out->base, c);
-    if (syllable) {
+    int i = 0;
+    while (i < PIECE_MARKS && out->marks[i])
+        i++;
+    if (syllable)
         out->base = syllable;
-        return;
-    }
-    for (int i = 0; i < PIECE_MARKS; i++) {
-        if (!out->marks[i]) {
-            out->marks[i] = c;
-            return;
-        }
-    }
+    else if (i < PIECE_MARKS)
+        out->marks[i] = c;
 }
 
 /* Does not ask text_cluster_end(), or a cluster of very many pieces would be read as many times. */
@@ -115,7 +112,7 @@ bool text_piece(str s, size_t *at, struct piece *out) {
         return false;
     uint32_t last = text_decode(s, at);
     begin(out, last);
-    bool is_emoji = property(last)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+    bool is_emoji = is_pictograph(last);
     utf8proc_int32_t state = 0;
     while (*at < s.n) {
         size_t next = *at;
@@ -146,22 +143,20 @@ static int cluster_width(str s, size_t at, size_t end) {
 
 int text_width(str s) {
     int width = 0;
-    for (size_t at = 0; at < s.n;) {
-        size_t end = text_cluster_end(s, at);
+    for (size_t at = 0, end; at < s.n; at = end) {
+        end = text_cluster_end(s, at);
         width += cluster_width(s, at, end);
-        at = end;
     }
     return width;
 }
 
 size_t text_fit(str s, int width) {
     size_t at = 0;
-    while (at < s.n) {
-        size_t end = text_cluster_end(s, at);
+    for (size_t end; at < s.n; at = end) {
+        end = text_cluster_end(s, at);
         width -= cluster_width(s, at, end);
         if (width < 0)
             break;
-        at = end;
     }
     return at;
 }
@@ -175,8 +170,69 @@ str text_cut(struct arena *a, str s, int width) {
     str head = str_slice(s, 0, text_fit(s, width - 1));
     while (head.n && head.p[head.n - 1] == ' ')
         head.n--;
-    struct buf cut = {.arena = a};
-    buf_add(&cut, head);
-    buf_add(&cut, STR("…"));
-    return buf_str(&cut);
+    return str_fmt(a, "%.*s…", STR_ARG(head));
+}
+
+/* Where the scan stands in an emoji sequence (UTS 51). */
+struct emoji {
+    bool is_open;   /* what was read so far is one, and a ZWJ may follow */
+    bool is_styled; /* a variation selector may follow */
+};
+
+/* Fit to be shown wherever it stands. The ignorable are Hangul fillers and the like: letters, but
+   blank. */
+static bool is_safe(uint32_t c) {
+    return c < 0x7F ? c >= 0x20 : part_of(c) != PART_NONE && !property(c)->ignorable;
+}
+
+/* True when `c` is the glue of an emoji sequence between what was read and `next`. */
+static bool is_glue(struct emoji seen, uint32_t c, uint32_t next) {
+    if (c == ZWJ)
+        return seen.is_open && is_pictograph(next) && is_safe(next);
+    return (c == EMOJI_STYLE || c == TEXT_STYLE) && seen.is_styled &&
+           (seen.is_open || next == KEYCAP);
+}
+
+static struct emoji after(struct emoji seen, uint32_t c) {
+    if (c < 0x80) /* the base of a keycap */
+        return (struct emoji){.is_styled = (c >= '0' && c <= '9') || c == '#' || c == '*'};
+    if (is_pictograph(c))
+        return (struct emoji){.is_open = true, .is_styled = true};
+    bool goes_on = c == EMOJI_STYLE || (c >= TONE_FIRST && c <= TONE_LAST);
+    return (struct emoji){.is_open = seen.is_open && goes_on};
+}
+
+/* Moves *at past the safe text there, to the unsafe code point that ends it, and *past behind that.
+   False when `s` ends first. */
+static bool next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe) {
+    struct emoji seen = {0};
+    while (*at < s.n) {
+        *past = *at;
+        uint32_t c = text_decode(s, past);
+        size_t ahead = *past;
+        bool is_bad_byte = c == REPLACEMENT && *past - *at == 1;
+        if (is_bad_byte || (!is_safe(c) && !is_glue(seen, c, text_decode(s, &ahead)))) {
+            *unsafe = c;
+            return true;
+        }
+        seen = after(seen, c);
+        *at = *past;
+    }
+    return false;
+}
+
+str text_safe(struct arena *a, str s) {
+    struct buf out = {.arena = a};
+    size_t at = 0, past = 0, from = 0;
+    for (uint32_t unsafe; next_unsafe(s, &at, &past, &unsafe); from = at = past) {
+        buf_add(&out, str_slice(s, from, at));
+        if (unsafe == REPLACEMENT)
+            text_add(&out, REPLACEMENT);
+        else
+            buf_fmt(&out, "<U+%04X>", (unsigned)unsafe);
+    }
+    if (from == 0)
+        return s;
+    buf_add(&out, str_slice(s, from, s.n));
+    return buf_str(&out);
 }

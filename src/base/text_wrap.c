@@ -26,12 +26,7 @@ static bool is_space(uint32_t c) {
 }
 
 static bool is_letter(uint32_t c) {
-    utf8proc_category_t k = category(c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-}
-
-static bool is_word(uint32_t c) {
-    return is_letter(c) || category(c) == UTF8PROC_CATEGORY_ND;
+    return category(c) >= UTF8PROC_CATEGORY_LU && category(c) <= UTF8PROC_CATEGORY_LO;
 }
 
 /* Han and Kana, which are written without spaces. */
@@ -42,8 +37,7 @@ static bool is_ideograph(uint32_t c) {
 }
 
 static bool opens(uint32_t c) {
-    utf8proc_category_t k = category(c);
-    return k == UTF8PROC_CATEGORY_PS || k == UTF8PROC_CATEGORY_PI;
+    return category(c) == UTF8PROC_CATEGORY_PS || category(c) == UTF8PROC_CATEGORY_PI;
 }
 
 /* Stops and Kana that must not begin a line; brackets and quotes are known by their category. */
@@ -56,8 +50,7 @@ static bool closes(uint32_t c) {
     for (size_t i = 0; i < COUNT(stops); i++)
         if (stops[i] == c)
             return true;
-    utf8proc_category_t k = category(c);
-    return k == UTF8PROC_CATEGORY_PE || k == UTF8PROC_CATEGORY_PF;
+    return category(c) == UTF8PROC_CATEGORY_PE || category(c) == UTF8PROC_CATEGORY_PF;
 }
 
 /* True when nothing but closing punctuation stands at `at` up to a space or the end. */
@@ -70,16 +63,13 @@ static bool closes_alone(str s, size_t at) {
     return c == 0 || c == '\n' || is_space(c);
 }
 
-static bool is_hyphen(uint32_t c) {
-    return c == '-' || c == 0x2010;
-}
-
 /* True when a line may end between the last code point and `c` with no space between them. */
 static bool is_seam(const struct line *l, uint32_t c) {
     if (opens(l->last) || closes(c))
         return false;
+    bool in_word = is_letter(l->before) || category(l->before) == UTF8PROC_CATEGORY_ND;
     if (category(l->last) == UTF8PROC_CATEGORY_PD)
-        return is_word(l->before) && is_letter(c);
+        return in_word && is_letter(c);
     return is_ideograph(l->last) || is_ideograph(c);
 }
 
@@ -98,16 +88,10 @@ static void note_break(struct line *l, str s, size_t at, uint32_t c) {
     } else if (is_plain(l->last) && is_plain(c)) {
         l->spare = at;
     } else if (is_seam(l, c)) {
-        *(is_hyphen(l->last) ? &l->hyphen : &l->best) = at;
+        *(l->last == '-' || l->last == 0x2010 ? &l->hyphen : &l->best) = at;
     } else if (!opens(l->last) && !closes(c)) {
         l->spare = at;
     }
-}
-
-static void take(struct line *l, size_t at, size_t end, uint32_t c) {
-    l->before = l->text_end < at ? 0 : l->last;
-    l->last = c;
-    l->text_end = end;
 }
 
 /* The end of a line of which no word ends in time: what fits, but one cluster at least. */
@@ -134,7 +118,9 @@ size_t text_line_end(str s, size_t from, int width) {
                 size_t nice = l.best ? l.best : l.hyphen ? l.hyphen : l.spare;
                 return nice ? nice : forced_end(&l, s, from, width);
             }
-            take(&l, at, end, c);
+            l.before = l.text_end < at ? 0 : l.last;
+            l.last = c;
+            l.text_end = end;
         }
         l.width += columns;
         at = end;
@@ -143,12 +129,8 @@ size_t text_line_end(str s, size_t from, int width) {
 }
 
 size_t text_line_next(str s, size_t end) {
-    size_t at = end;
-    while (at < s.n && s.p[at] != '\n') {
-        size_t past = at;
-        if (!is_space(text_decode(s, &past)))
-            return at;
-        at = past;
-    }
-    return at < s.n ? at + 1 : s.n;
+    for (size_t at = end; end < s.n && s.p[end] != '\n'; end = at)
+        if (!is_space(text_decode(s, &at)))
+            return end;
+    return end < s.n ? end + 1 : s.n;
 }

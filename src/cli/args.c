@@ -19,13 +19,11 @@ const struct choice args_formats[FORMAT_COUNT + 1] = {
     [FORMAT_SVG] = {"svg", FORMAT_SVG},
 };
 
-static const struct choice names[] = {
-    {"en", NAMES_ENGLISH},
-    {"ko", NAMES_ORIGINAL},
-    {"both", NAMES_BOTH},
-    {"original", NAMES_ORIGINAL},
-    {NULL, 0},
-};
+static const struct choice names[] = {{"en", NAMES_ENGLISH},
+                                      {"ko", NAMES_ORIGINAL},
+                                      {"both", NAMES_BOTH},
+                                      {"original", NAMES_ORIGINAL},
+                                      {NULL, 0}};
 
 #define TO(member) .offset = offsetof(struct args, member)
 
@@ -89,8 +87,7 @@ static bool store_episode(uint16_t *to, str value, struct err *e) {
 /* A larger screen than that exists nowhere, and each cell takes memory. */
 static bool store_size(struct size *to, str value, struct err *e) {
     long w, h;
-    str rest = value;
-    str first = str_split(&rest, 'x');
+    str rest = value, first = str_split(&rest, 'x');
     if (!str_number(first, &w) || !str_number(rest, &h) || w < 1 || h < 1 || w > SIZE_W ||
         h > SIZE_H)
         return err_set(e, "--size takes columns x rows from 1x1 to %dx%d, as 80x24, not \"%.*s\"",
@@ -122,15 +119,25 @@ static bool store(struct parse *p, const struct option *o, str value) {
     return false;
 }
 
-/* Stores the value that follows an option: `rest` when there is one, else the next word. */
-static bool take_value(struct parse *p, const struct option *o, str rest, bool has_rest) {
-    if (!has_rest && p->next < p->end)
-        rest = str_of(*p->next++);
-    else if (!has_rest)
+/* Takes an option with the value that is written behind it; without one it is the next word. */
+static bool take_option(struct parse *p, const struct option *o, str value) {
+    if (o->kind == OPTION_FLAG)
+        return value.p ? err_set(p->e, "--%s takes no value", o->name) : store(p, o, value);
+    if (!value.p && p->next == p->end)
         return err_set(p->e, "--%s needs a value: --%s %s", o->name, o->name, o->argument);
-    if (rest.n == 0)
+    if (!value.p)
+        value = str_of(*p->next++);
+    if (value.n == 0)
         return err_set(p->e, "the value of --%s is empty: --%s %s", o->name, o->name, o->argument);
-    return store(p, o, rest);
+    return store(p, o, value);
+}
+
+/* By its name, or by its letter when that is not 0. */
+static const struct option *find_option(str name, char letter) {
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (letter ? args_options[i].letter == letter : str_eq(str_of(args_options[i].name), name))
+            return &args_options[i];
+    return NULL;
 }
 
 static bool unknown_option(struct parse *p, str name) {
@@ -144,37 +151,20 @@ static bool unknown_option(struct parse *p, str name) {
 static bool take_long(struct parse *p, str word) {
     size_t equals = str_find(word, STR("="), 0);
     str name = str_slice(word, 2, equals);
-    for (unsigned i = 0; i < OPTION_COUNT; i++) {
-        const struct option *o = &args_options[i];
-        if (!str_eq(str_of(o->name), name))
-            continue;
-        if (o->kind != OPTION_FLAG)
-            return take_value(p, o,
-                              str_slice(word, equals == SIZE_MAX ? word.n : equals + 1, word.n),
-                              equals != SIZE_MAX);
-        if (equals != SIZE_MAX)
-            return err_set(p->e, "--%s takes no value", o->name);
-        return store(p, o, STR(""));
-    }
-    return unknown_option(p, name);
-}
-
-static const struct option *by_letter(char letter) {
-    for (unsigned i = 0; i < OPTION_COUNT; i++)
-        if (args_options[i].letter == letter)
-            return &args_options[i];
-    return NULL;
+    str value = equals < word.n ? str_slice(word, equals + 1, word.n) : (str){0};
+    const struct option *o = find_option(name, 0);
+    return o ? take_option(p, o, value) : unknown_option(p, name);
 }
 
 /* "-h", "-hV", "-d PATH", "-dPATH". */
 static bool take_short(struct parse *p, str word) {
     for (size_t i = 1; i < word.n; i++) {
-        const struct option *o = by_letter(word.p[i]);
+        const struct option *o = find_option(STR(""), word.p[i]);
         if (!o)
             return err_set(p->e, "unknown option %.*s; \"leitmotif --help\" lists them",
                            STR_ARG(word));
         if (o->kind != OPTION_FLAG)
-            return take_value(p, o, str_slice(word, i + 1, word.n), i + 1 < word.n);
+            return take_option(p, o, i + 1 < word.n ? str_slice(word, i + 1, word.n) : (str){0});
         store(p, o, STR(""));
     }
     return true;
@@ -237,14 +227,6 @@ static bool check_words(const struct args *args, struct err *e) {
     return true;
 }
 
-/* All that is printed, folded or measured later must be UTF-8. */
-static bool check_utf8(int argc, char *const *argv, struct err *e) {
-    for (int i = 1; i < argc; i++)
-        if (!text_valid(str_of(argv[i])))
-            return err_set(e, "argument %d is not UTF-8: %s", i, argv[i]);
-    return true;
-}
-
 bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
     *args = (struct args){
         .arena = args->arena, .watched = WATCHED_ALL, .names = NAMES_BOTH, .size = {80, 24}};
@@ -252,8 +234,10 @@ bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
     args->words.at = NEW(args->arena, str, most);
     args->data.at = NEW(args->arena, str, most);
     struct parse p = {.args = args, .next = argv + (argc > 0), .end = argv + argc, .e = e};
-    if (!check_utf8(argc, argv, e))
-        return false;
+    /* All that is printed, folded or measured later must be UTF-8. */
+    for (int i = 1; i < argc; i++)
+        if (!text_valid(str_of(argv[i])))
+            return err_set(e, "argument %d is not UTF-8: %s", i, argv[i]);
     while (p.next < p.end)
         if (!take(&p))
             return false;

@@ -1,4 +1,4 @@
-/* The table of columns, and the few ways to fill a cell. */
+/* A column shows a field of the row, or one of the few things that are made for it. */
 #include "cli/columns.h"
 
 #include "core/format.h"
@@ -14,58 +14,31 @@ static bool visible(const struct cells *in, ref row) {
 
 /* One more of a list of names. */
 static void put_name(const struct cells *in, ref row, struct buf *out) {
-    if (!visible(in, row))
-        return;
-    buf_add(out, out->n > 0 ? STR(", ") : STR(""));
-    buf_add(out, label(in->page.model, row, in->page.names, in->a));
+    if (visible(in, row))
+        buf_fmt(out, "%s%.*s", out->n > 0 ? ", " : "",
+                STR_ARG(label(in->page.model, row, in->page.names, in->a)));
 }
 
-static void put_label(const struct cells *in, ref row, const char *field, struct buf *out) {
-    (void)field;
+static void put_label(const struct cells *in, ref row, struct buf *out) {
     buf_add(out, label(in->page.model, row, in->page.names, in->a));
 }
 
 /* Under --names both alone; else the column is empty. */
-static void put_original(const struct cells *in, ref row, const char *field, struct buf *out) {
-    (void)field;
+static void put_original(const struct cells *in, ref row, struct buf *out) {
     buf_add(out, label_other(in->page.model, row, in->page.names));
 }
 
-static void put_id(const struct cells *in, ref row, const char *field, struct buf *out) {
-    (void)field;
+static void put_id(const struct cells *in, ref row, struct buf *out) {
     buf_add(out, model_str(in->page.model, model_head(in->page.model, row)->id));
 }
 
 /* Empty in a library of one work. */
-static void put_work(const struct cells *in, ref row, const char *field, struct buf *out) {
+static void put_work(const struct cells *in, ref row, struct buf *out) {
     if (in->page.model->tables[KIND_WORK].count > 1)
-        put_id(in, model_work(in->page.model, row), field, out);
+        put_id(in, model_work(in->page.model, row), out);
 }
 
-/* A plain field of the row; the tables of the format know its type. */
-static void put_field(const struct cells *in, ref row, const char *field, struct buf *out) {
-    const struct field *f = format_field(&format_shapes[ref_kind(row)], str_of(field));
-    const void *at = (const char *)model_row(in->page.model, row) + f->offset;
-    if (f->type == F_WORD)
-        buf_add(out, str_of(f->words[*(const uint8_t *)at]));
-    else if (f->type == F_EPISODE)
-        buf_add(out, label_episode(*(const uint16_t *)at, in->a));
-    else if (f->type == F_COUNT && *(const uint16_t *)at > 0)
-        buf_fmt(out, "%u", *(const uint16_t *)at);
-    else if (f->type == F_STRING || f->type == F_DATE || f->type == F_URL)
-        buf_add(out, model_str(in->page.model, *(const pstr *)at));
-}
-
-/* The names behind a field that is a list of references. */
-static void put_refs(const struct cells *in, ref row, const char *field, struct buf *out) {
-    const struct field *f = format_field(&format_shapes[ref_kind(row)], str_of(field));
-    const plist *list = (const void *)((const char *)model_row(in->page.model, row) + f->offset);
-    for (uint32_t i = 0; i < list->n; i++)
-        put_name(in, model_ref_at(in->page.model, *list, i), out);
-}
-
-static void put_performers(const struct cells *in, ref row, const char *field, struct buf *out) {
-    (void)field;
+static void put_performers(const struct cells *in, ref row, struct buf *out) {
     plist credits = ((const struct track *)model_row(in->page.model, row))->credits;
     uint32_t at = 0;
     for (ref who; (who = story_credited(&in->page, credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
@@ -73,8 +46,7 @@ static void put_performers(const struct cells *in, ref row, const char *field, s
 }
 
 /* A cue whose song is not known names none. */
-static void put_songs(const struct cells *in, ref row, const char *field, struct buf *out) {
-    (void)field;
+static void put_songs(const struct cells *in, ref row, struct buf *out) {
     plist cues = ((const struct scene *)model_row(in->page.model, row))->cues;
     const struct cue *cue = model_list(in->page.model, cues);
     for (uint32_t i = 0; i < cues.n; i++)
@@ -83,58 +55,71 @@ static void put_songs(const struct cells *in, ref row, const char *field, struct
 }
 
 /* "performer, cast": more than one is common. */
-static void put_did(const struct cells *in, ref row, const char *field, struct buf *out) {
+static void put_did(const struct cells *in, ref row, struct buf *out) {
     static const struct {
         unsigned did;
         const char *word;
     } words[] = {{DID_PERFORM, "performer"}, {DID_ACT, "cast"}, {DID_CREW, "crew"}};
-    (void)field;
     unsigned did = story_did(&in->page, row);
     for (unsigned i = 0; i < COUNT(words); i++)
         if (did & words[i].did)
             buf_fmt(out, "%s%s", out->n > 0 ? ", " : "", words[i].word);
 }
 
-/* What every kind ends with: the id is what `show` takes. */
-#define ENDING                                                                                     \
-    {"id", put_id, NULL}, {                                                                        \
-        "work", put_work, NULL                                                                     \
-    }
-#define NAMES(head)                                                                                \
-    {head, put_label, NULL}, {                                                                     \
-        "original", put_original, NULL                                                             \
-    }
-#define FIELD(name)                                                                                \
-    { name, put_field, name }
-
-static const struct column columns[KIND_COUNT][COLUMNS_MAX] = {
-    [KIND_WORK] = {NAMES("title"),
-                   FIELD("kind"),
-                   FIELD("aired"),
-                   FIELD("network"),
-                   FIELD("episodes"),
-                   {"id", put_id, NULL}},
-    [KIND_TRACK] = {FIELD("part"),
-                    NAMES("title"),
-                    {"performer", put_performers, NULL},
-                    FIELD("released"),
-                    ENDING},
-    [KIND_SCENE] = {FIELD("episode"), NAMES("title"), {"songs", put_songs, NULL}, ENDING},
-    [KIND_PERSON] = {NAMES("name"), {"did", put_did, NULL}, ENDING},
-    [KIND_CHARACTER] = {NAMES("name"), {"played_by", put_refs, "played_by"}, ENDING},
-    [KIND_TOPIC] = {NAMES("name"), FIELD("kind"), ENDING},
-    [KIND_EPISODE] = {FIELD("number"), NAMES("title"), FIELD("aired"), FIELD("rating"), ENDING},
-    [KIND_RELEASE] = {NAMES("title"), FIELD("date"), FIELD("discs"), ENDING},
-    [KIND_SOURCE] = {FIELD("kind"), FIELD("date"), FIELD("publisher"), FIELD("title"), ENDING},
-    [KIND_DISPUTE] = {FIELD("kind"), NAMES("question"), {"on", put_refs, "on"}, ENDING},
+/* The columns that are no field of the format. */
+static const struct {
+    const char *head;
+    void (*put)(const struct cells *in, ref row, struct buf *out);
+} made[] = {
+    {"id", put_id},       {"work", put_work},         {"question", put_label},
+    {"did", put_did},     {"original", put_original}, {"performer", put_performers},
+    {"songs", put_songs},
 };
 
-const struct column *columns_of(enum kind kind) {
+/* The tables of the format know the type of a field. */
+static void put_field(const struct cells *in, ref row, const struct field *f, struct buf *out) {
+    const struct model *m = in->page.model;
+    const void *at = (const char *)model_row(m, row) + f->offset;
+    if (f->type == F_WORD)
+        buf_add(out, str_of(f->words[*(const uint8_t *)at]));
+    else if (f->type == F_EPISODE)
+        buf_add(out, label_episode(*(const uint16_t *)at, in->a));
+    else if (f->type == F_COUNT && *(const uint16_t *)at > 0)
+        buf_fmt(out, "%u", *(const uint16_t *)at);
+    else if (f->type == F_STRING || f->type == F_DATE || f->type == F_URL)
+        buf_add(out, model_str(m, *(const pstr *)at));
+    else if (f->type == F_NAMES)
+        put_label(in, row, out);
+    for (uint32_t i = 0; f->type == F_REFS && i < ((const plist *)at)->n; i++)
+        put_name(in, model_ref_at(m, *(const plist *)at, i), out);
+}
+
+/* Each ends with the id, which is what `show` takes, and the work. */
+static const char *const columns[KIND_COUNT][COLUMNS_MAX] = {
+    [KIND_WORK] = {"title", "original", "kind", "aired", "network", "episodes", "id"},
+    [KIND_TRACK] = {"part", "title", "original", "performer", "released", "id", "work"},
+    [KIND_SCENE] = {"episode", "title", "original", "songs", "id", "work"},
+    [KIND_PERSON] = {"name", "original", "did", "id", "work"},
+    [KIND_CHARACTER] = {"name", "original", "played_by", "id", "work"},
+    [KIND_TOPIC] = {"name", "original", "kind", "id", "work"},
+    [KIND_EPISODE] = {"number", "title", "original", "aired", "rating", "id", "work"},
+    [KIND_RELEASE] = {"title", "original", "date", "discs", "id", "work"},
+    [KIND_SOURCE] = {"kind", "date", "publisher", "title", "id", "work"},
+    [KIND_DISPUTE] = {"kind", "question", "original", "on", "id", "work"},
+};
+
+const char *const *columns_of(enum kind kind) {
     return columns[kind];
 }
 
-str column_text(const struct cells *in, const struct column *column, ref row) {
+str column_text(const struct cells *in, const char *head, ref row) {
     struct buf text = {.arena = in->a};
-    column->put(in, row, column->field, &text);
+    unsigned i = 0;
+    while (i < COUNT(made) && !str_eq(str_of(made[i].head), str_of(head)))
+        i++;
+    if (i < COUNT(made))
+        made[i].put(in, row, &text);
+    else
+        put_field(in, row, format_field(&format_shapes[ref_kind(row)], str_of(head)), &text);
     return text_safe(in->a, buf_str(&text));
 }

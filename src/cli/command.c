@@ -1,7 +1,7 @@
 /* The table of commands, and the way from argv to one of them. */
 #include "cli/command.h"
 
-#include "cli/output.h"
+#include "cli/library.h"
 #include "core/near.h"
 
 /* Options that go together. */
@@ -11,47 +11,28 @@ enum {
     SCREEN = DATA | OPTION(OPTION_AT),
 };
 
+/* Formats that go together. */
+enum {
+    LINES = FORMAT(FORMAT_TEXT) | FORMAT(FORMAT_JSON),
+    PICTURES = FORMAT(FORMAT_TEXT) | FORMAT(FORMAT_ANSI) | FORMAT(FORMAT_SVG),
+};
+
+/* What stands for the arguments. */
+static const char paths[] = "PATH is a dataset, or a folder of them";
+static const char kinds[] = "KIND is works, tracks, scenes, people, characters, topics, episodes, "
+                            "releases, sources or disputes";
+static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
+
 const struct command command_table[] = {
-    [COMMAND_BROWSE] = {.name = "browse",
-                        .arguments = "[PATH…]",
-                        .where = "PATH is a dataset, or a folder of them",
-                        .help = "open the screen; also without a command",
-                        .options = SCREEN,
-                        .most = COMMAND_MANY,
-                        .opens = true},
-    {.name = "show",
-     .arguments = "ID",
-     .where = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"",
-     .help = "print all about one thing",
-     .run = show_run,
-     .options = PRINT,
-     .formats = FORMAT(FORMAT_TEXT) | FORMAT(FORMAT_JSON),
-     .least = 1,
-     .most = 1},
-    {.name = "list",
-     .arguments = "KIND",
-     .where = "KIND is works, tracks, scenes, people, characters, topics, episodes, releases, "
-              "sources or disputes",
-     .help = "print all of a kind, one a line",
-     .run = list_run,
-     .options = PRINT,
-     .formats = FORMAT(FORMAT_TEXT) | FORMAT(FORMAT_JSON) | FORMAT(FORMAT_TSV),
-     .least = 1,
-     .most = 1},
-    {.name = "screen",
-     .arguments = "[PATH…]",
-     .where = "PATH is a dataset, or a folder of them",
-     .help = "print what the screen shows after --keys",
-     .run = screen_run,
-     .options = SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS),
-     .formats = FORMAT(FORMAT_TEXT) | FORMAT(FORMAT_ANSI) | FORMAT(FORMAT_SVG),
-     .most = COMMAND_MANY,
-     .opens = true},
-    {.name = "help",
-     .arguments = "[COMMAND]",
-     .help = "say what a command does and takes",
-     .run = help_run,
-     .most = 1},
+    [COMMAND_BROWSE] = {"browse", "[PATH…]", paths, "open the screen; also without a command",
+                        .options = SCREEN, .most = COMMAND_MANY, .opens = true},
+    {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1},
+    {"list", "KIND", kinds, "print all of a kind, one a line", list_run, PRINT,
+     LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1},
+    {"screen", "[PATH…]", paths, "print what the screen shows after --keys", screen_run,
+     SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS), PICTURES,
+     .most = COMMAND_MANY, .opens = true},
+    {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1},
 };
 
 const unsigned command_count = COUNT(command_table);
@@ -71,17 +52,28 @@ bool command_unknown(str word, const char *what, struct err *e) {
     return near_hint(&near, "leitmotif ", "\"leitmotif --help\" lists the commands", e);
 }
 
-int command_main(int argc, char *const *argv, command_run *browse) {
+/* Runs a command that prints; all but help need data. */
+static int run(const struct args *args) {
+    bool is_help = args->help || args->version || args->command->run == help_run;
+    struct model *m = is_help ? NULL : library_open(args);
+    struct out out;
+    if (!is_help && !m)
+        return EXIT_WRONG;
+    out_open(&out, stdout);
+    int status = (is_help ? help_run : args->command->run)(args, m, &out);
+    model_free(m);
+    return out_close(&out, status);
+}
+
+int command_main(int argc, char *const *argv, int (*browse)(const struct args *args)) {
     struct arena a = {0};
     struct args args = {.arena = &a};
     struct err e = {0};
     int status;
     if (!args_parse(&args, argc, argv, &e))
         status = out_error(&e, EXIT_WRONG);
-    else if (args.help || args.version || args.command->run == help_run)
-        status = help_run(&args);
     else
-        status = args.command->run ? args.command->run(&args) : browse(&args);
+        status = (args.help || args.version || args.command->run ? run : browse)(&args);
     arena_free(&a);
     return status;
 }

@@ -33,25 +33,8 @@ static const struct {
 };
 
 void dump_text(struct out *o, const struct grid *g) {
-    for (int y = 0; y < g->h; y++) {
-        out_raw(o, grid_row(&o->arena, g, y));
-        out_line(o);
-    }
-}
-
-static void add_code_point(struct buf *b, uint32_t c) {
-    char bytes[4];
-    buf_add(b, (str){bytes, text_encode(c, bytes)});
-}
-
-static void add_cell(struct buf *b, const struct cell *c) {
-    add_code_point(b, c->base ? c->base : ' ');
-    for (int i = 0; i < PIECE_MARKS && c->marks[i]; i++)
-        add_code_point(b, c->marks[i]);
-}
-
-static bool same_style(style a, style b) {
-    return a.role == b.role && a.attr == b.attr;
+    for (int y = 0; y < g->h; y++)
+        out_line(o, grid_row(&o->arena, g, y));
 }
 
 /* End of the run that starts at x: cells of one style. `alone` parts wide cells from the rest. */
@@ -61,19 +44,11 @@ static int run_end(const struct grid *g, int x, int y, bool alone) {
         return x + 2;
     for (x++; x < g->w; x++) {
         const struct cell *c = grid_at(g, x, y);
-        if (!same_style(c->style, first->style) || (alone && c->width == 2))
+        if (c->style.role != first->style.role || c->style.attr != first->style.attr ||
+            (alone && c->width == 2))
             break;
     }
     return x;
-}
-
-/* The right half of a wide cell (width 0) has no text of its own. */
-static str run_text(struct arena *a, const struct grid *g, struct rect run) {
-    struct buf text = {.arena = a};
-    for (int x = run.x; x < run.x + run.w; x++)
-        if (grid_at(g, x, run.y)->width > 0)
-            add_cell(&text, grid_at(g, x, run.y));
-    return buf_str(&text);
 }
 
 /* Each starts from a reset, so that no run depends on the one before. */
@@ -95,24 +70,19 @@ void dump_ansi(struct out *o, const struct grid *g) {
         for (int x = 0, end; x < g->w; x = end) {
             end = run_end(g, x, y, false);
             out_raw(o, sgr(&o->arena, grid_at(g, x, y)->style));
-            out_raw(o, run_text(&o->arena, g, (rect){x, y, end - x, 1}));
+            out_raw(o, grid_text(&o->arena, g, (rect){x, y, end - x, 1}));
         }
         out_raw(o, STR("\033[0m\n"));
     }
 }
 
 static str xml_escape(struct arena *a, str s) {
+    static const char *const entities[] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
     struct buf out = {.arena = a};
     for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '&')
-            buf_add(&out, STR("&amp;"));
-        else if (c == '<')
-            buf_add(&out, STR("&lt;"));
-        else if (c == '>')
-            buf_add(&out, STR("&gt;"));
-        else
-            buf_char(&out, c);
+        unsigned char c = (unsigned char)s.p[i];
+        buf_add(&out,
+                c < COUNT(entities) && entities[c] ? str_of(entities[c]) : str_slice(s, i, i + 1));
     }
     return buf_str(&out);
 }
@@ -124,8 +94,7 @@ static void svg_back(struct out *o, rect run, const char *color) {
 }
 
 static bool is_blank(const struct grid *g, int x, int y) {
-    uint32_t base = grid_at(g, x, y)->base;
-    return (base == ' ' || base == 0) && grid_at(g, x, y)->width == 1;
+    return grid_at(g, x, y)->base == ' ';
 }
 
 /* Without blanks at both ends: not all readers of SVG keep them. */
@@ -148,7 +117,7 @@ static void svg_run(struct out *o, const struct grid *g, rect run) {
     run = trimmed(g, run);
     if (run.w == 0)
         return;
-    str text = xml_escape(&o->arena, run_text(&o->arena, g, run));
+    str text = xml_escape(&o->arena, grid_text(&o->arena, g, run));
     struct buf line = {.arena = &o->arena};
     buf_fmt(&line, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
             run.y * CELL_H + BASELINE, run.w * CELL_W, color);

@@ -25,8 +25,7 @@ static void put(void *context, const struct diagnostic *d) {
     struct arena a = {0};
     struct buf line = {.arena = &a};
     diagnostic_print(&line, d);
-    buf_char(&line, '\n');
-    fwrite(line.p, 1, line.n, stderr);
+    fprintf(stderr, "%.*s\n", STR_ARG(buf_str(&line)));
     arena_free(&a);
 }
 
@@ -55,15 +54,12 @@ static void load_data_dirs(struct library *l) {
 }
 
 static void load_standard(struct library *l) {
-    load_text(l->load, dataset_name(), dataset_text());
+    struct model own = dataset_model();
+    load_model(l->load, dataset_name(), &own);
     load_data_dirs(l);
     str home = str_of(getenv("XDG_DATA_HOME"));
-    if (home.n > 0)
-        load_default(l, home, "");
-    else
-        load_default(l, str_of(getenv("HOME")), "/.local/share");
-    str path = str_of(getenv("LEITMOTIF_PATH"));
-    while (path.n > 0) {
+    load_default(l, home.n > 0 ? home : str_of(getenv("HOME")), home.n > 0 ? "" : "/.local/share");
+    for (str path = str_of(getenv("LEITMOTIF_PATH")); path.n > 0;) {
         str part = str_split(&path, ':');
         if (part.n > 0)
             load_path(l->load, str_cstr(l->arena, part));
@@ -87,8 +83,7 @@ struct model *library_open(const struct args *args) {
     size_t good = load_named(&l, paths) + load_named(&l, args->data);
     struct model *m = load_close(l.load);
     /* Who names files wants to see one of them, not the rest of the library in their place. */
-    bool named = paths.n + args->data.n > 0;
-    if (m->tables[KIND_WORK].count > 0 && (good > 0 || !named))
+    if (m->tables[KIND_WORK].count > 0 && (good > 0 || paths.n + args->data.n == 0))
         return m;
     model_free(m);
     return NULL;

@@ -2,9 +2,7 @@
 #include "cli/command.h"
 #include "cli/columns.h"
 #include "cli/library.h"
-#include "cli/output.h"
 #include "core/format.h"
-#include "core/json_row.h"
 #include "core/near.h"
 #include "core/story.h"
 
@@ -13,24 +11,22 @@
 enum { GAP = 2 }; /* between columns */
 
 struct listing {
-    const struct args *args;
     struct out *out;
     struct cells in; /* of the work at hand */
     enum kind kind;
-    const struct column *columns;
-    int widths[COLUMNS_MAX]; /* 0: empty in every row */
-    int width;               /* of the terminal; 0: lines are never cut */
+    const char *const *columns; /* ended by NULL */
+    int widths[COLUMNS_MAX];    /* 0: empty in every row */
+    int width;                  /* of the terminal; 0: lines are never cut */
     uint32_t rows;
 };
 
 typedef void visitor(struct listing *l, ref row);
 
-/* Calls `visit` for the rows of all works. What it allocates in the arena is gone afterwards. */
+/* Calls `visit` for the rows of all works. What that allocates is gone afterwards. */
 static void each_row(struct listing *l, visitor *visit) {
     struct page_setup *page = &l->in.page;
     struct arena *a = l->in.a;
     for (uint32_t i = 0; i < page->model->tables[KIND_WORK].count && !l->out->error; i++) {
-        struct arena_mark before = arena_mark(a);
         ref work = ref_of(KIND_WORK, i);
         struct links links = links_build(page->model, work, a);
         page->links = &links;
@@ -42,14 +38,13 @@ static void each_row(struct listing *l, visitor *visit) {
             visit(l, rows.at[k]);
             arena_rewind(a, mark);
         }
-        arena_rewind(a, before);
     }
 }
 
 /* First of two walks: how wide each column is. */
 static void measure(struct listing *l, ref row) {
-    for (unsigned i = 0; l->columns[i].head; i++) {
-        int width = text_width(column_text(&l->in, &l->columns[i], row));
+    for (unsigned i = 0; l->columns[i]; i++) {
+        int width = text_width(column_text(&l->in, l->columns[i], row));
         if (width > l->widths[i])
             l->widths[i] = width;
     }
@@ -70,10 +65,10 @@ static void fit(struct listing *l) {
 static void print_text(struct listing *l, ref row) {
     struct buf line = {.arena = l->in.a};
     int owed = 0; /* blanks before the next text; none at the end of a line */
-    for (unsigned i = 0; l->columns[i].head; i++) {
+    for (unsigned i = 0; l->columns[i]; i++) {
         if (l->widths[i] == 0)
             continue;
-        str text = column_text(&l->in, &l->columns[i], row);
+        str text = column_text(&l->in, l->columns[i], row);
         if (text.n > 0) {
             buf_fmt(&line, "%*s%.*s", owed, "", STR_ARG(text));
             owed = 0;
@@ -81,70 +76,38 @@ static void print_text(struct listing *l, ref row) {
         owed += l->widths[i] - text_width(text) + GAP;
     }
     str whole = buf_str(&line);
-    out_text(l->out, l->width > 0 ? text_cut(l->in.a, whole, l->width) : whole);
-    out_line(l->out);
+    out_line(l->out, l->width > 0 ? text_cut(l->in.a, whole, l->width) : whole);
 }
 
-/* Tabs and line ends in data are visible marks by now, so fields need no quotes. */
+/* Tabs and line ends in data are visible marks by now, so fields need no quotes. Without a row: the
+   heads. */
 static void print_tsv(struct listing *l, ref row) {
-    for (unsigned i = 0; l->columns[i].head; i++) {
-        if (i > 0)
-            out_raw(l->out, STR("\t"));
-        out_text(l->out, column_text(&l->in, &l->columns[i], row));
+    for (unsigned i = 0; l->columns[i]; i++) {
+        str head = str_of(l->columns[i]);
+        out_raw(l->out, i > 0 ? STR("\t") : STR(""));
+        out_text(l->out, row == REF_NONE ? head : column_text(&l->in, l->columns[i], row));
     }
-    out_line(l->out);
-    l->rows++;
+    out_raw(l->out, STR("\n"));
+    l->rows += row != REF_NONE;
 }
 
 static void print_json(struct listing *l, ref row) {
     struct json_view view = {l->in.page.model, l->in.page.watched, l->in.page.names};
-    struct buf line = {.arena = l->in.a};
-    json_row(&line, &view, row);
-    out_raw(l->out, buf_str(&line));
-    out_line(l->out);
+    out_json(l->out, &view, row);
     l->rows++;
 }
 
-static void print_heads(struct listing *l) {
-    for (unsigned i = 0; l->columns[i].head; i++) {
-        out_raw(l->out, i > 0 ? STR("\t") : STR(""));
-        out_text(l->out, str_of(l->columns[i].head));
-    }
-    out_line(l->out);
-}
-
-static void print_all(struct listing *l) {
-    if (l->args->format == FORMAT_JSON) {
+static void print_all(struct listing *l, unsigned format) {
+    if (format == FORMAT_JSON) {
         each_row(l, print_json);
-    } else if (l->args->format == FORMAT_TSV) {
-        print_heads(l);
+    } else if (format == FORMAT_TSV) {
+        print_tsv(l, REF_NONE);
         each_row(l, print_tsv);
     } else {
         each_row(l, measure);
         fit(l);
         each_row(l, print_text);
     }
-}
-
-static int list_all(const struct args *args, const struct model *m, enum kind kind) {
-    struct out out;
-    out_open(&out, stdout);
-    struct listing l = {
-        .args = args,
-        .out = &out,
-        .in = {.page = {.model = m, .watched = args->watched, .names = (enum names)args->names},
-               .a = args->arena},
-        .kind = kind,
-        .columns = columns_of(kind),
-        .width = out_columns(),
-    };
-    print_all(&l);
-    int status = out_close(&out, EXIT_DONE);
-    if (l.rows > 0)
-        return status;
-    struct err e;
-    err_set(&e, "there are no %s", format_shapes[kind].plural);
-    return out_error(&e, EXIT_NOTHING);
 }
 
 static int unknown_kind(str name) {
@@ -157,14 +120,22 @@ static int unknown_kind(str name) {
     return out_error(&e, EXIT_WRONG);
 }
 
-int list_run(const struct args *args) {
+int list_run(const struct args *args, const struct model *m, struct out *out) {
     enum kind kind = format_kind(args->words.at[0]);
     if (kind == KIND_NONE)
         return unknown_kind(args->words.at[0]);
-    struct model *m = library_open(args);
-    if (!m)
-        return EXIT_WRONG;
-    int status = list_all(args, m, kind);
-    model_free(m);
-    return status;
+    struct listing l = {
+        .out = out,
+        .in = {.page = {.model = m, .watched = args->watched, .names = (enum names)args->names},
+               .a = args->arena},
+        .kind = kind,
+        .columns = columns_of(kind),
+        .width = out_columns(),
+    };
+    print_all(&l, args->format);
+    struct err e;
+    if (l.rows > 0)
+        return EXIT_DONE;
+    err_set(&e, "there are no %s", format_shapes[kind].plural);
+    return out_error(&e, EXIT_NOTHING);
 }

@@ -37,8 +37,16 @@ void out_text(struct out *o, str text) {
     out_raw(o, text_safe(&o->arena, text));
 }
 
-void out_line(struct out *o) {
+void out_line(struct out *o, str text) {
+    out_text(o, text);
     out_raw(o, STR("\n"));
+}
+
+void out_json(struct out *o, const struct json_view *view, ref row) {
+    struct buf line = {.arena = &o->arena};
+    json_row(&line, view, row);
+    buf_char(&line, '\n');
+    out_raw(o, buf_str(&line));
 }
 
 int out_close(struct out *o, int status) {

@@ -20,20 +20,7 @@ static bool press(struct app *app, str keys, struct err *e) {
     return e->text[0] == '\0';
 }
 
-static int print(struct app *app, unsigned format) {
-    struct out out;
-    out_open(&out, stdout);
-    const struct grid *g = app_view(app);
-    if (format == FORMAT_ANSI)
-        dump_ansi(&out, g);
-    else if (format == FORMAT_SVG)
-        dump_svg(&out, g);
-    else
-        dump_text(&out, g);
-    return out_close(&out, EXIT_DONE);
-}
-
-static int show_screen(const struct args *args, const struct model *m) {
+int screen_run(const struct args *args, const struct model *m, struct out *out) {
     struct app_setup setup = {.model = m,
                               .at = ref_of(KIND_WORK, 0),
                               .watched = args->watched,
@@ -46,16 +33,13 @@ static int show_screen(const struct args *args, const struct model *m) {
         return EXIT_NOTHING;
     struct err e;
     struct app *app = app_open(&setup);
-    int status = press(app, args->keys, &e) ? print(app, args->format) : out_error(&e, EXIT_WRONG);
+    bool good = press(app, args->keys, &e);
+    if (good && args->format == FORMAT_ANSI)
+        dump_ansi(out, app_view(app));
+    else if (good && args->format == FORMAT_SVG)
+        dump_svg(out, app_view(app));
+    else if (good)
+        dump_text(out, app_view(app));
     app_close(app);
-    return status;
-}
-
-int screen_run(const struct args *args) {
-    struct model *m = library_open(args);
-    if (!m)
-        return EXIT_WRONG;
-    int status = show_screen(args, m);
-    model_free(m);
-    return status;
+    return good ? EXIT_DONE : out_error(&e, EXIT_WRONG);
 }

@@ -10,13 +10,14 @@ struct writer {
     const struct json_view *view;
     const struct model *m;
     ref work;
-    const void *part; /* the object around what is written */
+    const void *part;          /* the object around what is written */
+    const struct field *field; /* what is written */
     bool withheld;
 };
 
 /* Writes the value at `at`, which has the C type of the field, or of an element of its list. False
    when it is not set or is withheld; what was written then does not count. */
-typedef bool write_value(struct writer *w, const struct field *f, const void *at);
+typedef bool write_value(struct writer *w, const void *at);
 
 static bool visible(struct writer *w, unsigned reveals) {
     bool seen = guard_visible(w->view->watched, reveals);
@@ -28,20 +29,17 @@ static void quote(struct writer *w, pstr s) {
     json_quote(w->out, model_str(w->m, s));
 }
 
-static bool write_string(struct writer *w, const struct field *f, const void *at) {
-    (void)f;
+static bool write_string(struct writer *w, const void *at) {
     quote(w, *(const pstr *)at);
     return ((const pstr *)at)->n > 0;
 }
 
-static bool write_count(struct writer *w, const struct field *f, const void *at) {
-    (void)f;
+static bool write_count(struct writer *w, const void *at) {
     buf_fmt(w->out, "%u", *(const uint16_t *)at);
     return *(const uint16_t *)at > 0;
 }
 
-static bool write_time(struct writer *w, const struct field *f, const void *at) {
-    (void)f;
+static bool write_time(struct writer *w, const void *at) {
     uint32_t ms = *(const uint32_t *)at, s = ms / 1000;
     buf_fmt(w->out, "\"%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
     if (ms % 1000 > 0)
@@ -50,18 +48,17 @@ static bool write_time(struct writer *w, const struct field *f, const void *at) 
     return ms != TIME_NONE;
 }
 
-static bool write_flag(struct writer *w, const struct field *f, const void *at) {
-    (void)f;
+static bool write_flag(struct writer *w, const void *at) {
     buf_add(w->out, STR("true"));
     return *(const uint8_t *)at > 0;
 }
 
-static bool write_word(struct writer *w, const struct field *f, const void *at) {
-    json_quote(w->out, str_of(f->words[*(const uint8_t *)at]));
+static bool write_word(struct writer *w, const void *at) {
+    json_quote(w->out, str_of(w->field->words[*(const uint8_t *)at]));
     return true;
 }
 
-static bool write_episode(struct writer *w, const struct field *f, const void *at) {
+static bool write_episode(struct writer *w, const void *at) {
     uint16_t episode = *(const uint16_t *)at;
     if (episode == EPISODE_UNKNOWN)
         buf_add(w->out, STR("null"));
@@ -70,12 +67,12 @@ static bool write_episode(struct writer *w, const struct field *f, const void *a
     else if (episode == EPISODE_SPECIAL)
         buf_add(w->out, STR("\"special\""));
     else
-        write_count(w, f, at);
+        write_count(w, at);
     return true;
 }
 
 /* Ids are [a-z0-9-], so nothing in them needs an escape. */
-static bool write_ref(struct writer *w, const struct field *f, const void *at) {
+static bool write_ref(struct writer *w, const void *at) {
     ref r = *(const ref *)at;
     if (r == REF_NONE || !visible(w, model_head(w->m, r)->reveals))
         return false;
@@ -83,32 +80,30 @@ static bool write_ref(struct writer *w, const struct field *f, const void *at) {
     buf_char(w->out, '"');
     if (work != w->work)
         buf_fmt(w->out, "%.*s/", STR_ARG(model_str(w->m, model_head(w->m, work)->id)));
-    if (work != w->work || f->kinds != KINDS(ref_kind(r)))
+    if (work != w->work || w->field->kinds != KINDS(ref_kind(r)))
         buf_fmt(w->out, "%s:", format_shapes[ref_kind(r)].name);
     buf_fmt(w->out, "%.*s\"", STR_ARG(model_str(w->m, model_head(w->m, r)->id)));
     return true;
 }
 
-static bool write_heard(struct writer *w, const struct field *f, const void *at) {
-    (void)f;
+static bool write_heard(struct writer *w, const void *at) {
     const struct cue *cue = w->part; /* no other part has such a field */
     const struct track *track = model_row(w->m, cue->track);
-    const struct lyric *lyrics = model_list(w->m, track->lyrics);
-    const struct lyric *lyric = &lyrics[*(const uint32_t *)at];
+    const struct lyric *lyric = model_list(w->m, track->lyrics);
+    lyric += *(const uint32_t *)at;
     quote(w, lyric->id);
     return visible(w, lyric->reveals);
 }
 
-static bool write_name(struct writer *w, const struct field *f, const void *at) {
+static bool write_name(struct writer *w, const void *at) {
     const struct name *name = at;
-    (void)f;
     quote(w, name->lang);
     buf_char(w->out, ':');
     quote(w, name->text);
     return true;
 }
 
-static write_value write_any, write_cite, write_names, write_part;
+static write_value write_cite, write_names, write_part;
 
 /* How a type is written: as one value, or as a list of `size` bytes an element. */
 static const struct {
@@ -116,24 +111,23 @@ static const struct {
     size_t size;
     char open, close;
 } types[] = {
-    [F_STRING] = {.one = write_string},
-    [F_ID] = {.one = write_string},
-    [F_DATE] = {.one = write_string},
-    [F_URL] = {.one = write_string},
-    [F_COUNT] = {.one = write_count},
-    [F_TIME] = {.one = write_time},
-    [F_FLAG] = {.one = write_flag},
-    [F_WORD] = {.one = write_word},
-    [F_EPISODE] = {.one = write_episode},
-    [F_REF] = {.one = write_ref},
+    [F_STRING] = {write_string},
+    [F_ID] = {write_string},
+    [F_DATE] = {write_string},
+    [F_URL] = {write_string},
+    [F_COUNT] = {write_count},
+    [F_TIME] = {write_time},
+    [F_FLAG] = {write_flag},
+    [F_WORD] = {write_word},
+    [F_EPISODE] = {write_episode},
+    [F_REF] = {write_ref},
     [F_STRINGS] = {NULL, write_string, sizeof(pstr), '[', ']'},
     [F_REFS] = {NULL, write_ref, sizeof(ref), '[', ']'},
     [F_HEARD] = {NULL, write_heard, sizeof(uint32_t), '[', ']'},
     [F_NAMES] = {NULL, write_name, sizeof(struct name), '{', '}'},
     [F_LINES] = {NULL, write_names, sizeof(plist), '[', ']'},
     [F_CITED] = {NULL, write_cite, sizeof(struct cite), '{', '}'},
-    [F_LIST] = {NULL, write_part, 0, '[', ']'}, /* its size is that of the part */
-};
+    [F_LIST] = {NULL, write_part, .open = '[', .close = ']'}}; /* its size is that of the part */
 
 static bool write_list(struct writer *w, const struct field *f, plist list) {
     size_t size = f->sub ? f->sub->size : types[f->type].size;
@@ -144,7 +138,8 @@ static bool write_list(struct writer *w, const struct field *f, plist list) {
         size_t before = w->out->n;
         if (!first)
             buf_char(w->out, ',');
-        if (types[f->type].each(w, f, at + i * size))
+        w->field = f;
+        if (types[f->type].each(w, at + i * size))
             first = false;
         else
             w->out->n = before;
@@ -154,22 +149,21 @@ static bool write_list(struct writer *w, const struct field *f, plist list) {
 }
 
 static bool write_any(struct writer *w, const struct field *f, const void *at) {
+    w->field = f;
     if (types[f->type].one)
-        return types[f->type].one(w, f, at);
+        return types[f->type].one(w, at);
     return write_list(w, f, *(const plist *)at);
 }
 
 /* The languages of one line. */
-static bool write_names(struct writer *w, const struct field *f, const void *at) {
+static bool write_names(struct writer *w, const void *at) {
     static const struct field names = {.type = F_NAMES};
-    (void)f;
     return write_any(w, &names, at);
 }
 
-static bool write_cite(struct writer *w, const struct field *f, const void *at) {
+static bool write_cite(struct writer *w, const void *at) {
     static const struct field sources = {.type = F_REFS, .kinds = KINDS(KIND_SOURCE)};
     const struct cite *cite = at;
-    (void)f;
     quote(w, cite->field);
     buf_char(w->out, ':');
     return write_any(w, &sources, &cite->sources);
@@ -186,16 +180,16 @@ static void write_field(struct writer *w, const struct field *f, const char *key
         w->out->n = before;
 }
 
-static bool write_part(struct writer *w, const struct field *f, const void *at) {
-    const struct field *reveals = format_field(f->sub, STR("reveals"));
+static bool write_part(struct writer *w, const void *at) {
+    const struct shape *shape = w->field->sub;
+    const struct field *reveals = format_field(shape, STR("reveals"));
     const void *around = w->part;
-    if (reveals &&
-        !visible(w, *(const uint16_t *)(const void *)((const char *)at + reveals->offset)))
+    if (reveals && !visible(w, *(const uint16_t *)((const char *)at + reveals->offset)))
         return false;
     w->part = at;
     buf_char(w->out, '{');
-    for (size_t i = 0; i < f->sub->field_count; i++)
-        write_field(w, &f->sub->fields[i], f->sub->fields[i].name);
+    for (size_t i = 0; i < shape->field_count; i++)
+        write_field(w, &shape->fields[i], shape->fields[i].name);
     buf_char(w->out, '}');
     w->part = around;
     return true;

@@ -49,7 +49,7 @@ void *load_element(const struct model *m, plist l, size_t i, size_t size) {
     return m->words + l.at + i * size / WORD;
 }
 
-static pstr append(struct model *m, str s) {
+pstr load_bytes(struct model *m, str s) {
     m->bytes = grown(m->bytes, &m->byte_capacity, (uint64_t)m->byte_count + s.n, 1);
     memcpy(m->bytes + m->byte_count, s.p, s.n);
     pstr kept = {m->byte_count, (uint32_t)s.n};
@@ -74,12 +74,12 @@ pstr load_intern(struct load *l, str s) {
     if (s.n == 0)
         return (pstr){0, 0};
     if (s.n > INTERN_BYTES)
-        return append(m, s);
+        return load_bytes(m, s);
     pstr *slot = &l->interned[slot_of(s)];
     /* A rollback may have taken what the slot names, so it is always compared. */
     bool is_there = slot->n == s.n && slot->at + slot->n <= m->byte_count;
     if (!is_there || memcmp(m->bytes + slot->at, s.p, s.n) != 0)
-        *slot = append(m, s);
+        *slot = load_bytes(m, s);
     return *slot;
 }
 

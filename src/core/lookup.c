@@ -23,18 +23,10 @@ struct hunt {
     struct near near;
 };
 
-static str lower(struct arena *a, str s) {
-    char *p = str_cstr(a, s);
-    for (size_t i = 0; i < s.n; i++)
-        if (p[i] >= 'A' && p[i] <= 'Z')
-            p[i] = (char)(p[i] - 'A' + 'a');
-    return (str){p, s.n};
-}
-
+/* Not the plural, which format_kind() takes too. */
 static enum kind kind_named(str name) {
     enum kind kind = format_kind(name);
-    bool singular = kind != KIND_NONE && str_eq(str_of(format_shapes[kind].name), name);
-    return singular ? kind : KIND_NONE;
+    return kind && str_eq(str_of(format_shapes[kind].name), name) ? kind : KIND_NONE;
 }
 
 /* Cuts "#cue-2" off. False when something else stands after the '#'. */
@@ -54,18 +46,14 @@ static bool parse(str text, struct address *out) {
     *out = (struct address){.kind = KIND_NONE};
     if (!cut_cue(&text))
         return false;
-    if (str_find(text, STR("/"), 0) != SIZE_MAX) {
+    bool has_work = str_find(text, STR("/"), 0) != SIZE_MAX;
+    if (has_work)
         out->work = str_split(&text, '/');
-        if (out->work.n == 0)
-            return false;
-    }
-    if (str_find(text, STR(":"), 0) != SIZE_MAX) {
+    bool has_kind = str_find(text, STR(":"), 0) != SIZE_MAX;
+    if (has_kind)
         out->kind = kind_named(str_split(&text, ':'));
-        if (out->kind == KIND_NONE)
-            return false;
-    }
     out->id = text;
-    return text.n > 0;
+    return text.n > 0 && (out->work.n > 0 || !has_work) && (out->kind || !has_kind);
 }
 
 static void add_hit(struct hunt *h, ref row) {
@@ -105,17 +93,12 @@ static void find_ids(struct hunt *h, str text) {
 
 /* Folded, and without apostrophes: people type one of three, or none. */
 static str folded(struct arena *a, str name) {
-    static const str apostrophes[] = {{"'", 1}, {"‘", 3}, {"’", 3}};
-    str rest = text_fold(a, name);
+    str all = text_fold(a, name);
     struct buf out = {.arena = a};
-    while (rest.n > 0) {
-        size_t skip = 0;
-        for (size_t i = 0; i < COUNT(apostrophes); i++)
-            if (str_starts(rest, apostrophes[i]))
-                skip = apostrophes[i].n;
-        if (skip == 0)
-            buf_char(&out, rest.p[0]);
-        rest = str_slice(rest, skip ? skip : 1, rest.n);
+    for (size_t at = 0; at < all.n;) {
+        uint32_t c = text_decode(all, &at);
+        if (c != '\'' && c != 0x2018 && c != 0x2019)
+            text_add(&out, c);
     }
     return buf_str(&out);
 }
@@ -176,16 +159,11 @@ static bool say_many(const struct hunt *h, str text, struct err *e) {
 bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
     struct arena a = {0};
     struct hunt h = {.in = in, .a = &a};
-    find_ids(&h, lower(&a, text));
+    find_ids(&h, text_fold(&a, text));
     if (h.count == 0)
         find_names(&h, text);
-    bool good = h.count == 1;
-    if (good)
-        *out = h.hits[0];
-    else if (h.count == 0)
-        say_none(&h, text, e);
-    else
-        say_many(&h, text, e);
+    *out = h.hits[0];
+    bool good = h.count == 1 || (h.count == 0 ? say_none : say_many)(&h, text, e);
     arena_free(&a);
     return good;
 }

@@ -34,9 +34,8 @@ static unsigned distance(str a, str b) {
         for (size_t j = 1; j <= b.n; j++) {
             bool same = lower(a.p[i - 1]) == lower(b.p[j - 1]);
             row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !same);
-            bool swapped = i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
-                           lower(a.p[i - 2]) == lower(b.p[j - 1]);
-            if (swapped)
+            if (i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
+                lower(a.p[i - 2]) == lower(b.p[j - 1]))
                 row[j] = least(row[j], before[j - 2] + 1);
         }
     }
@@ -53,11 +52,7 @@ void near_try(struct near *n, str name) {
     unsigned limit = shorter <= SHORT ? 1 : NEAR_DISTANCE;
     if (longer > NEAR_BYTES)
         return;
-    unsigned d = limit + 1;
-    if (begun(name, n->wanted))
-        d = limit;
-    else if (longer - shorter <= limit)
-        d = distance(n->wanted, name);
+    unsigned d = begun(name, n->wanted) ? limit : distance(n->wanted, name);
     bool common = d < longer; /* else not one byte is the same */
     if (d <= limit && common && (n->best.n == 0 || d < n->distance)) {
         n->best = name;

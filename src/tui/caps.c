@@ -2,6 +2,8 @@
 #include "tui/caps.h"
 
 #include "base/text.h"
+#include "tui/diff.h"
+#include "tui/sgr.h"
 
 #include <curses.h>
 #include <term.h>
@@ -73,6 +75,7 @@ static str leave_string(struct arena *a, bool has_modes, bool has_title) {
     buf_add(&out, has_modes ? str_of(modes_off) : STR(""));
     add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("op"));
+    add_capability(&out, capability("smam"));
     add_capability(&out, capability("rmkx"));
     buf_add(&out, has_title ? str_of(title_pop) : STR(""));
     if (capability("rmcup").n) {
@@ -106,11 +109,28 @@ static struct sequence_keys load_keys(struct arena *a) {
     return (struct sequence_keys){list, n};
 }
 
-static struct squeeze squeeze_state(void) {
-    return (struct squeeze){
-        .has_lines = tigetflag("xenl") > 0 && str_eq(capability("hpa"), STR("\x1B[%i%p1%dG")),
-        .unwanted = capability("oc"),
+static uint8_t load_attrs(void) {
+    static const char *const names[] = {
+        [SGR_BOLD] = "bold",      [SGR_FAINT] = "dim",   [SGR_ITALIC] = "sitm",
+        [SGR_UNDERLINE] = "smul", [SGR_REVERSE] = "rev",
     };
+    unsigned attrs = 0;
+    for (size_t i = 0; i < COUNT(names); i++)
+        attrs |= names[i] && capability(names[i]).n ? 1U << i : 0;
+    return (uint8_t)attrs;
+}
+
+/* True when it speaks ECMA-48 as far as diff_frames() does. */
+static bool has_ecma_48(void) {
+    return str_eq(capability("cup"), STR("\x1B[%i%p1%d;%p2%dH")) &&
+           str_eq(capability("hpa"), STR("\x1B[%i%p1%dG")) &&
+           str_eq(capability("el"), STR("\x1B[K")) && str_eq(capability("rev"), STR("\x1B[7m"));
+}
+
+static unsigned load_ways(void) {
+    bool has_ech = str_eq(capability("ech"), STR("\x1B[%p1%dX"));
+    bool has_rmam = str_eq(capability("rmam"), STR("\x1B[?7l"));
+    return (has_ech ? DIFF_ECH : 0U) | (has_rmam ? DIFF_RMAM : 0U);
 }
 
 struct caps caps_load(struct arena *a) {
@@ -122,7 +142,10 @@ struct caps caps_load(struct arena *a) {
         .leave = leave_string(a, has_modes, has_title),
         .keys = load_keys(a),
         .has_title = has_title,
-        .squeeze = squeeze_state(),
+        .reset_colors = capability("oc"),
+        .attrs = load_attrs(),
+        .has_diff = tigetflag("xenl") > 0 && has_ecma_48(),
+        .diff_ways = load_ways(),
     };
 }
 

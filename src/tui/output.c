@@ -81,10 +81,18 @@ static bool write_all(str s) {
     return true;
 }
 
+static void add_wanted(struct output *o, str frame) {
+    while (frame.n) {
+        size_t at = o->unwanted.n ? str_find(frame, o->unwanted, 0) : SIZE_MAX;
+        buf_add(&o->ahead, str_slice(frame, 0, at));
+        frame = str_slice(frame, at == SIZE_MAX ? at : at + o->unwanted.n, SIZE_MAX);
+    }
+}
+
 bool output_send(struct output *o) {
     struct buf frame = {.arena = &o->arena};
     bool is_read = read_frame(o, &frame);
-    squeeze(&o->squeeze, buf_str(&frame), &o->ahead);
+    add_wanted(o, buf_str(&frame));
     bool is_sent = is_read && write_all(buf_str(&o->ahead));
     output_drop(o);
     return is_sent;

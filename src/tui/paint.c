@@ -1,5 +1,7 @@
-/* The theme, and cells as curses wants them. In ASCII a wide piece is two stand-ins. */
+/* Glyphs as curses wants them. It hears of every change, so that it can paint all at any time. */
 #include "tui/paint.h"
+
+#include "tui/diff.h"
 
 #include <curses.h>
 
@@ -7,134 +9,104 @@
 #include <string.h>
 #include <wchar.h>
 
-enum { REPLACEMENT = 0xFFFD, DEFAULT_COLOR = -1 };
-
-/* How a role looks, in the terminal's own colours. No role is told by its colour alone, and colours
-   are few, for every change of rendition costs a move up to ten bytes. */
-static const struct look {
-    short color;
-    attr_t attr;
-} looks[ROLE_COUNT] = {
-    [ROLE_TEXT] = {DEFAULT_COLOR, A_NORMAL}, [ROLE_DIM] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_BORDER] = {DEFAULT_COLOR, A_DIM},  [ROLE_FOCUS] = {DEFAULT_COLOR, A_BOLD},
-    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD},  [ROLE_LINK] = {DEFAULT_COLOR, A_UNDERLINE},
-    [ROLE_CITE] = {DEFAULT_COLOR, A_DIM},    [ROLE_LYRIC] = {DEFAULT_COLOR, A_NORMAL},
-    [ROLE_NAME] = {COLOR_GREEN, A_NORMAL},   [ROLE_HIDDEN] = {DEFAULT_COLOR, A_DIM},
-    [ROLE_KEY] = {DEFAULT_COLOR, A_BOLD},    [ROLE_MATCH] = {COLOR_YELLOW, A_BOLD},
-    [ROLE_ERROR] = {COLOR_RED, A_BOLD},
-};
+enum { COLOR_FIRST = 30, COLOR_COUNT = 8, DEFAULT_COLOR = -1 };
 
 static const struct {
-    uint8_t attr;
+    uint8_t sgr;
     attr_t curses;
 } attrs[] = {
-    {ATTR_BOLD, A_BOLD}, {ATTR_UNDERLINE, A_UNDERLINE}, {ATTR_REVERSE, A_REVERSE},
-    {ATTR_DIM, A_DIM},   {ATTR_ITALIC, A_ITALIC},
+    {SGR_BOLD, A_BOLD},           {SGR_FAINT, A_DIM},       {SGR_ITALIC, A_ITALIC},
+    {SGR_UNDERLINE, A_UNDERLINE}, {SGR_REVERSE, A_REVERSE},
 };
 
-/* The pair of a foreground on the default background; pair 0 is the default on itself. */
-static short pair_of(short color) {
-    return (short)(color + 1);
-}
-
+/* Pair n is colour n - 1 on the default background; pair 0, the default. */
 static bool open_colors(void) {
     const char *refused = getenv("NO_COLOR");
     if ((refused && *refused) || !has_colors())
         return false;
     if (start_color() != OK || use_default_colors() != OK)
         return false;
-    for (size_t i = 0; i < COUNT(looks); i++)
-        if (looks[i].color != DEFAULT_COLOR)
-            init_pair(pair_of(looks[i].color), looks[i].color, DEFAULT_COLOR);
+    for (short i = 0; i < COLOR_COUNT; i++)
+        init_pair((short)(i + 1), i, DEFAULT_COLOR);
     return true;
 }
 
-void paint_open(struct paint *p, bool is_utf8) {
-    *p = (struct paint){.is_utf8 = is_utf8, .has_color = open_colors()};
-    paint_reset(p);
+void paint_open(struct paint *p, const struct term *t) {
+    *p = (struct paint){.cursor_x = -1};
+    p->means.is_utf8 = t->is_utf8;
+    p->means.has_color = open_colors();
+    p->means.attrs = t->caps.attrs;
+    paint_resize(p);
 }
 
 void paint_close(struct paint *p) {
     arena_free(&p->arena);
+    arena_free(&p->frame_arena);
 }
 
-void paint_reset(struct paint *p) {
+void paint_resize(struct paint *p) {
     arena_reset(&p->arena);
-    p->last = grid_new(&p->arena, COLS, LINES);
+    p->shown = canvas_new(&p->arena, COLS, LINES);
     erase();
 }
 
-/* A reversed row is one even bar: colours and dimness of its parts would tear it. */
-static struct look look_of(const struct paint *p, style st) {
-    struct look look = looks[st.role];
-    for (size_t i = 0; i < COUNT(attrs); i++)
-        look.attr |= st.attr & attrs[i].attr ? attrs[i].curses : 0;
-    bool is_bar = look.attr & A_REVERSE;
-    look.attr &= is_bar ? ~(attr_t)A_DIM : ~(attr_t)0;
-    look.attr &= term_attrs();
-    look.color = is_bar || !p->has_color ? DEFAULT_COLOR : look.color;
-    return look;
-}
-
-/* Spells a cell of UTF-8. False when libc sees it at another width than we do: curses would then
-   lose its place. */
-static bool spell(const struct cell *cell, wchar_t *out) {
-    if (wcwidth((wchar_t)cell->base) != cell->width)
-        return false;
-    size_t n = 0;
-    out[n++] = (wchar_t)cell->base;
-    for (int i = 0; i < PIECE_MARKS && cell->marks[i]; i++) {
-        out[n] = (wchar_t)cell->marks[i];
-        n += wcwidth(out[n]) == 0;
-    }
-    out[n] = L'\0';
-    return true;
-}
-
-static void put(int x, int y, const wchar_t *text, struct look look) {
+static void tell_glyph(int x, int y, const struct glyph *g) {
+    wchar_t text[COUNT(g->text) + 1] = {0};
+    attr_t attr = A_NORMAL;
     cchar_t c;
-    if (setcchar(&c, text, look.attr, pair_of(look.color), NULL) == OK)
+    for (size_t i = 0; i < COUNT(g->text); i++)
+        text[i] = (wchar_t)g->text[i];
+    for (size_t i = 0; i < COUNT(attrs); i++)
+        attr |= g->look.on & (1U << attrs[i].sgr) ? attrs[i].curses : 0;
+    short pair = (short)(g->look.color ? g->look.color - COLOR_FIRST + 1 : 0);
+    if (setcchar(&c, text, attr, pair, NULL) == OK)
         mvadd_wch(y, x, &c);
 }
 
-static void put_cell(const struct paint *p, int x, int y, const struct cell *cell) {
-    struct look look = look_of(p, cell->style);
-    wchar_t text[PIECE_MARKS + 2];
-    if (p->is_utf8 && spell(cell, text)) {
-        put(x, y, text, look);
-        return;
-    }
-    wchar_t stand_in = p->is_utf8 ? REPLACEMENT : (unsigned char)text_ascii(cell->base);
-    put(x, y, (wchar_t[]){stand_in, L'\0'}, look);
-    if (cell->width == 2)
-        put(x + 1, y, stand_in == L'?' ? L"?" : L" ", look);
-}
-
-static void put_row(const struct paint *p, const struct grid *g, int y) {
-    int right = g->w < p->last.w ? g->w : p->last.w;
-    for (int x = 0; x < right; x++) {
-        const struct cell *cell = grid_at(g, x, y);
-        struct cell *last = grid_at(&p->last, x, y);
-        if (grid_cell_eq(cell, last))
-            continue;
-        *last = *cell;
-        if (cell->width && x + cell->width <= right)
-            put_cell(p, x, y, cell);
+static void tell_changes(const struct canvas *shown, const struct canvas *now) {
+    for (int y = 0; y < now->h; y++) {
+        for (int x = 0; x < now->w; x++) {
+            const struct glyph *g = canvas_at(now, x, y);
+            if (g->width && !glyph_eq(g, canvas_at(shown, x, y)))
+                tell_glyph(x, y, g);
+        }
     }
 }
 
-static void put_cursor(const struct grid *g) {
+static void put_cursor(struct paint *p, const struct grid *g) {
     bool is_shown =
         g->cursor_x >= 0 && g->cursor_x < COLS && g->cursor_y >= 0 && g->cursor_y < LINES;
-    leaveok(stdscr, !is_shown); /* where a hidden cursor stands is worth no bytes */
+    p->cursor_x = is_shown ? g->cursor_x : -1;
+    p->cursor_y = is_shown ? g->cursor_y : -1;
     curs_set(is_shown);
+    leaveok(stdscr, !is_shown);
     if (is_shown)
         move(g->cursor_y, g->cursor_x);
 }
 
-void paint_frame(struct paint *p, const struct grid *g) {
-    for (int y = 0; y < g->h && y < p->last.h; y++)
-        put_row(p, g, y);
-    put_cursor(g);
+/* All of it by curses. */
+static void send_whole(struct paint *p, const struct canvas *now) {
+    size_t n = (size_t)now->w * (size_t)now->h;
     wnoutrefresh(stdscr);
+    doupdate();
+    memcpy(p->shown.glyphs, now->glyphs, n * sizeof *now->glyphs);
+}
+
+void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
+    arena_reset(&p->frame_arena);
+    struct canvas now = canvas_new(&p->frame_arena, COLS, LINES);
+    theme_draw(&p->means, g, &now);
+    tell_changes(&p->shown, &now);
+    int x = p->cursor_x;
+    int y = p->cursor_y;
+    put_cursor(p, g);
+    if (t->is_void || !t->caps.has_diff) {
+        send_whole(p, &now);
+        return;
+    }
+    size_t before = t->output.ahead.n;
+    diff_frames(&p->shown, &now, t->caps.diff_ways, &t->output.ahead);
+    bool is_away = t->output.ahead.n > before || x != p->cursor_x || y != p->cursor_y;
+    if (p->cursor_x >= 0 && is_away)
+        buf_fmt(&t->output.ahead, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }

@@ -43,7 +43,7 @@ static void follow_size(struct run *r) {
     r->w = w;
     r->h = h;
     term_resize(&r->term, w, h);
-    paint_reset(&r->paint);
+    paint_resize(&r->paint);
     handle(r, &(struct event){.type = EVENT_RESIZE, .x = w, .y = h});
 }
 
@@ -67,7 +67,7 @@ static void perform(struct run *r, enum effect_type effect) {
         suspend(r);
         break;
     case EFFECT_REDRAW:
-        term_redraw();
+        term_redraw(&r->term);
         break;
     }
 }
@@ -150,7 +150,7 @@ static void show(struct run *r) {
     if (!r->is_stale)
         return;
     r->is_stale = false;
-    paint_frame(&r->paint, app_view(r->app));
+    paint_frame(&r->paint, &r->term, app_view(r->app));
     term_title(&r->term, app_title(r->app));
     r->is_lost = !term_show(&r->term);
 }
@@ -162,7 +162,7 @@ static void begin(struct run *r) {
     r->h = g->h;
     term_resize(&r->term, r->w, r->h);
     input_init(&r->input, &r->term.caps.keys);
-    paint_open(&r->paint, r->term.is_utf8);
+    paint_open(&r->paint, &r->term);
     follow_size(r);
     r->is_stale = true;
 }

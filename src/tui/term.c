@@ -79,9 +79,9 @@ static void take(struct term *t) {
     signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     output_add(&t->output, t->caps.enter);
-    t->output.squeeze = t->caps.squeeze;
+    t->output.unwanted = t->caps.reset_colors;
     t->title = STR("");
-    term_redraw();
+    term_redraw(t);
 }
 
 /* Makes curses forget that it has the screen; its farewell is not sent, for ours is said. */
@@ -138,11 +138,12 @@ void term_close(struct term *t) {
 }
 
 bool term_show(struct term *t) {
-    doupdate();
+    t->is_void = false;
     return output_send(&t->output);
 }
 
-void term_redraw(void) {
+void term_redraw(struct term *t) {
+    t->is_void = true;
     clearok(curscr, TRUE);
 }
 
@@ -150,7 +151,7 @@ void term_resize(struct term *t, int w, int h) {
     if (resize_term(h, w) != OK)
         arena_oom();
     output_add(&t->output, caps_scroll_all(h));
-    term_redraw();
+    term_redraw(t);
 }
 
 /* The title in the character set of the terminal, short. */

@@ -132,7 +132,7 @@ objects() {
 }
 below=$(objects base core app)
 curses='(_nc_|stdscr|curscr|LINES|COLS|initscr|newterm|endwin|doupdate|setcchar|getcchar|setupterm|tparm|tputs|tiget|raw|noecho|cbreak|keypad|curs_set|start_color|init_pair)'
-nm -u $below |
+nm -A -u $below |
     grep -E " U _?($curses\$|w(add|ins|move|refresh|erase|clear|attr|get|noutrefresh|chgat))" |
     rule 'base, core and app name no curses symbol'
 
