@@ -42,8 +42,7 @@ size_t arena_held(const struct arena *a);
 /* Called once before the process ends for want of memory: the screen restores the terminal here. */
 void arena_on_oom(void (*restore)(void));
 
-/* Runs the above, says "out of memory" on stderr and exits with status 2. For the few who call
- * realloc(). */
+/* Runs the above, says "out of memory" on stderr and exits with status 2. */
 _Noreturn void arena_oom(void);
 
 /* `n` zeroed objects of `type`. */

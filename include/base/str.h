@@ -32,8 +32,7 @@ bool str_ends(str s, str suffix);
 str str_slice(str s, size_t from, size_t to);
 /* Offset of the first `what` in `s` at or after `from`, or SIZE_MAX. */
 size_t str_find(str s, str what, size_t from);
-/* Splits at the first `sep`: returns what stands before it and leaves the rest in *s (empty when
- * there is none). */
+/* Splits at the first `sep`: returns what stands before it and leaves the rest, if any, in *s. */
 str str_split(str *s, char sep);
 /* Without spaces, tabs and line ends at both sides. */
 str str_trim(str s);

@@ -15,8 +15,7 @@
 
 enum { PIECE_MARKS = 4 };
 
-/* What one terminal cell can hold (a cchar_t): a spacing code point and at most four zero-width
- * ones. */
+/* What one terminal cell can hold: a spacing code point and at most four zero-width ones. */
 struct piece {
     uint32_t base;
     uint32_t marks[PIECE_MARKS]; /* 0 ends them */
@@ -39,8 +38,7 @@ size_t text_cluster_start(str s, size_t at);
 
 /* Cuts the cluster at *at into display pieces, one a call, and moves past what the piece shows. An
    emoji sequence shows its first emoji, a flag its two letters; further spacing marks are pieces of
-   their own; conjoining Hangul jamo are composed where Unicode can. False at the end of the text.
- */
+   their own; conjoining Hangul jamo are composed where Unicode can. False at the end. */
 bool text_piece(str s, size_t *at, struct piece *out);
 
 /* Columns that `s` takes on one line. */
@@ -55,8 +53,7 @@ str text_cut(struct arena *a, str s, int width);
    case. Spaces and the newline at the break are left to text_line_next(). Always moves on while
    from < s.n. */
 size_t text_line_end(str s, size_t from, int width);
-/* Start of the next line after a line that ended at `end`: past the spaces or the one newline
- * there. */
+/* Start of the line after one that ended at `end`: past the spaces or the one newline there. */
 size_t text_line_next(str s, size_t end);
 
 /* `s` in Unicode NFC: `s` itself when it is already. */

@@ -145,16 +145,9 @@ static struct seam join_h(struct seam s, const struct syllable *next) {
     return s;
 }
 
-/* A final consonant moves over to a syllable that starts with a vowel: 눈물의. */
-static struct seam liaise(struct seam s) {
-    const struct consonant *coda = &consonants[s.coda];
-    return s.onset == NG && coda->tail ? (struct seam){coda->head, coda->tail} : s;
-}
-
 /* ㄺ before ㄱ is said ㄹ in verbs, 읽고, but ㄱ in the few nouns, 닭갈비. */
-static bool is_verb_rg(const struct syllable *left, struct seam s) {
-    bool is_noun = left->code == 0xB2ED || left->code == 0xD759 || left->code == 0xCE61;
-    return s.coda == RG && s.onset == G && !is_noun;
+static bool is_verb_rg(uint32_t left, struct seam s) {
+    return s.coda == RG && s.onset == G && left != 0xB2ED && left != 0xD759 && left != 0xCE61;
 }
 
 /* Suffixes before which ㄴ resists ㄹ behind a word of two syllables: 신문로, but 난로. */
@@ -182,8 +175,11 @@ static struct seam assimilate(struct seam s, bool n_stays) {
 /* What is said where `left`, the syllable number `index` of its word, meets `right`. */
 static struct seam seam_of(const struct syllable *left, const struct syllable *right, int index) {
     struct seam s = lose_h(palatalize((struct seam){left->coda, right->onset}, right));
-    s = liaise(join_h(s, right));
-    s.coda = is_verb_rg(left, s) ? R : consonants[s.coda].final;
+    s = join_h(s, right);
+    /* A final consonant moves over to a syllable that starts with a vowel: 눈물의. */
+    if (s.onset == NG && consonants[s.coda].tail)
+        s = (struct seam){consonants[s.coda].head, consonants[s.coda].tail};
+    s.coda = is_verb_rg(left->code, s) ? R : consonants[s.coda].final;
     return assimilate(s, index > 0 && is_suffix(right));
 }
 

@@ -38,17 +38,9 @@ str str_slice(str s, size_t from, size_t to) {
 }
 
 size_t str_find(str s, str what, size_t from) {
-    if (what.n == 0)
-        return from <= s.n ? from : SIZE_MAX;
-    while (from < s.n && what.n <= s.n - from) {
-        const char *hit = memchr(s.p + from, what.p[0], s.n - from - what.n + 1);
-        if (!hit)
-            return SIZE_MAX;
-        from = (size_t)(hit - s.p);
-        if (memcmp(hit, what.p, what.n) == 0)
+    for (; from <= s.n && what.n <= s.n - from; from++)
+        if (what.n == 0 || memcmp(s.p + from, what.p, what.n) == 0)
             return from;
-        from++;
-    }
     return SIZE_MAX;
 }
 

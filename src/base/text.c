@@ -1,8 +1,10 @@
-/* UTF-8 code points and grapheme clusters. Nearly all text is ASCII, so each function looks for
-   that first. */
+/* UTF-8 code points, grapheme clusters, normal forms, and ASCII. Nearly all text is ASCII, so each
+   function looks for that first. */
 #include "base/text.h"
 
 #include <utf8proc.h>
+
+#include <stdlib.h>
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -62,4 +64,114 @@ size_t text_cluster_start(str s, size_t at) {
     for (size_t end = 0; end < at && end < s.n; end = text_cluster_end(s, end))
         start = end;
     return start;
+}
+
+enum { MOST_MARKS = 128 /* in a row; Unicode's stream-safe format allows 30 */ };
+
+/* True for code points that stand in NFC whatever is around them. Not all such, but most of those
+   that occur: below the marks, punctuation, Kana but for its voice marks, Han, Hangul syllables. */
+static bool is_plainly_nfc(uint32_t c) {
+    return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) ||
+           (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/* The end of what is mapped at once. utf8proc sorts marks in quadratic time, so a run that only an
+   attack is long enough for is mapped, and sorted, in parts. */
+static size_t chunk_end(str s, size_t at) {
+    int run = 0;
+    while (at < s.n && run < MOST_MARKS) {
+        utf8proc_int32_t c = (utf8proc_int32_t)text_decode(s, &at);
+        run = utf8proc_get_property(c)->combining_class != 0 ? run + 1 : 0;
+    }
+    return at;
+}
+
+/* Adds `chunk` mapped; false when it is not UTF-8. */
+static bool add_mapped(struct buf *out, str chunk, utf8proc_option_t options) {
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)chunk.p, (utf8proc_ssize_t)chunk.n,
+                                      &mapped, options);
+    if (n == UTF8PROC_ERROR_NOMEM)
+        arena_oom();
+    if (n < 0)
+        return false;
+    buf_add(out, (str){(const char *)mapped, (size_t)n});
+    free(mapped);
+    return true;
+}
+
+/* `s` mapped by utf8proc, whose answers come from malloc; `s` itself when that is the same or the
+ * bytes are not UTF-8. */
+static str map(struct arena *a, str s, utf8proc_option_t options) {
+    struct buf out = {.arena = a};
+    for (size_t at = 0; at < s.n;) {
+        size_t end = chunk_end(s, at);
+        if (!add_mapped(&out, str_slice(s, at, end), options))
+            return s;
+        at = end;
+    }
+    return str_eq(buf_str(&out), s) ? s : buf_str(&out);
+}
+
+str text_nfc(struct arena *a, str s) {
+    for (size_t at = 0; at < s.n;)
+        if (!is_plainly_nfc(text_decode(s, &at)))
+            return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return s;
+}
+
+str text_fold(struct arena *a, str s) {
+    char *lower = str_cstr(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return map(a, s,
+                       UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                           UTF8PROC_IGNORE);
+        else if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+            lower[i] = (char)(s.p[i] - 'A' + 'a');
+    return (str){lower, s.n};
+}
+
+/* What a terminal without UTF-8 shows. The first row that holds a code point counts; letters that
+ * decompose need no row. */
+static const struct {
+    uint32_t first, last;
+    char ascii;
+} stand_ins[] = {
+    {0x00A9, 0x00A9, 'c'},  {0x00AB, 0x00AB, '<'}, {0x00AE, 0x00AE, 'r'}, {0x00B0, 0x00B0, 'o'},
+    {0x00B7, 0x00B7, '.'},  {0x00BB, 0x00BB, '>'}, {0x00C6, 0x00C6, 'A'}, {0x00D0, 0x00D0, 'D'},
+    {0x00D7, 0x00D7, 'x'},  {0x00D8, 0x00D8, 'O'}, {0x00DF, 0x00DF, 's'}, {0x00E6, 0x00E6, 'a'},
+    {0x00F0, 0x00F0, 'd'},  {0x00F7, 0x00F7, '/'}, {0x00F8, 0x00F8, 'o'}, {0x0110, 0x0110, 'D'},
+    {0x0111, 0x0111, 'd'},  {0x0131, 0x0131, 'i'}, {0x0141, 0x0141, 'L'}, {0x0142, 0x0142, 'l'},
+    {0x0152, 0x0152, 'O'},  {0x0153, 0x0153, 'o'}, {0x03A3, 0x03A3, 'S'}, {0x2010, 0x2015, '-'},
+    {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'}, {0x2022, 0x2022, '*'}, {0x2039, 0x2039, '<'},
+    {0x203A, 0x203A, '>'},  {0x20A9, 0x20A9, 'W'}, {0x20AC, 0x20AC, 'E'}, {0x2190, 0x2190, '<'},
+    {0x2191, 0x2191, '^'},  {0x2192, 0x2192, '>'}, {0x2193, 0x2193, 'v'}, {0x21B5, 0x21B5, '>'},
+    {0x2212, 0x2212, '-'},  {0x232B, 0x232B, '<'}, {0x2500, 0x2501, '-'}, {0x2502, 0x2503, '|'},
+    {0x2504, 0x2505, '-'},  {0x2506, 0x2507, '|'}, {0x2508, 0x2509, '-'}, {0x250A, 0x250B, '|'},
+    {0x2574, 0x2574, '-'},  {0x2575, 0x2575, '|'}, {0x2576, 0x2576, '-'}, {0x2577, 0x2577, '|'},
+    {0x2500, 0x257F, '+'},  {0x258F, 0x258F, '_'}, {0x2580, 0x259F, '#'}, {0x25A3, 0x25A3, '@'},
+    {0x25B6, 0x25B6, '>'},  {0x25C0, 0x25C0, '<'}, {0x25CB, 0x25CB, 'o'}, {0x25CF, 0x25CF, '*'},
+    {0x25D0, 0x25D0, '+'},  {0x266A, 0x266B, '~'}, {0x300A, 0x300A, '<'}, {0x300B, 0x300B, '>'},
+    {0x300C, 0x300F, '"'},
+};
+
+/* The first code point of the compatibility decomposition: e for é, 1 for ½. */
+static uint32_t decomposed(uint32_t c) {
+    utf8proc_int32_t parts[4];
+    int last = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNT(parts),
+                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
+    return n > 0 ? (uint32_t)parts[0] : c;
+}
+
+char text_ascii(uint32_t c) {
+    if (c >= 0x20 && c < 0x7F)
+        return (char)c;
+    for (size_t i = 0; i < COUNT(stand_ins); i++)
+        if (c >= stand_ins[i].first && c <= stand_ins[i].last)
+            return stand_ins[i].ascii;
+    c = decomposed(c);
+    return c >= 0x20 && c < 0x7F ? (char)c : '?';
 }

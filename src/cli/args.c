@@ -54,10 +54,6 @@ struct parse {
     bool plain; /* after "--": only words follow */
 };
 
-static void add_text(struct texts *list, str text) {
-    list->at[list->n++] = text;
-}
-
 /* A value that is not among the choices is answered with the nearest of them. */
 static bool store_choice(const struct option *o, uint8_t *to, str value, struct err *e) {
     struct near near = {.wanted = value};
@@ -107,7 +103,7 @@ static bool store(struct parse *p, const struct option *o, str value) {
         *(str *)to = value;
         return true;
     case OPTION_TEXTS:
-        add_text(to, value);
+        ((struct texts *)to)->at[((struct texts *)to)->n++] = value;
         return true;
     case OPTION_CHOICE:
         return store_choice(o, to, value, p->e);
@@ -187,7 +183,7 @@ static bool take_word(struct parse *p, str word) {
             return command_unknown(word, "command or file", p->e);
         args->command = &command_table[COMMAND_BROWSE];
     }
-    add_text(&args->words, word);
+    args->words.at[args->words.n++] = word;
     return true;
 }
 

@@ -1,9 +1,142 @@
-/* screen: what browse would show after some keys, without a terminal. */
+/* screen: what browse would show after some keys, without a terminal: as text, ANSI text or SVG. */
 #include "app/app.h"
 #include "app/keymap.h"
 #include "cli/command.h"
-#include "cli/dump.h"
 #include "cli/library.h"
+
+#define BACKGROUND "#101010"
+
+/* Pixels of a cell, and the baseline in it; the font is 20 pixels high. */
+enum { CELL_W = 12, CELL_H = 24, BASELINE = 18 };
+
+/* Of a role: number of an SGR colour (0: the default), colour in a picture, attributes. As
+   tui/paint. */
+static const struct {
+    const char *svg;
+    uint8_t sgr, attr;
+} looks[ROLE_COUNT] = {
+    [ROLE_TEXT] = {"#d8d8d8", 0, 0},           [ROLE_DIM] = {"#d8d8d8", 0, ATTR_DIM},
+    [ROLE_BORDER] = {"#d8d8d8", 0, ATTR_DIM},  [ROLE_FOCUS] = {"#ffffff", 0, ATTR_BOLD},
+    [ROLE_TITLE] = {"#ffffff", 0, ATTR_BOLD},  [ROLE_LINK] = {"#5fd7d7", 36, ATTR_UNDERLINE},
+    [ROLE_CITE] = {"#d8d8d8", 0, ATTR_DIM},    [ROLE_LYRIC] = {"#d787d7", 35, 0},
+    [ROLE_NAME] = {"#87d787", 32, 0},          [ROLE_HIDDEN] = {"#d8d8d8", 0, ATTR_DIM},
+    [ROLE_KEY] = {"#ffffff", 0, ATTR_BOLD},    [ROLE_MATCH] = {"#ffd75f", 33, ATTR_BOLD},
+    [ROLE_ERROR] = {"#ff5f5f", 31, ATTR_BOLD},
+};
+
+static const struct {
+    uint8_t attr, sgr;
+    const char *svg;
+} attrs[] = {
+    {ATTR_BOLD, 1, " font-weight=\"bold\""},
+    {ATTR_DIM, 2, " opacity=\"0.6\""},
+    {ATTR_ITALIC, 3, " font-style=\"italic\""},
+    {ATTR_UNDERLINE, 4, " text-decoration=\"underline\""},
+    {ATTR_REVERSE, 7, ""},
+};
+
+/* One line a row, without trailing blanks. */
+static void print_text(struct out *o, const struct grid *g) {
+    for (int y = 0; y < g->h; y++)
+        out_line(o, grid_row(&o->arena, g, y));
+}
+
+/* End of the run that starts at x: cells of one style. `alone` parts wide cells from the rest. */
+static int run_end(const struct grid *g, int x, int y, bool alone) {
+    const struct cell *first = grid_at(g, x, y);
+    if (alone && first->width == 2)
+        return x + 2;
+    for (x++; x < g->w; x++) {
+        const struct cell *c = grid_at(g, x, y);
+        if (c->style.role != first->style.role || c->style.attr != first->style.attr ||
+            (alone && c->width == 2))
+            break;
+    }
+    return x;
+}
+
+/* Colours and attributes as SGR (ECMA-48). Each starts from a reset, so that
+   no run depends on the one before. */
+static void sgr(struct out *o, style st) {
+    unsigned attr = st.attr | looks[st.role].attr;
+    out_raw(o, STR("\033[0"));
+    for (unsigned i = 0; i < COUNT(attrs); i++)
+        if (attr & attrs[i].attr)
+            out_raw(o, str_fmt(&o->arena, ";%u", attrs[i].sgr));
+    if (looks[st.role].sgr)
+        out_raw(o, str_fmt(&o->arena, ";%u", looks[st.role].sgr));
+    out_raw(o, STR("m"));
+}
+
+static void print_ansi(struct out *o, const struct grid *g) {
+    for (int y = 0; y < g->h; y++) {
+        for (int x = 0, end; x < g->w; x = end) {
+            end = run_end(g, x, y, false);
+            sgr(o, grid_at(g, x, y)->style);
+            out_raw(o, grid_text(&o->arena, g, (rect){x, y, end - x, 1}));
+        }
+        out_raw(o, STR("\033[0m\n"));
+    }
+}
+
+static str xml_escape(struct arena *a, str s) {
+    static const char *const entities[] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
+    struct buf out = {.arena = a};
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        buf_add(&out,
+                c < COUNT(entities) && entities[c] ? str_of(entities[c]) : str_slice(s, i, i + 1));
+    }
+    return buf_str(&out);
+}
+
+/* Without blanks at both ends: not all readers of SVG keep them. */
+static rect trimmed(const struct grid *g, rect run) {
+    for (; run.w > 0 && grid_at(g, run.x, run.y)->base == ' '; run.w--)
+        run.x++;
+    while (run.w > 0 && grid_at(g, run.x + run.w - 1, run.y)->base == ' ')
+        run.w--;
+    return run;
+}
+
+static void svg_run(struct out *o, const struct grid *g, rect run) {
+    style st = grid_at(g, run.x, run.y)->style;
+    const char *color = looks[st.role].svg;
+    unsigned attr = st.attr | looks[st.role].attr;
+    struct arena *a = &o->arena;
+    if (attr & ATTR_REVERSE) {
+        out_raw(o, str_fmt(a, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+                           run.x * CELL_W, run.y * CELL_H, run.w * CELL_W, CELL_H, color));
+        color = BACKGROUND;
+    }
+    run = trimmed(g, run);
+    if (run.w == 0)
+        return;
+    out_raw(o, str_fmt(a, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
+                       run.y * CELL_H + BASELINE, run.w * CELL_W, color));
+    for (unsigned i = 0; i < COUNT(attrs); i++)
+        out_raw(o, attr & attrs[i].attr ? str_of(attrs[i].svg) : STR(""));
+    str text = xml_escape(a, grid_text(a, g, run));
+    out_raw(o, str_fmt(a, ">%.*s</text>\n", STR_ARG(text)));
+}
+
+/* A picture (SVG 1.1): a rectangle and monospaced text per run of one style; every run, and every
+   wide cell, is placed by its column. */
+static void print_svg(struct out *o, const struct grid *g) {
+    int w = g->w * CELL_W, h = g->h * CELL_H;
+    out_raw(o, str_fmt(&o->arena,
+                       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+                       "viewBox=\"0 0 %d %d\" xml:space=\"preserve\" font-size=\"20\" "
+                       "font-family=\"DejaVu Sans Mono, Noto Sans Mono CJK KR, monospace\">\n"
+                       "<rect width=\"100%%\" height=\"100%%\" fill=\"" BACKGROUND "\"/>\n",
+                       w, h, w, h));
+    for (int y = 0; y < g->h; y++)
+        for (int x = 0, end; x < g->w; x = end) {
+            end = run_end(g, x, y, true);
+            svg_run(o, g, (rect){x, y, end - x, 1});
+        }
+    out_raw(o, STR("</svg>\n"));
+}
 
 /* Presses the keys until they end or the program would. */
 static bool press(struct app *app, str keys, struct err *e) {
@@ -35,11 +168,11 @@ int screen_run(const struct args *args, const struct model *m, struct out *out) 
     struct app *app = app_open(&setup);
     bool good = press(app, args->keys, &e);
     if (good && args->format == FORMAT_ANSI)
-        dump_ansi(out, app_view(app));
+        print_ansi(out, app_view(app));
     else if (good && args->format == FORMAT_SVG)
-        dump_svg(out, app_view(app));
+        print_svg(out, app_view(app));
     else if (good)
-        dump_text(out, app_view(app));
+        print_text(out, app_view(app));
     app_close(app);
     return good ? EXIT_DONE : out_error(&e, EXIT_WRONG);
 }

@@ -105,53 +105,52 @@ static bool write_name(struct writer *w, const void *at) {
 
 static write_value write_cite, write_names, write_part;
 
-/* How a type is written: as one value, or as a list of `size` bytes an element. */
+/* How a type that is one value is written. */
+static write_value *const values[] = {
+    [F_STRING] = write_string, [F_ID] = write_string,   [F_DATE] = write_string,
+    [F_URL] = write_string,    [F_COUNT] = write_count, [F_TIME] = write_time,
+    [F_FLAG] = write_flag,     [F_WORD] = write_word,   [F_EPISODE] = write_episode,
+    [F_REF] = write_ref,
+};
+
+/* How a type that is a list is written, of `size` bytes an element; 0: those of the part. */
 static const struct {
-    write_value *one, *each;
+    write_value *each;
     size_t size;
     char open, close;
-} types[] = {
-    [F_STRING] = {write_string},
-    [F_ID] = {write_string},
-    [F_DATE] = {write_string},
-    [F_URL] = {write_string},
-    [F_COUNT] = {write_count},
-    [F_TIME] = {write_time},
-    [F_FLAG] = {write_flag},
-    [F_WORD] = {write_word},
-    [F_EPISODE] = {write_episode},
-    [F_REF] = {write_ref},
-    [F_STRINGS] = {NULL, write_string, sizeof(pstr), '[', ']'},
-    [F_REFS] = {NULL, write_ref, sizeof(ref), '[', ']'},
-    [F_HEARD] = {NULL, write_heard, sizeof(uint32_t), '[', ']'},
-    [F_NAMES] = {NULL, write_name, sizeof(struct name), '{', '}'},
-    [F_LINES] = {NULL, write_names, sizeof(plist), '[', ']'},
-    [F_CITED] = {NULL, write_cite, sizeof(struct cite), '{', '}'},
-    [F_LIST] = {NULL, write_part, .open = '[', .close = ']'}}; /* its size is that of the part */
+} lists[] = {
+    [F_STRINGS] = {write_string, sizeof(pstr), '[', ']'},
+    [F_REFS] = {write_ref, sizeof(ref), '[', ']'},
+    [F_HEARD] = {write_heard, sizeof(uint32_t), '[', ']'},
+    [F_NAMES] = {write_name, sizeof(struct name), '{', '}'},
+    [F_LINES] = {write_names, sizeof(plist), '[', ']'},
+    [F_CITED] = {write_cite, sizeof(struct cite), '{', '}'},
+    [F_LIST] = {write_part, 0, '[', ']'},
+};
 
 static bool write_list(struct writer *w, const struct field *f, plist list) {
-    size_t size = f->sub ? f->sub->size : types[f->type].size;
+    size_t size = f->sub ? f->sub->size : lists[f->type].size;
     const char *at = model_list(w->m, list);
     bool first = true;
-    buf_char(w->out, types[f->type].open);
+    buf_char(w->out, lists[f->type].open);
     for (uint32_t i = 0; i < list.n; i++) {
         size_t before = w->out->n;
         if (!first)
             buf_char(w->out, ',');
         w->field = f;
-        if (types[f->type].each(w, at + i * size))
+        if (lists[f->type].each(w, at + i * size))
             first = false;
         else
             w->out->n = before;
     }
-    buf_char(w->out, types[f->type].close);
+    buf_char(w->out, lists[f->type].close);
     return list.n > 0;
 }
 
 static bool write_any(struct writer *w, const struct field *f, const void *at) {
     w->field = f;
-    if (types[f->type].one)
-        return types[f->type].one(w, at);
+    if (values[f->type])
+        return values[f->type](w, at);
     return write_list(w, f, *(const plist *)at);
 }
 

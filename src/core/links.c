@@ -2,8 +2,6 @@
  * here. */
 #include "core/links.h"
 
-#include <stdlib.h>
-
 struct walk {
     const struct model *model;
     struct arena *arena;
@@ -74,25 +72,64 @@ static void walk_work(struct walk *w, ref work) {
     }
 }
 
-static int by_target(const void *a, const void *b) {
-    const struct link *x = a, *y = b;
-    if (x->to != y->to)
-        return x->to < y->to ? -1 : 1;
-    if (x->via != y->via)
-        return x->via < y->via ? -1 : 1;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
+/* Where the rows of each kind begin when those of one work are counted through. */
+struct numbering {
+    struct span rows[KIND_COUNT];
+    uint32_t first[KIND_COUNT], n;
+};
+
+static struct numbering number_rows(const struct model *m, ref work) {
+    struct numbering out = {.n = 0};
+    for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
+        out.rows[k] =
+            k == KIND_WORK ? (struct span){ref_index(work), 1} : model_rows(m, work, (enum kind)k);
+        out.first[k] = out.n;
+        out.n += out.rows[k].count;
+    }
+    return out;
+}
+
+/* The number of a row, or n for one of another work. */
+static uint32_t number_of(const struct numbering *x, ref r) {
+    enum kind kind = ref_kind(r);
+    uint32_t nth = ref_index(r) - x->rows[kind].first;
+    return nth < x->rows[kind].count ? x->first[kind] + nth : x->n;
+}
+
+/* Links to one row are few: by insertion, which keeps the order of the file. */
+static void sort_by_via(struct link *at, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        struct link moving = at[i];
+        uint32_t k = i;
+        for (; k > 0 && at[k - 1].via > moving.via; k--)
+            at[k] = at[k - 1];
+        at[k] = moving;
+    }
+}
+
+/* A counting sort by target: the walk has them in the order of the file. */
+static struct links sorted(const struct walk *w, const struct numbering *x) {
+    uint32_t *next = NEW(w->arena, uint32_t, x->n + 2);
+    struct link *out = NEW(w->arena, struct link, w->n);
+    for (uint32_t i = 0; i < w->n; i++)
+        next[number_of(x, w->at[i].to) + 1]++;
+    for (uint32_t i = 0; i <= x->n; i++)
+        next[i + 1] += next[i];
+    uint32_t known = next[x->n];
+    for (uint32_t i = 0; i < w->n; i++)
+        out[next[number_of(x, w->at[i].to)]++] = w->at[i];
+    for (uint32_t i = 0, from = 0; i < x->n; from = next[i++])
+        sort_by_via(out + from, next[i] - from);
+    return (struct links){out, known};
 }
 
 struct links links_build(const struct model *m, ref work, struct arena *a) {
     struct walk w = {.model = m, .arena = a};
+    struct numbering numbering = number_rows(m, work);
     walk_work(&w, work);
     w.at = NEW(a, struct link, w.n);
     walk_work(&w, work);
-    if (w.n > 0)
-        qsort(w.at, w.n, sizeof *w.at, by_target);
-    return (struct links){w.at, w.n};
+    return sorted(&w, &numbering);
 }
 
 /* The first link not before (to, via). */

@@ -67,28 +67,24 @@ static void add_hit(struct hunt *h, ref row) {
     h->count++;
 }
 
-static void find_in_work(struct hunt *h, ref work, const struct address *at) {
-    const struct model *m = h->in->model;
-    bool is_work = str_eq(model_str(m, model_head(m, work)->id), at->id);
-    if (is_work && (at->kind == KIND_NONE || at->kind == KIND_WORK))
-        add_hit(h, work);
-    for (unsigned k = KIND_WORK + 1; k < KIND_COUNT; k++)
-        if (at->kind == KIND_NONE || at->kind == k)
-            add_hit(h, model_find(m, work, (enum kind)k, at->id));
-}
-
 static void find_ids(struct hunt *h, str text) {
     const struct model *m = h->in->model;
     struct address at;
     h->near.wanted = text;
     if (!parse(text, &at))
         return;
+    h->near.wanted = at.id;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         ref work = ref_of(KIND_WORK, i);
-        if (at.work.n == 0 || str_eq(at.work, model_str(m, model_head(m, work)->id)))
-            find_in_work(h, work, &at);
+        str id = model_str(m, model_head(m, work)->id);
+        if (at.work.n > 0 && !str_eq(at.work, id))
+            continue;
+        if (at.kind <= KIND_WORK && str_eq(id, at.id))
+            add_hit(h, work);
+        for (unsigned k = KIND_WORK + 1; k < KIND_COUNT; k++)
+            if (at.kind == KIND_NONE || at.kind == k)
+                add_hit(h, model_find(m, work, (enum kind)k, at.id));
     }
-    h->near.wanted = at.id;
 }
 
 /* Folded, and without apostrophes: people type one of three, or none. */
