@@ -8,7 +8,6 @@
 
 static int show(const struct args *args, const struct model *m) {
     struct app_setup setup = {.model = m,
-                              .at = ref_of(KIND_WORK, 0),
                               .watched = args->watched,
                               .names = (enum names)args->names};
     if (args->at.n > 0)

@@ -11,7 +11,7 @@ struct app;
 
 struct app_setup {
     const struct model *model; /* outlives the app; has at least one work */
-    ref at;                    /* where to start: a work, or any row, whose page is opened */
+    ref at;                    /* where to start: its view and page; REF_NONE: the first work */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
     enum names names;
     int w, h; /* size of the screen in cells */

@@ -10,6 +10,9 @@ struct pane_frame;
 /* Paints all of the screen; `g` is blank and has the size of the app. */
 void view_paint(struct app *a, struct grid *g);
 
+/* True when column x of the header is the name of a view. */
+bool view_tab(const struct app *a, int x, unsigned *view);
+
 /* Paints the text of one pane. */
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g);
 

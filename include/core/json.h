@@ -31,9 +31,11 @@ struct json_place {
     size_t line, col; /* from 1; col in bytes */
 };
 
-/* True when `text` is one JSON value that we take. Linear in its size; keeps no memory. A byte
+/* True when `text` is one JSON value that we take. Keeps no memory. A byte
    order mark is refused by name. */
 bool json_check(str text, struct json_fault *fault);
+/* The same for a text that starts on line `line` of its file: the message counts from there. */
+bool json_check_at(str text, size_t line, struct json_fault *fault);
 
 /* Line and column of byte `at`; at the end of the text it is the place after the last byte. */
 struct json_place json_place(str text, size_t at);

@@ -30,7 +30,8 @@ str label_other(const struct model *m, ref r, enum names names);
 /* "Ep 6", "Before ep 1", "Special" or "Ep ?". */
 str label_episode(uint16_t episode, struct arena *a);
 
-/* A whole ISO date as "Sat 16 Mar 2024"; anything else as it is. */
+/* A whole ISO date as "16 Mar 2024", and as "Sat 16 Mar 2024"; anything else as it is. */
+str label_date(str iso, struct arena *a);
 str label_day(str iso, struct arena *a);
 
 #endif

@@ -1,91 +1,82 @@
-/* The steps of a load, each in the file of its name. Only the loader includes it. */
+/* The steps of a load. Only the loader includes it. */
 #ifndef LEITMOTIF_CORE_LOAD_PASS_H
 #define LEITMOTIF_CORE_LOAD_PASS_H
 
-#include "core/load_say.h"
 #include "core/load_state.h"
 
-/* load_pool: memory of the model. */
-/* `n` zeroed elements of `size` bytes at the end of `t`. */
+/* load_pool: `n` zeroed elements of `size` bytes at the end of `t`; the row of `r`, to be written;
+   elements of `size` bytes (a multiple of 4) in the word pool, and one of them, which holds until
+   the next list; `s` in the byte pool, often the same place for the same short string. */
 void *load_push(struct table *t, size_t size, size_t n);
-/* The row of `r`, to be written. */
 void *load_row_at(const struct model *m, ref r);
-/* `n` zeroed elements of `size` bytes (a multiple of 4) in the word pool, and one of them; the
-   pointer holds until the next list. */
 plist load_list(struct model *m, size_t n, size_t size);
-/* A copy of `s` at the end of the byte pool. */
 pstr load_bytes(struct model *m, str s);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
-/* `s` in the byte pool; often the same place for the same short string. */
 pstr load_intern(struct load *l, str s);
-/* Notes a reference; its number in `written`, from 1, is often the same for the same text. */
-uint32_t load_note(struct load *l, const char *text);
-struct written *load_written(const struct load *l, uint32_t number);
 /* False when the offsets of the model might not do for one more document of `n` bytes. */
 bool load_has_room(const struct model *m, size_t n);
-struct load_mark load_mark(const struct load *l);
-void load_rollback(struct load *l, const struct load_mark *mark);
 
-/* load_object: reads the object `json`, of the shape of `at`, into `row`. */
-struct cJSON;
+/* load_report: findings of a document, told in the order of its text by load_flush(). Both keep to
+   FINDINGS_MAX. load_error() returns false, for `return load_error(…)`. */
+bool load_error(struct doc *d, const struct spot *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void load_warning(struct doc *d, const struct spot *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void load_fault(struct doc *d, const struct json_fault *fault);
+void load_flush(struct doc *d);
+/* A finding outside of a document, told at once. Returns false. */
+bool load_tell(struct load *l, struct diagnostic finding);
+/* The RFC 6901 pointer to `at`; a finding without text at `pointer`, or at what is around it. */
+str load_pointer(struct arena *a, const struct spot *at);
+struct diagnostic load_locate(struct doc *d, str pointer);
+/* The key of the top level that holds the rows of a kind, and the kind for a key or KIND_NONE. */
+str load_key_of(enum kind kind);
+enum kind load_kind_of(str key);
+/* The error that `what` ("field") is none of those offered. Returns false. */
+struct choice load_choice(const struct doc *d, str wanted);
+void load_offer(struct choice *c, str word);
+bool load_unknown(struct doc *d, const struct spot *at, const char *what, const struct choice *c);
+/* "; did you mean "x"?", or nothing; and `s`, cut when it is too long for a message. */
+str load_hint(struct arena *a, const struct near *n);
+str load_shown(struct arena *a, str s);
+
+/* load_syntax: the written form of single values. load_is_backwards(): of a date. */
+bool load_is_id(str s);
+bool load_is_language(str s);
+bool load_is_address(str s);
+bool load_is_date(str s);
+bool load_is_backwards(str interval);
+bool load_time(str s, uint32_t *milliseconds);
+
+/* load_fields: reads the object `json`, of the shape of `at`, into `row`; and gives back what stays
+   behind between rows. */
 void load_row(struct doc *d, const struct spot *at, str json, void *row);
-bool load_object(struct doc *d, const struct spot *at, const struct cJSON *item, void *object);
-/* Gives back what stays behind between rows. */
 void load_done_reading(void);
 
-/* load_fields: reads one member, the field of `at`, into its place in `object`. */
-void load_field(struct doc *d, const struct spot *at, const struct cJSON *item, void *object);
-/* The error "expected `what`, found …". */
-bool load_expected(struct doc *d, const struct spot *at, const char *what,
-                   const struct cJSON *item);
-
-/* load_target: a reference as written, [work/][kind:]id. */
-struct target {
-    str text, work, prefix, id;
-    enum kind kind; /* of the prefix; KIND_NONE: none, or an unknown one */
-    unsigned kinds; /* KINDS(…) it may name */
-};
+/* load_target: the row that `t` names in `work`; REF_NONE when it is none, or not one alone. Then
+   load_explain() says why. load_is_of_kind(): false when its prefix is no kind that it may name. */
 struct target load_target(str text, unsigned kinds);
-/* False when its prefix is no kind, or one that it must not name. */
 bool load_is_of_kind(const struct target *t);
-/* The row that `t` names in `work`; REF_NONE when it is none, or not one alone. Then the other says
-   why. */
 ref load_lookup(const struct model *m, ref work, const struct target *t);
 str load_explain(struct arena *a, const struct model *m, ref work, const struct target *t);
 
-/* load_walk: visits an object and its parts in the model, each before its members. `slot` sees
-   every reference but F_HEARD; `list` each list of references or parts after its elements. Each
-   may be NULL. */
-struct walk {
-    struct model *model;
-    void *context;
-    void (*object)(struct walk *w, const struct spot *at, void *object);
-    void (*slot)(struct walk *w, const struct spot *at, ref *slot);
-    void (*list)(struct walk *w, const struct spot *at, plist *list);
-    uint16_t reveals; /* of the object around; the visitor keeps it */
-};
-void load_walk(struct walk *w, const struct spot *at, void *object);
-
-/* load_ids: sorted lists of ids. */
-void load_sort(struct entries list);
-const struct entry *load_find(struct entries list, uint32_t owner, str id);
-/* Fills by_id of the work and the list of lyrics; faults ids that are there twice. */
-void load_index(struct doc *d);
-
 /* load_refs: the second pass over the rows of a document. */
 void load_resolve(struct doc *d);
+void load_walk(struct walk *w, const struct spot *at, void *object);
 
-/* load_check: what no single field can tell, of a row and of any object. */
-void load_check_row(struct doc *d, const struct spot *at, ref r);
-void load_check_object(struct doc *d, const struct spot *at, const void *object);
-/* Sets the effective `reveals` of `object` and returns it; `outer` is that of the one around. */
+/* load_check: fills by_id of the work and the list of lyrics, and faults ids that are there twice;
+   what no single field can tell of an object, and its effective `reveals`. */
+void load_sort(struct entry *list, size_t n);
+const struct entry *load_lyric(const struct load *l, ref track, str id);
+void load_index(struct doc *d);
+void load_check(struct doc *d, const struct spot *at, const void *object);
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer);
 
 /* load_merge: resolves what is pending, leaves the last of works with the same id, and fills
    model->works. */
 void load_merge(struct load *l);
 
-/* load: reads one document. True when it added a work. */
-bool load_document(struct load *l, const struct input *input);
+/* load: reads one document, from line `line` of `file` on. True when it added a work. */
+bool load_document(struct load *l, str file, str text, size_t line);
 
 #endif

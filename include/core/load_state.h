@@ -1,7 +1,7 @@
-/* The state of a load and of the document being read. Only the loader and its tests include it.
+/* What the parts of the loader share. Only they and their tests include it.
 
    A document is read in two passes. The first (load_fields) copies values into the model and
-   leaves in the place of each reference the number of its text in load.written. The second
+   leaves in the place of each reference where its text is in load.texts, from 1. The second
    (load_refs), over the rows just made, puts the reference there. */
 #ifndef LEITMOTIF_CORE_LOAD_STATE_H
 #define LEITMOTIF_CORE_LOAD_STATE_H
@@ -9,59 +9,26 @@
 #include "core/format.h"
 #include "core/json.h"
 #include "core/load.h"
+#include "core/near.h"
 
+/* NO_INDEX: a spot is a member. REF_FAULTY stands where a reference was refused; the document is
+   rolled back, so that it never leaves the loader. */
 enum {
-    FINDINGS_MAX = 200,  /* of one document; it is not read further after that many errors */
-    INTERN_SLOTS = 4096, /* a power of two */
-    INTERN_BYTES = 32,   /* longer strings hardly repeat */
-};
-
-/* Where a text came from. line 0: the file as a whole. */
-struct origin {
-    str file;
-    size_t line, col;
-};
-
-/* A reference as the document has it, and to what it led the last time. */
-struct written {
-    uint32_t text; /* its place in load.texts */
-    uint32_t kinds;
-    ref resolved;
+    FINDINGS_MAX = 200,     /* of one document; it is not read further after that many errors */
+    INTERN_SLOTS = 4096,    /* a power of two */
+    LOAD_CANDIDATES = 5000, /* so many ids are looked at for a hint, which is not worth more */
+    NO_INDEX = INT32_MAX,
+    REF_FAULTY = INT32_MAX,
 };
 
 /* A reference to another work, which is resolved when all are loaded. */
 struct pending {
-    struct origin origin;
-    str pointer, text;
-    uint32_t work;  /* row of the work it stands in */
-    uint32_t kinds; /* KINDS(…) it may name */
-    ref row;        /* the row that it is a member of; REF_NONE: it stands in the word pool */
-    uint32_t at;    /* bytes from the start of that row, or a word of the pool */
-};
-
-struct load {
-    struct sink sink;
-    struct model *model;
-    struct arena keep;    /* lives until load_close(): names of files, pending references */
-    struct arena scratch; /* lives until the next document: findings, sorted ids */
-    struct table written; /* of struct written: the references of this document */
-    struct table texts;   /* of char: their texts, each ended by a NUL */
-    struct table origins; /* of struct origin: where the id of each work stands */
-    struct table pending; /* of struct pending */
-    struct table starts[KIND_COUNT]; /* of uint32_t: where the rows of this document start in it */
-    pstr interned[INTERN_SLOTS];
-    uint32_t noted[INTERN_SLOTS];
-};
-
-/* How full a load is, to go back to. */
-struct load_mark {
-    uint32_t rows[KIND_COUNT], bytes, words, origins, pending;
-};
-
-/* A document: its text, the file it is from, and the line there on which it starts. */
-struct input {
-    str file, text;
-    size_t line;
+    struct diagnostic finding; /* where it stands; without text yet */
+    str text;
+    uint32_t work;   /* row of the work it stands in */
+    uint32_t kinds;  /* KINDS(…) it may name */
+    ref row;         /* the row that it is a member of; REF_NONE: it stands in the word pool */
+    uint32_t offset; /* bytes from the start of that row, or a word of the pool */
 };
 
 /* An id in a sorted list. `owner` is the row of the track for lyrics, else the same for all. */
@@ -70,33 +37,31 @@ struct entry {
     str id;
 };
 
-struct entries {
-    struct entry *p;
-    size_t n;
-};
-
-/* How far lines were counted. */
-struct reached {
-    size_t at, lines, line_start;
+struct load {
+    struct sink sink;
+    struct model *model;
+    struct arena keep;               /* lives until load_close(): names of files, pending texts */
+    struct arena scratch;            /* lives until the next document: findings, sorted ids */
+    struct table texts;              /* of char: the references of this document, each with a NUL */
+    struct table lyrics;             /* of struct entry: of this document, sorted */
+    struct table places;             /* of struct diagnostic: where the id of each work stands */
+    struct table pending;            /* of struct pending */
+    struct table starts[KIND_COUNT]; /* of uint32_t: where the rows of this document start in it */
+    pstr interned[INTERN_SLOTS];
 };
 
 struct doc {
     struct load *load;
     struct model *model;
-    struct input input;
-    uint32_t work; /* its row */
-    struct load_mark before;
-    struct entries lyrics;
-    struct reached reached;
+    str file, text;
+    size_t line;                       /* of the file, on which the document starts */
+    uint32_t work;                     /* its row */
+    size_t counted, lines, line_start; /* how far lines were counted, and what came of it */
     struct diagnostic *findings;
     size_t finding_count;
     bool has_error;
     bool is_over; /* too many errors: stop reading */
 };
-
-/* NO_INDEX: a spot is a member. REF_FAULTY stands where a reference was refused; the document is
-   rolled back, so that it never leaves the loader. */
-enum { NO_INDEX = INT32_MAX, REF_FAULTY = INT32_MAX };
 
 /* Where a walk through a document stands: one step of its pointer. It is named by `key`, else by
    `index`, else by `field`. NULL stands for the document. */
@@ -108,11 +73,38 @@ struct spot {
     uint32_t index; /* or NO_INDEX */
 };
 
+/* The spot of a member or an element. */
 static inline struct spot load_key(const struct spot *up, str key) {
     return (struct spot){.up = up, .field = up ? up->field : NULL, .key = key};
 }
 static inline struct spot load_nth(const struct spot *up, size_t index) {
     return (struct spot){.up = up, .field = up->field, .index = (uint32_t)index};
 }
+
+/* A visit to an object and its parts in the model, each before its members. `slot` sees every
+   reference, `list` each list of references or parts after its elements. Each may be NULL. */
+struct walk {
+    struct model *model;
+    void *context;
+    void (*object)(struct walk *w, const struct spot *at, void *object);
+    void (*slot)(struct walk *w, const struct spot *at, ref *slot);
+    void (*list)(struct walk *w, const struct spot *at, plist *list);
+    void *here;       /* the object around */
+    uint16_t reveals; /* of the object around; the visitor keeps it */
+};
+
+/* A reference as written, [work/][kind:]id. */
+struct target {
+    str text, work, prefix, id;
+    enum kind kind; /* of the prefix; KIND_NONE: none, or an unknown one */
+    unsigned kinds; /* KINDS(…) it may name */
+};
+
+/* A word where only some are allowed. */
+struct choice {
+    struct near near;
+    struct buf all;
+    bool is_listed; /* all are told, also when one is near */
+};
 
 #endif

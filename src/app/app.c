@@ -15,6 +15,26 @@
 
 enum { WORK_BLOCK = 256 << 10, FRAME_BLOCK = 256 << 10, WHEEL_LINES = 3 };
 
+/* The view that lists rows of a kind; Tracks for the others, over which their page is opened. */
+static enum view_id view_of(enum kind kind) {
+    if (kind == KIND_SCENE || kind == KIND_EPISODE)
+        return VIEW_SCENES;
+    return kind == KIND_PERSON ? VIEW_PEOPLE : VIEW_TRACKS;
+}
+
+static void start_at(struct app *a, ref at) {
+    ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
+    enum kind kind = at == REF_NONE ? KIND_WORK : ref_kind(at);
+    a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view_of(kind)};
+    for (unsigned i = 0; i < PANE_COUNT; i++)
+        a->now.at[i].link = LINK_NONE;
+    bool listed = a->now.view != VIEW_TRACKS || kind == KIND_TRACK;
+    if (listed)
+        a->now.row = at;
+    if (at != REF_NONE && a->now.view == VIEW_TRACKS)
+        history_open(a, at, SECTION_NONE);
+}
+
 struct app *app_open(const struct app_setup *setup) {
     struct app *a = calloc(1, sizeof *a);
     if (!a)
@@ -26,11 +46,7 @@ struct app *app_open(const struct app_setup *setup) {
     a->names = setup->names;
     a->w = setup->w;
     a->h = setup->h;
-    a->now = (struct place){.work = model_work(a->model, setup->at), .focus = PANE_LIST};
-    for (unsigned i = 0; i < PANE_COUNT; i++)
-        a->now.at[i].link = LINK_NONE;
-    if (ref_kind(setup->at) != KIND_WORK)
-        history_open(a, setup->at, SECTION_NONE);
+    start_at(a, setup->at);
     frame_build(a);
     return a;
 }
@@ -41,10 +57,15 @@ void app_close(struct app *a) {
     free(a);
 }
 
+/* Every key gets an answer, if only that it does nothing here. */
 static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
     const struct action *action = action_of_key(key);
-    if (action && action_can(action, a))
+    if (!action)
+        a->message = STR("That key does nothing here; ? lists the keys.");
+    else if (action_can(action, a))
         action->run(a, fx, action->arg);
+    else
+        a->message = str_of(action->cannot ? action->cannot : "That does not apply here.");
 }
 
 /* With a Korean layout on, a syllable is the two-set keys that typed it: ㅓ is j. */
@@ -68,6 +89,9 @@ static void on_key(struct app *a, uint32_t key, struct effects *fx) {
 }
 
 static void on_click(struct app *a, const struct event *ev, struct effects *fx) {
+    unsigned view;
+    if (ev->y == 0 && view_tab(a, ev->x, &view))
+        history_view(a, view);
     bool hit = move_to(a, ev->x, ev->y);
     if (!hit || ev->type != EVENT_DOUBLE)
         return;

@@ -4,6 +4,7 @@
 #include "app/keymap.h"
 #include "app/state.h"
 
+#include "base/hangul.h"
 #include "base/text.h"
 
 static const char *const group_titles[GROUP_COUNT] = {
@@ -75,11 +76,18 @@ static void add_signs(struct help_items *out, str query, struct arena *arena) {
     }
 }
 
+/* The key of a letter: with a Korean layout on, ㅓ is j. */
+static str typed_key(str letter, struct arena *arena) {
+    char keys[6];
+    size_t at = 0, n = hangul_keys(text_decode(letter, &at), keys);
+    return n == 1 ? str_dup(arena, (str){keys, 1}) : letter;
+}
+
 struct help_items help_items(const struct app *a, struct arena *arena) {
     struct help_items out = {.at = NEW(arena, struct help_item, action_count + COUNT(signs))};
     str query = edit_text(&a->help.query);
-    add_actions(&out, query, true, arena);
     bool letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
+    add_actions(&out, letter ? typed_key(query, arena) : query, true, arena);
     if (letter && out.n > 0) /* a letter is in nearly every line, but one line is its key */
         return out;
     add_actions(&out, query, false, arena);

@@ -165,6 +165,13 @@ static struct row heading_row(const struct row_wish *wish, const struct entry *e
     return r;
 }
 
+static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {
+    while (++i < c->n)
+        if (texts->at[i].n > 0)
+            return false;
+    return true;
+}
+
 struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
@@ -179,7 +186,8 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     for (unsigned i = 0; i < c->n; i++) {
         if (widths[i] == 0)
             continue;
-        put(&r, x, text_cut(wish->a, texts.at[i], widths[i]), c->roles[i]);
+        int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
+        put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);
         x += widths[i] + gap;
     }
     return r;

@@ -56,7 +56,9 @@ static void paint_panes(struct app *a, struct grid *g) {
 }
 
 static str guard_sign(const struct app *a, struct arena *arena) {
-    return a->watched == WATCHED_ALL ? STR("") : str_fmt(arena, "▒ep %u", a->watched);
+    const struct work *work = model_row(a->model, a->now.work);
+    bool seen_all = work->episodes > 0 && a->watched >= work->episodes;
+    return a->watched == WATCHED_ALL || seen_all ? STR("") : str_fmt(arena, "▒ep %u", a->watched);
 }
 
 /* One pane: where one is, and how far down. */
@@ -76,6 +78,19 @@ static int views_width(void) {
     for (unsigned i = 0; i < VIEW_COUNT; i++)
         width += text_width(str_of(view_names[i])) + 2;
     return width;
+}
+
+bool view_tab(const struct app *a, int x, unsigned *view) {
+    int from = a->w - views_width();
+    for (unsigned i = 0; i < VIEW_COUNT && !a->frame.layout.one; i++) {
+        int to = from + text_width(str_of(view_names[i])) + 2;
+        if (x >= from && x < to) {
+            *view = i;
+            return true;
+        }
+        from = to;
+    }
+    return false;
 }
 
 static void paint_header(struct app *a, struct grid *g) {

@@ -39,7 +39,7 @@ str str_slice(str s, size_t from, size_t to) {
 
 size_t str_find(str s, str what, size_t from) {
     for (; from <= s.n && what.n <= s.n - from; from++)
-        if (what.n == 0 || memcmp(s.p + from, what.p, what.n) == 0)
+        if (what.n == 0 || (s.p[from] == what.p[0] && memcmp(s.p + from, what.p, what.n) == 0))
             return from;
     return SIZE_MAX;
 }

@@ -157,21 +157,16 @@ static const struct {
     {0x300C, 0x300F, '"'},
 };
 
-/* The first code point of the compatibility decomposition: e for é, 1 for ½. */
-static uint32_t decomposed(uint32_t c) {
-    utf8proc_int32_t parts[4];
-    int last = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNT(parts),
-                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
-    return n > 0 ? (uint32_t)parts[0] : c;
-}
-
 char text_ascii(uint32_t c) {
     if (c >= 0x20 && c < 0x7F)
         return (char)c;
     for (size_t i = 0; i < COUNT(stand_ins); i++)
         if (c >= stand_ins[i].first && c <= stand_ins[i].last)
             return stand_ins[i].ascii;
-    c = decomposed(c);
-    return c >= 0x20 && c < 0x7F ? (char)c : '?';
+    /* The first code point of the compatibility decomposition: e for é, 1 for ½. */
+    utf8proc_int32_t parts[4];
+    int last = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, COUNT(parts),
+                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
+    return n > 0 && parts[0] >= 0x20 && parts[0] < 0x7F ? (char)parts[0] : '?';
 }

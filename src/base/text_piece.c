@@ -61,12 +61,6 @@ static enum part part_of(uint32_t c) {
     return p->ignorable ? PART_NONE : parts[p->category];
 }
 
-/* Spacing marks (Mc) have no width in utf8proc, yet terminals and libc give them a column. */
-static int spacing_width(uint32_t c) {
-    int width = utf8proc_charwidth((utf8proc_int32_t)c);
-    return width < 1 ? 1 : width > 2 ? 2 : width;
-}
-
 /* The syllable of lead + vowel or syllable + trail; 0 when Unicode has none. */
 static uint32_t compose(uint32_t base, uint32_t c) {
     if (base - LEAD < LEADS && c - VOWEL < VOWELS)
@@ -86,8 +80,8 @@ static void begin(struct piece *out, uint32_t c) {
     enum part part = part_of(c);
     if (property(c)->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR)
         out->base = 'A' + (c - FLAG_A);
-    else if (part == PART_SPACING)
-        out->width = spacing_width(c);
+    else if (part == PART_SPACING) /* marks (Mc) too: utf8proc gives them none, terminals one */
+        out->width = utf8proc_charwidth((utf8proc_int32_t)c) > 1 ? 2 : 1;
     else if (part == PART_MARK)
         *out = (struct piece){.base = DOTTED_CIRCLE, .marks = {c}, .width = 1};
     else

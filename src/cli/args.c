@@ -94,6 +94,7 @@ static bool store_size(struct size *to, str value, struct err *e) {
 
 static bool store(struct parse *p, const struct option *o, str value) {
     void *to = (char *)p->args + o->offset;
+    struct texts *list = to;
     p->args->given |= OPTION((unsigned)(o - args_options));
     switch ((enum option_kind)o->kind) {
     case OPTION_FLAG:
@@ -103,7 +104,7 @@ static bool store(struct parse *p, const struct option *o, str value) {
         *(str *)to = value;
         return true;
     case OPTION_TEXTS:
-        ((struct texts *)to)->at[((struct texts *)to)->n++] = value;
+        list->at[list->n++] = value;
         return true;
     case OPTION_CHOICE:
         return store_choice(o, to, value, p->e);
@@ -200,7 +201,7 @@ static bool take(struct parse *p) {
 }
 
 /* Options may come before the command, so what it takes is checked at the end. */
-static bool check_options(const struct args *args, struct err *e) {
+static bool check(const struct args *args, struct err *e) {
     const struct command *c = args->command;
     unsigned other = args->given & ~(c->options | OPTION(OPTION_HELP) | OPTION(OPTION_VERSION));
     for (unsigned i = 0; i < OPTION_COUNT; i++)
@@ -210,11 +211,6 @@ static bool check_options(const struct args *args, struct err *e) {
     if (!(c->formats & FORMAT(args->format)) && args->given & OPTION(OPTION_FORMAT))
         return err_set(e, "%s has no format %s; \"leitmotif help %s\" lists what it has", c->name,
                        args_formats[args->format].word, c->name);
-    return true;
-}
-
-static bool check_words(const struct args *args, struct err *e) {
-    const struct command *c = args->command;
     if (args->words.n < c->least)
         return err_set(e, "type leitmotif %s %s; %s", c->name, c->arguments, c->where);
     if (c->most != COMMAND_MANY && args->words.n > c->most)
@@ -241,5 +237,5 @@ bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
         return true;
     if (!args->command)
         args->command = &command_table[COMMAND_BROWSE];
-    return check_options(args, e) && check_words(args, e);
+    return check(args, e);
 }

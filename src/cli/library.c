@@ -54,7 +54,8 @@ static void load_data_dirs(struct library *l) {
 }
 
 static void load_standard(struct library *l) {
-    load_text(l->load, dataset_name(), dataset_text());
+    struct model own = dataset_model();
+    load_model(l->load, dataset_name(), &own);
     load_data_dirs(l);
     str home = str_of(getenv("XDG_DATA_HOME"));
     load_default(l, home.n > 0 ? home : str_of(getenv("HOME")), home.n > 0 ? "" : "/.local/share");

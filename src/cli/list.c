@@ -17,16 +17,12 @@ struct cells {
     struct arena *a;
 };
 
-static bool visible(const struct cells *in, ref row) {
-    return row != REF_NONE &&
-           guard_visible(in->page.watched, model_head(in->page.model, row)->reveals);
-}
-
 /* One more of a list of names. */
 static void put_name(const struct cells *in, ref row, struct buf *out) {
-    if (visible(in, row))
+    const struct model *m = in->page.model;
+    if (row != REF_NONE && guard_visible(in->page.watched, model_head(m, row)->reveals))
         buf_fmt(out, "%s%.*s", out->n > 0 ? ", " : "",
-                STR_ARG(label(in->page.model, row, in->page.names, in->a)));
+                STR_ARG(label(m, row, in->page.names, in->a)));
 }
 
 static void put_label(const struct cells *in, ref row, struct buf *out) {

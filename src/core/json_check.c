@@ -1,9 +1,12 @@
 /* The strict gate: RFC 8259 as a machine of a few states with a stack of its own. It goes over the
-   text once, from token to token; strings are read in json_string.c, numbers in
-   json_number.c. */
+   text once, from token to token. The keys of an object are compared when it ends: few of them each
+   with each, many by sorting, so that no file costs more than n log n comparisons. */
 #include "json_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { FEW = 32, FIRST_KEYS = 128 };
 
 enum state {
     TAKE_VALUE,
@@ -12,6 +15,12 @@ enum state {
     TAKE_KEY_OR_END,  /* after '{' */
     TAKE_MORE,        /* after a value in a container */
     DONE,
+};
+
+/* A key as it is meant, in the text or in an arena, and where its quote stands. */
+struct key {
+    const char *p;
+    uint32_t n, at;
 };
 
 struct level {
@@ -25,7 +34,9 @@ struct checker {
     enum state state;
     size_t depth;
     struct level levels[JSON_DEPTH];
-    struct json_keys keys;
+    struct key *keys; /* of the objects that are open, the innermost last */
+    size_t key_count, key_cap;
+    struct arena decoded;
 };
 
 static char byte_here(const struct checker *k) {
@@ -73,19 +84,10 @@ static bool refuse_gap(const struct checker *k, const char *wanted) {
     return json_broken(&k->c, k->c.at, "%s is missing before this '%c'", wanted, b);
 }
 
-static bool refuse_value(const struct checker *k) {
+/* Something else than `wanted` ("a value") is here; NULL as for json_refuse(). */
+static bool refuse(const struct checker *k, const char *wanted, const char *expected) {
     const char b = byte_here(k);
-    if (b && strchr(",:]}", b))
-        return refuse_gap(k, "a value");
-    return json_refuse_value(&k->c);
-}
-
-static bool refuse_key(const struct checker *k) {
-    const char b = byte_here(k);
-    if (b && strchr(",:]}", b))
-        return refuse_gap(k, "a key");
-    return json_refuse(&k->c, k->state == TAKE_KEY ? "a key in double quotes"
-                                                   : "a key in double quotes or '}'");
+    return b && strchr(",:]}", b) ? refuse_gap(k, wanted) : json_refuse(&k->c, expected);
 }
 
 static bool refuse_more(const struct checker *k) {
@@ -97,8 +99,7 @@ static bool refuse_more(const struct checker *k) {
         return json_broken(&k->c, k->c.at, "a comma is missing before this '%c'", b);
     if (b && strchr("}]", b))
         return json_broken(&k->c, k->c.at, "'%c' cannot end the %s that starts at line %zu", b,
-                           is_object ? "object" : "array",
-                           json_place(k->c.text, top(k)->start).line);
+                           is_object ? "object" : "array", json_in_file(&k->c, top(k)->start).line);
     return json_refuse(&k->c, is_object ? "',' or '}' after a value in an object"
                                         : "',' or ']' after a value in an array");
 }
@@ -107,7 +108,7 @@ static bool open_container(struct checker *k) {
     const bool is_object = byte_here(k) == '{';
     if (k->depth == JSON_DEPTH)
         return json_beyond(&k->c, k->c.at, "nested deeper than %d levels", JSON_DEPTH);
-    k->levels[k->depth++] = (struct level){is_object, k->c.at, k->keys.n};
+    k->levels[k->depth++] = (struct level){is_object, k->c.at, k->key_count};
     k->state = is_object ? TAKE_KEY_OR_END : TAKE_ITEM_OR_END;
     k->c.at++;
     return true;
@@ -117,12 +118,62 @@ static void end_value(struct checker *k) {
     k->state = k->depth ? TAKE_MORE : DONE;
 }
 
+static void add_key(struct checker *k) {
+    if (k->key_count == k->key_cap) {
+        k->key_cap = k->key_cap ? k->key_cap * 2 : FIRST_KEYS;
+        k->keys = realloc(k->keys, k->key_cap * sizeof *k->keys);
+        if (!k->keys)
+            arena_oom();
+    }
+    str name = str_slice(k->c.text, k->c.token + 1, k->c.at - 1);
+    if (k->c.has_escape)
+        name = json_unescape(&k->decoded, name);
+    k->keys[k->key_count++] = (struct key){name.p, (uint32_t)name.n, (uint32_t)k->c.token};
+}
+
+static bool are_twins(const struct key *a, const struct key *b) {
+    return a->n == b->n && memcmp(a->p, b->p, a->n) == 0;
+}
+
+/* By length, bytes, and place. */
+static int compare_keys(const void *a, const void *b) {
+    const struct key *x = a, *y = b;
+    int order = (x->n > y->n) - (x->n < y->n);
+    order = order ? order : memcmp(x->p, y->p, x->n);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* Takes away the keys of an object that ends; false when one of them is there twice. */
+static bool end_keys(struct checker *k, size_t first) {
+    if (k->key_count == first)
+        return true;
+    struct key *key = k->keys + first;
+    const size_t n = k->key_count - first;
+    const struct key *twin = NULL, *again = NULL;
+    if (n > FEW)
+        qsort(key, n, sizeof *key, compare_keys);
+    for (size_t i = 1; i < n && !again; i++)
+        for (size_t j = n > FEW ? i - 1 : 0; j < i; j++)
+            if (are_twins(&key[j], &key[i])) {
+                twin = &key[j];
+                again = &key[i];
+            }
+    k->key_count = first;
+    if (!again)
+        return true;
+    const struct json_place place = json_in_file(&k->c, twin->at);
+    const size_t end = json_string_end(k->c.text, again->at) - 1;
+    const str name = str_slice(str_slice(k->c.text, again->at + 1, end), 0, 40);
+    return json_beyond(&k->c, again->at, "the key \"%.*s\" is already in this object, at %zu:%zu",
+                       STR_ARG(name), place.line, place.col);
+}
+
 static bool close_container(struct checker *k) {
     const struct level *closing = top(k);
     k->depth--;
     k->c.at++;
     end_value(k);
-    return !closing->is_object || json_keys_unique(&k->keys, &k->c, closing->keys);
+    return !closing->is_object || end_keys(k, closing->keys);
 }
 
 static bool take_word(struct checker *k) {
@@ -137,7 +188,7 @@ static bool take_word(struct checker *k) {
         if (str_starts(word, rest(k)))
             return json_cut_short(&k->c, "a word");
     }
-    return refuse_value(k);
+    return refuse(k, "a value", NULL);
 }
 
 static bool take_value(struct checker *k) {
@@ -155,10 +206,12 @@ static bool take_value(struct checker *k) {
 /* A key and its colon. */
 static bool take_key(struct checker *k) {
     if (byte_here(k) != '"')
-        return refuse_key(k);
+        return refuse(k, "a key",
+                      k->state == TAKE_KEY ? "a key in double quotes"
+                                           : "a key in double quotes or '}'");
     if (!json_take_string(&k->c))
         return false;
-    json_keys_add(&k->keys, &k->c);
+    add_key(k);
     if (!skip_space(k))
         return cut_short(k);
     if (byte_here(k) != ':')
@@ -210,10 +263,15 @@ static bool check_text(struct checker *k) {
     return k->state == DONE || cut_short(k);
 }
 
-bool json_check(str text, struct json_fault *fault) {
-    struct checker k = {.c = {.text = text, .fault = fault}, .state = TAKE_VALUE};
-    json_keys_open(&k.keys);
+bool json_check_at(str text, size_t line, struct json_fault *fault) {
+    struct checker k = {.state = TAKE_VALUE};
+    k.c = (struct json_cursor){.text = text, .line = line, .fault = fault};
     const bool ok = check_text(&k);
-    json_keys_close(&k.keys);
+    free(k.keys);
+    arena_free(&k.decoded);
     return ok;
+}
+
+bool json_check(str text, struct json_fault *fault) {
+    return json_check_at(text, 1, fault);
 }

@@ -148,25 +148,6 @@ static inline bool is_plain(unsigned char b) {
     return b >= 0x20 && b < 0x80 && b != '"' && b != '\\';
 }
 
-/* The same for eight bytes at once: below, a byte of each term has its top bit set when it is not
-   plain. A borrow spoils only bytes above one that is not plain itself. */
-static inline bool are_plain(const char *p) {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t w;
-    memcpy(&w, p, sizeof w);
-    const uint64_t control = w - ones * 0x20, quote = (w ^ ones * '"') - ones,
-                   backslash = (w ^ ones * '\\') - ones;
-    return ((w | control | quote | backslash) & ones * 0x80) == 0;
-}
-
-static size_t skip_plain(str text, size_t at) {
-    while (text.n - at >= 8 && are_plain(text.p + at))
-        at += 8;
-    while (at < text.n && is_plain((unsigned char)text.p[at]))
-        at++;
-    return at;
-}
-
 /* Reads what is not plain at c->at. */
 static bool take_special(struct json_cursor *c) {
     const unsigned char b = json_byte(c, c->at);
@@ -188,7 +169,8 @@ bool json_take_string(struct json_cursor *c) {
     c->token = c->at++;
     c->has_escape = false;
     for (;;) {
-        c->at = skip_plain(c->text, c->at);
+        while (c->at < c->text.n && is_plain(json_byte(c, c->at)))
+            c->at++;
         if (c->at == c->text.n)
             return json_cut_short(c, "a string");
         if (json_byte(c, c->at) == '"')

@@ -84,15 +84,31 @@ static unsigned weekday(unsigned y, unsigned m, unsigned d) {
     return (y + y / 4 - y / 100 + y / 400 + shift[m - 1] + d) % 7;
 }
 
-str label_day(str iso, struct arena *a) {
-    static const char days[] = "SunMonTueWedThuFriSat";
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+struct day {
+    unsigned y, m, d;
+};
+
+/* False for a date that is not whole. */
+static bool day_of(str iso, struct day *out) {
     long y, m, d;
     bool whole = iso.n == 10 && str_number(str_slice(iso, 0, 4), &y) &&
                  str_number(str_slice(iso, 5, 7), &m) && str_number(str_slice(iso, 8, 10), &d) &&
                  m >= 1 && m <= 12;
-    if (!whole)
+    if (whole)
+        *out = (struct day){(unsigned)y, (unsigned)m, (unsigned)d};
+    return whole;
+}
+
+str label_date(str iso, struct arena *a) {
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    struct day x;
+    return day_of(iso, &x) ? str_fmt(a, "%u %.3s %u", x.d, months + 3 * (x.m - 1), x.y) : iso;
+}
+
+str label_day(str iso, struct arena *a) {
+    static const char days[] = "SunMonTueWedThuFriSat";
+    struct day x;
+    if (!day_of(iso, &x))
         return iso;
-    unsigned day = weekday((unsigned)y, (unsigned)m, (unsigned)d);
-    return str_fmt(a, "%.3s %ld %.3s %ld", days + 3 * day, d, months + 3 * (m - 1), y);
+    return str_fmt(a, "%.3s %.*s", days + 3 * weekday(x.y, x.m, x.d), STR_ARG(label_date(iso, a)));
 }

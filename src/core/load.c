@@ -15,23 +15,22 @@ struct load *load_open(struct sink sink) {
     return l;
 }
 
-/* What a JSON value is, by how it begins; the others are numbers. */
-static const char *const types[] = {
-    ['"'] = "a string", ['['] = "an array",      ['f'] = "true or false",
-    ['n'] = "null",     ['t'] = "true or false", ['{'] = "an object",
-};
-
+/* What a JSON value is, by how it begins. */
 static const char *type_of(str json) {
+    static const char *const types[] = {
+        ['"'] = "a string", ['['] = "an array",      ['f'] = "true or false",
+        ['n'] = "null",     ['t'] = "true or false", ['{'] = "an object",
+    };
     const char *type = types[(unsigned char)json.p[0]];
     return type ? type : "a number";
 }
 
 static bool check_format(struct doc *d) {
-    str text = str_trim(d->input.text);
+    str text = str_trim(d->text);
     if (text.p[0] != '{')
         return load_error(d, NULL, "expected an object with \"format\": \"%s\", found %s",
                           FORMAT_NAME, type_of(text));
-    str format = json_locate(d->input.text, STR("/format"));
+    str format = json_locate(d->text, STR("/format"));
     if (!format.p)
         return load_error(d, NULL,
                           "expected \"format\": \"%s\" at the top level; is this a file "
@@ -46,9 +45,18 @@ static bool check_format(struct doc *d) {
     return load_error(d, &spot, "expected \"%s\", found %.*s", FORMAT_NAME, STR_ARG(shown));
 }
 
-static void note_start(struct doc *d, enum kind kind, str row) {
+static struct work *work_of(const struct doc *d) {
+    return load_row_at(d->model, ref_of(KIND_WORK, d->work));
+}
+
+static void read_row(struct doc *d, struct spot *at, str json, ref r) {
+    enum kind kind = ref_kind(r);
     uint32_t *start = load_push(&d->load->starts[kind], sizeof *start, 1);
-    *start = (uint32_t)(row.p - d->input.text.p);
+    *start = (uint32_t)(json.p - d->text.p);
+    at->shape = &format_shapes[kind];
+    struct head *head = load_row_at(d->model, r);
+    load_row(d, at, json, head);
+    head->work = d->work;
 }
 
 static void read_table(struct doc *d, const struct spot *at, enum kind kind, str json) {
@@ -63,27 +71,10 @@ static void read_table(struct doc *d, const struct spot *at, enum kind kind, str
     struct json_walk w = {.text = json};
     for (; !d->is_over && json_next(&w); rows.count++) {
         struct spot row = load_nth(at, rows.count);
-        row.shape = &format_shapes[kind];
-        struct head *head = load_push(table, row.shape->size, 1);
-        note_start(d, kind, w.value);
-        load_row(d, &row, w.value, head);
-        head->work = d->work;
+        load_push(table, format_shapes[kind].size, 1);
+        read_row(d, &row, w.value, ref_of(kind, rows.first + rows.count));
     }
-    ((struct work *)d->model->tables[KIND_WORK].rows)[d->work].rows[kind] = rows;
-}
-
-static void read_work(struct doc *d, const struct spot *at, str json) {
-    struct spot spot = *at;
-    spot.shape = &format_shapes[KIND_WORK];
-    note_start(d, KIND_WORK, json);
-    load_row(d, &spot, json, (struct work *)d->model->tables[KIND_WORK].rows + d->work);
-}
-
-static void unknown_key(struct doc *d, const struct spot *at) {
-    struct choice choice = load_choice(d, at->key);
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        load_offer(&choice, load_key_of(k));
-    load_unknown(d, at, "table", &choice);
+    work_of(d)->rows[kind] = rows;
 }
 
 /* One member of the top level; returns what it holds, or KIND_NONE. */
@@ -91,68 +82,78 @@ static enum kind read_top(struct doc *d, const struct json_walk *w) {
     struct spot spot = load_key(NULL, json_unescape(&d->load->scratch, w->key));
     enum kind kind = load_kind_of(spot.key);
     if (kind == KIND_WORK)
-        read_work(d, &spot, w->value);
+        read_row(d, &spot, w->value, ref_of(KIND_WORK, d->work));
     else if (kind)
         read_table(d, &spot, kind, w->value);
     /* Editors ask for "$schema" to check and complete what is typed. */
-    else if (!str_eq(spot.key, STR("format")) && !str_eq(spot.key, STR("$schema")))
-        unknown_key(d, &spot);
-    return kind;
+    if (kind || str_eq(spot.key, STR("format")) || str_eq(spot.key, STR("$schema")))
+        return kind;
+    struct choice choice = load_choice(d, spot.key);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        load_offer(&choice, load_key_of(k));
+    load_unknown(d, &spot, "table", &choice);
+    return KIND_NONE;
 }
 
 static void read_document(struct doc *d) {
     if (!check_format(d))
         return;
-    struct work *work = load_push(&d->model->tables[KIND_WORK], sizeof *work, 1);
-    d->work = d->model->tables[KIND_WORK].count - 1;
-    work->rows[KIND_WORK] = (struct span){d->work, 1};
-    struct json_walk w = {.text = str_trim(d->input.text)};
+    struct table *works = &d->model->tables[KIND_WORK];
+    load_push(works, sizeof(struct work), 1);
+    d->work = works->count - 1;
+    work_of(d)->head.work = d->work;
+    work_of(d)->rows[KIND_WORK] = (struct span){d->work, 1};
+    struct json_walk w = {.text = str_trim(d->text)};
     bool has_work = false;
     while (!d->is_over && json_next(&w))
         has_work |= read_top(d, &w) == KIND_WORK;
-    work->head.work = d->work;
     if (!has_work)
         load_error(d, NULL, "missing \"work\", the object with id and title");
     if (!d->is_over)
         load_resolve(d);
 }
 
-static void end_document(struct doc *d) {
-    if (d->has_error)
-        load_rollback(d->load, &d->before);
-    else
-        *(struct origin *)load_push(&d->load->origins, sizeof(struct origin), 1) =
-            load_origin(d, STR("/work/id"));
-    load_flush(d);
+static void roll_back(struct load *l, const struct model *before, uint32_t pending) {
+    l->pending.count = pending;
+    l->model->byte_count = before->byte_count;
+    l->model->word_count = before->word_count;
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        l->model->tables[k].count = before->tables[k].count;
 }
 
-bool load_document(struct load *l, const struct input *input) {
+bool load_document(struct load *l, str file, str text, size_t line) {
     arena_reset(&l->scratch);
-    l->written.count = 0;
-    l->texts.count = 0;
+    l->texts.count = l->lyrics.count = 0;
     for (enum kind k = KIND_NONE; k < KIND_COUNT; k++)
         l->starts[k].count = 0;
-    struct doc d = {.load = l, .model = l->model, .input = *input, .before = load_mark(l)};
+    struct doc d = {.load = l, .model = l->model, .file = file, .text = text, .line = line};
+    const struct model before = *l->model;
+    uint32_t pending = l->pending.count;
     struct json_fault fault;
-    if (!json_check(input->text, &fault))
+    if (!json_check_at(text, line, &fault))
         load_fault(&d, &fault);
-    else if (!load_has_room(l->model, input->text.n))
+    else if (!load_has_room(l->model, text.n))
         load_error(&d, NULL, "no room: a library holds at most 4 GiB of text; load fewer files");
     else
         read_document(&d);
-    end_document(&d);
+    if (d.has_error)
+        roll_back(l, &before, pending);
+    else
+        *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
+            load_locate(&d, STR("/work/id"));
+    load_flush(&d);
     return !d.has_error;
 }
 
 bool load_text(struct load *l, str name, str text) {
-    struct input input = {.file = str_dup(&l->keep, name), .text = text, .line = 1};
+    str file = str_dup(&l->keep, name);
     if (!str_ends(name, STR(".jsonl")))
-        return load_document(l, &input);
+        return load_document(l, file, text, 1);
     bool has_added = false;
-    for (str rest = text; rest.n; input.line++) {
-        input.text = str_split(&rest, '\n');
-        if (str_trim(input.text).n)
-            has_added |= load_document(l, &input);
+    for (size_t line = 1; text.n; line++) {
+        str one = str_split(&text, '\n');
+        if (str_trim(one).n)
+            has_added |= load_document(l, file, one, line);
     }
     return has_added;
 }
@@ -165,9 +166,9 @@ struct model *load_close(struct load *l) {
     arena_free(&l->scratch);
     for (enum kind k = KIND_NONE; k < KIND_COUNT; k++)
         free(l->starts[k].rows);
-    free(l->written.rows);
     free(l->texts.rows);
-    free(l->origins.rows);
+    free(l->lyrics.rows);
+    free(l->places.rows);
     free(l->pending.rows);
     free(l);
     return m;

@@ -1,79 +1,154 @@
-/* What no single field can tell: episodes that are not there, readings, times, citations, and the
-   effective `reveals`. */
+/* What no single field can tell: ids that are there twice, episodes that are not there, readings,
+   times, citations, and the effective `reveals`. */
 #include "core/load_pass.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { EXCERPT_LINES = 4, CITED_MAX = 500 };
 
-static const struct work *work_of(const struct doc *d) {
-    return model_row(d->model, ref_of(KIND_WORK, d->work));
+static int compare_ids(const void *a, const void *b) {
+    const struct entry *x = a, *y = b;
+    if (x->owner != y->owner)
+        return x->owner < y->owner ? -1 : 1;
+    return str_cmp(x->id, y->id);
+}
+
+static int compare_entries(const void *a, const void *b) {
+    const struct entry *x = a, *y = b;
+    int order = compare_ids(x, y);
+    return order ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+void load_sort(struct entry *list, size_t n) {
+    if (n)
+        qsort(list, n, sizeof *list, compare_entries);
+}
+
+const struct entry *load_lyric(const struct load *l, ref track, str id) {
+    struct entry wanted = {.owner = ref_index(track), .id = id};
+    const struct table *t = &l->lyrics;
+    return t->count ? bsearch(&wanted, t->rows, t->count, sizeof wanted, compare_ids) : NULL;
+}
+
+/* Faults the id `at`, of list[i], when the entry before has it too. Rows without one were faulted
+   before. */
+static void check_twin(struct doc *d, const struct spot *at, const struct entry *list, size_t i) {
+    if (i > 0 && list[i].id.n > 0 && compare_ids(&list[i - 1], &list[i]) == 0)
+        load_error(d, at, "duplicate id \"%.*s\"; element %u of this list has it too",
+                   STR_ARG(list[i].id), (unsigned)list[i - 1].place);
+}
+
+static void index_rows(struct doc *d, struct work *work, enum kind kind) {
+    struct span rows = work->rows[kind];
+    struct entry *list = NEW(&d->load->scratch, struct entry, rows.count);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const struct head *head = model_head(d->model, ref_of(kind, rows.first + i));
+        list[i] = (struct entry){.place = i, .id = model_str(d->model, head->id)};
+    }
+    load_sort(list, rows.count);
+    work->by_id[kind] = load_list(d->model, rows.count, sizeof(uint32_t));
+    uint32_t *sorted = d->model->words + work->by_id[kind].at;
+    struct spot table = load_key(NULL, load_key_of(kind));
+    for (size_t i = 0; i < rows.count; i++) {
+        struct spot row = load_nth(&table, list[i].place);
+        struct spot id = load_key(&row, str_of(format_shapes[kind].fields[0].name));
+        sorted[i] = rows.first + list[i].place;
+        check_twin(d, &id, list, i);
+    }
+}
+
+static void index_lyrics(struct doc *d, struct span tracks) {
+    struct table *all = &d->load->lyrics;
+    for (uint32_t t = tracks.first; t < tracks.first + tracks.count; t++) {
+        const struct track *track = model_row(d->model, ref_of(KIND_TRACK, t));
+        const struct lyric *lyrics = model_list(d->model, track->lyrics);
+        struct entry *entry = load_push(all, sizeof *entry, track->lyrics.n);
+        for (uint32_t i = 0; i < track->lyrics.n; i++)
+            entry[i] =
+                (struct entry){.owner = t, .place = i, .id = model_str(d->model, lyrics[i].id)};
+    }
+    struct entry *list = all->rows;
+    load_sort(list, all->count);
+    struct spot table = load_key(NULL, load_key_of(KIND_TRACK));
+    for (size_t i = 0; i < all->count; i++) {
+        struct spot track = load_nth(&table, list[i].owner - tracks.first);
+        struct spot lyrics = load_key(&track, STR("lyrics"));
+        struct spot lyric = load_nth(&lyrics, list[i].place);
+        struct spot id = load_key(&lyric, STR("id"));
+        check_twin(d, &id, list, i);
+    }
+}
+
+static struct work *work_of(const struct doc *d) {
+    return load_row_at(d->model, ref_of(KIND_WORK, d->work));
+}
+
+/* The id of an episode is its number in digits. */
+static void name_episodes(struct doc *d, struct span rows) {
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
+        struct episode *episode = load_row_at(d->model, ref_of(KIND_EPISODE, i));
+        char digits[8];
+        int n = snprintf(digits, sizeof digits, "%u", (unsigned)episode->number);
+        if (episode->number) /* without one it was faulted before */
+            episode->head.id = load_intern(d->load, (str){digits, (size_t)n});
+    }
+}
+
+void load_index(struct doc *d) {
+    name_episodes(d, work_of(d)->rows[KIND_EPISODE]);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        index_rows(d, work_of(d), k);
+    index_lyrics(d, work_of(d)->rows[KIND_TRACK]);
 }
 
 /* A work that does not say how many episodes it has may have any. */
 static void check_episode(struct doc *d, const struct spot *at, const char *key, uint16_t number) {
     uint16_t episodes = work_of(d)->episodes;
-    if (!episodes || number <= episodes)
-        return;
     struct spot spot = load_key(at, str_of(key));
-    load_error(d, &spot, "episode %u of a work with %u episodes", (unsigned)number,
-               (unsigned)episodes);
+    if (episodes && number > episodes && number <= EPISODE_MAX)
+        load_error(d, &spot, "episode %u of a work with %u episodes", (unsigned)number,
+                   (unsigned)episodes);
 }
 
-static void check_number(struct doc *d, const struct spot *at, const void *row) {
-    check_episode(d, at, "number", ((const struct episode *)row)->number);
+static void check_number(struct doc *d, const struct spot *at, const void *object) {
+    check_episode(d, at, "number", ((const struct episode *)object)->number);
 }
 
-static void check_scene(struct doc *d, const struct spot *at, const void *row) {
-    const struct scene *scene = row;
-    if (scene->episode <= EPISODE_MAX)
-        check_episode(d, at, "episode", scene->episode);
-    const struct cue *cues = model_list(d->model, scene->cues);
-    struct spot list = load_key(at, STR("cues"));
-    for (uint32_t i = 0; i < scene->cues.n; i++) {
-        bool is_timed = cues[i].start != TIME_NONE && cues[i].end != TIME_NONE;
-        if (!is_timed || cues[i].end > cues[i].start)
-            continue;
-        struct spot cue = load_nth(&list, i);
-        struct spot end = load_key(&cue, STR("end"));
+static void check_scene(struct doc *d, const struct spot *at, const void *object) {
+    check_episode(d, at, "episode", ((const struct scene *)object)->episode);
+}
+
+static void check_cue(struct doc *d, const struct spot *at, const void *object) {
+    const struct cue *cue = object;
+    struct spot end = load_key(at, STR("end"));
+    if (cue->start != TIME_NONE && cue->end != TIME_NONE && cue->end <= cue->start)
         load_error(d, &end, "must be after \"start\"");
-    }
 }
 
-static void check_track(struct doc *d, const struct spot *at, const void *row) {
-    const struct track *track = row;
-    const struct lyric *lyrics = model_list(d->model, track->lyrics);
-    struct spot list = load_key(at, STR("lyrics"));
-    for (uint32_t i = 0; i < track->lyrics.n; i++) {
-        if (lyrics[i].lines.n <= EXCERPT_LINES)
-            continue;
-        struct spot lyric = load_nth(&list, i);
-        struct spot lines = load_key(&lyric, STR("lines"));
-        load_warning(d, &lines, "an excerpt of %u lines; quote %d at most",
-                     (unsigned)lyrics[i].lines.n, EXCERPT_LINES);
-    }
+static void check_lyric(struct doc *d, const struct spot *at, const void *object) {
+    unsigned n = ((const struct lyric *)object)->lines.n;
+    struct spot lines = load_key(at, STR("lines"));
+    if (n > EXCERPT_LINES)
+        load_warning(d, &lines, "an excerpt of %u lines; quote %d at most", n, EXCERPT_LINES);
 }
 
-static void check_dispute(struct doc *d, const struct spot *at, const void *row) {
-    const struct dispute *dispute = row;
-    if (dispute->prefers <= dispute->readings.n)
-        return;
+static void check_dispute(struct doc *d, const struct spot *at, const void *object) {
+    const struct dispute *dispute = object;
     struct spot spot = load_key(at, STR("prefers"));
-    load_error(d, &spot, "reading %u, but there are only %u", (unsigned)dispute->prefers,
-               (unsigned)dispute->readings.n);
+    if (dispute->prefers > dispute->readings.n)
+        load_error(d, &spot, "reading %u, but there are only %u", (unsigned)dispute->prefers,
+                   (unsigned)dispute->readings.n);
 }
 
-static void (*const checks[KIND_COUNT])(struct doc *, const struct spot *, const void *) = {
-    [KIND_TRACK] = check_track,
-    [KIND_EPISODE] = check_number,
-    [KIND_SCENE] = check_scene,
-    [KIND_DISPUTE] = check_dispute,
+static const struct {
+    const char *shape;
+    void (*check)(struct doc *d, const struct spot *at, const void *object);
+} checks[] = {
+    {"episode", check_number}, {"scene", check_scene},     {"cue", check_cue},
+    {"lyric", check_lyric},    {"dispute", check_dispute},
 };
-
-void load_check_row(struct doc *d, const struct spot *at, ref r) {
-    if (checks[ref_kind(r)])
-        checks[ref_kind(r)](d, at, model_row(d->model, r));
-}
 
 static bool has_language(const struct model *m, plist names, str language) {
     const struct name *name = model_list(m, names);
@@ -131,7 +206,10 @@ static void check_cited(struct doc *d, const struct spot *at, const void *object
     }
 }
 
-void load_check_object(struct doc *d, const struct spot *at, const void *object) {
+void load_check(struct doc *d, const struct spot *at, const void *object) {
+    for (size_t i = 0; i < COUNT(checks); i++)
+        if (strcmp(checks[i].shape, at->shape->name) == 0)
+            checks[i].check(d, at, object);
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
         if (f->type == F_CITED)
@@ -139,26 +217,16 @@ void load_check_object(struct doc *d, const struct spot *at, const void *object)
     }
 }
 
-/* What a scene reveals by its place in the story: an unknown one counts as the last, unless it says
-   more exactly. */
-static uint16_t scene_reveals(const struct doc *d, const struct scene *scene, uint16_t own) {
-    if (scene->episode > EPISODE_MAX)
-        return own ? own : work_of(d)->episodes;
-    return own > scene->episode ? own : scene->episode;
-}
-
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer) {
-    for (size_t i = 0; i < at->shape->field_count; i++) {
-        const struct field *f = &at->shape->fields[i];
-        if (f->type != F_COUNT || strcmp(f->name, "reveals") != 0)
-            continue;
-        uint16_t *reveals = (uint16_t *)((char *)object + f->offset);
-        check_episode(d, at, f->name, *reveals);
-        if (at->shape == &format_shapes[KIND_SCENE])
-            *reveals = scene_reveals(d, object, *reveals);
-        if (*reveals < outer)
-            *reveals = outer;
-        return *reveals;
-    }
-    return outer;
+    uint16_t *reveals = (uint16_t *)((char *)object + at->shape->reveals);
+    check_episode(d, at, "reveals", *reveals);
+    /* A scene reveals its place in the story: an unknown one counts as the last, unless it says
+       more exactly. */
+    const struct scene *scene = at->shape == &format_shapes[KIND_SCENE] ? object : NULL;
+    if (scene && scene->episode > EPISODE_MAX)
+        *reveals = *reveals ? *reveals : work_of(d)->episodes;
+    else if (scene && scene->episode > *reveals)
+        *reveals = scene->episode;
+    *reveals = *reveals > outer ? *reveals : outer;
+    return *reveals;
 }

@@ -1,47 +1,63 @@
-/* First pass: one element of a document, through cJSON, field by field into the model. */
+/* First pass: the rows of a document, parsed by cJSON one at a time, field by field into the
+   model. */
 #include "core/load_pass.h"
 
 #include "base/text.h"
 
 #include <cjson/cJSON.h>
 
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* What a part is read into before it is copied to the word pool, which may move meanwhile. */
-union part {
-    struct note note;
-    struct statement statement;
-    struct credit credit;
-    struct theme theme;
-    struct lyric lyric;
-    struct tie tie;
-    struct cue cue;
-};
+/* A tree takes up to 41 bytes a byte of JSON, so a single row must stay small. */
+enum { ROW_BYTES = 4 << 20, TREE_BLOCK = 256 * 1024, TREE_ALIGN = 16 };
 
-static size_t count_of(const cJSON *item) {
-    size_t n = 0;
-    const cJSON *child;
-    cJSON_ArrayForEach(child, item) n++;
-    return n;
+/* Behind cJSON's hooks, which take no context: the tree of the row being read. It is cut from a
+   block that is not cleared, since cJSON clears its nodes itself, or when that is full from an
+   arena. */
+static struct {
+    char *block;
+    size_t used;
+    struct arena more;
+} tree;
+
+static void *tree_alloc(size_t size) {
+    size_t end = tree.used + ((size + TREE_ALIGN - 1) & ~(size_t)(TREE_ALIGN - 1));
+    if (end > TREE_BLOCK)
+        return arena_alloc(&tree.more, size, TREE_ALIGN);
+    void *p = tree.block + tree.used;
+    tree.used = end;
+    return p;
 }
 
-static bool is_ascii(str s) {
-    const uint64_t high_bits = 0x8080808080808080u;
-    uint64_t eight, all = 0;
-    size_t at = 0;
-    for (; at + sizeof eight <= s.n; at += sizeof eight) {
-        memcpy(&eight, s.p + at, sizeof eight);
-        all |= eight;
-    }
-    for (; at < s.n; at++)
-        all |= (unsigned char)s.p[at];
-    return !(all & high_bits);
+static void tree_free(void *p) {
+    (void)p;
+}
+
+static const cJSON *parse(str json) {
+    cJSON_Hooks hooks = {.malloc_fn = tree_alloc, .free_fn = tree_free};
+    if (!tree.block && !(tree.block = malloc(TREE_BLOCK)))
+        arena_oom();
+    tree.used = 0;
+    arena_reset(&tree.more);
+    cJSON_InitHooks(&hooks);
+    const cJSON *root = cJSON_ParseWithLengthOpts(json.p, json.n, NULL, false);
+    cJSON_InitHooks(NULL);
+    return root;
+}
+
+void load_done_reading(void) {
+    free(tree.block);
+    tree.block = NULL;
+    arena_free(&tree.more);
 }
 
 static pstr intern(struct doc *d, const char *text) {
     str s = str_of(text);
-    if (is_ascii(s))
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.n; i++)
+        all |= (unsigned char)s.p[i];
+    if (all < 0x80)
         return load_intern(d->load, s);
     struct arena_mark mark = arena_mark(&d->load->scratch);
     pstr kept = load_intern(d->load, text_nfc(&d->load->scratch, s));
@@ -63,28 +79,27 @@ static str found(struct arena *a, const cJSON *item) {
                                   : STR("true or false");
 }
 
-bool load_expected(struct doc *d, const struct spot *at, const char *what, const cJSON *item) {
+static bool expected(struct doc *d, const struct spot *at, const char *what, const cJSON *item) {
     if (d->is_over)
         return false;
     str is = found(&d->load->scratch, item);
     return load_error(d, at, "expected %s, found %.*s", what, STR_ARG(is));
 }
 
-/* A string that must not be empty. */
-static bool read_text(struct doc *d, const struct spot *at, const cJSON *item, pstr *text) {
+/* Reads a value into its member or element. False: an error was told. */
+typedef bool reader(struct doc *d, const struct spot *at, const cJSON *item, void *to);
+
+static bool read_string(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     if (!cJSON_IsString(item))
-        return load_expected(d, at, "a string", item);
-    *text = intern(d, item->valuestring);
-    return text->n > 0 || load_error(d, at, "must not be empty");
+        return expected(d, at, "a string", item);
+    *(pstr *)to = intern(d, item->valuestring);
+    return true;
 }
 
-static bool read_string(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (at->field->required)
-        return read_text(d, at, item, member);
-    if (!cJSON_IsString(item))
-        return load_expected(d, at, "a string", item);
-    *(pstr *)member = intern(d, item->valuestring);
-    return true;
+/* A string that must not be empty. */
+static bool read_text(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    return read_string(d, at, item, to) &&
+           (((pstr *)to)->n > 0 || load_error(d, at, "must not be empty"));
 }
 
 /* The forms that a string may have to keep to. */
@@ -98,78 +113,28 @@ static const struct {
     [F_URL] = {load_is_address, "address", "http:// or https:// and a host, without spaces"},
 };
 
-static bool read_form(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!read_text(d, at, item, member))
+static bool read_form(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    if (!read_text(d, at, item, to))
         return false;
     str text = str_of(item->valuestring);
-    if (forms[at->field->type].is_good(text))
-        return true;
     str shown = load_shown(&d->load->scratch, text);
-    return load_error(d, at, "bad %s \"%.*s\"; expected %s", forms[at->field->type].what,
-                      STR_ARG(shown), forms[at->field->type].form);
-}
-
-static bool read_date(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!read_form(d, at, item, member))
-        return false;
-    if (!load_is_backwards(str_of(item->valuestring)))
-        return true;
-    return load_error(d, at, "\"%s\" ends before it starts", item->valuestring);
-}
-
-static bool read_strings(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!cJSON_IsArray(item))
-        return load_expected(d, at, "an array of strings", item);
-    plist list = load_list(d->model, count_of(item), sizeof(pstr));
-    const cJSON *child = item->child;
-    for (size_t i = 0; i < list.n; i++, child = child->next) {
-        struct spot spot = load_nth(at, i);
-        read_text(d, &spot, child, load_element(d->model, list, i, sizeof(pstr)));
-    }
-    *(plist *)member = list;
+    if (!forms[at->field->type].is_good(text))
+        return load_error(d, at, "bad %s \"%.*s\"; expected %s", forms[at->field->type].what,
+                          STR_ARG(shown), forms[at->field->type].form);
+    if (at->field->type == F_DATE && load_is_backwards(text))
+        return load_error(d, at, "\"%.*s\" ends before it starts", STR_ARG(text));
     return true;
 }
 
-static bool read_name(struct doc *d, const struct spot *at, const cJSON *item, struct name *name) {
+static bool read_name(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    struct name *name = to;
     if (!load_is_language(at->key)) {
         str shown = load_shown(&d->load->scratch, at->key);
-        return load_error(d, at, "bad language tag \"%.*s\"; expected one like en, ko or pt-BR",
-                          STR_ARG(shown));
+        load_error(d, at, "bad language tag \"%.*s\"; expected one like en, ko or pt-BR",
+                   STR_ARG(shown));
     }
     name->lang = load_intern(d->load, at->key);
     return read_text(d, at, item, &name->text);
-}
-
-static bool read_names(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!cJSON_IsObject(item))
-        return load_expected(d, at, "an object like {\"en\": \"...\"}", item);
-    plist list = load_list(d->model, count_of(item), sizeof(struct name));
-    uint32_t n = 0;
-    const cJSON *child;
-    cJSON_ArrayForEach(child, item) {
-        if (cJSON_IsNull(child))
-            continue;
-        struct spot spot = load_key(at, str_of(child->string));
-        read_name(d, &spot, child, load_element(d->model, list, n++, sizeof(struct name)));
-    }
-    *(plist *)member = (plist){list.at, n};
-    return true;
-}
-
-static bool read_lines(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!cJSON_IsArray(item))
-        return load_expected(d, at, "an array of lines like {\"en\": \"...\"}", item);
-    plist list = load_list(d->model, count_of(item), sizeof(plist));
-    const cJSON *child = item->child;
-    for (size_t i = 0; i < list.n; i++, child = child->next) {
-        struct spot spot = load_nth(at, i);
-        plist names = {0, 0};
-        if (read_names(d, &spot, child, &names) && names.n == 0)
-            load_error(d, &spot, "must not be empty");
-        memcpy(load_element(d->model, list, i, sizeof names), &names, sizeof names);
-    }
-    *(plist *)member = list;
-    return true;
 }
 
 /* True when `item` is a whole number in [low, EPISODE_MAX]. */
@@ -178,17 +143,18 @@ static bool is_count(const cJSON *item, int low) {
     return n >= low && n <= EPISODE_MAX && n == (double)(int)n;
 }
 
-static bool read_count(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (at->field->required && !is_count(item, 1))
-        return load_expected(d, at, "a whole number from 1 to 9999", item);
-    if (!is_count(item, 0))
-        return load_expected(d, at, "a whole number from 0 to 9999", item);
-    *(uint16_t *)member = (uint16_t)item->valuedouble;
+static bool read_count(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    bool required = at->field->required;
+    if (!is_count(item, required))
+        return expected(
+            d, at, required ? "a whole number from 1 to 9999" : "a whole number from 0 to 9999",
+            item);
+    *(uint16_t *)to = (uint16_t)item->valuedouble;
     return true;
 }
 
-static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    uint16_t *episode = member;
+static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    uint16_t *episode = to;
     const char *word = cJSON_IsString(item) ? item->valuestring : "";
     if (cJSON_IsNull(item))
         *episode = EPISODE_UNKNOWN;
@@ -199,123 +165,188 @@ static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item
     else if (is_count(item, 1))
         *episode = (uint16_t)item->valuedouble;
     else
-        return load_expected(d, at, "a number from 1 to 9999, \"before\", \"special\" or null",
-                             item);
+        return expected(d, at, "a number from 1 to 9999, \"before\", \"special\" or null", item);
     return true;
 }
 
-static bool read_time(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
+static bool read_time(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     if (!cJSON_IsString(item))
-        return load_expected(d, at, "a time like \"0:12:34\"", item);
-    if (load_time(str_of(item->valuestring), member))
+        return expected(d, at, "a time like \"0:12:34\"", item);
+    if (load_time(str_of(item->valuestring), to))
         return true;
     str shown = load_shown(&d->load->scratch, str_of(item->valuestring));
     return load_error(d, at, "bad time \"%.*s\"; expected H:MM:SS or H:MM:SS.mmm", STR_ARG(shown));
 }
 
-static bool read_flag(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!cJSON_IsBool(item))
-        return load_expected(d, at, "true or false", item);
-    *(uint8_t *)member = cJSON_IsTrue(item) ? 1 : 0;
-    return true;
+static bool read_flag(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    *(uint8_t *)to = cJSON_IsTrue(item) ? 1 : 0;
+    return cJSON_IsBool(item) || expected(d, at, "true or false", item);
 }
 
-static bool unknown_word(struct doc *d, const struct spot *at, str word) {
-    struct choice choice = load_choice(d, word);
-    choice.is_listed = true;
-    for (const char *const *w = at->field->words; *w; w++)
-        load_offer(&choice, str_of(*w));
-    return load_unknown(d, at, "word", &choice);
-}
-
-static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
+static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    const char *const *words = at->field->words;
     if (!cJSON_IsString(item))
-        return load_expected(d, at, "a word", item);
-    for (uint8_t i = 0; at->field->words[i]; i++) {
-        if (strcmp(at->field->words[i], item->valuestring) == 0) {
-            *(uint8_t *)member = i;
+        return expected(d, at, "a word", item);
+    for (uint8_t i = 0; words[i]; i++) {
+        if (strcmp(words[i], item->valuestring) == 0) {
+            *(uint8_t *)to = i;
             return true;
         }
     }
-    return unknown_word(d, at, str_of(item->valuestring));
+    struct choice choice = load_choice(d, str_of(item->valuestring));
+    choice.is_listed = true;
+    for (; *words; words++)
+        load_offer(&choice, str_of(*words));
+    return load_unknown(d, at, "word", &choice);
 }
 
-static bool read_ref(struct doc *d, const struct spot *at, const cJSON *item, void *slot) {
-    if (!cJSON_IsString(item) || !item->valuestring[0]) {
-        *(uint32_t *)slot = REF_FAULTY;
-        return load_expected(d, at, "an id", item);
-    }
-    *(uint32_t *)slot = load_note(d->load, item->valuestring);
+static bool read_ref(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    *(uint32_t *)to = REF_FAULTY;
+    if (!cJSON_IsString(item) || !item->valuestring[0])
+        return expected(d, at, "an id", item);
+    size_t n = strlen(item->valuestring) + 1;
+    memcpy(load_push(&d->load->texts, 1, n), item->valuestring, n);
+    *(uint32_t *)to = d->load->texts.count - (uint32_t)n + 1;
     return true;
 }
 
-static bool read_refs(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    if (!cJSON_IsArray(item))
-        return load_expected(d, at, "an array of ids", item);
-    plist list = load_list(d->model, count_of(item), sizeof(ref));
-    const cJSON *child = item->child;
-    for (size_t i = 0; i < list.n; i++, child = child->next) {
-        struct spot spot = load_nth(at, i);
-        read_ref(d, &spot, child, load_element(d->model, list, i, sizeof(ref)));
-    }
-    *(plist *)member = list;
-    return true;
+static reader read_list, read_object;
+
+static bool read_line(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    static const struct field names = {.type = F_NAMES, .required = true};
+    struct spot spot = *at;
+    spot.field = &names;
+    return read_list(d, &spot, item, to);
 }
 
-static bool read_cited(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
+static bool read_cite(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    static const struct field sources = {.type = F_REFS};
+    struct cite *cite = to;
+    struct spot spot = *at;
+    spot.field = &sources;
+    cite->field = intern(d, item->string);
+    return read_list(d, &spot, item, &cite->sources);
+}
+
+/* How each type is read: as one value, or as a list of elements of `size` bytes. */
+static const struct {
+    reader *one, *each;
+    size_t size;
+    const char *what; /* the list is */
+} types[] = {
+    [F_STRING] = {.one = read_string},
+    [F_ID] = {.one = read_form},
+    [F_COUNT] = {.one = read_count},
+    [F_DATE] = {.one = read_form},
+    [F_TIME] = {.one = read_time},
+    [F_FLAG] = {.one = read_flag},
+    [F_WORD] = {.one = read_word},
+    [F_EPISODE] = {.one = read_episode},
+    [F_REF] = {.one = read_ref},
+    [F_URL] = {.one = read_form},
+    [F_STRINGS] = {NULL, read_text, sizeof(pstr), "an array of strings"},
+    [F_NAMES] = {NULL, read_name, sizeof(struct name), "an object like {\"en\": \"...\"}"},
+    [F_LINES] = {NULL, read_line, sizeof(plist), "an array of lines like {\"en\": \"...\"}"},
+    [F_REFS] = {NULL, read_ref, sizeof(ref), "an array of ids"},
+    [F_HEARD] = {NULL, read_ref, sizeof(ref), "an array of ids"},
+    [F_LIST] = {NULL, read_object, 0, "an array of objects"}, /* its size is that of the part */
+    [F_CITED] = {NULL, read_cite, sizeof(struct cite),
+                 "an object like {\"title\": [\"source-id\"]}"},
+};
+
+/* An element is read into memory of its own, since the word pool may move meanwhile. */
+static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    enum field_type type = at->field->type;
+    bool is_object = type == F_NAMES || type == F_CITED;
+    if (is_object ? !cJSON_IsObject(item) : !cJSON_IsArray(item))
+        return expected(d, at, types[type].what, item);
+    size_t size = type == F_LIST ? at->field->sub->size : types[type].size;
+    plist list = load_list(d->model, (size_t)cJSON_GetArraySize(item), size);
+    void *element = tree_alloc(size);
+    uint32_t n = 0;
+    for (const cJSON *child = item->child; child && !d->is_over; child = child->next) {
+        if (type == F_NAMES && cJSON_IsNull(child))
+            continue;
+        struct spot spot = is_object ? load_key(at, str_of(child->string)) : load_nth(at, n);
+        spot.shape = at->field->sub;
+        memset(element, 0, size);
+        types[type].each(d, &spot, child, element);
+        memcpy(load_element(d->model, list, n++, size), element, size);
+    }
+    *(plist *)to = (plist){list.at, n};
+    return n > 0 || !at->field->required || load_error(d, at, "must not be empty");
+}
+
+static void read_field(struct doc *d, const struct spot *at, const cJSON *item, void *object) {
+    const struct field *f = at->field;
+    reader *read = types[f->type].one ? types[f->type].one : read_list;
+    void *member = (char *)object + f->offset;
+    if (f->type == F_STRING && f->required)
+        read = read_text;
+    read(d, at, item, member);
+}
+
+static void unknown_field(struct doc *d, const struct spot *at, const cJSON *item) {
+    struct choice choice = load_choice(d, str_of(item->string));
+    for (size_t i = 0; i < at->shape->field_count; i++)
+        load_offer(&choice, str_of(at->shape->fields[i].name));
+    struct spot spot = load_key(at, choice.near.wanted);
+    load_unknown(d, &spot, "field", &choice);
+}
+
+/* The place of the field `name` in `shape`, tried from `next` on: keys mostly come in the order of
+   the table. field_count when there is none. */
+static size_t field_at(const struct shape *shape, const char *name, size_t next) {
+    for (size_t i = 0; i < shape->field_count; i++, next++) {
+        next = next < shape->field_count ? next : 0;
+        if (strcmp(shape->fields[next].name, name) == 0)
+            return next;
+    }
+    return shape->field_count;
+}
+
+/* What holds for fields that the object has not. */
+static void read_absent(struct doc *d, const struct spot *at, unsigned seen, void *object) {
+    for (size_t i = 0; i < at->shape->field_count; i++) {
+        const struct field *f = &at->shape->fields[i];
+        if (seen >> i & 1)
+            continue;
+        if (f->required)
+            load_error(d, at, "missing field \"%s\"", f->name);
+        if (f->type == F_TIME)
+            *(uint32_t *)((char *)object + f->offset) = TIME_NONE;
+    }
+}
+
+static bool read_object(struct doc *d, const struct spot *at, const cJSON *item, void *object) {
     if (!cJSON_IsObject(item))
-        return load_expected(d, at, "an object like {\"title\": [\"source-id\"]}", item);
-    plist list = load_list(d->model, count_of(item), sizeof(struct cite));
-    const cJSON *child = item->child;
-    for (size_t i = 0; i < list.n; i++, child = child->next) {
-        struct spot spot = load_key(at, str_of(child->string));
-        struct cite cite = {.field = intern(d, child->string)};
-        read_refs(d, &spot, child, &cite.sources);
-        memcpy(load_element(d->model, list, i, sizeof cite), &cite, sizeof cite);
+        return expected(d, at, "an object", item);
+    unsigned seen = 0; /* one bit a field */
+    size_t next = 0;
+    for (const cJSON *child = item->child; child; child = child->next) {
+        size_t i = field_at(at->shape, child->string, next);
+        if (i == at->shape->field_count) {
+            unknown_field(d, at, child);
+            continue;
+        }
+        next = i + 1;
+        const struct field *f = &at->shape->fields[i];
+        if (cJSON_IsNull(child) && !f->required)
+            continue;
+        seen |= 1u << i;
+        struct spot spot = {.up = at, .shape = at->shape, .field = f, .index = NO_INDEX};
+        read_field(d, &spot, child, object);
     }
-    *(plist *)member = list;
+    read_absent(d, at, seen, object);
     return true;
 }
 
-static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, void *member) {
-    const struct shape *shape = at->field->sub;
-    assert(shape->size <= sizeof(union part));
-    if (!cJSON_IsArray(item))
-        return load_expected(d, at, "an array of objects", item);
-    plist list = load_list(d->model, count_of(item), shape->size);
-    const cJSON *child = item->child;
-    for (size_t i = 0; i < list.n && !d->is_over; i++, child = child->next) {
-        struct spot spot = load_nth(at, i);
-        spot.shape = shape;
-        union part part;
-        memset(&part, 0, sizeof part);
-        load_object(d, &spot, child, &part);
-        memcpy(load_element(d->model, list, i, shape->size), &part, shape->size);
-    }
-    *(plist *)member = list;
-    return true;
-}
-
-/* How each type of field is read into its member. False: an error was told. */
-static bool (*const readers[])(struct doc *, const struct spot *, const cJSON *, void *) = {
-    [F_STRING] = read_string, [F_ID] = read_form,         [F_STRINGS] = read_strings,
-    [F_NAMES] = read_names,   [F_LINES] = read_lines,     [F_COUNT] = read_count,
-    [F_DATE] = read_date,     [F_TIME] = read_time,       [F_FLAG] = read_flag,
-    [F_WORD] = read_word,     [F_EPISODE] = read_episode, [F_REF] = read_ref,
-    [F_REFS] = read_refs,     [F_HEARD] = read_refs,      [F_LIST] = read_list,
-    [F_CITED] = read_cited,   [F_URL] = read_form,
-};
-
-/* The types whose member is a list; F_URL is the last of all. */
-static const bool is_list[] = {
-    [F_STRINGS] = true, [F_NAMES] = true, [F_LINES] = true, [F_REFS] = true,
-    [F_HEARD] = true,   [F_LIST] = true,  [F_CITED] = true, [F_URL] = false,
-};
-
-void load_field(struct doc *d, const struct spot *at, const cJSON *item, void *object) {
-    void *member = (char *)object + at->field->offset;
-    if (!readers[at->field->type](d, at, item, member) || !at->field->required)
-        return;
-    if (is_list[at->field->type] && ((const plist *)member)->n == 0)
-        load_error(d, at, "must not be empty");
+void load_row(struct doc *d, const struct spot *at, str json, void *row) {
+    const cJSON *item = json.n <= ROW_BYTES ? parse(json) : NULL;
+    if (item)
+        read_object(d, at, item, row);
+    else if (json.n > ROW_BYTES)
+        load_error(d, at, "data: this %s is over %d MB", at->shape->name, ROW_BYTES >> 20);
+    else /* the one thing that passes json_check() and not every cJSON */
+        load_error(d, at, "data: a number with over 63 characters in this %s", at->shape->name);
 }

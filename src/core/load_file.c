@@ -14,88 +14,69 @@ enum { FIRST_BUFFER = 256 * 1024, MEGABYTE = 1 << 20 };
 /* A file being read through a buffer that grows up to one byte over JSON_DOCUMENT. */
 struct reader {
     struct load *load;
-    struct input input; /* the next line */
+    str file;
+    size_t line; /* the next one */
     int fd;
+    bool has_lines; /* one document on each */
     char *p;
     size_t n, cap;
     bool has_content, has_added, has_failed, is_skipping;
 };
 
+/* Tells an error of a file as a whole. */
+static bool refuse(struct load *l, str file, const char *text) {
+    return load_tell(l, (struct diagnostic){.file = file, .text = str_of(text)});
+}
+
+static bool refuse_errno(struct load *l, str file, const char *what, const char *advice) {
+    struct arena_mark mark = arena_mark(&l->keep);
+    str text = str_fmt(&l->keep, "cannot be %s (%s)%s", what, strerror(errno), advice);
+    load_tell(l, (struct diagnostic){.file = file, .text = text});
+    arena_rewind(&l->keep, mark);
+    return false;
+}
+
 /* Opens without waiting for the other side of a FIFO; -1 after telling why it cannot. */
 static int open_path(struct load *l, const char *path, struct stat *status) {
-    struct origin origin = {.file = str_of(path)};
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd >= 0 && fstat(fd, status) == 0)
         return fd;
     if (errno == ENOENT)
-        load_file_error(l, &origin, "no such file or folder; check the path");
+        refuse(l, str_of(path), "no such file or folder; check the path");
     else
-        load_file_error(l, &origin, "cannot be opened (%s); check the path and its permissions",
-                        strerror(errno));
+        refuse_errno(l, str_of(path), "opened", "; check the path and its permissions");
     if (fd >= 0)
         close(fd);
     return -1;
 }
 
-/* Reads once; false at the end and when it fails. The buffer has room. */
+/* Reads once, with room for it; false at the end and when it fails. */
 static bool fill(struct reader *r) {
+    if (r->n == r->cap) {
+        r->cap = r->cap ? r->cap * 2 : FIRST_BUFFER;
+        r->cap = r->cap < JSON_DOCUMENT + 1 ? r->cap : JSON_DOCUMENT + 1;
+        r->p = realloc(r->p, r->cap);
+        if (!r->p)
+            arena_oom();
+    }
     ssize_t n;
     do
         n = read(r->fd, r->p + r->n, r->cap - r->n);
     while (n < 0 && errno == EINTR);
     r->has_failed = n < 0;
-    if (n < 0) {
-        struct origin origin = {.file = r->input.file};
-        load_file_error(r->load, &origin, "cannot be read (%s)", strerror(errno));
-    }
+    if (n < 0)
+        refuse_errno(r->load, r->file, "read", "");
     r->n += n > 0 ? (size_t)n : 0;
     return n > 0;
 }
 
-static void grow(struct reader *r, size_t cap) {
-    r->cap = cap < JSON_DOCUMENT + 1 ? cap : JSON_DOCUMENT + 1;
-    r->p = realloc(r->p, r->cap);
-    if (!r->p)
-        arena_oom();
-}
-
-static bool tell_empty(struct reader *r) {
-    struct origin origin = {.file = r->input.file};
-    return load_file_error(r->load, &origin,
-                           "is empty; \"leitmotif new TITLE\" prints a dataset to start from");
-}
-
-static bool tell_size(struct reader *r, const char *what, const char *advice) {
-    struct origin origin = {.file = r->input.file, .line = r->input.line, .col = 1};
-    return load_file_error(r->load, &origin, "data: %s is over %d MB%s", what,
-                           JSON_DOCUMENT / MEGABYTE, advice);
-}
-
-static bool read_document(struct reader *r, const struct stat *status) {
-    static const char advice[] = "; split it into a .jsonl file, one work on each line";
-    grow(r, status->st_size < JSON_DOCUMENT ? (size_t)status->st_size + 1 : SIZE_MAX);
-    bool is_over = status->st_size > JSON_DOCUMENT;
-    while (!is_over && fill(r)) {
-        is_over = r->n > JSON_DOCUMENT;
-        if (r->n == r->cap && !is_over)
-            grow(r, r->cap * 2);
-    }
-    r->input.text = (str){r->p, r->n};
-    if (is_over)
-        return tell_size(r, "this file", advice);
-    if (r->has_failed)
-        return false;
-    return str_trim(r->input.text).n ? load_document(r->load, &r->input) : tell_empty(r);
-}
-
-static void take_line(struct reader *r, str line) {
-    r->input.text = line;
-    if (!r->is_skipping && str_trim(line).n) {
+static void take_document(struct reader *r, str text) {
+    if (!r->is_skipping && str_trim(text).n) {
         r->has_content = true;
-        r->has_added |= load_document(r->load, &r->input);
+        r->has_added |= load_document(r->load, r->file, text, r->line);
     }
     r->is_skipping = false;
-    r->input.line++;
+    r->line++;
 }
 
 /* Takes the whole lines of the buffer; the first `from` bytes have no line end. */
@@ -103,45 +84,53 @@ static void take_lines(struct reader *r, size_t from) {
     size_t start = 0;
     for (char *end; (end = memchr(r->p + from, '\n', r->n - from)); from = start) {
         size_t at = (size_t)(end - r->p);
-        take_line(r, (str){r->p + start, at - start});
+        take_document(r, (str){r->p + start, at - start});
         start = at + 1;
     }
     memmove(r->p, r->p + start, r->n - start);
     r->n -= start;
 }
 
-static bool read_lines(struct reader *r) {
-    grow(r, FIRST_BUFFER);
+/* What is over the limit is skipped up to the next line end. */
+static void skip(struct reader *r) {
+    str text = str_fmt(&r->load->keep, "data: this %s is over %d MB%s",
+                       r->has_lines ? "line" : "file", JSON_DOCUMENT / MEGABYTE,
+                       r->has_lines ? "" : "; split it into a .jsonl file, one work on each line");
+    if (!r->is_skipping)
+        load_tell(r->load,
+                  (struct diagnostic){.file = r->file, .line = r->line, .col = 1, .text = text});
+    r->has_content = r->is_skipping = true;
+    r->n = 0;
+}
+
+static bool read_documents(struct reader *r) {
     for (size_t from = 0; fill(r); from = r->n) {
-        take_lines(r, from);
-        if (r->n > JSON_DOCUMENT) {
-            r->has_content = true;
-            r->has_added |= !r->is_skipping && tell_size(r, "this line", "");
-            r->is_skipping = true;
-            r->n = 0;
-        } else if (r->n == r->cap) {
-            grow(r, r->cap * 2);
-        }
+        if (r->has_lines)
+            take_lines(r, from);
+        if (r->n > JSON_DOCUMENT)
+            skip(r);
+        if (r->is_skipping && !r->has_lines)
+            return false;
     }
     if (r->n && !r->has_failed)
-        take_line(r, (str){r->p, r->n});
-    return r->has_content || r->has_failed ? r->has_added : tell_empty(r);
+        take_document(r, (str){r->p, r->n});
+    if (r->has_content || r->has_failed)
+        return r->has_added;
+    return load_tell(r->load, (struct diagnostic){.file = r->file,
+                                                  .line = 1,
+                                                  .col = 1,
+                                                  .text = STR("syntax: the file is empty")});
 }
 
 /* Takes over `fd`. */
 static bool load_regular(struct load *l, int fd, const struct stat *status, str path) {
-    struct reader r = {.load = l, .fd = fd};
-    r.input = (struct input){.file = str_dup(&l->keep, path), .line = 1};
-    struct origin origin = {.file = r.input.file};
-    bool has_added = false;
-    if (!S_ISREG(status->st_mode))
-        load_file_error(l, &origin,
-                        "not a regular file; name a .json or .jsonl file, or a "
-                        "folder of them");
-    else if (str_ends(path, STR(".jsonl")))
-        has_added = read_lines(&r);
-    else
-        has_added = read_document(&r, status);
+    struct reader r = {.load = l, .file = str_dup(&l->keep, path), .line = 1, .fd = fd};
+    r.has_lines = str_ends(path, STR(".jsonl"));
+    bool has_added =
+        S_ISREG(status->st_mode)
+            ? read_documents(&r)
+            : refuse(l, path,
+                     "not a regular file; name a .json or .jsonl file, or a folder of them");
     free(r.p);
     close(fd);
     return has_added;
@@ -182,11 +171,8 @@ static bool load_folder(struct load *l, int fd, str path) {
         int file = open_path(l, str_cstr(&l->keep, name), &status);
         has_added |= file >= 0 && load_regular(l, file, &status, name);
     }
-    struct origin origin = {.file = path};
     if (!paths.count)
-        load_file_error(l, &origin,
-                        "no .json or .jsonl file in this folder; name a file, or put "
-                        "one there");
+        refuse(l, path, "no .json or .jsonl file in this folder; name a file, or put one there");
     free(paths.rows);
     return has_added;
 }

@@ -6,79 +6,47 @@
 struct merge {
     struct load *load;
     struct model *model;
-    bool *is_replaced;             /* by work */
-    bool *has_gaps;                /* by work: a reference in it leads nowhere */
-    uint32_t (*first)[KIND_COUNT]; /* by work: where its rows go */
+    bool *is_replaced;        /* by work */
+    bool *has_gaps;           /* by work: a reference in it leads nowhere */
+    uint32_t *to[KIND_COUNT]; /* by row: where it goes; one more for the end */
 };
 
-static struct work *work_at(const struct merge *g, uint32_t i) {
-    return (struct work *)g->model->tables[KIND_WORK].rows + i;
-}
-
-static uint32_t work_count(const struct merge *g) {
-    return g->model->tables[KIND_WORK].count;
+static struct head *head_at(const struct merge *g, enum kind kind, uint32_t i) {
+    return load_row_at(g->model, ref_of(kind, i));
 }
 
 static void tell_replaced(const struct merge *g, uint32_t old, uint32_t new) {
-    const struct origin *origins = g->load->origins.rows;
-    str id = model_str(g->model, work_at(g, old)->head.id);
-    struct diagnostic finding = {
-        .severity = SEVERITY_WARNING,
-        .file = origins[new].file,
-        .line = origins[new].line,
-        .col = origins[new].col,
-        .text = str_fmt(&g->load->scratch, "replaces the work \"%.*s\" of %.*s:%zu", STR_ARG(id),
-                        STR_ARG(origins[old].file), origins[old].line),
-        .pointer = STR("/work/id"),
-    };
-    g->load->sink.put(g->load->sink.context, &finding);
+    const struct diagnostic *places = g->load->places.rows;
+    str id = model_str(g->model, head_at(g, KIND_WORK, old)->id);
+    struct diagnostic finding = places[new];
+    finding.severity = SEVERITY_WARNING;
+    finding.text = str_fmt(&g->load->scratch, "replaces the work \"%.*s\" of %.*s:%zu", STR_ARG(id),
+                           STR_ARG(places[old].file), places[old].line);
+    load_tell(g->load, finding);
 }
 
 /* Sorts the works by id; of those with one id only the last stays. Returns how many go. */
 static size_t sort_works(struct merge *g) {
-    uint32_t n = work_count(g);
-    struct entries list = {NEW(&g->load->scratch, struct entry, n), n};
+    uint32_t n = g->model->tables[KIND_WORK].count;
+    struct entry *list = NEW(&g->load->scratch, struct entry, n);
     for (uint32_t i = 0; i < n; i++)
-        list.p[i] = (struct entry){.place = i, .id = model_str(g->model, work_at(g, i)->head.id)};
-    load_sort(list);
+        list[i] =
+            (struct entry){.place = i, .id = model_str(g->model, head_at(g, KIND_WORK, i)->id)};
+    load_sort(list, n);
     g->model->works = load_list(g->model, n, sizeof(uint32_t));
     uint32_t *sorted = g->model->words + g->model->works.at;
     uint32_t stay = 0;
     for (uint32_t i = 0, last; i < n; i = last + 1) {
-        for (last = i; last + 1 < n && str_eq(list.p[last + 1].id, list.p[i].id);)
+        for (last = i; last + 1 < n && str_eq(list[last + 1].id, list[i].id);)
             last++;
         for (; i < last; i++) {
-            g->is_replaced[list.p[i].place] = true;
-            tell_replaced(g, list.p[i].place, list.p[last].place);
+            g->is_replaced[list[i].place] = true;
+            tell_replaced(g, list[i].place, list[last].place);
         }
-        sorted[stay++] = list.p[last].place;
+        sorted[stay++] = list[last].place;
     }
     g->model->works.n = stay;
     return n - stay;
-}
-
-/* Walks the rows of the `i`-th work. */
-static void walk_work(struct walk *w, const struct merge *g, uint32_t i) {
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-        struct span rows = work_at(g, i)->rows[k];
-        for (uint32_t r = rows.first; r < rows.first + rows.count; r++) {
-            struct spot row = {.shape = &format_shapes[k]};
-            load_walk(w, &row, load_row_at(g->model, ref_of(k, r)));
-        }
-    }
-}
-
-static void tell_gap(const struct merge *g, const struct pending *p, enum severity severity,
-                     str text) {
-    struct diagnostic finding = {
-        .severity = severity,
-        .file = p->origin.file,
-        .line = p->origin.line,
-        .col = p->origin.col,
-        .text = str_fmt(&g->load->scratch, "%.*s (left out)", STR_ARG(text)),
-        .pointer = p->pointer,
-    };
-    g->load->sink.put(g->load->sink.context, &finding);
 }
 
 /* What the pending reference leads to, or REF_NONE after telling why to nothing. That the other
@@ -86,30 +54,30 @@ static void tell_gap(const struct merge *g, const struct pending *p, enum severi
 static ref resolve(const struct merge *g, const struct pending *p) {
     struct target t = load_target(p->text, p->kinds);
     ref work = model_find(g->model, REF_NONE, KIND_WORK, t.work);
+    ref r = work ? load_lookup(g->model, work, &t) : REF_NONE;
+    if (r)
+        return r;
     struct arena *a = &g->load->scratch;
-    if (!work) {
-        str shown = load_shown(a, t.work);
-        tell_gap(g, p, SEVERITY_WARNING,
-                 str_fmt(a, "the work \"%.*s\" is not loaded", STR_ARG(shown)));
-        return REF_NONE;
-    }
-    ref r = load_lookup(g->model, work, &t);
-    if (!r)
-        tell_gap(g, p, SEVERITY_ERROR, load_explain(a, g->model, work, &t));
-    return r;
+    str shown = load_shown(a, t.work);
+    str why = work ? load_explain(a, g->model, work, &t)
+                   : str_fmt(a, "the work \"%.*s\" is not loaded", STR_ARG(shown));
+    struct diagnostic finding = p->finding;
+    finding.severity = work ? SEVERITY_ERROR : SEVERITY_WARNING;
+    finding.text = str_fmt(a, "%.*s (left out)", STR_ARG(why));
+    load_tell(g->load, finding);
+    return REF_NONE;
 }
 
 static void resolve_pending(struct merge *g) {
-    const struct pending *pending = g->load->pending.rows;
-    for (uint32_t i = 0; i < g->load->pending.count; i++) {
-        const struct pending *p = &pending[i];
+    const struct pending *p = g->load->pending.rows;
+    for (uint32_t i = 0; i < g->load->pending.count; i++, p++) {
         if (g->is_replaced[p->work])
             continue;
         struct arena_mark mark = arena_mark(&g->load->scratch);
         ref r = resolve(g, p);
         arena_rewind(&g->load->scratch, mark);
-        ref *slot = p->row ? (ref *)((char *)load_row_at(g->model, p->row) + p->at)
-                           : g->model->words + p->at;
+        ref *slot = p->row ? (ref *)((char *)load_row_at(g->model, p->row) + p->offset)
+                           : g->model->words + p->offset;
         *slot = r;
         g->has_gaps[p->work] |= r == REF_NONE;
     }
@@ -130,82 +98,77 @@ static bool is_whole(const struct field *list, const void *element) {
 static void close_gaps(struct walk *w, const struct spot *at, plist *list) {
     size_t size = at->field->type == F_LIST ? at->field->sub->size : sizeof(ref);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; i < list->n && at->field->type != F_HEARD; i++) {
         const void *element = load_element(w->model, *list, i, size);
         if (is_whole(at->field, element))
             memmove(load_element(w->model, *list, kept++, size), element, size);
     }
-    list->n = kept;
+    if (at->field->type != F_HEARD)
+        list->n = kept;
 }
 
-/* Where the row of `r` goes. */
-static ref moved(const struct merge *g, ref r) {
-    enum kind kind = ref_kind(r);
-    uint32_t work = model_head(g->model, r)->work;
-    uint32_t first = work_at(g, work)->rows[kind].first;
-    return ref_of(kind, ref_index(r) - first + g->first[work][kind]);
+/* Walks the rows of those works that `which` marks with `mark`. */
+static void walk_works(const struct merge *g, struct walk *w, const bool *which, bool mark) {
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+        struct spot row = {.shape = &format_shapes[k]};
+        for (uint32_t i = 0; i < g->model->tables[k].count; i++)
+            if (which[head_at(g, k, i)->work] == mark)
+                load_walk(w, &row, head_at(g, k, i));
+    }
 }
 
 static void move_slot(struct walk *w, const struct spot *at, ref *slot) {
-    (void)at;
-    if (*slot)
-        *slot = moved(w->context, *slot);
+    const struct merge *g = w->context;
+    if (*slot && at->field->type != F_HEARD)
+        *slot = ref_of(ref_kind(*slot), g->to[ref_kind(*slot)][ref_index(*slot)]);
 }
 
 static void move_ids(const struct merge *g, plist list, enum kind kind) {
     uint32_t *rows = g->model->words + list.at;
     for (uint32_t i = 0; i < list.n; i++)
-        rows[i] = ref_index(moved(g, ref_of(kind, rows[i])));
+        rows[i] = g->to[kind][rows[i]];
 }
 
-/* Moves the rows of a work to their new places, the work itself last. */
-static void move_rows(const struct merge *g, uint32_t w) {
-    struct work *work = work_at(g, w);
-    for (enum kind k = KIND_COUNT; k-- > KIND_WORK;) {
-        struct span *rows = &work->rows[k];
-        struct span from = *rows;
-        rows->first = g->first[w][k];
-        for (uint32_t i = 0; i < from.count; i++)
-            ((struct head *)load_row_at(g->model, ref_of(k, from.first + i)))->work =
-                g->first[w][KIND_WORK];
-        if (from.count)
-            memmove(load_row_at(g->model, ref_of(k, rows->first)),
-                    load_row_at(g->model, ref_of(k, from.first)),
-                    from.count * format_shapes[k].size);
+/* Moves the rows of a kind that stay to their new places. */
+static void move_rows(const struct merge *g, enum kind k) {
+    struct table *t = &g->model->tables[k];
+    for (uint32_t i = 0; i < t->count; i++) {
+        struct head *head = head_at(g, k, i);
+        if (g->is_replaced[head->work])
+            continue;
+        head->work = g->to[KIND_WORK][head->work];
+        memmove(head_at(g, k, g->to[k][i]), head, format_shapes[k].size);
     }
+    t->count = g->to[k][t->count];
 }
 
 /* Takes the replaced works out of the tables. */
 static void compact(struct merge *g) {
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+        uint32_t count = g->model->tables[k].count,
+                 *to = NEW(&g->load->scratch, uint32_t, count + 1);
+        for (uint32_t i = 0; i < count; i++)
+            to[i + 1] = to[i] + (g->is_replaced[head_at(g, k, i)->work] ? 0 : 1);
+        g->to[k] = to;
+    }
     struct walk walk = {.model = g->model, .context = g, .slot = move_slot};
-    uint32_t n = work_count(g);
-    uint32_t counts[KIND_COUNT] = {0};
-    g->first = (uint32_t(*)[KIND_COUNT])NEW(&g->load->scratch, uint32_t, (size_t)n * KIND_COUNT);
-    for (uint32_t w = 0; w < n; w++) {
+    walk_works(g, &walk, g->is_replaced, false);
+    move_ids(g, g->model->works, KIND_WORK);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        move_rows(g, k);
+    for (uint32_t w = 0; w < g->model->tables[KIND_WORK].count; w++) {
+        struct work *work = load_row_at(g->model, ref_of(KIND_WORK, w));
         for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-            g->first[w][k] = counts[k];
-            counts[k] += g->is_replaced[w] ? 0 : work_at(g, w)->rows[k].count;
+            move_ids(g, work->by_id[k], k);
+            work->rows[k].first = g->to[k][work->rows[k].first];
         }
     }
-    move_ids(g, g->model->works, KIND_WORK);
-    for (uint32_t w = 0; w < n; w++) {
-        if (g->is_replaced[w])
-            continue;
-        walk_work(&walk, g, w);
-        for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-            move_ids(g, work_at(g, w)->by_id[k], k);
-    }
-    for (uint32_t w = 0; w < n; w++)
-        if (!g->is_replaced[w])
-            move_rows(g, w);
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        g->model->tables[k].count = counts[k];
 }
 
 void load_merge(struct load *l) {
     arena_reset(&l->scratch);
     struct merge g = {.load = l, .model = l->model};
-    uint32_t n = work_count(&g);
+    uint32_t n = l->model->tables[KIND_WORK].count;
     if (n == 0)
         return;
     g.is_replaced = NEW(&l->scratch, bool, n);
@@ -213,9 +176,7 @@ void load_merge(struct load *l) {
     size_t replaced = sort_works(&g);
     resolve_pending(&g);
     struct walk walk = {.model = l->model, .list = close_gaps};
-    for (uint32_t i = 0; i < n; i++)
-        if (g.has_gaps[i])
-            walk_work(&walk, &g, i);
+    walk_works(&g, &walk, g.has_gaps, true);
     if (replaced)
         compact(&g);
 }

@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 64, WORD = sizeof(uint32_t) };
+enum {
+    FIRST_CAPACITY = 64,
+    WORD = sizeof(uint32_t),
+    INTERN_BYTES = 32, /* longer strings hardly repeat */
+};
 
 /* `block` with room for `need` elements of `size` bytes. */
 static void *grown(void *block, uint32_t *capacity, uint64_t need, size_t size) {
@@ -25,7 +29,7 @@ void *load_push(struct table *t, size_t size, size_t n) {
     t->rows = grown(t->rows, &t->capacity, (uint64_t)t->count + n, size);
     void *first = (char *)t->rows + t->count * size;
     t->count += (uint32_t)n;
-    return memset(first, 0, n * size);
+    return n ? memset(first, 0, n * size) : NULL;
 }
 
 void *load_row_at(const struct model *m, ref r) {
@@ -49,7 +53,7 @@ void *load_element(const struct model *m, plist l, size_t i, size_t size) {
     return m->words + l.at + i * size / WORD;
 }
 
-pstr load_bytes(struct model *m, str s) {
+static pstr append(struct model *m, str s) {
     m->bytes = grown(m->bytes, &m->byte_capacity, (uint64_t)m->byte_count + s.n, 1);
     memcpy(m->bytes + m->byte_count, s.p, s.n);
     pstr kept = {m->byte_count, (uint32_t)s.n};
@@ -74,31 +78,13 @@ pstr load_intern(struct load *l, str s) {
     if (s.n == 0)
         return (pstr){0, 0};
     if (s.n > INTERN_BYTES)
-        return load_bytes(m, s);
+        return append(m, s);
     pstr *slot = &l->interned[slot_of(s)];
     /* A rollback may have taken what the slot names, so it is always compared. */
     bool is_there = slot->n == s.n && slot->at + slot->n <= m->byte_count;
     if (!is_there || memcmp(m->bytes + slot->at, s.p, s.n) != 0)
-        *slot = load_bytes(m, s);
+        *slot = append(m, s);
     return *slot;
-}
-
-uint32_t load_note(struct load *l, const char *text) {
-    str s = str_of(text);
-    uint32_t *slot = &l->noted[slot_of(s)];
-    /* What the slot names may be of an earlier document, so it is always compared. */
-    const char *texts = l->texts.rows;
-    bool is_there = *slot > 0 && *slot <= l->written.count;
-    if (is_there && strcmp(texts + load_written(l, *slot)->text, text) == 0)
-        return *slot;
-    struct written *written = load_push(&l->written, sizeof *written, 1);
-    written->text = l->texts.count;
-    memcpy(load_push(&l->texts, 1, s.n + 1), text, s.n + 1);
-    return *slot = l->written.count;
-}
-
-struct written *load_written(const struct load *l, uint32_t number) {
-    return (struct written *)l->written.rows + number - 1;
 }
 
 /* NFC makes text three times as long at the worst. The costliest words are those of `{},`: a part
@@ -111,23 +97,19 @@ bool load_has_room(const struct model *m, size_t n) {
     return n < (UINT32_MAX - m->byte_count) / BYTES && n < (UINT32_MAX - m->word_count) / WORDS;
 }
 
-struct load_mark load_mark(const struct load *l) {
-    struct load_mark mark = {
-        .bytes = l->model->byte_count,
-        .words = l->model->word_count,
-        .origins = l->origins.count,
-        .pending = l->pending.count,
-    };
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        mark.rows[k] = l->model->tables[k].count;
-    return mark;
-}
-
-void load_rollback(struct load *l, const struct load_mark *mark) {
-    l->model->byte_count = mark->bytes;
-    l->model->word_count = mark->words;
-    l->origins.count = mark->origins;
-    l->pending.count = mark->pending;
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        l->model->tables[k].count = mark->rows[k];
+void load_model(struct load *l, str name, const struct model *m) {
+    assert(l->model->tables[KIND_WORK].count == 0 &&
+           "places in the pools hold only when it comes first");
+    for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
+        const struct table *from = &m->tables[k];
+        void *rows = load_push(&l->model->tables[k], format_shapes[k].size, from->count);
+        if (from->count > 0)
+            memcpy(rows, from->rows, from->count * format_shapes[k].size);
+    }
+    append(l->model, (str){m->bytes, m->byte_count});
+    plist words = load_list(l->model, m->word_count, sizeof *m->words);
+    memcpy(l->model->words + words.at, m->words, m->word_count * sizeof *m->words);
+    for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++)
+        *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
+            (struct diagnostic){.file = name, .line = 1, .col = 1, .pointer = STR("/work/id")};
 }

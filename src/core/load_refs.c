@@ -1,14 +1,56 @@
-/* Second pass: puts references in the place of their texts. Those to other works wait for
-   load_close(). */
+/* Second pass: walks the rows of a document by the tables of the format and puts references in the
+   place of their texts. Those to other works wait for load_close(). */
 #include "core/load_pass.h"
-
-#include <string.h>
 
 /* What the second pass knows of the row it is in. */
 struct pass {
     struct doc *doc;
     ref row;
 };
+
+static void walk_list(struct walk *w, const struct spot *at, plist *list) {
+    const struct shape *part = at->field->type == F_LIST ? at->field->sub : NULL;
+    for (uint32_t i = 0; i < list->n; i++) {
+        struct spot spot = load_nth(at, i);
+        spot.shape = part;
+        void *element = load_element(w->model, *list, i, part ? part->size : sizeof(ref));
+        if (part)
+            load_walk(w, &spot, element);
+        else if (w->slot)
+            w->slot(w, &spot, element);
+    }
+    if (w->list)
+        w->list(w, at, list);
+}
+
+static void walk_cited(struct walk *w, const struct spot *at, const plist *list) {
+    for (uint32_t i = 0; i < list->n; i++) {
+        struct cite *cite = load_element(w->model, *list, i, sizeof *cite);
+        struct spot spot = load_key(at, model_str(w->model, cite->field));
+        walk_list(w, &spot, &cite->sources);
+    }
+}
+
+void load_walk(struct walk *w, const struct spot *at, void *object) {
+    const uint16_t outer = w->reveals;
+    void *around = w->here;
+    if (w->object)
+        w->object(w, at, object);
+    for (size_t i = 0; i < at->shape->field_count; i++) {
+        const struct field *f = &at->shape->fields[i];
+        void *member = (char *)object + f->offset;
+        struct spot spot = {.up = at, .shape = at->shape, .field = f, .index = NO_INDEX};
+        w->here = object;
+        if (f->type == F_REF && w->slot)
+            w->slot(w, &spot, member);
+        else if (f->type == F_CITED)
+            walk_cited(w, &spot, member);
+        else if (f->type == F_REFS || f->type == F_HEARD || f->type == F_LIST)
+            walk_list(w, &spot, member);
+    }
+    w->here = around;
+    w->reveals = outer;
+}
 
 static ref work_of(const struct doc *d) {
     return ref_of(KIND_WORK, d->work);
@@ -19,65 +61,22 @@ static void postpone(const struct pass *p, const struct spot *at, const struct t
     struct load *l = p->doc->load;
     uintptr_t in_row = (uintptr_t)slot - (uintptr_t)load_row_at(l->model, p->row);
     bool is_member = in_row < format_shapes[ref_kind(p->row)].size;
-    str pointer = load_pointer(&l->keep, at);
     struct pending *pending = load_push(&l->pending, sizeof *pending, 1);
     *pending = (struct pending){
-        .origin = load_origin(p->doc, pointer),
-        .pointer = pointer,
+        .finding = load_locate(p->doc, load_pointer(&l->keep, at)),
         .text = str_dup(&l->keep, t->text),
         .work = p->doc->work,
         .kinds = t->kinds,
         .row = is_member ? p->row : REF_NONE,
-        .at = is_member ? (uint32_t)in_row : (uint32_t)(slot - l->model->words),
+        .offset = is_member ? (uint32_t)in_row : (uint32_t)(slot - l->model->words),
     };
 }
 
-static str text_of(const struct load *l, const struct written *written) {
-    return str_of((const char *)l->texts.rows + written->text);
-}
-
-/* Most references are to what another has just led to. */
-static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
-    const struct pass *p = w->context;
-    struct doc *d = p->doc;
-    if (!*slot || *slot == REF_FAULTY || d->is_over)
-        return;
-    struct written *written = load_written(d->load, *slot);
-    unsigned kinds = at->field->type == F_CITED ? KINDS(KIND_SOURCE) : at->field->kinds;
-    *slot = written->kinds == kinds ? written->resolved : REF_NONE;
-    if (*slot)
-        return;
-    struct target t = load_target(text_of(d->load, written), kinds);
-    str own = model_str(d->model, model_head(d->model, work_of(d))->id);
-    bool is_elsewhere = t.work.n && !str_eq(t.work, own);
-    if (is_elsewhere && load_is_of_kind(&t)) {
-        postpone(p, at, &t, slot);
-        return;
-    }
-    written->kinds = kinds;
-    written->resolved = *slot = load_lookup(d->model, work_of(d), &t);
-    if (*slot)
-        return;
-    *slot = REF_FAULTY;
-    str why = load_explain(&d->load->scratch, d->model, work_of(d), &t);
-    load_error(d, at, "%.*s", STR_ARG(why));
-}
-
-static void resolve_object(struct walk *w, const struct spot *at, void *object) {
-    const struct pass *p = w->context;
-    load_check_object(p->doc, at, object);
-    w->reveals = load_reveals(p->doc, at, object, w->reveals);
-}
-
-/* A lyric that is heard, from its text to its place in the track. */
-static void resolve_heard(struct doc *d, const struct spot *at, ref track, uint32_t *slot) {
-    if (!*slot || *slot == REF_FAULTY)
-        return;
-    str id = text_of(d->load, load_written(d->load, *slot));
-    const struct entry *lyric = load_find(d->lyrics, ref_index(track), id);
-    *slot = lyric ? lyric->place : 0;
-    if (lyric)
-        return;
+/* A lyric that is heard: its place in the track, which is known by now. */
+static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, str id) {
+    const struct entry *found = load_lyric(d->load, track, id);
+    if (found)
+        return found->place;
     struct near near = {.wanted = id};
     const struct track *row = model_row(d->model, track);
     const struct lyric *lyrics = model_list(d->model, row->lyrics);
@@ -88,48 +87,64 @@ static void resolve_heard(struct doc *d, const struct spot *at, ref track, uint3
     str name = model_str(d->model, row->head.id);
     load_error(d, at, "no lyric \"%.*s\" in the track \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(name),
                STR_ARG(hint));
+    return REF_FAULTY;
 }
 
-/* After the cue's track is known. */
-static void resolve_cue(struct doc *d, const struct spot *at, const struct cue *cue) {
-    struct spot heard = load_key(at, STR("heard"));
-    if (cue->heard.n && !cue->track)
-        load_error(d, &heard, "needs a track, and one of this work");
-    if (!cue->track || cue->track == REF_FAULTY)
+static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
+    const struct pass *p = w->context;
+    struct doc *d = p->doc;
+    if (!*slot || *slot == REF_FAULTY || d->is_over)
         return;
-    for (uint32_t i = 0; i < cue->heard.n; i++) {
-        struct spot spot = load_nth(&heard, i);
-        resolve_heard(d, &spot, cue->track, load_element(d->model, cue->heard, i, sizeof(ref)));
+    str text = str_of((const char *)d->load->texts.rows + *slot - 1);
+    if (at->field->type == F_HEARD) {
+        ref track = ((const struct cue *)w->here)->track;
+        if (track && track != REF_FAULTY)
+            *slot = resolve_heard(d, at, track, text);
+        return;
     }
+    unsigned kinds = at->field->type == F_CITED ? KINDS(KIND_SOURCE) : at->field->kinds;
+    struct target t = load_target(text, kinds);
+    str own = model_str(d->model, model_head(d->model, work_of(d))->id);
+    *slot = REF_NONE;
+    if (t.work.n && !str_eq(t.work, own) && load_is_of_kind(&t)) {
+        postpone(p, at, &t, slot);
+        return;
+    }
+    *slot = load_lookup(d->model, work_of(d), &t);
+    if (*slot)
+        return;
+    *slot = REF_FAULTY;
+    str why = load_explain(&d->load->scratch, d->model, work_of(d), &t);
+    load_error(d, at, "%.*s", STR_ARG(why));
 }
 
-static void resolve_row(struct doc *d, const struct spot *at, ref r) {
-    struct pass pass = {.doc = d, .row = r};
-    struct walk walk = {
-        .model = d->model, .context = &pass, .object = resolve_object, .slot = resolve_slot};
-    load_check_row(d, at, r);
-    load_walk(&walk, at, load_row_at(d->model, r));
-    if (ref_kind(r) != KIND_SCENE)
-        return;
-    const struct scene *scene = model_row(d->model, r);
-    const struct cue *cues = model_list(d->model, scene->cues);
-    struct spot list = load_key(at, STR("cues"));
-    for (uint32_t i = 0; i < scene->cues.n && !d->is_over; i++) {
-        struct spot spot = load_nth(&list, i);
-        resolve_cue(d, &spot, &cues[i]);
-    }
+static void check_list(struct walk *w, const struct spot *at, plist *list) {
+    const struct pass *p = w->context;
+    if (at->field->type == F_HEARD && list->n && !((const struct cue *)w->here)->track)
+        load_error(p->doc, at, "needs a track, and one of this work");
+}
+
+static void check_object(struct walk *w, const struct spot *at, void *object) {
+    const struct pass *p = w->context;
+    load_check(p->doc, at, object);
+    w->reveals = load_reveals(p->doc, at, object, w->reveals);
 }
 
 void load_resolve(struct doc *d) {
+    struct pass pass = {.doc = d};
+    struct walk walk = {.model = d->model, .context = &pass};
+    walk.object = check_object;
+    walk.slot = resolve_slot;
+    walk.list = check_list;
     load_index(d);
     const struct work *work = model_row(d->model, work_of(d));
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-        bool is_work = k == KIND_WORK;
         struct spot table = load_key(NULL, load_key_of(k));
         for (uint32_t i = 0; i < work->rows[k].count && !d->is_over; i++) {
-            struct spot row = is_work ? table : load_nth(&table, i);
+            struct spot row = k == KIND_WORK ? table : load_nth(&table, i);
             row.shape = &format_shapes[k];
-            resolve_row(d, &row, ref_of(k, work->rows[k].first + i));
+            pass.row = ref_of(k, work->rows[k].first + i);
+            load_walk(&walk, &row, load_row_at(d->model, pass.row));
         }
     }
 }

@@ -1,5 +1,5 @@
 /* The written form of ids, language tags, addresses, dates and times. */
-#include "core/load_say.h"
+#include "core/load_pass.h"
 
 enum { ID_BYTES = 64, LANGUAGE_BYTES = 35 /* RFC 5646 asks to take so many */ };
 
@@ -7,24 +7,23 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
+/* True for 1 to `most` letters, digits and hyphens; upper case only if `is_upper`. */
+static bool is_tag(str s, size_t most, bool is_upper) {
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (is_upper && c >= 'A' && c <= 'Z');
+        if (!is_letter && !is_digit(c) && c != '-')
+            return false;
+    }
+    return s.n > 0 && s.n <= most;
 }
 
 bool load_is_id(str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (!is_lower(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '-')
-            return false;
-    return s.n > 0 && s.n <= ID_BYTES;
+    return is_tag(s, ID_BYTES, false);
 }
 
 bool load_is_language(str s) {
-    for (size_t i = 0; i < s.n; i++) {
-        bool is_letter = is_lower(s.p[i]) || (s.p[i] >= 'A' && s.p[i] <= 'Z');
-        if (!is_letter && !is_digit(s.p[i]) && s.p[i] != '-')
-            return false;
-    }
-    return s.n > 0 && s.n <= LANGUAGE_BYTES;
+    return is_tag(s, LANGUAGE_BYTES, true);
 }
 
 bool load_is_address(str s) {

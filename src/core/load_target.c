@@ -5,39 +5,35 @@
 
 enum { KINDS_NAMED = 3 };
 
-static bool has_inside(str s, char c) {
-    const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
-    return at && at != s.p;
+/* Splits *id at `c`, unless that is missing or the first byte; returns what stands before it. */
+static str take_before(str *id, char c) {
+    const char *at = id->n ? memchr(id->p, c, id->n) : NULL;
+    return at && at != id->p ? str_split(id, c) : (str){0};
 }
 
 struct target load_target(str text, unsigned kinds) {
     struct target t = {.text = text, .kinds = kinds, .id = text};
-    if (has_inside(t.id, '/'))
-        t.work = str_split(&t.id, '/');
-    if (has_inside(t.id, ':')) {
-        t.prefix = str_split(&t.id, ':');
-        t.kind = format_kind(t.prefix);
-    }
+    t.work = take_before(&t.id, '/');
+    t.prefix = take_before(&t.id, ':');
+    t.kind = t.prefix.n ? format_kind(t.prefix) : KIND_NONE;
     if (t.kind == KIND_WORK && !t.work.n)
         t.work = t.id;
     return t;
 }
 
-static ref find_one(const struct model *m, ref work, enum kind kind, str id) {
-    if (kind == KIND_WORK)
-        return str_eq(model_str(m, model_head(m, work)->id), id) ? work : REF_NONE;
-    return model_find(m, work, kind, id);
-}
-
 /* The kinds among `kinds` that have the id in `work`; *hit is the last of them. */
-static unsigned find_kinds(const struct model *m, ref work, str id, unsigned kinds, ref *hit) {
+static unsigned find_kinds(const struct model *m, ref work, const struct target *t, ref *hit) {
     unsigned found = 0;
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-        ref r = kinds & KINDS(k) ? find_one(m, work, k, id) : REF_NONE;
-        if (r == REF_NONE)
+        if (!(t->kinds & KINDS(k)))
             continue;
-        found |= KINDS(k);
-        *hit = r;
+        ref r = work;
+        if (k != KIND_WORK)
+            r = model_find(m, work, k, t->id);
+        else if (!str_eq(model_str(m, model_head(m, work)->id), t->id))
+            r = REF_NONE;
+        found |= r ? KINDS(k) : 0;
+        *hit = r ? r : *hit;
     }
     return found;
 }
@@ -47,10 +43,10 @@ bool load_is_of_kind(const struct target *t) {
 }
 
 ref load_lookup(const struct model *m, ref work, const struct target *t) {
-    if (!load_is_of_kind(t))
-        return REF_NONE;
+    struct target narrow = *t;
+    narrow.kinds = !t->prefix.n ? t->kinds : t->kind ? t->kinds & KINDS(t->kind) : 0;
     ref hit = REF_NONE;
-    unsigned found = find_kinds(m, work, t->id, t->prefix.n ? KINDS(t->kind) : t->kinds, &hit);
+    unsigned found = find_kinds(m, work, &narrow, &hit);
     return found & (found - 1) ? REF_NONE : hit;
 }
 
@@ -106,12 +102,14 @@ str load_explain(struct arena *a, const struct model *m, ref work, const struct 
     if (t->kind)
         return say_missing(a, m, work, t);
     ref hit = REF_NONE;
-    unsigned found = find_kinds(m, work, t->id, t->kinds, &hit);
+    unsigned found = find_kinds(m, work, t, &hit);
     if (found) {
         str forms = name_kinds(a, found, t->id);
         return str_fmt(a, "\"%.*s\" is ambiguous; write %.*s", STR_ARG(t->id), STR_ARG(forms));
     }
-    if (find_kinds(m, work, t->id, KINDS_ANY, &hit))
+    struct target any = *t;
+    any.kinds = KINDS_ANY;
+    if (find_kinds(m, work, &any, &hit))
         return say_wrong_kind(a, t, ref_kind(hit));
     return say_missing(a, m, work, t);
 }

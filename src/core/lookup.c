@@ -131,8 +131,8 @@ static void find_names(struct hunt *h, str text) {
 }
 
 static bool say_none(const struct hunt *h, str text, struct err *e) {
-    const char *guard = h->in->watched == WATCHED_ALL ? "" : " in the episodes seen";
-    err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text), guard);
+    err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text),
+            h->in->watched == WATCHED_ALL ? "" : " in the episodes seen");
     return near_hint(&h->near, "", NULL, e);
 }
 

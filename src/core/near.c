@@ -42,17 +42,15 @@ static unsigned distance(str a, str b) {
     return row[b.n];
 }
 
-static bool begun(str name, str word) {
-    return word.n >= BEGUN && name.n > word.n && distance(str_slice(name, 0, word.n), word) == 0;
-}
-
 void near_try(struct near *n, str name) {
     size_t longer = n->wanted.n > name.n ? n->wanted.n : name.n;
     size_t shorter = n->wanted.n + name.n - longer;
     unsigned limit = shorter <= SHORT ? 1 : NEAR_DISTANCE;
     if (longer > NEAR_BYTES)
         return;
-    unsigned d = begun(name, n->wanted) ? limit : distance(n->wanted, name);
+    bool begun = n->wanted.n >= BEGUN && name.n > n->wanted.n &&
+                 distance(str_slice(name, 0, n->wanted.n), n->wanted) == 0;
+    unsigned d = begun ? limit : distance(n->wanted, name);
     bool common = d < longer; /* else not one byte is the same */
     if (d <= limit && common && (n->best.n == 0 || d < n->distance)) {
         n->best = name;

@@ -30,13 +30,18 @@ static void disputes(struct compose *c) {
     }
 }
 
-/* "title.ko" as a reader would say it. */
+/* "title.ko" as a reader would say it: "Korean title". */
 static str field_words(struct arena *a, str field) {
-    char *words = str_cstr(a, field);
-    for (char *p = words; *p; p++)
-        if (*p == '.' || *p == '_')
-            *p = ' ';
-    return str_of(words);
+    static const char *const languages[][2] = {{"en", "English "},
+                                               {"ko", "Korean "},
+                                               {"ja", "Japanese "},
+                                               {"zh", "Chinese "},
+                                               {"literal", "literal "}};
+    str rest = field, name = str_split(&rest, '.');
+    for (size_t i = 0; i < COUNT(languages); i++)
+        if (str_eq(rest, str_of(languages[i][0])))
+            return str_fmt(a, "%s%.*s", languages[i][1], STR_ARG(name));
+    return rest.n > 0 ? str_fmt(a, "%.*s %.*s", STR_ARG(name), STR_ARG(rest)) : name;
 }
 
 static void cited_fields(struct compose *c) {

@@ -95,6 +95,15 @@ void page_person(struct compose *c) {
     part_ending(c, "More", ON_ANY & ~(ON(ON_NOTE) | ON(ON_BIO)));
 }
 
+/* True when `who` names the tie itself, so that the other side need not be told. */
+static bool has_tie(const struct compose *c, const struct character *who, ref other) {
+    const struct tie *tie = model_list(c->m, who->ties);
+    for (uint32_t i = 0; i < who->ties.n; i++)
+        if (tie[i].to == other)
+            return true;
+    return false;
+}
+
 static void ties(struct compose *c, const struct character *who) {
     const struct tie *tie = model_list(c->m, who->ties);
     uint32_t n;
@@ -110,6 +119,8 @@ static void ties(struct compose *c, const struct character *who) {
         compose_tail_cites(c, tie[i].sources);
     }
     for (uint32_t i = 0; i < n; i++) {
+        if (has_tie(c, who, back[i].from))
+            continue;
         const struct character *other = model_row(c->m, back[i].from);
         const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
         if (!compose_visible(c, back[i].reveals) || !compose_item(c))

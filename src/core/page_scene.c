@@ -114,9 +114,10 @@ static void episode_card(struct compose *c, const struct episode *e) {
     if (e->aired.n > 0)
         compose_text(
             c, str_fmt(c->a, "Aired %.*s", STR_ARG(label_day(model_str(c->m, e->aired), c->a))));
+    if (e->aired.n > 0)
+        compose_tail(c);
     if (e->rating.n > 0)
-        compose_text(c, str_fmt(c->a, "%srating %.*s", e->aired.n > 0 ? " · " : "",
-                                STR_ARG(model_str(c->m, e->rating))));
+        compose_text(c, str_fmt(c->a, "rated %.*s", STR_ARG(model_str(c->m, e->rating))));
 }
 
 static void scene_line(struct compose *c, ref scene) {

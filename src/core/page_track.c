@@ -29,7 +29,8 @@ static void release_line(struct compose *c, const struct track *t) {
     if (t->part > 0)
         compose_text(c, str_fmt(c->a, "%sPart %u", n > 0 ? " · " : "", t->part));
     if (t->released.n > 0)
-        compose_text(c, str_fmt(c->a, " · %.*s", STR_ARG(model_str(c->m, t->released))));
+        compose_text(
+            c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
 }
 
 static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {

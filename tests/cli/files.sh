@@ -11,7 +11,7 @@ place='[0-9]+:[0-9]+:'
 
 faulty "missing file" none.json "" "no such file"
 : >"$work/empty.json"
-faulty "empty file" empty.json "" "empty"
+faulty "empty file" empty.json "1:1:" "empty"
 drama good Good | head -c 60 >"$work/short.json"
 faulty "truncated file" short.json "$place" "syntax: "
 printf '{"format": "leitmotif/1", "x": "\377"}' >"$work/latin.json"

@@ -151,9 +151,9 @@ static void test_empty(void **state) {
     assert_false(load_path(f->load, "b.json"));
     assert_false(load_path(f->load, "c.jsonl"));
     finish(f, 0,
-           "a.json: error: is empty; \"leitmotif new TITLE\" prints a dataset to start from\n"
-           "b.json: error: is empty; \"leitmotif new TITLE\" prints a dataset to start from\n"
-           "c.jsonl: error: is empty; \"leitmotif new TITLE\" prints a dataset to start from\n");
+           "a.json:1:1: error: syntax: the file is empty\n"
+           "b.json:1:1: error: syntax: the file is empty\n"
+           "c.jsonl:1:1: error: syntax: the file is empty\n");
 }
 
 /* Nobody writes to the FIFO, so that opening it plainly would wait for ever. */
