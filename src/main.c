@@ -12,7 +12,7 @@ static int show(const struct args *args, const struct model *m) {
                               .names = (enum names)args->names};
     if (args->at.n > 0)
         setup.at = library_find(args, m, args->at);
-    if (setup.at == REF_NONE)
+    if (args->at.n > 0 && setup.at == REF_NONE)
         return EXIT_NOTHING;
     struct err e = {0};
     term_size(&setup.w, &setup.h);

@@ -10,7 +10,6 @@
 void *load_push(struct table *t, size_t size, size_t n);
 void *load_row_at(const struct model *m, ref r);
 plist load_list(struct model *m, size_t n, size_t size);
-pstr load_bytes(struct model *m, str s);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 pstr load_intern(struct load *l, str s);
 /* False when the offsets of the model might not do for one more document of `n` bytes. */

@@ -16,6 +16,7 @@ struct sgr {
     uint8_t color; /* 30 to 37; 0 is the default */
 };
 
+/* True when both look the same. */
 bool sgr_eq(struct sgr a, struct sgr b);
 
 /* Adds the shortest way from one rendition to another: what comes on, or all anew when something

@@ -11,9 +11,10 @@
 
 /* What the terminal can show. */
 struct means {
-    bool is_utf8;   /* else all is ASCII */
-    bool has_color; /* eight of them at least, and NO_COLOR does not forbid them */
-    uint8_t attrs;  /* bits of struct sgr */
+    bool is_utf8;      /* else all is ASCII */
+    bool has_color;    /* eight of them at least, and NO_COLOR does not forbid them */
+    uint8_t attrs;     /* bits of struct sgr */
+    uint8_t uncolored; /* those that it cannot show in colour */
 };
 
 /* A cell as it goes to the terminal. Width 0 is the right half of a wide one. */

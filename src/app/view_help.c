@@ -5,37 +5,55 @@
 
 #include "base/text.h"
 
-enum { KEYS = 14, PROMPT_ROWS = 2 };
+enum { KEYS = 14, KEYS_NARROW = 8, NARROW = 40, PROMPT_ROWS = 2 };
 
-/* Lines, headings counted, before item `item`. */
-static uint32_t line_of(const struct help_items *items, uint32_t item) {
-    uint32_t line = 0;
-    for (uint32_t i = 0; i < item && i < items->n; i++)
-        line += items->at[i].heading ? 3 : 1;
-    return line + (item < items->n && items->at[item].heading ? 2 : 0);
+static int keys_width(int width) {
+    return width < NARROW ? KEYS_NARROW : KEYS;
 }
 
-static void paint_item(struct app *a, const struct pen *pen, const struct help_item *item) {
-    struct arena *arena = &a->frame_arena;
-    int x = pen->clip.x, room = pen->clip.w - KEYS;
-    grid_put(pen, x + 1, text_cut(arena, item->keys, KEYS - 2), view_style(ROLE_KEY, ATTR_BOLD));
-    grid_put(pen, x + KEYS, text_cut(arena, item->text, room), view_style(ROLE_TEXT, 0));
+/* Lines that a text takes in the column behind the keys. */
+static uint32_t lines_of(const struct help_item *item, int width) {
+    uint32_t n = 0;
+    for (size_t at = 0; at < item->text.n; n++)
+        at = text_line_next(item->text, text_line_end(item->text, at, width - keys_width(width)));
+    return n;
+}
+
+/* Lines, headings counted, before item `item`. */
+static uint32_t line_of(const struct help_items *items, uint32_t item, int width) {
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < item && i < items->n; i++)
+        line += lines_of(&items->at[i], width) + (items->at[i].heading ? 1U + (i > 0) : 0);
+    return line + (item < items->n && items->at[item].heading ? 1U + (item > 0) : 0);
+}
+
+/* Paints the lines of one item and passes them. */
+static void paint_item(struct pen *pen, const struct help_item *item, bool picked) {
+    int x = pen->clip.x, keys = keys_width(pen->clip.w);
+    struct pen key = *pen;
+    key.clip.w = keys - 1;
+    grid_put(&key, x + 1, item->keys, view_style(ROLE_KEY, ATTR_BOLD));
+    for (size_t at = 0; at < item->text.n; pen->y++) {
+        size_t end = text_line_end(item->text, at, pen->clip.w - keys);
+        grid_put(pen, x + keys, str_slice(item->text, at, end), view_style(ROLE_TEXT, 0));
+        at = text_line_next(item->text, end);
+        bool inside = pen->y >= pen->clip.y && pen->y < pen->clip.y + pen->clip.h;
+        if (picked && inside)
+            grid_mark(pen->g, (rect){x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
+    }
 }
 
 /* Rows above and below the clip are left out by the pen. */
-static void paint_items(struct app *a, struct pen *pen, const struct help_items *items) {
+static void paint_items(const struct app *a, struct pen *pen, const struct help_items *items) {
     pen->y = pen->clip.y - (int)a->help.top;
-    for (uint32_t i = 0; i < items->n; i++, pen->y++) {
+    for (uint32_t i = 0; i < items->n; i++) {
         if (items->at[i].heading) {
             pen->y += i > 0;
             grid_put(pen, pen->clip.x, str_of(items->at[i].heading),
                      view_style(ROLE_TITLE, ATTR_BOLD));
             pen->y++;
         }
-        paint_item(a, pen, &items->at[i]);
-        bool inside = pen->y >= pen->clip.y && pen->y < pen->clip.y + pen->clip.h;
-        if (i == a->help.picked && inside)
-            grid_mark(pen->g, (rect){pen->clip.x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
+        paint_item(pen, &items->at[i], i == a->help.picked);
     }
 }
 
@@ -51,12 +69,12 @@ static void paint_prompt(struct app *a, const struct pen *pen) {
     pen->g->cursor_y = pen->y;
 }
 
-static void keep_in_sight(struct app *a, const struct help_items *items, uint32_t height) {
-    uint32_t line = line_of(items, a->help.picked);
+static void keep_in_sight(struct app *a, const struct help_items *items, rect rows) {
+    uint32_t line = line_of(items, a->help.picked, rows.w), height = (uint32_t)rows.h;
     if (line < a->help.top + 2)
         a->help.top = line > 2 ? line - 2 : 0;
-    if (line >= a->help.top + height)
-        a->help.top = line - height + 1;
+    if (line + 1 >= a->help.top + height)
+        a->help.top = line + 2 - height;
 }
 
 static void paint_outline(struct app *a, struct grid *g, const struct help_items *items) {
@@ -80,7 +98,7 @@ void view_help(struct app *a, struct grid *g) {
     paint_prompt(a, &prompt);
     if (rows.h < 1)
         return;
-    keep_in_sight(a, &items, (uint32_t)rows.h);
+    keep_in_sight(a, &items, rows);
     if (items.n == 0)
         grid_put(&list, rows.x, STR("No key does that. Backspace widens the search."),
                  view_style(ROLE_TEXT, 0));

@@ -162,7 +162,7 @@ int screen_run(const struct args *args, const struct model *m, struct out *out) 
                               .h = args->size.h};
     if (args->at.n > 0)
         setup.at = library_find(args, m, args->at);
-    if (setup.at == REF_NONE)
+    if (args->at.n > 0 && setup.at == REF_NONE)
         return EXIT_NOTHING;
     struct err e;
     struct app *app = app_open(&setup);

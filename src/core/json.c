@@ -35,45 +35,23 @@ size_t json_string_end(str text, size_t at) {
     }
 }
 
-static bool is_space(char b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-}
-
 static size_t skip_space(str text, size_t at) {
-    while (at < text.n && is_space(text.p[at]))
+    while (at < text.n && json_is_space(text.p[at]))
         at++;
     return at;
-}
-
-/* The end of the object or array at `at`. */
-static size_t container_end(str text, size_t at) {
-    for (size_t depth = 0; at < text.n;) {
-        const char b = text.p[at];
-        if (b == '"') {
-            at = json_string_end(text, at);
-            continue;
-        }
-        at++;
-        if (b == '{' || b == '[')
-            depth++;
-        else if ((b == '}' || b == ']') && --depth == 0)
-            break;
-    }
-    return at;
-}
-
-static bool ends_scalar(char b) {
-    return b == ',' || b == ']' || b == '}' || is_space(b);
 }
 
 /* The end of the value at `at`. */
 static size_t value_end(str text, size_t at) {
-    if (text.p[at] == '"')
-        return json_string_end(text, at);
-    if (text.p[at] == '{' || text.p[at] == '[')
-        return container_end(text, at);
-    while (at < text.n && !ends_scalar(text.p[at]))
-        at++;
+    for (size_t depth = 0; at < text.n;) {
+        const char b = text.p[at];
+        const bool closes = b == '}' || b == ']';
+        if (depth == 0 && (closes || b == ',' || json_is_space(b)))
+            break;
+        depth += b == '{' || b == '[';
+        depth -= closes;
+        at = b == '"' ? json_string_end(text, at) : at + 1;
+    }
     return at;
 }
 
@@ -128,22 +106,16 @@ static bool names_raw(str token, str raw) {
     return found;
 }
 
-/* The element of an array that `token` counts, from 0. "007" and "-" count none. */
-static str element(str array, str token) {
-    long index;
-    if (!str_number(token, &index) || token.p[0] == '-' || (token.n > 1 && token.p[0] == '0'))
+/* The member that `token` names, or the element that it counts from 0. "007" and "-" count none. */
+static str child(str container, str token) {
+    const bool is_array = container.p[0] == '[';
+    long index = 0;
+    if (is_array &&
+        (!str_number(token, &index) || token.p[0] == '-' || (token.n > 1 && token.p[0] == '0')))
         return (str){0};
-    struct json_walk w = {.text = array};
+    struct json_walk w = {.text = container};
     while (json_next(&w))
-        if (index-- == 0)
-            return w.value;
-    return (str){0};
-}
-
-static str member(str object, str token) {
-    struct json_walk w = {.text = object};
-    while (json_next(&w))
-        if (names_raw(token, w.key))
+        if (is_array ? index-- == 0 : names_raw(token, w.key))
             return w.value;
     return (str){0};
 }
@@ -156,7 +128,7 @@ str json_locate(str text, str pointer) {
         pointer = str_slice(pointer, 1, pointer.n);
         const size_t end = str_find(pointer, STR("/"), 0);
         const str token = str_slice(pointer, 0, end);
-        value = value.p[0] == '{' ? member(value, token) : element(value, token);
+        value = child(value, token);
         pointer = str_slice(pointer, token.n, pointer.n);
     }
     return value;
@@ -215,41 +187,22 @@ static void add_escape(struct buf *out, uint32_t c) {
             (unsigned)(0xDC00 + (c & 0x3FF)));
 }
 
-/* Adds text without quotes, backslashes and controls. */
-static void add_run(struct buf *out, str run) {
-    const str safe = text_safe(out->arena, run);
-    if (safe.p == run.p) {
-        buf_add(out, run);
-        return;
-    }
-    /* Side by side: where the two differ, the safe one has a mark that ends in '>'. */
-    for (size_t at = 0, end = 0; at < run.n;) {
-        const size_t from = end;
-        const uint32_t c = text_decode(run, &at);
-        if (text_decode(safe, &end) == c) {
-            buf_add(out, str_slice(safe, from, end));
-            continue;
-        }
-        add_escape(out, c);
-        end = str_find(safe, STR(">"), from) + 1;
-    }
-}
-
-static bool needs_escape(char b) {
-    return (unsigned char)b < 0x20 || b == '"' || b == '\\';
-}
-
 void json_quote(struct buf *out, str s) {
+    const bool is_safe = text_safe(out->arena, s).p == s.p;
     buf_char(out, '"');
     for (size_t at = 0; at < s.n;) {
-        size_t end = at;
-        while (end < s.n && !needs_escape(s.p[end]))
-            end++;
-        if (end > at)
-            add_run(out, str_slice(s, at, end));
-        if (end < s.n)
-            add_escape(out, (unsigned char)s.p[end++]);
-        at = end;
+        /* What is safe depends on what is around it, within one cluster. */
+        const size_t end = is_safe ? s.n : text_cluster_end(s, at);
+        const str cluster = str_slice(s, at, end);
+        const bool is_plain = is_safe || text_safe(out->arena, cluster).p == cluster.p;
+        while (at < end) {
+            const size_t from = at;
+            const uint32_t c = text_decode(s, &at);
+            if (c < 0x20 || c == '"' || c == '\\' || (!is_plain && c >= 0x7F))
+                add_escape(out, c);
+            else
+                buf_add(out, str_slice(s, from, at));
+        }
     }
     buf_char(out, '"');
 }

@@ -47,15 +47,11 @@ static str rest(const struct checker *k) {
     return str_slice(k->c.text, k->c.at, k->c.text.n);
 }
 
-static bool is_space(char b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-}
-
 /* Moves to the next token; false at the end of the text. */
 static bool skip_space(struct checker *k) {
     const str text = k->c.text;
     size_t at = k->c.at;
-    while (at < text.n && is_space(text.p[at]))
+    while (at < text.n && json_is_space(text.p[at]))
         at++;
     k->c.at = at;
     return at < text.n;
@@ -76,7 +72,7 @@ static bool cut_short(struct checker *k) {
 /* A container ends, or goes on, where a key or a value is wanted; `wanted` says which. */
 static bool refuse_gap(const struct checker *k, const char *wanted) {
     size_t before = k->c.at;
-    while (before > 0 && is_space(k->c.text.p[before - 1]))
+    while (before > 0 && json_is_space(k->c.text.p[before - 1]))
         before--;
     const char b = byte_here(k);
     if ((b == ']' || b == '}') && before > 0 && k->c.text.p[before - 1] == ',')

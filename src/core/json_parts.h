@@ -20,6 +20,10 @@ static inline unsigned char json_byte(const struct json_cursor *c, size_t at) {
     return (unsigned char)c->text.p[at];
 }
 
+static inline bool json_is_space(char b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+}
+
 /* The two kinds of fault, at byte `at`. They return false, for `return json_broken(…)`. */
 bool json_broken(const struct json_cursor *c, size_t at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -27,20 +27,6 @@ static struct sequence sequence_of(unsigned char first) {
     return (struct sequence){4, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF};
 }
 
-/* How many bytes from `at` on fit the sequence that starts there. */
-static size_t fitting(const struct json_cursor *c, size_t at, struct sequence s) {
-    if (s.length == 0)
-        return 0;
-    size_t n = 1;
-    while (n < s.length && at + n < c->text.n) {
-        unsigned char b = json_byte(c, at + n);
-        if (n == 1 ? b < s.low || b > s.high : (b & 0xC0) != 0x80)
-            break;
-        n++;
-    }
-    return n;
-}
-
 static bool refuse_utf8(const struct json_cursor *c, size_t fit) {
     const unsigned char b = json_byte(c, c->at);
     const bool has_next = c->at + 1 < c->text.n;
@@ -61,8 +47,13 @@ static bool refuse_utf8(const struct json_cursor *c, size_t fit) {
 
 size_t json_take_utf8(const struct json_cursor *c) {
     const struct sequence s = sequence_of(json_byte(c, c->at));
-    const size_t fit = fitting(c, c->at, s);
-    if (s.length > 0 && fit == s.length)
+    size_t fit = s.length > 0; /* how many bytes are as they should be */
+    for (; fit > 0 && fit < s.length && c->at + fit < c->text.n; fit++) {
+        const unsigned char b = json_byte(c, c->at + fit);
+        if (fit == 1 ? b < s.low || b > s.high : (b & 0xC0) != 0x80)
+            break;
+    }
+    if (fit > 0 && fit == s.length)
         return fit;
     if (fit > 0 && c->at + fit == c->text.n)
         json_broken(c, c->text.n, "the text ends in the middle of a character");
@@ -143,11 +134,6 @@ static bool refuse_control(const struct json_cursor *c) {
                        b);
 }
 
-/* True for the bytes that stand for themselves in a string. */
-static inline bool is_plain(unsigned char b) {
-    return b >= 0x20 && b < 0x80 && b != '"' && b != '\\';
-}
-
 /* Reads what is not plain at c->at. */
 static bool take_special(struct json_cursor *c) {
     const unsigned char b = json_byte(c, c->at);
@@ -168,16 +154,17 @@ static bool take_special(struct json_cursor *c) {
 bool json_take_string(struct json_cursor *c) {
     c->token = c->at++;
     c->has_escape = false;
-    for (;;) {
-        while (c->at < c->text.n && is_plain(json_byte(c, c->at)))
+    while (c->at < c->text.n) {
+        const unsigned char b = json_byte(c, c->at);
+        if (b >= 0x20 && b < 0x80 && b != '"' && b != '\\')
             c->at++;
-        if (c->at == c->text.n)
-            return json_cut_short(c, "a string");
-        if (json_byte(c, c->at) == '"')
+        else if (b == '"')
             break;
-        if (!take_special(c))
+        else if (!take_special(c))
             return false;
     }
+    if (c->at == c->text.n)
+        return json_cut_short(c, "a string");
     c->at++;
     return true;
 }

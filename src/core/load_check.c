@@ -112,14 +112,6 @@ static void check_episode(struct doc *d, const struct spot *at, const char *key,
                    (unsigned)episodes);
 }
 
-static void check_number(struct doc *d, const struct spot *at, const void *object) {
-    check_episode(d, at, "number", ((const struct episode *)object)->number);
-}
-
-static void check_scene(struct doc *d, const struct spot *at, const void *object) {
-    check_episode(d, at, "episode", ((const struct scene *)object)->episode);
-}
-
 static void check_cue(struct doc *d, const struct spot *at, const void *object) {
     const struct cue *cue = object;
     struct spot end = load_key(at, STR("end"));
@@ -146,23 +138,19 @@ static const struct {
     const char *shape;
     void (*check)(struct doc *d, const struct spot *at, const void *object);
 } checks[] = {
-    {"episode", check_number}, {"scene", check_scene},     {"cue", check_cue},
-    {"lyric", check_lyric},    {"dispute", check_dispute},
+    {"cue", check_cue},
+    {"lyric", check_lyric},
+    {"dispute", check_dispute},
 };
 
-static bool has_language(const struct model *m, plist names, str language) {
-    const struct name *name = model_list(m, names);
-    for (uint32_t i = 0; i < names.n; i++)
-        if (str_eq(model_str(m, name[i].lang), language))
-            return true;
-    return false;
-}
-
-static bool lines_have_language(const struct model *m, plist lines, str language) {
-    const plist *line = model_list(m, lines);
-    for (uint32_t i = 0; i < lines.n; i++)
-        if (has_language(m, line[i], language))
-            return true;
+/* In one of `n` lists of names. */
+static bool has_language(const struct model *m, const plist *names, uint32_t n, str language) {
+    for (; n > 0; n--, names++) {
+        const struct name *name = model_list(m, *names);
+        for (uint32_t i = 0; i < names->n; i++)
+            if (str_eq(model_str(m, name[i].lang), language))
+                return true;
+    }
     return false;
 }
 
@@ -174,12 +162,11 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
     str name = str_split(&language, '.');
     for (size_t i = 0; i < shape->field_count; i++) {
         const struct field *f = &shape->fields[i];
-        const void *member = (const char *)object + f->offset;
-        if (f->type == F_LINES && lines_have_language(m, *(const plist *)member, key))
+        const plist *list = (const void *)((const char *)object + f->offset);
+        if (f->type == F_LINES && has_language(m, model_list(m, *list), list->n, key))
             return true;
         if (str_eq(str_of(f->name), name))
-            return name.n == key.n ||
-                   (f->type == F_NAMES && has_language(m, *(const plist *)member, language));
+            return name.n == key.n || (f->type == F_NAMES && has_language(m, list, 1, language));
     }
     return false;
 }
@@ -212,8 +199,12 @@ void load_check(struct doc *d, const struct spot *at, const void *object) {
             checks[i].check(d, at, object);
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
+        const void *member = (const char *)object + f->offset;
         if (f->type == F_CITED)
-            check_cited(d, at, object, *(const plist *)((const char *)object + f->offset));
+            check_cited(d, at, object, *(const plist *)member);
+        /* What must be there counts an episode. */
+        if (f->type == F_EPISODE || (f->type == F_COUNT && f->required))
+            check_episode(d, at, f->name, *(const uint16_t *)member);
     }
 }
 

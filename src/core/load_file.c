@@ -136,45 +136,35 @@ static bool load_regular(struct load *l, int fd, const struct stat *status, str 
     return has_added;
 }
 
-static int compare_names(const void *a, const void *b) {
-    return str_cmp(*(const str *)a, *(const str *)b);
+static int compare_names(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool is_dataset(str name) {
+static int is_dataset(const struct dirent *entry) {
+    str name = str_of(entry->d_name);
     return name.p[0] != '.' && (str_ends(name, STR(".json")) || str_ends(name, STR(".jsonl")));
 }
 
-/* The paths of the datasets in `folder`, by name. They live in `l->keep`. */
-static struct table list_folder(struct load *l, DIR *folder, str path) {
-    struct table paths = {0};
-    const char *slash = str_ends(path, STR("/")) ? "" : "/";
-    for (const struct dirent *entry; (entry = readdir(folder));)
-        if (is_dataset(str_of(entry->d_name)))
-            *(str *)load_push(&paths, sizeof(str), 1) =
-                str_fmt(&l->keep, "%.*s%s%s", STR_ARG(path), slash, entry->d_name);
-    if (paths.count)
-        qsort(paths.rows, paths.count, sizeof(str), compare_names);
-    return paths;
-}
-
-/* Takes over `fd`. */
-static bool load_folder(struct load *l, int fd, str path) {
-    DIR *folder = fdopendir(fd);
-    if (!folder)
-        arena_oom();
-    struct table paths = list_folder(l, folder, path);
-    closedir(folder);
+/* The datasets of a folder, by name. */
+static bool load_folder(struct load *l, const char *path) {
+    struct dirent **entries = NULL;
+    int n = scandir(path, &entries, is_dataset, compare_names);
+    const char *slash = str_ends(str_of(path), STR("/")) ? "" : "/";
     bool has_added = false;
-    for (uint32_t i = 0; i < paths.count; i++) {
-        str name = ((const str *)paths.rows)[i];
+    for (int i = 0; i < n; i++) {
+        str name = str_fmt(&l->keep, "%s%s%s", path, slash, entries[i]->d_name);
         struct stat status;
         int file = open_path(l, str_cstr(&l->keep, name), &status);
         has_added |= file >= 0 && load_regular(l, file, &status, name);
+        free(entries[i]);
     }
-    if (!paths.count)
-        refuse(l, path, "no .json or .jsonl file in this folder; name a file, or put one there");
-    free(paths.rows);
-    return has_added;
+    free(entries);
+    if (n < 0)
+        return refuse_errno(l, str_of(path), "read", "");
+    if (n > 0)
+        return has_added;
+    return refuse(l, str_of(path),
+                  "no .json or .jsonl file in this folder; name a file, or put one there");
 }
 
 bool load_path(struct load *l, const char *path) {
@@ -182,6 +172,8 @@ bool load_path(struct load *l, const char *path) {
     int fd = open_path(l, path, &status);
     if (fd < 0)
         return false;
-    return S_ISDIR(status.st_mode) ? load_folder(l, fd, str_of(path))
-                                   : load_regular(l, fd, &status, str_of(path));
+    if (!S_ISDIR(status.st_mode))
+        return load_regular(l, fd, &status, str_of(path));
+    close(fd);
+    return load_folder(l, path);
 }

@@ -86,7 +86,7 @@ static void resolve_pending(struct merge *g) {
 /* True when an element of a list lacks none of the references that it must have. */
 static bool is_whole(const struct field *list, const void *element) {
     if (list->type != F_LIST)
-        return *(const ref *)element != REF_NONE;
+        return list->type == F_HEARD || *(const ref *)element != REF_NONE;
     for (size_t i = 0; i < list->sub->field_count; i++) {
         const struct field *f = &list->sub->fields[i];
         if (f->type == F_REF && f->required && !*(const ref *)((const char *)element + f->offset))
@@ -98,13 +98,12 @@ static bool is_whole(const struct field *list, const void *element) {
 static void close_gaps(struct walk *w, const struct spot *at, plist *list) {
     size_t size = at->field->type == F_LIST ? at->field->sub->size : sizeof(ref);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < list->n && at->field->type != F_HEARD; i++) {
+    for (uint32_t i = 0; i < list->n; i++) {
         const void *element = load_element(w->model, *list, i, size);
         if (is_whole(at->field, element))
             memmove(load_element(w->model, *list, kept++, size), element, size);
     }
-    if (at->field->type != F_HEARD)
-        list->n = kept;
+    list->n = kept;
 }
 
 /* Walks the rows of those works that `which` marks with `mark`. */

@@ -60,15 +60,6 @@ static str name_kinds(struct arena *a, unsigned kinds, str id) {
     return buf_str(&out);
 }
 
-static str say_unknown_kind(struct arena *a, const struct target *t) {
-    struct near near = {.wanted = t->prefix};
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        near_try(&near, str_of(format_shapes[k].name));
-    str hint = load_hint(a, &near);
-    str shown = load_shown(a, t->prefix);
-    return str_fmt(a, "unknown kind \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
-}
-
 static str say_missing(struct arena *a, const struct model *m, ref work, const struct target *t) {
     struct near near = {.wanted = t->id};
     unsigned kinds = t->kind ? KINDS(t->kind) : t->kinds;
@@ -95,8 +86,14 @@ static str say_wrong_kind(struct arena *a, const struct target *t, enum kind kin
 }
 
 str load_explain(struct arena *a, const struct model *m, ref work, const struct target *t) {
-    if (t->prefix.n && !t->kind)
-        return say_unknown_kind(a, t);
+    if (t->prefix.n && !t->kind) {
+        struct near near = {.wanted = t->prefix};
+        for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+            near_try(&near, str_of(format_shapes[k].name));
+        str hint = load_hint(a, &near);
+        str shown = load_shown(a, t->prefix);
+        return str_fmt(a, "unknown kind \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
+    }
     if (!load_is_of_kind(t))
         return say_wrong_kind(a, t, t->kind);
     if (t->kind)

@@ -109,15 +109,29 @@ static struct sequence_keys load_keys(struct arena *a) {
     return (struct sequence_keys){list, n};
 }
 
+/* Attributes: their strings in terminfo, and their bits in its number ncv. */
+static const struct {
+    uint8_t sgr;
+    const char *name;
+    int ncv;
+} attrs[] = {
+    {SGR_BOLD, "bold", 32},     {SGR_FAINT, "dim", 16},  {SGR_ITALIC, "sitm", 32768},
+    {SGR_UNDERLINE, "smul", 2}, {SGR_REVERSE, "rev", 4},
+};
+
 static uint8_t load_attrs(void) {
-    static const char *const names[] = {
-        [SGR_BOLD] = "bold",      [SGR_FAINT] = "dim",   [SGR_ITALIC] = "sitm",
-        [SGR_UNDERLINE] = "smul", [SGR_REVERSE] = "rev",
-    };
-    unsigned attrs = 0;
-    for (size_t i = 0; i < COUNT(names); i++)
-        attrs |= names[i] && capability(names[i]).n ? 1U << i : 0;
-    return (uint8_t)attrs;
+    unsigned found = 0;
+    for (size_t i = 0; i < COUNT(attrs); i++)
+        found |= capability(attrs[i].name).n ? 1U << attrs[i].sgr : 0;
+    return (uint8_t)found;
+}
+
+static uint8_t load_uncolored(void) {
+    int ncv = tigetnum("ncv");
+    unsigned found = 0;
+    for (size_t i = 0; i < COUNT(attrs); i++)
+        found |= ncv > 0 && (ncv & attrs[i].ncv) ? 1U << attrs[i].sgr : 0;
+    return (uint8_t)found;
 }
 
 /* True when it speaks ECMA-48 as far as diff_frames() does. */
@@ -144,6 +158,7 @@ struct caps caps_load(struct arena *a) {
         .has_title = has_title,
         .reset_colors = capability("oc"),
         .attrs = load_attrs(),
+        .uncolored = load_uncolored(),
         .has_diff = tigetflag("xenl") > 0 && has_ecma_48(),
         .diff_ways = load_ways(),
     };

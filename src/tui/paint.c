@@ -36,6 +36,7 @@ void paint_open(struct paint *p, const struct term *t) {
     p->means.is_utf8 = t->is_utf8;
     p->means.has_color = open_colors();
     p->means.attrs = t->caps.attrs;
+    p->means.uncolored = t->caps.uncolored;
     paint_resize(p);
 }
 

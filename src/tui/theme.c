@@ -72,7 +72,7 @@ static struct sgr look_of(const struct means *m, style st) {
     if (look.on & REVERSE)
         look = (struct sgr){.on = look.on & (uint8_t)~FAINT};
     look.on &= m->attrs;
-    look.color = m->has_color ? look.color : 0;
+    look.color = m->has_color && !(look.on & m->uncolored) ? look.color : 0;
     return look;
 }
 

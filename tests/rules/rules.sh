@@ -65,7 +65,7 @@ layers | rule 'layers: includes point downward'
 code_outside '# *include *<(n?cursesw?/)?(n?curses|term|panel|menu|form)\.h>' 'src/tui/[^:]*' | rule 'curses only in src/tui'
 code_outside 'cJSON' '(src|include)/core/load[^:]*' | rule 'cJSON only in src/core/load*'
 code_outside 'utf8proc' 'src/base/text[^:]*' | rule 'utf8proc only in src/base/text*'
-code_outside '(^|[^a-z_])wcs?width *\(' 'src/tui/paint\.c' | rule 'wcwidth only in src/tui/paint.c'
+code_outside '(^|[^a-z_])wcs?width *\(' 'src/tui/theme\.c' | rule 'wcwidth only in src/tui/theme.c'
 
 for f in $sources; do
     awk -f tests/rules/functions.awk -v name="$f" "$plain/$f"
@@ -87,8 +87,9 @@ too_long() {
 }
 too_long | rule 'files are short'
 
-total=$(cat $sources | wc -l)
-{ [ "$total" -le 12000 ] || echo "$total lines"; } | rule 'src and include have at most 12,000 lines'
+# Comments and blank lines do not count, so that nobody saves on them.
+total=$(for f in $sources; do cat "$plain/$f"; done | grep -c '[^[:space:]]')
+{ [ "$total" -le 12000 ] || echo "$total lines"; } | rule 'src and include have at most 12,000 lines of code'
 
 grep -nE '(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z]|$)' $sources | rule 'nothing is left open'
 

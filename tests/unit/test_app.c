@@ -39,7 +39,7 @@ static int free_dataset(void **state) {
 
 static struct app *open_app(void **state, int w, int h) {
     struct app_setup setup = {.model = *state,
-                              .at = ref_of(KIND_WORK, 0),
+                              .at = REF_NONE,
                               .watched = WATCHED_ALL,
                               .names = NAMES_BOTH,
                               .w = w,
@@ -322,15 +322,53 @@ static void random_keys_never_break_the_screen(void **state) {
     }
 }
 
-static void a_row_withheld_cannot_be_opened(void **state) {
+static void a_row_withheld_is_not_shown(void **state) {
     const struct model *m = *state;
     ref ending = model_find(m, ref_of(KIND_WORK, 0), KIND_SCENE, STR("episode-16-ending"));
     assert_int_not_equal(ending, REF_NONE);
     struct app_setup setup = {
         .model = m, .at = ending, .watched = 6, .names = NAMES_BOTH, .w = 80, .h = 24};
     struct app *a = app_open(&setup);
-    assert_shows(a, "have not seen yet");
     assert_false(shows(a, "The ending"));
+    press(a, "G<Enter>");
+    assert_false(shows(a, "The ending"));
+    app_close(a);
+}
+
+static void starting_at_a_row_opens_its_view(void **state) {
+    static const struct {
+        enum kind kind;
+        const char *id, *focus;
+    } starts[] = {{KIND_SCENE, "burning-car", "Scenes by episode"},
+                  {KIND_PERSON, "crush", "People"},
+                  {KIND_TRACK, "fallin", "Fallin’"},
+                  {KIND_CHARACTER, "hong-hae-in", "Hong Hae-in"}};
+    for (size_t i = 0; i < COUNT(starts); i++) {
+        ref at = model_find(*state, ref_of(KIND_WORK, 0), starts[i].kind, str_of(starts[i].id));
+        struct app_setup setup = {
+            .model = *state, .at = at, .watched = WATCHED_ALL, .w = 80, .h = 24};
+        struct app *a = app_open(&setup);
+        assert_true(focused(a, starts[i].focus));
+        app_close(a);
+    }
+}
+
+static void every_key_gets_an_answer(void **state) {
+    struct app *a = open_app(state, 80, 24);
+    press(a, "]");
+    assert_shows(a, "nothing to go forward to");
+    press(a, "x");
+    assert_shows(a, "? lists the keys");
+    press(a, "<Esc>");
+    assert_shows(a, "q quits");
+    app_close(a);
+}
+
+static void help_wraps_rather_than_cuts(void **state) {
+    struct app *a = open_app(state, 50, 15);
+    press(a, "?innermost");
+    assert_shows(a, "zoom, then");
+    assert_shows(a, "open page");
     app_close(a);
 }
 
@@ -347,7 +385,10 @@ int main(void) {
         cmocka_unit_test(clicks_pick_and_open),
         cmocka_unit_test(a_resize_storm_ends_where_a_fresh_start_does),
         cmocka_unit_test(random_keys_never_break_the_screen),
-        cmocka_unit_test(a_row_withheld_cannot_be_opened),
+        cmocka_unit_test(a_row_withheld_is_not_shown),
+        cmocka_unit_test(starting_at_a_row_opens_its_view),
+        cmocka_unit_test(every_key_gets_an_answer),
+        cmocka_unit_test(help_wraps_rather_than_cuts),
     };
     return cmocka_run_group_tests(tests, load_dataset, free_dataset);
 }

@@ -79,11 +79,13 @@ static void test_file(void **state) {
 /* Lines are counted as in the file, blank ones too; the last one needs no line end. */
 static void test_lines(void **state) {
     struct fixture *f = *state;
-    put_file("c.jsonl", WORK("a") "\n\n \t\r\n" WORK("B") "\r\n[1,]\n" WORK("c"));
+    put_file("c.jsonl",
+             WORK("a") "\n\n \t\r\n" WORK("B") "\r\n[1,]\n{\"a\":1,\"a\":2}\n" WORK("c"));
     assert_true(load_path(f->load, "c.jsonl"));
     finish(f, 2,
            "c.jsonl:4:38: error: bad id \"B\"; expected 1 to 64 of a-z, 0-9 and - [/work/id]\n"
-           "c.jsonl:5:3: error: syntax: trailing comma before ']'\n");
+           "c.jsonl:5:3: error: syntax: trailing comma before ']'\n"
+           "c.jsonl:6:8: error: data: the key \"a\" is already in this object, at 6:2\n");
 }
 
 /* More than the buffer holds at first, in lines of all lengths. */
