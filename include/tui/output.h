@@ -14,8 +14,9 @@
 struct output {
     FILE *file; /* for newterm() */
     struct arena arena;
-    struct buf ahead; /* what goes out before the bytes of curses */
-    str unwanted;     /* left out of what curses writes; empty: nothing is */
+    struct buf ahead;  /* what goes out before the bytes of curses */
+    struct buf behind; /* and after them */
+    str unwanted;      /* left out of what curses writes; empty: nothing is */
 };
 
 /* False with `e` set when no file can be made. */

@@ -94,9 +94,9 @@ static struct texts person_texts(const struct row_wish *wish, ref row) {
 }
 
 static const struct columns columns[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {4, 1, 2, {ROLE_DIM, ROLE_TEXT, ROLE_NAME, ROLE_DIM}, track_texts},
-    [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_DIM}, scene_texts},
-    [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_NAME, ROLE_DIM}, person_texts},
+    [VIEW_TRACKS] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
+    [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_TEXT}, scene_texts},
+    [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, person_texts},
 };
 
 void row_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {

@@ -58,7 +58,7 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
         compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
         compose_link(c, links[i].from);
         if (!performer)
-            compose_mark(c, SPAN_DIM,
+            compose_text(c,
                          str_fmt(c->a, " · %s", format_word(&format_credit, "role", credit->role)));
         compose_tail_cites(c, credit->sources);
     }

@@ -23,7 +23,7 @@ static FILE *open_scratch(void) {
 
 bool output_open(struct output *o, struct err *e) {
     *o = (struct output){.file = open_scratch()};
-    o->ahead.arena = &o->arena;
+    o->ahead.arena = o->behind.arena = &o->arena;
     if (!o->file)
         return err_set(e, "cannot make a temporary file for the screen: %s", strerror(errno));
     return true;
@@ -42,7 +42,7 @@ void output_drop(struct output *o) {
     fflush(o->file);
     lseek(fileno(o->file), 0, SEEK_SET);
     arena_reset(&o->arena);
-    o->ahead = (struct buf){.arena = &o->arena};
+    o->ahead = o->behind = (struct buf){.arena = &o->arena};
 }
 
 /* Reads what curses has written. The file is never cut: its offset says how much of it is new. */
@@ -93,6 +93,7 @@ bool output_send(struct output *o) {
     struct buf frame = {.arena = &o->arena};
     bool is_read = read_frame(o, &frame);
     add_wanted(o, buf_str(&frame));
+    buf_add(&o->ahead, buf_str(&o->behind));
     bool is_sent = is_read && write_all(buf_str(&o->ahead));
     output_drop(o);
     return is_sent;

@@ -93,21 +93,33 @@ static void send_whole(struct paint *p, const struct canvas *now) {
     memcpy(p->shown.glyphs, now->glyphs, n * sizeof *now->glyphs);
 }
 
+/* curses clears the screen, which is cheap, and enters its modes; all else goes behind that. */
+static void clear_screen(struct paint *p) {
+    arena_reset(&p->arena);
+    p->shown = canvas_new(&p->arena, COLS, LINES);
+    erase();
+    clearok(stdscr, TRUE);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
 void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     arena_reset(&p->frame_arena);
     struct canvas now = canvas_new(&p->frame_arena, COLS, LINES);
     theme_draw(&p->means, g, &now);
+    if (t->is_void && t->caps.has_diff)
+        clear_screen(p);
     tell_changes(&p->shown, &now);
     int x = p->cursor_x;
     int y = p->cursor_y;
     put_cursor(p, g);
-    if (t->is_void || !t->caps.has_diff) {
+    if (!t->caps.has_diff) {
         send_whole(p, &now);
         return;
     }
-    size_t before = t->output.ahead.n;
-    diff_frames(&p->shown, &now, t->caps.diff_ways, &t->output.ahead);
-    bool is_away = t->output.ahead.n > before || x != p->cursor_x || y != p->cursor_y;
+    size_t before = t->output.behind.n;
+    diff_frames(&p->shown, &now, t->caps.diff_ways, &t->output.behind);
+    bool is_away = t->output.behind.n > before || x != p->cursor_x || y != p->cursor_y;
     if (p->cursor_x >= 0 && is_away)
-        buf_fmt(&t->output.ahead, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
+        buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }

@@ -15,18 +15,18 @@ enum {
     REVERSE = 1 << SGR_REVERSE,
 };
 
-enum { RED = 31, GREEN = 32, YELLOW = 33, MAGENTA = 35, CYAN = 36 };
+enum { RED = 31, YELLOW = 33, MAGENTA = 35, CYAN = 36 };
 
 /* No role is told by its colour alone. */
 static const struct sgr looks[ROLE_COUNT] = {
     [ROLE_TEXT] = {0},
-    [ROLE_DIM] = {.on = FAINT},
+    [ROLE_DIM] = {0},
     [ROLE_BORDER] = {.on = FAINT},
     [ROLE_FOCUS] = {.on = BOLD},
     [ROLE_TITLE] = {.on = BOLD},
     [ROLE_LINK] = {.on = UNDERLINE, .color = CYAN},
-    [ROLE_CITE] = {.on = FAINT},
-    [ROLE_LYRIC] = {.color = MAGENTA},
+    [ROLE_CITE] = {0},
+    [ROLE_LYRIC] = {0},
     [ROLE_NAME] = {.on = FAINT},
     [ROLE_HIDDEN] = {.on = FAINT},
     [ROLE_KEY] = {.on = BOLD},
