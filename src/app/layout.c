@@ -35,13 +35,13 @@ static const struct plan standard_page[VIEW_COUNT] = {
 };
 
 static const struct plan wide[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {{14, 9, 9},
+    [VIEW_TRACKS] = {{14, 18},
                      {{PANE_LIST, 0, 3},
                       {PANE_CARD, 0, 2},
-                      {PANE_SCENES, 1, 3},
-                      {PANE_LYRICS, 1, 2},
-                      {PANE_ABOUT, 2, 3},
-                      {PANE_ARTIST, 2, 2}},
+                      {PANE_SCENES, 1, 12},
+                      {PANE_LYRICS, 1, 9},
+                      {PANE_ABOUT, 1, 12},
+                      {PANE_ARTIST, 1, 9}},
                      6},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},

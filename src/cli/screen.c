@@ -155,7 +155,6 @@ static bool press(struct app *app, str keys, struct err *e) {
 
 int screen_run(const struct args *args, const struct model *m, struct out *out) {
     struct app_setup setup = {.model = m,
-                              .at = ref_of(KIND_WORK, 0),
                               .watched = args->watched,
                               .names = (enum names)args->names,
                               .w = args->size.w,

@@ -27,7 +27,7 @@ static const struct sgr looks[ROLE_COUNT] = {
     [ROLE_LINK] = {.on = UNDERLINE, .color = CYAN},
     [ROLE_CITE] = {0},
     [ROLE_LYRIC] = {0},
-    [ROLE_NAME] = {.on = FAINT},
+    [ROLE_NAME] = {0},
     [ROLE_HIDDEN] = {.on = FAINT},
     [ROLE_KEY] = {.on = BOLD},
     [ROLE_MATCH] = {.on = BOLD, .color = YELLOW},
