@@ -7,9 +7,8 @@
 #include "tui/term.h"
 
 static int show(const struct args *args, const struct model *m) {
-    struct app_setup setup = {.model = m,
-                              .watched = args->watched,
-                              .names = (enum names)args->names};
+    struct app_setup setup = {
+        .model = m, .watched = args->watched, .names = (enum names)args->names};
     if (args->at.n > 0)
         setup.at = library_find(args, m, args->at);
     if (args->at.n > 0 && setup.at == REF_NONE)

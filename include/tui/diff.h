@@ -1,7 +1,7 @@
 /* The way from one frame to the next in few bytes. curses spends up to 20 bytes where a styled word
    begins or ends, addresses both coordinates where one would do, and writes an unchanged border
-   again rather than step over it: measured on the Tracks view, 1.3 to 1.9 times the bytes of this.
-   So curses paints whole screens, and the terminals that do not speak ECMA-48. */
+   again rather than step over it: on the Tracks view, 1.3 to 1.9 times the bytes of this. So curses
+   paints only on terminals that do not speak ECMA-48; on the others it clears the screen. */
 #ifndef LEITMOTIF_TUI_DIFF_H
 #define LEITMOTIF_TUI_DIFF_H
 

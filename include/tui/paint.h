@@ -1,4 +1,4 @@
-/* Painting frames: whole ones with curses, the next ones by their differences. */
+/* Painting frames: by their differences where the terminal is up to that, else with curses. */
 #ifndef LEITMOTIF_TUI_PAINT_H
 #define LEITMOTIF_TUI_PAINT_H
 

@@ -44,13 +44,13 @@ static const struct plan wide[VIEW_COUNT] = {
                       {PANE_ARTIST, 1, 9}},
                      6},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static const struct plan wide_page[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{14, 18}, {{PANE_LIST, 0, 3}, {PANE_CARD, 0, 2}, {PANE_PAGE, 1, 1}}, 3},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static bool is_roomy(int w, int h) {

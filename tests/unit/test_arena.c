@@ -13,11 +13,9 @@
 #include <unistd.h>
 
 static int is_filled(const unsigned char *p, size_t n, unsigned char with) {
-    for (size_t i = 0; i < n; i++) {
-        if (p[i] != with) {
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != with)
             return 0;
-        }
-    }
     return 1;
 }
 
@@ -55,9 +53,8 @@ static void allocations_do_not_overlap(void **state) {
         parts[i] = arena_alloc(&a, i, 1);
         memset(parts[i], (int)i, i);
     }
-    for (unsigned i = 0; i < 100; i++) {
+    for (unsigned i = 0; i < 100; i++)
         assert_true(is_filled(parts[i], i, (unsigned char)i));
-    }
     arena_free(&a);
 }
 
@@ -66,9 +63,8 @@ static void small_requests_share_a_block(void **state) {
     struct arena a = {.block_size = 1000};
     arena_alloc(&a, 1, 1);
     size_t one = arena_held(&a);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 50; i++)
         arena_alloc(&a, 10, 1);
-    }
     assert_int_equal(arena_held(&a), one);
     arena_free(&a);
 }

@@ -108,9 +108,8 @@ static void every_seam_is_ascii(void **state) {
             }
             str roman = hangul_romanize(&a, (str){text, 6});
             assert_true(roman.n >= 3);
-            for (size_t i = 0; i < roman.n; i++) {
+            for (size_t i = 0; i < roman.n; i++)
                 assert_true(roman.p[i] >= 'a' && roman.p[i] <= 'z');
-            }
             arena_reset(&a);
         }
     }
@@ -152,9 +151,8 @@ static void vowel_and_consonant_keys_differ(void **state) {
     for (uint32_t c = 0x3131; c <= 0x3163; c++) {
         size_t n = hangul_keys(c, seen[c - 0x3131]);
         assert_in_range(n, 1, 2);
-        for (uint32_t other = 0x3131; other < c; other++) {
+        for (uint32_t other = 0x3131; other < c; other++)
             assert_string_not_equal(seen[c - 0x3131], seen[other - 0x3131]);
-        }
     }
 }
 

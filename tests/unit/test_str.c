@@ -112,9 +112,8 @@ static void numbers_fit_or_fail(void **state) {
                          "--1",
                          "-9223372036854775809",
                          "99999999999999999999999"};
-    for (size_t i = 0; i < COUNT(bad); i++) {
+    for (size_t i = 0; i < COUNT(bad); i++)
         assert_false(str_number(str_of(bad[i]), &n));
-    }
     assert_int_equal(n, 77);
     arena_free(&a);
 }
@@ -170,9 +169,8 @@ static void an_error_is_cut_to_its_room(void **state) {
     assert_false(err_set(&e, "%2000d", 1));
     assert_in_range(strlen(e.text), ERR_TEXT - 5, ERR_TEXT - 1);
     struct buf b = {.arena = &a};
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 500; i++)
         buf_add(&b, STR("눈"));
-    }
     for (int shift = 0; shift < 3; shift++) {
         err_set(&e, "%.*s%.*s", shift, "xx", STR_ARG(buf_str(&b)));
         assert_int_equal((int)strlen(e.text) % 3, shift); /* no character in halves */

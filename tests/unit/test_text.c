@@ -35,9 +35,8 @@ static str point(uint32_t c, char out[4]) {
 static void every_code_point_survives_encoding(void **state) {
     (void)state;
     for (uint32_t c = 0; c <= LAST_POINT; c++) {
-        if (is_surrogate(c)) {
+        if (is_surrogate(c))
             continue;
-        }
         char bytes[4];
         str s = point(c, bytes);
         size_t at = 0;
@@ -94,9 +93,8 @@ static void clusters_are_those_of_unicode(void **state) {
     struct arena a = {0};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct buf whole = {.arena = &a};
-        for (str rest = str_of(cases[i]); rest.n;) {
+        for (str rest = str_of(cases[i]); rest.n;)
             buf_add(&whole, str_split(&rest, '|'));
-        }
         str s = buf_str(&whole);
         size_t at = 0;
         for (str rest = str_of(cases[i]); rest.n;) {
@@ -114,9 +112,8 @@ static void clusters_are_those_of_unicode(void **state) {
 static void each_code_point_has_a_piece(void **state) {
     (void)state;
     for (uint32_t c = 0; c <= LAST_POINT; c++) {
-        if (is_surrogate(c)) {
+        if (is_surrogate(c))
             continue;
-        }
         char bytes[4];
         str s = point(c, bytes);
         size_t at = 0;
@@ -256,9 +253,8 @@ static str random_text(struct arena *a, uint32_t *seed) {
 static int width_of_pieces(str s) {
     int width = 0;
     struct piece piece;
-    for (size_t at = 0; text_piece(s, &at, &piece);) {
+    for (size_t at = 0; text_piece(s, &at, &piece);)
         width += piece.width;
-    }
     return width;
 }
 
@@ -321,9 +317,8 @@ static void normal_forms(void **state) {
     (void)state;
     struct arena a = {0};
     str same[] = {STR(""), STR("plain"), STR("눈물의 여왕 – é"), STR("\xff bad")};
-    for (size_t i = 0; i < COUNT(same); i++) {
+    for (size_t i = 0; i < COUNT(same); i++)
         assert_ptr_equal(text_nfc(&a, same[i]).p, same[i].p);
-    }
     expect(text_nfc(&a, STR("e\xcc\x81")), "é");
     expect(text_nfc(&a, STR("\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab")), "한");
     expect(text_nfc(&a, STR("\xe2\x84\xab")), "Å"); /* the Angstrom sign */
@@ -341,9 +336,8 @@ static void a_heap_of_marks_is_normalized_at_once(void **state) {
     struct arena a = {0};
     struct buf b = {.arena = &a};
     buf_char(&b, 'a');
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < 200000; i++)
         buf_add(&b, i % 2 ? STR("\xcc\x81") : STR("\xcc\xa3"));
-    }
     assert_true(text_valid(text_nfc(&a, buf_str(&b))));
     assert_int_equal(text_width(buf_str(&b)), 1);
     arena_free(&a);

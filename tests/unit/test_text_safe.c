@@ -66,9 +66,8 @@ static void the_door_lets_text_pass(void **state) {
                   STR("👩🏻‍🎤👩🏿‍🎤"),
                   STR("🇰🇷 …–“”"),
                   STR("\xef\xbf\xbd")};
-    for (size_t i = 0; i < COUNT(safe); i++) {
+    for (size_t i = 0; i < COUNT(safe); i++)
         assert_ptr_equal(text_safe(&a, safe[i]).p, safe[i].p);
-    }
     arena_free(&a);
 }
 
@@ -97,9 +96,8 @@ static void every_code_point_comes_out_safe(void **state) {
     (void)state;
     struct arena a = {0};
     for (uint32_t c = 0; c <= LAST_POINT; c++) {
-        if (is_surrogate(c)) {
+        if (is_surrogate(c))
             continue;
-        }
         char bytes[4];
         str safe = text_safe(&a, point(c, bytes));
         for (size_t at = 0; at < safe.n;) {
@@ -127,14 +125,12 @@ static void ascii_stand_ins(void **state) {
     assert_int_equal(text_ascii(0xA0), ' ');
     assert_int_equal(text_ascii(0x2192), '>');
     assert_int_equal(text_ascii(0xB208), '?');
-    for (uint32_t c = 0; c <= LAST_POINT; c++) {
+    for (uint32_t c = 0; c <= LAST_POINT; c++)
         assert_in_range(text_ascii(c), 0x20, 0x7E);
-    }
     /* The map tells its marks apart without UTF-8 as well: stated, joined, candidate, none. */
     char marks[] = {text_ascii(0x25CF), text_ascii(0x25D0), text_ascii(0x25CB), text_ascii(0xB7)};
-    for (size_t i = 1; i < COUNT(marks); i++) {
+    for (size_t i = 1; i < COUNT(marks); i++)
         assert_null(memchr(marks, marks[i], i));
-    }
 }
 
 int main(void) {

@@ -13,9 +13,8 @@ static void expect_lines(const char *text, int width, const char *want) {
     str s = str_of(text);
     for (size_t from = 0; from < s.n;) {
         size_t end = text_line_end(s, from, width);
-        if (from) {
+        if (from)
             buf_char(&lines, '|');
-        }
         buf_add(&lines, str_slice(s, from, end));
         from = text_line_next(s, end);
     }
@@ -130,9 +129,8 @@ static str random_text(struct arena *a, uint32_t *seed) {
 
 /* Only spaces and at most one newline are lost between two lines. */
 static void expect_gap(str gap) {
-    for (size_t i = 0; i < gap.n; i++) {
+    for (size_t i = 0; i < gap.n; i++)
         assert_true(gap.p[i] == ' ' || (gap.p[i] == '\n' && i + 1 == gap.n));
-    }
 }
 
 static void lines_fit_and_lose_nothing(void **state) {
