@@ -12,7 +12,8 @@ PREFIX = /usr/local
 CFLAGS ?= -O2 -g
 BUILD = build$(if $(SANITIZE),/asan)
 
-PACKAGES = ncursesw libcjson libutf8proc
+PACKAGES = ncursesw libcjson libutf8proc inih
+STEMMER = -lstemmer # it has no .pc file
 TEST_PACKAGES = cmocka vterm
 # Homebrew keeps its ncurses where pkg-config does not look; elsewhere these folders do not exist.
 BREW = /opt/homebrew/opt/ncurses/lib/pkgconfig:/usr/local/opt/ncurses/lib/pkgconfig
@@ -101,7 +102,7 @@ $(BUILD)/flags: FORCE | $(DEPS)
 
 $(BUILD)/leitmotif: $(main) $(archives)
 	$(SAY) LINK $@
-	$(Q)$(LINK) -o $@ $(main) $(archives) $$($(PKG) --libs $(PACKAGES))
+	$(Q)$(LINK) -o $@ $(main) $(archives) $$($(PKG) --libs $(PACKAGES)) $(STEMMER)
 
 $(BUILD)/libleitmotif.a: $(plain)
 $(BUILD)/libscreen.a: $(screen)
@@ -116,7 +117,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 
 # The loader makes a model of the dataset at build time, and the program starts with that.
 $(BUILD)/bake: data/bake.c $(bakers) $(BUILD)/flags
-	$(Q)$(COMPILE) -o $@ $< $(bakers) $(LDFLAGS) $$($(PKG) --libs libcjson libutf8proc)
+	$(Q)$(COMPILE) -o $@ $< $(bakers) $(LDFLAGS) $$($(PKG) --libs libcjson libutf8proc) $(STEMMER)
 
 $(BUILD)/dataset.c: data/queen-of-tears.json $(BUILD)/bake
 	$(SAY) BAKE $<
@@ -134,7 +135,7 @@ $(BUILD)/test/%.o: tests/%.c $(BUILD)/flags
 	$(Q)$(COMPILE) -Isrc -Itests $$($(PKG) --cflags-only-I $(PACKAGES) $(TEST_PACKAGES)) -c -o $@ $<
 
 $(unit): %: %.o $(unit_helpers) $(archives)
-	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(PACKAGES) cmocka)
+	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(PACKAGES) cmocka) $(STEMMER)
 
 $(pty): %: %.o $(pty_helpers)
 	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs $(TEST_PACKAGES))

@@ -11,6 +11,8 @@ build cmd:pkg-config pkg-config pkgconf-pkg-config pkgconf pkgconf pkgconf
 build lib:ncursesw libncurses-dev ncurses-devel ncurses ncurses-dev ncurses
 build lib:libcjson libcjson-dev cjson-devel cjson cjson-dev cjson
 build lib:libutf8proc libutf8proc-dev utf8proc-devel libutf8proc utf8proc-dev utf8proc
+build lib:inih libinih-dev inih-devel libinih inih-dev inih
+build header:libstemmer.h libstemmer-dev libstemmer-devel snowball snowball-dev snowball
 check lib:cmocka libcmocka-dev libcmocka-devel cmocka cmocka-dev cmocka
 check lib:vterm libvterm-dev libvterm-devel libvterm libvterm-dev libvterm
 check cmd:jq jq jq jq jq jq

@@ -89,7 +89,7 @@ too_long | rule 'files are short'
 
 # Comments and blank lines do not count, so that nobody saves on them.
 total=$(for f in $sources; do cat "$plain/$f"; done | grep -c '[^[:space:]]')
-{ [ "$total" -le 12000 ] || echo "$total lines"; } | rule 'src and include have at most 12,000 lines of code'
+{ [ "$total" -le 20000 ] || echo "$total lines"; } | rule 'src and include have at most 20,000 lines of code'
 
 grep -nE '(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z]|$)' $sources | rule 'nothing is left open'
 
@@ -141,7 +141,7 @@ nm -A -u $below |
 links_without_curses() {
     echo 'int main(void) { return 0; }' >"$work/main.c"
     $LINK -o "$work/main" "$work/main.c" $below "$BUILD/obj/dataset.o" \
-        $(pkg-config --libs libcjson libutf8proc) 2>&1
+        $(pkg-config --libs libcjson libutf8proc inih) -lstemmer 2>&1
 }
 links_without_curses | rule 'base, core and app link without curses'
 
