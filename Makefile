@@ -42,6 +42,7 @@ programs = $(patsubst tests/%.c,$(BUILD)/test/%,$(wildcard $(1)))
 unit := $(call programs,tests/unit/test_*.c)
 pty := $(call programs,tests/pty/test_*.c)
 bench := $(call programs,tests/bench/bench*.c)
+generate := $(BUILD)/test/bench/generate
 helpers = $(patsubst tests/%.c,$(BUILD)/test/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
 unit_helpers := $(call helpers,unit)
 pty_helpers := $(call helpers,pty)
@@ -65,7 +66,7 @@ deps:
 run: all
 	@$(BUILD)/leitmotif
 
-check: all $(unit) $(pty) $(counter)
+check: all $(unit) $(pty) $(counter) $(generate)
 	@$(TEST_ENV) WRAP='$(WRAP)' sh tests/run.sh $(KINDS)
 
 golden: all
@@ -145,8 +146,17 @@ $(counter): tests/pty/preload/count.c tests/pty/count.h $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(STANDARD) -O2 -shared -fPIC -o $@ $<
 
+# Libraries of made-up works; one of 10000 tracks is the beginning of one of 100000.
+$(generate): %: %.o $(BUILD)/test/bench/words.o
+	$(Q)$(LINK) -o $@ $^
+
+$(BUILD)/bench/%.jsonl: $(generate)
+	@mkdir -p $(@D)
+	$(SAY) MAKE $@
+	$(Q)$(generate) $* >$@
+
 $(bench): %: %.o $(pty_helpers)
 	$(Q)$(LINK) -o $@ $^ $$($(PKG) --libs vterm)
 
 -include $(patsubst %.o,%.d,$(plain) $(screen) $(main) $(unit_helpers) $(pty_helpers)) \
-	$(addsuffix .d,$(unit) $(pty) $(bench))
+	$(addsuffix .d,$(unit) $(pty) $(bench) $(generate)) $(BUILD)/test/bench/words.d
