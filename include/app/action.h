@@ -32,4 +32,6 @@ extern const size_t action_count;
 const struct action *action_of_key(uint32_t key);
 /* True when it applies now. */
 bool action_can(const struct action *action, const struct app *a);
+/* Runs it, or says why it does not apply. */
+void action_try(const struct action *action, struct app *a, struct effects *fx);
 #endif

@@ -8,11 +8,13 @@
 #include "app/frame.h"
 #include "app/layout.h"
 #include "app/list.h"
+#include "app/prompt.h"
 #include "core/page.h"
 
 #include "base/arena.h"
+#include "base/err.h"
 
-enum { HISTORY_MAX = 100 };
+enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250 };
 
 /* Where a pane is scrolled to, and which of its links is picked. */
 struct cursor {
@@ -46,6 +48,24 @@ struct help {
     uint32_t picked, top;
 };
 
+/* What was typed into one kind of prompt before; the newest last. */
+struct recall {
+    char text[RECALL_MAX][RECALL_BYTES];
+    uint16_t length[RECALL_MAX];
+    unsigned n;
+};
+
+/* The open prompt, and all that Esc brings back. */
+struct prompt {
+    enum prompt_id id; /* PROMPT_NONE: none is open */
+    struct edit line;
+    unsigned recalled; /* the line is the nth newest of those typed before; 0: it is not */
+    struct place place;
+    unsigned watched;
+    bool zoom;
+    struct recall recall[PROMPT_COUNT];
+};
+
 struct app {
     const struct model *model;
     unsigned watched;
@@ -57,7 +77,9 @@ struct app {
     ref left_row[VIEW_COUNT]; /* what was selected when a view was left */
     uint32_t left_top[VIEW_COUNT];
     struct help help;
-    str message; /* in the footer until the next key; lives as long as the program */
+    struct prompt prompt;
+    str message;     /* in the footer until the next key: `said`, or a constant */
+    struct err said; /* see state_say() */
 
     struct arena work_arena; /* what follows, for one work and view */
     ref built_work;
@@ -72,6 +94,12 @@ struct app {
 
 /* What pages and lists are to be built with now. */
 struct page_setup state_setup(const struct app *a);
+
+/* Sets the last episode seen, WATCHED_ALL for all; what is shown follows. */
+void state_watch(struct app *a, unsigned watched);
+
+/* Words the message of the footer. */
+void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Forgets the list and links of the work, so that the next frame builds them anew. */
 void state_forget_work(struct app *a);

@@ -19,6 +19,9 @@ void view_pane(struct app *a, const struct pane_frame *p, struct grid *g);
 /* Paints the help screen over the panes. */
 void view_help(struct app *a, struct grid *g);
 
+/* Paints the open prompt over the footer. */
+void view_prompt(struct app *a, struct grid *g);
+
 /* A style of a role with attributes. */
 static inline style view_style(enum role role, unsigned attr) {
     return (style){(uint8_t)role, (uint8_t)attr};

@@ -4,6 +4,7 @@
 #include "app/history.h"
 #include "app/keymap.h"
 #include "app/move.h"
+#include "app/prompt.h"
 #include "app/state.h"
 
 /* The pane with focus when one of its links is picked, else NULL. */
@@ -189,8 +190,12 @@ const struct action actions[] = {
      0},
     {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "z zoom", can_zoom,
      NULL, run_zoom, 0},
+    {GROUP_SHOW, "watched", "s", "How far you have seen: what later episodes tell is withheld",
+     "s seen up to", NULL, NULL, prompt_run, PROMPT_WATCHED},
     {GROUP_PROGRAM, "help", "?<F1>", "All keys; type to find one", "? help", NULL, NULL, run_help,
      0},
+    {GROUP_PROGRAM, "command", ":", "Any of these by its name, like :zoom or :watched 6", NULL,
+     NULL, NULL, prompt_run, PROMPT_COMMAND},
     {GROUP_PROGRAM, "quit", "q", "Quit", "q quit", NULL, NULL, run_effect, EFFECT_QUIT},
     {GROUP_PROGRAM, "quit-now", "<C-c>", "Quit from anywhere", NULL, NULL, NULL, run_effect,
      EFFECT_QUIT},
@@ -216,4 +221,11 @@ const struct action *action_of_key(uint32_t key) {
 
 bool action_can(const struct action *action, const struct app *a) {
     return !action->can || action->can(a);
+}
+
+void action_try(const struct action *action, struct app *a, struct effects *fx) {
+    if (action_can(action, a))
+        action->run(a, fx, action->arg);
+    else
+        a->message = str_of(action->cannot ? action->cannot : "That does not apply here.");
 }

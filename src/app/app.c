@@ -5,6 +5,7 @@
 #include "app/help.h"
 #include "app/history.h"
 #include "app/move.h"
+#include "app/prompt.h"
 #include "app/state.h"
 #include "app/view.h"
 
@@ -60,12 +61,20 @@ void app_close(struct app *a) {
 /* Every key gets an answer, if only that it does nothing here. */
 static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
     const struct action *action = action_of_key(key);
-    if (!action)
-        a->message = STR("That key does nothing here; ? lists the keys.");
-    else if (action_can(action, a))
-        action->run(a, fx, action->arg);
+    if (action)
+        action_try(action, a, fx);
     else
-        a->message = str_of(action->cannot ? action->cannot : "That does not apply here.");
+        a->message = STR("That key does nothing here; ? lists the keys.");
+}
+
+/* To what is open now. */
+static void route_key(struct app *a, uint32_t key, struct effects *fx) {
+    if (a->help.open)
+        help_key(a, key, fx);
+    else if (a->prompt.id != PROMPT_NONE)
+        prompt_key(a, key, fx);
+    else
+        plain_key(a, key, fx);
 }
 
 /* With a Korean layout on, a syllable is the two-set keys that typed it: ㅓ is j. */
@@ -73,17 +82,22 @@ static void hangul_key(struct app *a, uint32_t key, struct effects *fx) {
     char keys[6];
     size_t n = hangul_keys(key, keys);
     for (size_t i = 0; i < n; i++) {
-        plain_key(a, (uint32_t)keys[i], fx);
+        route_key(a, (uint32_t)keys[i], fx);
         frame_build(a);
     }
     if (n == 0)
-        plain_key(a, key, fx);
+        route_key(a, key, fx);
+}
+
+/* Something is open that takes the keys, and all of the screen. */
+static bool is_asking(const struct app *a) {
+    return a->help.open || a->prompt.id != PROMPT_NONE;
 }
 
 static void on_key(struct app *a, uint32_t key, struct effects *fx) {
     a->message = STR("");
-    if (a->help.open)
-        help_key(a, key, fx);
+    if (is_asking(a))
+        route_key(a, key, fx);
     else
         hangul_key(a, key, fx);
 }
@@ -118,16 +132,18 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         break;
     case EVENT_CLICK:
     case EVENT_DOUBLE:
-        if (!a->help.open)
+        if (!is_asking(a))
             on_click(a, ev, fx);
         break;
     case EVENT_WHEEL:
-        if (!a->help.open)
+        if (!is_asking(a))
             on_wheel(a, ev);
         break;
     case EVENT_PASTE:
         if (a->help.open)
             edit_insert(&a->help.query, ev->text);
+        else if (a->prompt.id != PROMPT_NONE)
+            prompt_paste(a, ev->text);
         break;
     case EVENT_FOCUS:
         break;

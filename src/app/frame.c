@@ -2,6 +2,7 @@
 #include "app/frame.h"
 
 #include "app/state.h"
+#include "core/guard.h"
 
 #include "base/text.h"
 
@@ -129,7 +130,8 @@ static str trail(struct app *a, str here, int width) {
         bool leads = p->page != REF_NONE && p->view == a->now.view && p->work == a->now.work;
         if (!leads)
             break;
-        str before = label_short(a->model, p->page, a->names, arena);
+        bool seen = guard_visible(a->watched, model_head(a->model, p->page)->reveals);
+        str before = seen ? label_short(a->model, p->page, a->names, arena) : STR("▒");
         str longer = str_fmt(arena, "%.*s › %.*s", STR_ARG(before), STR_ARG(here));
         if (text_width(longer) > width)
             return str_fmt(arena, "… › %.*s", STR_ARG(here));

@@ -104,10 +104,8 @@ static void run_picked(struct app *a, const struct help_items *items, struct eff
         return;
     const struct action *action = items->at[a->help.picked].action;
     close_help(a);
-    if (action && action_can(action, a))
-        action->run(a, fx, action->arg);
-    else if (action)
-        a->message = STR("That does not apply here.");
+    if (action)
+        action_try(action, a, fx);
 }
 
 static void pick(struct app *a, const struct help_items *items, int by) {

@@ -1,12 +1,29 @@
 /* What the state means for pages and lists. */
 #include "app/state.h"
 
+#include <stdio.h>
+
 struct page_setup state_setup(const struct app *a) {
     return (struct page_setup){.model = a->model,
                                .links = &a->links,
                                .watched = a->watched,
                                .names = a->names,
                                .whole = a->now.whole};
+}
+
+void state_watch(struct app *a, unsigned watched) {
+    if (a->watched == watched)
+        return;
+    a->watched = watched;
+    state_forget_work(a);
+}
+
+void state_say(struct app *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(a->said.text, sizeof a->said.text, format, args);
+    va_end(args);
+    a->message = str_of(a->said.text);
 }
 
 void state_forget_work(struct app *a) {

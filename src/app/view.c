@@ -168,5 +168,8 @@ void view_paint(struct app *a, struct grid *g) {
     }
     paint_header(a, g);
     paint_panes(a, g);
-    paint_footer(a, g);
+    if (a->prompt.id != PROMPT_NONE)
+        view_prompt(a, g);
+    else
+        paint_footer(a, g);
 }

@@ -1,0 +1,173 @@
+/* What all prompts have in common, and the table of their kinds. */
+#include "app/prompt.h"
+
+#include "app/action.h"
+#include "app/state.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static const struct prompt_kind kinds[PROMPT_COUNT] = {
+    [PROMPT_WATCHED] = {.label = "Watched up to episode: ",
+                        .hint = prompt_watched_hint,
+                        .changed = prompt_watched_changed,
+                        .accept = prompt_watched_accept,
+                        .step = prompt_watched_step},
+    [PROMPT_COMMAND] = {.label = ":",
+                        .hint = prompt_command_hint,
+                        .accept = prompt_command_accept,
+                        .complete = prompt_command_complete},
+};
+
+const struct prompt_kind *prompt_kind(const struct app *a) {
+    return a->prompt.id == PROMPT_NONE ? NULL : &kinds[a->prompt.id];
+}
+
+void prompt_open(struct app *a, enum prompt_id id) {
+    struct prompt *p = &a->prompt;
+    p->id = id;
+    p->place = a->now;
+    p->zoom = a->zoom;
+    p->watched = a->watched;
+    p->recalled = 0;
+    edit_clear(&p->line);
+}
+
+void prompt_run(struct app *a, struct effects *fx, int id) {
+    (void)fx;
+    prompt_open(a, (enum prompt_id)id);
+}
+
+static void restore(struct app *a) {
+    a->now = a->prompt.place;
+    a->zoom = a->prompt.zoom;
+    state_watch(a, a->prompt.watched);
+}
+
+static void changed(struct app *a) {
+    const struct prompt_kind *kind = prompt_kind(a);
+    restore(a);
+    if (kind->changed)
+        kind->changed(a, edit_text(&a->prompt.line));
+}
+
+/* The line, but for what a line can't hold: ends of lines and other controls become blanks. */
+static void insert(struct app *a, str text) {
+    struct edit *line = &a->prompt.line;
+    size_t room = EDIT_MAX - line->n;
+    str head = text.n > room ? str_slice(text, 0, text_cluster_start(text, room)) : text;
+    char *clean = NEW(&a->frame_arena, char, head.n + 1);
+    for (size_t i = 0; i < head.n; i++)
+        clean[i] = (unsigned char)head.p[i] < ' ' ? ' ' : head.p[i];
+    edit_insert(line, (str){clean, head.n});
+}
+
+void prompt_set(struct app *a, str text) {
+    edit_clear(&a->prompt.line);
+    insert(a, text);
+    changed(a);
+}
+
+void prompt_paste(struct app *a, str text) {
+    insert(a, text);
+    changed(a);
+}
+
+unsigned prompt_recalled_count(const struct app *a, enum prompt_id id) {
+    return a->prompt.recall[id].n;
+}
+
+str prompt_recalled(const struct app *a, enum prompt_id id, unsigned nth) {
+    const struct recall *r = &a->prompt.recall[id];
+    return (str){r->text[r->n - nth], r->length[r->n - nth]};
+}
+
+static void drop(struct recall *r, unsigned i) {
+    size_t after = r->n - i - 1;
+    memmove(r->text[i], r->text[i + 1], after * sizeof *r->text);
+    memmove(r->length + i, r->length + i + 1, after * sizeof *r->length);
+    r->n--;
+}
+
+/* Each line once, the newest last. A line too long to be kept whole is not. */
+static void remember(struct recall *r, str line) {
+    if (line.n == 0 || line.n > RECALL_BYTES)
+        return;
+    for (unsigned i = 0; i < r->n; i++)
+        if (str_eq((str){r->text[i], r->length[i]}, line))
+            drop(r, i);
+    if (r->n == RECALL_MAX)
+        drop(r, 0);
+    memcpy(r->text[r->n], line.p, line.n);
+    r->length[r->n++] = (uint16_t)line.n;
+}
+
+static void accept(struct app *a, struct effects *fx) {
+    enum prompt_id id = a->prompt.id;
+    const struct prompt_kind *kind = prompt_kind(a);
+    str line = str_dup(&a->frame_arena, str_trim(edit_text(&a->prompt.line)));
+    restore(a);
+    a->prompt.id = PROMPT_NONE;
+    if (kind->accept(a, line, fx)) {
+        if (!kind->step)
+            remember(&a->prompt.recall[id], line);
+        return;
+    }
+    a->prompt.id = id;
+    changed(a);
+}
+
+void prompt_answer(struct app *a, str text, struct effects *fx) {
+    insert(a, text);
+    accept(a, fx);
+}
+
+/* Up goes back in time from an empty or a recalled line, down comes forward again. */
+static void recall(struct app *a, int by) {
+    struct prompt *p = &a->prompt;
+    unsigned n = prompt_recalled_count(a, p->id);
+    bool may = p->line.n == 0 || p->recalled > 0;
+    if (!may || (by > 0 && p->recalled == 0) || (by < 0 && p->recalled >= n))
+        return;
+    p->recalled -= (unsigned)by;
+    prompt_set(a, p->recalled > 0 ? prompt_recalled(a, p->id, p->recalled) : STR(""));
+}
+
+static void step(struct app *a, int by) {
+    const struct prompt_kind *kind = prompt_kind(a);
+    if (kind->step)
+        kind->step(a, by);
+    else
+        recall(a, by);
+}
+
+static int step_of(uint32_t key) {
+    if (key == K_UP || key == (K_CTRL | 'p'))
+        return -1;
+    return key == K_DOWN || key == (K_CTRL | 'n');
+}
+
+/* Keys that mean the same everywhere. */
+static bool is_of_the_program(uint32_t key) {
+    return key == (K_CTRL | 'z') || key == (K_CTRL | 'l');
+}
+
+void prompt_key(struct app *a, uint32_t key, struct effects *fx) {
+    const struct prompt_kind *kind = prompt_kind(a);
+    if (key == K_ESC || key == (K_CTRL | 'c')) {
+        restore(a);
+        a->prompt.id = PROMPT_NONE;
+    } else if (key == K_ENTER) {
+        accept(a, fx);
+    } else if (step_of(key) != 0) {
+        step(a, step_of(key));
+    } else if (key == K_TAB && kind->complete) {
+        kind->complete(a, edit_text(&a->prompt.line));
+    } else if (is_of_the_program(key)) {
+        action_try(action_of_key(key), a, fx);
+    } else if (edit_key(&a->prompt.line, key)) {
+        a->prompt.recalled = 0;
+        changed(a);
+    }
+}
