@@ -6,7 +6,15 @@
 
 #include <stdbool.h>
 
-enum view_id { VIEW_TRACKS, VIEW_SCENES, VIEW_PEOPLE, VIEW_COUNT };
+enum view_id {
+    VIEW_TRACKS,
+    VIEW_SCENES,
+    VIEW_PEOPLE,
+    VIEW_STORY,
+    VIEW_MAP,
+    VIEW_SOURCES,
+    VIEW_COUNT
+};
 
 /* What a pane shows: the list of the view, a section of the selected row's page, or a whole page.
  */

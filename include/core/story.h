@@ -17,6 +17,9 @@ unsigned story_did(const struct page_setup *p, ref person);
    REF_NONE at the end. Start with *at = 0. */
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
 
+/* How many rows that may be seen rest on `source`. */
+uint32_t story_rests(const struct page_setup *p, ref source);
+
 /* A list of rows in reading order. */
 struct refs {
     ref *at;

@@ -16,22 +16,20 @@
 
 enum { WORK_BLOCK = 256 << 10, FRAME_BLOCK = 256 << 10, WHEEL_LINES = 3 };
 
-/* The view that lists rows of a kind; Tracks for the others, over which their page is opened. */
-static enum view_id view_of(enum kind kind) {
-    if (kind == KIND_SCENE || kind == KIND_EPISODE)
-        return VIEW_SCENES;
-    return kind == KIND_PERSON ? VIEW_PEOPLE : VIEW_TRACKS;
-}
+/* The view that lists rows of a kind. */
+static const uint8_t view_of[KIND_COUNT] = {
+    [KIND_WORK] = VIEW_STORY,      [KIND_SOURCE] = VIEW_SOURCES, [KIND_PERSON] = VIEW_PEOPLE,
+    [KIND_CHARACTER] = VIEW_STORY, [KIND_TOPIC] = VIEW_STORY,    [KIND_TRACK] = VIEW_TRACKS,
+    [KIND_EPISODE] = VIEW_SCENES,  [KIND_SCENE] = VIEW_SCENES,   [KIND_RELEASE] = VIEW_STORY,
+    [KIND_DISPUTE] = VIEW_SOURCES,
+};
 
 static void start_at(struct app *a, ref at) {
     ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
-    enum kind kind = at == REF_NONE ? KIND_WORK : ref_kind(at);
-    a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view_of(kind)};
+    enum view_id view = at == REF_NONE ? VIEW_TRACKS : (enum view_id)view_of[ref_kind(at)];
+    a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view, .row = at};
     for (unsigned i = 0; i < PANE_COUNT; i++)
         a->now.at[i].link = LINK_NONE;
-    bool listed = a->now.view != VIEW_TRACKS || kind == KIND_TRACK;
-    if (listed)
-        a->now.row = at;
     if (at != REF_NONE && a->now.view == VIEW_TRACKS)
         history_open(a, at, SECTION_NONE);
 }

@@ -26,6 +26,9 @@ static const struct {
     [VIEW_TRACKS] = {"Tracks", "This work has no songs yet."},
     [VIEW_SCENES] = {"Scenes by episode", "No scene may be shown yet."},
     [VIEW_PEOPLE] = {"People", "No people are named yet."},
+    [VIEW_STORY] = {"Story", "Nothing of the story may be told yet."},
+    [VIEW_MAP] = {"Map", "This work has no songs yet."},
+    [VIEW_SOURCES] = {"Sources", "No source is named yet."},
 };
 
 /* The pages that this frame shows. */

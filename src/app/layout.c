@@ -26,12 +26,18 @@ static const struct plan standard[VIEW_COUNT] = {
                      5},
     [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_SCENES, 1, 1}}, 2},
+    [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static const struct plan standard_page[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{9, 7}, {{PANE_LIST, 0, 12}, {PANE_CARD, 0, 7}, {PANE_PAGE, 1, 1}}, 3},
     [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static const struct plan wide[VIEW_COUNT] = {
@@ -45,12 +51,18 @@ static const struct plan wide[VIEW_COUNT] = {
                      6},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_SCENES, 1, 1}}, 2},
+    [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static const struct plan wide_page[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{14, 18}, {{PANE_LIST, 0, 3}, {PANE_CARD, 0, 2}, {PANE_PAGE, 1, 1}}, 3},
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static bool is_roomy(int w, int h) {

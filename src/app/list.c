@@ -93,9 +93,90 @@ static struct list people_list(const struct page_setup *p, ref work, struct aren
     return l;
 }
 
+/* The rows of one kind, and of one sort of it where it has several, under a heading. */
+struct group {
+    enum kind kind;
+    int sort; /* -1: all */
+    const char *heading;
+};
+
+static const struct group story_groups[] = {
+    {KIND_WORK, -1, "The story"},
+    {KIND_CHARACTER, -1, "Characters"},
+    {KIND_RELEASE, -1, "Albums"},
+    {KIND_TOPIC, TOPIC_PLACE, "Places"},
+    {KIND_TOPIC, TOPIC_ORGANISATION, "Organisations"},
+};
+
+static const struct group source_groups[] = {
+    {KIND_SOURCE, SOURCE_LABEL, "From the label"},
+    {KIND_SOURCE, SOURCE_PRESS, "Press"},
+    {KIND_SOURCE, SOURCE_DATABASE, "Databases"},
+    {KIND_SOURCE, SOURCE_FAN, "By fans"},
+    {KIND_DISPUTE, DISPUTE_FACT, "Where sources differ"},
+    {KIND_DISPUTE, DISPUTE_DOUBT, "Doubts"},
+    {KIND_DISPUTE, DISPUTE_WORDING, "Wording"},
+    {KIND_DISPUTE, DISPUTE_SPELLING, "Spelling"},
+};
+
+static int sort_of(const struct model *m, ref r) {
+    const void *row = model_row(m, r);
+    if (ref_kind(r) == KIND_TOPIC)
+        return ((const struct topic *)row)->kind;
+    if (ref_kind(r) == KIND_SOURCE)
+        return ((const struct source *)row)->kind;
+    return ref_kind(r) == KIND_DISPUTE ? ((const struct dispute *)row)->kind : 0;
+}
+
+static void add_group(struct list *l, const struct page_setup *p, const struct group *g,
+                      struct refs rows) {
+    bool any = false;
+    for (uint32_t i = 0; i < rows.n; i++) {
+        if (g->sort >= 0 && sort_of(p->model, rows.at[i]) != g->sort)
+            continue;
+        if (!any)
+            add_heading(l, str_of(g->heading));
+        any = true;
+        add_row(l, rows.at[i], false);
+    }
+}
+
+struct groups {
+    const struct group *at;
+    size_t n;
+};
+
+static struct list grouped_list(const struct page_setup *p, struct refs work, struct groups groups,
+                                struct arena *a) {
+    struct refs rows[KIND_COUNT] = {[KIND_WORK] = work};
+    uint32_t most = (uint32_t)groups.n + 1;
+    for (size_t i = 0; i < groups.n; i++) {
+        enum kind kind = groups.at[i].kind;
+        if (rows[kind].at)
+            continue;
+        rows[kind] = story_rows(p, work.at[0], kind, a);
+        most += rows[kind].n;
+    }
+    struct list l = {.at = NEW(a, struct entry, most)};
+    for (size_t i = 0; i < groups.n; i++)
+        add_group(&l, p, &groups.at[i], rows[groups.at[i].kind]);
+    return l;
+}
+
+static struct list story_list(const struct page_setup *p, ref work, struct arena *a) {
+    struct groups groups = {story_groups, COUNT(story_groups)};
+    return grouped_list(p, (struct refs){&work, 1}, groups, a);
+}
+
+static struct list source_list(const struct page_setup *p, ref work, struct arena *a) {
+    struct groups groups = {source_groups, COUNT(source_groups)};
+    return grouped_list(p, (struct refs){&work, 1}, groups, a);
+}
+
 static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
                                                  struct arena *a) = {
-    [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list};
+    [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
+    [VIEW_STORY] = story_list,  [VIEW_MAP] = track_list,    [VIEW_SOURCES] = source_list};
 
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
     struct list l = builders[view](p, work, a);

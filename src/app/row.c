@@ -93,17 +93,77 @@ static struct texts person_texts(const struct row_wish *wish, ref row) {
                            label_other(p->model, row, p->names), person_second(wish, row)}};
 }
 
+/* "♪ 5": the songs that stand for a character. */
+static str theme_songs(const struct row_wish *wish, ref character) {
+    const struct page_setup *p = wish->setup;
+    uint32_t n, songs = 0;
+    const struct link *links = links_to(p->links, character, VIA_THEME, &n);
+    for (uint32_t i = 0; i < n; i++)
+        songs += guard_visible(p->watched, links[i].reveals) &&
+                 (i == 0 || links[i].from != links[i - 1].from);
+    return songs > 0 ? str_fmt(wish->a, "♪ %u", songs) : STR("");
+}
+
+static str first_actor(const struct row_wish *wish, const struct character *who) {
+    const struct page_setup *p = wish->setup;
+    for (uint32_t i = 0; i < who->played_by.n; i++) {
+        ref actor = model_ref_at(p->model, who->played_by, i);
+        if (guard_visible(p->watched, model_head(p->model, actor)->reveals))
+            return label(p->model, actor, p->names, wish->a);
+    }
+    return STR("");
+}
+
+/* Who plays a character and how many songs are theirs; when an album came out. */
+static struct texts story_texts(const struct row_wish *wish, ref row) {
+    const struct page_setup *p = wish->setup;
+    struct texts t = {{label(p->model, row, p->names, wish->a)}};
+    if (ref_kind(row) == KIND_CHARACTER) {
+        t.at[1] = first_actor(wish, model_row(p->model, row));
+        t.at[2] = theme_songs(wish, row);
+    } else if (ref_kind(row) == KIND_RELEASE) {
+        const struct release *r = model_row(p->model, row);
+        t.at[1] = label_date(model_str(p->model, r->date), wish->a);
+    }
+    return t;
+}
+
+/* How much rests on a source, and "!" where it is to be read with care. */
+static struct texts source_texts(const struct row_wish *wish, ref row) {
+    const struct page_setup *p = wish->setup;
+    str name = label(p->model, row, p->names, wish->a);
+    if (ref_kind(row) != KIND_SOURCE)
+        return (struct texts){{name}};
+    const struct source *s = model_row(p->model, row);
+    uint32_t rests = story_rests(p, row);
+    str count = rests > 0 ? str_fmt(wish->a, "%3u", rests) : STR("  –");
+    return (struct texts){{count, s->caution.n > 0 ? STR("!") : STR(" "), name}};
+}
+
 static const struct columns columns[VIEW_COUNT] = {
     [VIEW_TRACKS] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
     [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_TEXT}, scene_texts},
     [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, person_texts},
+    [VIEW_STORY] = {3, 2, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, story_texts},
+    [VIEW_MAP] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
+    [VIEW_SOURCES] = {3, 1, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, source_texts},
 };
+
+static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {
+    while (++i < c->n)
+        if (texts->at[i].n > 0)
+            return false;
+    return true;
+}
 
 void row_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return;
-    struct texts texts = columns[wish->view].texts(wish, entry->row);
-    for (unsigned i = 0; i < columns[wish->view].n; i++) {
+    const struct columns *c = &columns[wish->view];
+    struct texts texts = c->texts(wish, entry->row);
+    if (rest_is_empty(c, &texts, 0)) /* it has the row to itself */
+        return;
+    for (unsigned i = 0; i < c->n; i++) {
         int width = text_width(texts.at[i]);
         if (width > l->natural[i])
             l->natural[i] = width;
@@ -165,13 +225,6 @@ static struct row heading_row(const struct row_wish *wish, const struct entry *e
     return r;
 }
 
-static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {
-    while (++i < c->n)
-        if (texts->at[i].n > 0)
-            return false;
-    return true;
-}
-
 struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
@@ -184,7 +237,7 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     struct row r = {.n = 0};
     int x = c->mark;
     for (unsigned i = 0; i < c->n; i++) {
-        if (widths[i] == 0)
+        if (widths[i] == 0 && i > 0)
             continue;
         int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
         put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);

@@ -7,8 +7,11 @@
 
 #include "base/text.h"
 
+enum { TITLE_LEAST = 24 }; /* columns of the header for the name of the work */
+
 static const char *const view_names[VIEW_COUNT] = {
-    [VIEW_TRACKS] = "1 Tracks", [VIEW_SCENES] = "2 Scenes", [VIEW_PEOPLE] = "3 People"};
+    [VIEW_TRACKS] = "1 Tracks", [VIEW_SCENES] = "2 Scenes", [VIEW_PEOPLE] = "3 People",
+    [VIEW_STORY] = "4 Story",   [VIEW_MAP] = "5 Map",       [VIEW_SOURCES] = "6 Sources"};
 
 static struct pen row_pen(struct grid *g, int y) {
     return (struct pen){g, {0, 0, g->w, g->h}, y};
@@ -73,17 +76,26 @@ static void paint_narrow_header(struct app *a, struct grid *g) {
     grid_put(&pen, g->w - width, right, view_style(ROLE_DIM, 0));
 }
 
-static int views_width(void) {
-    int width = 0;
+/* The names of the views, flush right: wide apart where the name of the work leaves room. */
+struct tabs {
+    int gap;
+    int from; /* column of the first, with the gap before it */
+};
+
+static struct tabs tabs_of(int w) {
+    struct tabs t = {2, w};
     for (unsigned i = 0; i < VIEW_COUNT; i++)
-        width += text_width(str_of(view_names[i])) + 2;
-    return width;
+        t.from -= text_width(str_of(view_names[i])) + t.gap;
+    if (t.from < TITLE_LEAST)
+        t = (struct tabs){1, t.from + (int)VIEW_COUNT};
+    return t;
 }
 
 bool view_tab(const struct app *a, int x, unsigned *view) {
-    int from = a->w - views_width();
+    struct tabs t = tabs_of(a->w);
+    int from = t.from;
     for (unsigned i = 0; i < VIEW_COUNT && !a->frame.layout.one; i++) {
-        int to = from + text_width(str_of(view_names[i])) + 2;
+        int to = from + text_width(str_of(view_names[i])) + t.gap;
         if (x >= from && x < to) {
             *view = i;
             return true;
@@ -91,6 +103,18 @@ bool view_tab(const struct app *a, int x, unsigned *view) {
         from = to;
     }
     return false;
+}
+
+static void paint_tabs(struct app *a, const struct pen *pen) {
+    struct tabs t = tabs_of(a->w);
+    int x = t.from;
+    for (unsigned i = 0; i < VIEW_COUNT; i++) {
+        bool here = i == a->now.view;
+        style st = view_style(here ? ROLE_TITLE : ROLE_DIM, here ? ATTR_BOLD | ATTR_REVERSE : 0);
+        const char *pad = t.gap > 1 ? " " : "";
+        x += t.gap > 1 ? 0 : 1;
+        x = grid_put(pen, x, str_fmt(&a->frame_arena, "%s%s%s", pad, view_names[i], pad), st);
+    }
 }
 
 static void paint_header(struct app *a, struct grid *g) {
@@ -103,18 +127,13 @@ static void paint_header(struct app *a, struct grid *g) {
     str work = label(a->model, a->now.work, a->names, arena);
     str other = label_other(a->model, a->now.work, a->names);
     str sign = guard_sign(a, arena);
-    int room = g->w - views_width() - text_width(sign) - 4;
+    int signs = sign.n > 0 ? text_width(sign) + 1 : 0;
+    int room = tabs_of(g->w).from - signs - 1;
     int x = grid_put(&pen, 1, text_cut(arena, work, room), view_style(ROLE_TITLE, ATTR_BOLD));
     if (other.n > 0 && x + 1 + text_width(other) <= room + 1)
         x = grid_put(&pen, x + 1, other, view_style(ROLE_NAME, 0));
     grid_put(&pen, x + 1, sign, view_style(ROLE_HIDDEN, 0));
-    x = g->w - views_width();
-    for (unsigned i = 0; i < VIEW_COUNT; i++) {
-        bool here = i == a->now.view;
-        str name = str_fmt(arena, " %s ", view_names[i]);
-        x = grid_put(&pen, x, name,
-                     view_style(here ? ROLE_TITLE : ROLE_DIM, here ? ATTR_BOLD | ATTR_REVERSE : 0));
-    }
+    paint_tabs(a, &pen);
 }
 
 /* "Tab pane": the key, then the word. Returns the column after it, with a gap. */

@@ -40,6 +40,19 @@ ref story_credited(const struct page_setup *p, plist credits, unsigned role, uin
     return REF_NONE;
 }
 
+uint32_t story_rests(const struct page_setup *p, ref source) {
+    uint32_t n, rests = 0;
+    ref last = REF_NONE;
+    const struct link *links = links_to(p->links, source, VIA_SOURCE, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (links[i].from == last || !guard_visible(p->watched, links[i].reveals))
+            continue;
+        last = links[i].from;
+        rests++;
+    }
+    return rests;
+}
+
 struct place_in {
     uint32_t order, nth;
     ref row;

@@ -116,6 +116,9 @@ static const struct {
     {"tracks", "2", NULL, "Tracks", -1},
     {"scenes", "", "Before episode 1", "Scenes by episode", -1},
     {"people", "", "Performers", "People", -1},
+    {"story", "", "Kim Soo-hyun   ♪", "Story", -1},
+    {"map", "", NULL, "Map", -1},
+    {"sources", "", "From the label", "Sources", -1},
     {"names", "", "Names in English.", "Tracks", -1},
     {"zoom", "", NULL, "Tracks", -1},
     {"watched", "", "0-16 or all", "Tracks", -1},
@@ -344,7 +347,8 @@ static void starting_at_a_row_opens_its_view(void **state) {
     } starts[] = {{KIND_SCENE, "burning-car", "Scenes by episode"},
                   {KIND_PERSON, "crush", "People"},
                   {KIND_TRACK, "fallin", "Fallin’"},
-                  {KIND_CHARACTER, "hong-hae-in", "Hong Hae-in"}};
+                  {KIND_CHARACTER, "hong-hae-in", "Story"},
+                  {KIND_DISPUTE, "apostrophes", "Sources"}};
     for (size_t i = 0; i < COUNT(starts); i++) {
         ref at = model_find(*state, ref_of(KIND_WORK, 0), starts[i].kind, str_of(starts[i].id));
         struct app_setup setup = {
