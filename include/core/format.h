@@ -83,8 +83,8 @@ struct shape {
 
 /* The shape of each kind's rows; KIND_NONE has none. */
 extern const struct shape format_shapes[KIND_COUNT];
-/* The shapes of two parts whose words pages show. */
-extern const struct shape format_credit, format_cue;
+/* The shapes of parts that others ask for by name. */
+extern const struct shape format_credit, format_cue, format_lyric;
 
 /* The field of this name, or NULL. */
 const struct field *format_field(const struct shape *shape, str name);

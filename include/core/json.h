@@ -51,6 +51,12 @@ struct json_walk {
 /* Start with {.text = container}. Moves to the next member; false after the last. `text` must have
    passed json_check(). */
 bool json_next(struct json_walk *w);
+/* The same for who finds the end of the value by reading it: `value` is all from its start on, and
+   the caller moves `at`, which is that start, behind it. What is behind the container may follow
+   it in `text`. */
+bool json_step(struct json_walk *w);
+/* The whole value at the start of `text`. */
+str json_value(str text);
 
 /* The value that an RFC 6901 pointer names within `text` (which passed json_check()); its `p` is
    NULL when there is none. "" names the whole. */

@@ -47,9 +47,9 @@ bool load_is_date(str s);
 bool load_is_backwards(str interval);
 bool load_time(str s, uint32_t *milliseconds);
 
-/* load_fields: reads the object `json`, of the shape of `at`, into `row`; and gives back what stays
-   behind between rows. */
-void load_row(struct doc *d, const struct spot *at, str json, void *row);
+/* load_fields: reads the object at the start of `json`, of the shape of `at`, into `row` and
+   returns its bytes; and gives back what stays behind between rows. */
+size_t load_row(struct doc *d, const struct spot *at, str json, void *row);
 void load_done_reading(void);
 
 /* load_target: the row that `t` names in `work`; REF_NONE when it is none, or not one alone. Then

@@ -15,7 +15,7 @@
    rolled back, so that it never leaves the loader. */
 enum {
     FINDINGS_MAX = 200,     /* of one document; it is not read further after that many errors */
-    INTERN_SLOTS = 4096,    /* a power of two */
+    INTERN_SLOTS = 1024,    /* what the nearest cache holds; more would save little */
     LOAD_CANDIDATES = 5000, /* so many ids are looked at for a hint, which is not worth more */
     NO_INDEX = INT32_MAX,
     REF_FAULTY = INT32_MAX,
@@ -37,6 +37,12 @@ struct entry {
     str id;
 };
 
+/* A short string of the byte pool. */
+struct interned {
+    pstr text;
+    uint32_t hash;
+};
+
 struct load {
     struct sink sink;
     struct model *model;
@@ -47,7 +53,7 @@ struct load {
     struct table places;             /* of struct diagnostic: where the id of each work stands */
     struct table pending;            /* of struct pending */
     struct table starts[KIND_COUNT]; /* of uint32_t: where the rows of this document start in it */
-    pstr interned[INTERN_SLOTS];
+    struct interned interned[INTERN_SLOTS];
 };
 
 struct doc {
@@ -82,7 +88,8 @@ static inline struct spot load_nth(const struct spot *up, size_t index) {
 }
 
 /* A visit to an object and its parts in the model, each before its members. `slot` sees every
-   reference, `list` each list of references or parts after its elements. Each may be NULL. */
+   reference, `list` each list of references or parts that is not empty, after its elements. Each
+   may be NULL. */
 struct walk {
     struct model *model;
     void *context;

@@ -129,8 +129,8 @@ static const struct field lyric_fields[] = {
     {"cited", F_CITED, AT(lyric, cited), .help = "Sources by language."},
     REVEALS(lyric),
 };
-static const struct shape lyric_shape = {"lyric", PART(lyric),
-                                         .help = "A short quotation of the words of a song."};
+const struct shape format_lyric = {"lyric", PART(lyric),
+                                   .help = "A short quotation of the words of a song."};
 
 static const struct field tie_fields[] = {
     {"to", F_REF, VIA_TIE, .required = true, AT(tie, to), .kinds = KINDS(KIND_CHARACTER),
@@ -273,7 +273,7 @@ static const struct field track_fields[] = {
      .help = "Performers and makers."},
     {"moods", F_STRINGS, AT(track, moods), .help = "Single words: warm, longing."},
     {"themes", F_LIST, AT(track, themes), .sub = &theme_shape, .help = "Whom the song stands for."},
-    {"lyrics", F_LIST, AT(track, lyrics), .sub = &lyric_shape, .help = "Short excerpts."},
+    {"lyrics", F_LIST, AT(track, lyrics), .sub = &format_lyric, .help = "Short excerpts."},
     ABOUT_FIELD(track),
     CITED_FIELD(track),
     ROW_REVEALS(track),

@@ -41,8 +41,8 @@ static size_t skip_space(str text, size_t at) {
     return at;
 }
 
-/* The end of the value at `at`. */
-static size_t value_end(str text, size_t at) {
+str json_value(str text) {
+    size_t at = 0;
     for (size_t depth = 0; at < text.n;) {
         const char b = text.p[at];
         const bool closes = b == '}' || b == ']';
@@ -52,14 +52,14 @@ static size_t value_end(str text, size_t at) {
         depth -= closes;
         at = b == '"' ? json_string_end(text, at) : at + 1;
     }
-    return at;
+    return str_slice(text, 0, at);
 }
 
 static bool is_container(str value) {
     return value.n > 0 && (value.p[0] == '{' || value.p[0] == '[');
 }
 
-bool json_next(struct json_walk *w) {
+bool json_step(struct json_walk *w) {
     const str text = w->text;
     assert(is_container(text));
     size_t at = skip_space(text, w->at ? w->at : 1);
@@ -75,8 +75,16 @@ bool json_next(struct json_walk *w) {
         at = skip_space(text, end);
         at = skip_space(text, at + 1);
     }
-    w->at = value_end(text, at);
-    w->value = str_slice(text, at, w->at);
+    w->at = at;
+    w->value = str_slice(text, at, text.n);
+    return true;
+}
+
+bool json_next(struct json_walk *w) {
+    if (!json_step(w))
+        return false;
+    w->value = json_value(w->value);
+    w->at += w->value.n;
     return true;
 }
 

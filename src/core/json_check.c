@@ -1,21 +1,12 @@
-/* The strict gate: RFC 8259 as a machine of a few states with a stack of its own. It goes over the
-   text once, from token to token. The keys of an object are compared when it ends: few of them each
-   with each, many by sorting, so that no file costs more than n log n comparisons. */
+/* The strict gate: RFC 8259, one function a rule. It goes over the text once, from token to token.
+   The keys of an object are compared when it ends: few of them each with each, many by sorting, so
+   that no file costs more than n log n comparisons. */
 #include "json_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { FEW = 32, FIRST_KEYS = 128 };
-
-enum state {
-    TAKE_VALUE,
-    TAKE_ITEM_OR_END, /* after '[' */
-    TAKE_KEY,         /* after ',' in an object */
-    TAKE_KEY_OR_END,  /* after '{' */
-    TAKE_MORE,        /* after a value in a container */
-    DONE,
-};
 
 /* A key as it is meant, in the text or in an arena, and where its quote stands. */
 struct key {
@@ -31,7 +22,6 @@ struct level {
 
 struct checker {
     struct json_cursor c;
-    enum state state;
     size_t depth;
     struct level levels[JSON_DEPTH];
     struct key *keys; /* of the objects that are open, the innermost last */
@@ -47,16 +37,6 @@ static str rest(const struct checker *k) {
     return str_slice(k->c.text, k->c.at, k->c.text.n);
 }
 
-/* Moves to the next token; false at the end of the text. */
-static bool skip_space(struct checker *k) {
-    const str text = k->c.text;
-    size_t at = k->c.at;
-    while (at < text.n && json_is_space(text.p[at]))
-        at++;
-    k->c.at = at;
-    return at < text.n;
-}
-
 /* The innermost open container. */
 static const struct level *top(const struct checker *k) {
     return &k->levels[k->depth - 1];
@@ -67,6 +47,16 @@ static bool cut_short(struct checker *k) {
         return json_broken(&k->c, k->c.text.n, "there is nothing but white space");
     k->c.token = top(k)->start;
     return json_cut_short(&k->c, top(k)->is_object ? "an object" : "an array");
+}
+
+/* Moves to the next token; there must be one. */
+static inline bool find(struct checker *k) {
+    const str text = k->c.text;
+    size_t at = k->c.at;
+    while (at < text.n && json_is_space(text.p[at]))
+        at++;
+    k->c.at = at;
+    return at < text.n || cut_short(k);
 }
 
 /* A container ends, or goes on, where a key or a value is wanted; `wanted` says which. */
@@ -100,20 +90,6 @@ static bool refuse_more(const struct checker *k) {
                                         : "',' or ']' after a value in an array");
 }
 
-static bool open_container(struct checker *k) {
-    const bool is_object = byte_here(k) == '{';
-    if (k->depth == JSON_DEPTH)
-        return json_beyond(&k->c, k->c.at, "nested deeper than %d levels", JSON_DEPTH);
-    k->levels[k->depth++] = (struct level){is_object, k->c.at, k->key_count};
-    k->state = is_object ? TAKE_KEY_OR_END : TAKE_ITEM_OR_END;
-    k->c.at++;
-    return true;
-}
-
-static void end_value(struct checker *k) {
-    k->state = k->depth ? TAKE_MORE : DONE;
-}
-
 static void add_key(struct checker *k) {
     if (k->key_count == k->key_cap) {
         k->key_cap = k->key_cap ? k->key_cap * 2 : FIRST_KEYS;
@@ -139,12 +115,28 @@ static int compare_keys(const void *a, const void *b) {
     return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
+/* True when a glance tells all of these keys apart, as it mostly does. */
+static bool are_apart(const struct key *key, size_t n) {
+    uint64_t seen = 0;
+    for (size_t i = 0; i < n; i++, key++) {
+        unsigned glance = key->n;
+        if (key->n > 0)
+            glance = key->n * 7 + (unsigned char)key->p[0] + 3u * (unsigned char)key->p[key->n / 2];
+        const uint64_t bit = (uint64_t)1 << glance % 64;
+        if (seen & bit)
+            return false;
+        seen |= bit;
+    }
+    return true;
+}
+
 /* Takes away the keys of an object that ends; false when one of them is there twice. */
 static bool end_keys(struct checker *k, size_t first) {
-    if (k->key_count == first)
-        return true;
     struct key *key = k->keys + first;
     const size_t n = k->key_count - first;
+    k->key_count = first;
+    if (are_apart(key, n))
+        return true;
     const struct key *twin = NULL, *again = NULL;
     if (n > FEW)
         qsort(key, n, sizeof *key, compare_keys);
@@ -154,7 +146,6 @@ static bool end_keys(struct checker *k, size_t first) {
                 twin = &key[j];
                 again = &key[i];
             }
-    k->key_count = first;
     if (!again)
         return true;
     const struct json_place place = json_in_file(&k->c, twin->at);
@@ -162,14 +153,6 @@ static bool end_keys(struct checker *k, size_t first) {
     const str name = str_slice(str_slice(k->c.text, again->at + 1, end), 0, 40);
     return json_beyond(&k->c, again->at, "the key \"%.*s\" is already in this object, at %zu:%zu",
                        STR_ARG(name), place.line, place.col);
-}
-
-static bool close_container(struct checker *k) {
-    const struct level *closing = top(k);
-    k->depth--;
-    k->c.at++;
-    end_value(k);
-    return !closing->is_object || end_keys(k, closing->keys);
 }
 
 static bool take_word(struct checker *k) {
@@ -187,64 +170,59 @@ static bool take_word(struct checker *k) {
     return refuse(k, "a value", NULL);
 }
 
+static bool take_container(struct checker *k);
+
 static bool take_value(struct checker *k) {
     const char b = byte_here(k);
-    if (b == '{' || b == '[')
-        return open_container(k);
-    end_value(k);
     if (b == '"')
         return json_take_string(&k->c);
+    if (b == '{' || b == '[')
+        return take_container(k);
     if ((b >= '0' && b <= '9') || (b == '-' && !str_starts(rest(k), STR("-I"))))
         return json_take_number(&k->c);
     return take_word(k);
 }
 
-/* A key and its colon. */
-static bool take_key(struct checker *k) {
+/* A key, its colon and its value. */
+static bool take_member(struct checker *k, bool is_first) {
     if (byte_here(k) != '"')
         return refuse(k, "a key",
-                      k->state == TAKE_KEY ? "a key in double quotes"
-                                           : "a key in double quotes or '}'");
+                      is_first ? "a key in double quotes or '}'" : "a key in double quotes");
     if (!json_take_string(&k->c))
         return false;
     add_key(k);
-    if (!skip_space(k))
-        return cut_short(k);
+    if (!find(k))
+        return false;
     if (byte_here(k) != ':')
         return json_refuse(&k->c, "':' after a key");
     k->c.at++;
-    k->state = TAKE_VALUE;
-    return true;
+    return find(k) && take_value(k);
 }
 
-static bool take_more(struct checker *k) {
-    const bool is_object = top(k)->is_object;
-    const char b = byte_here(k);
-    if (b == (is_object ? '}' : ']'))
-        return close_container(k);
-    if (b != ',')
-        return refuse_more(k);
+/* It calls itself, for JSON_DEPTH levels at most. */
+static bool take_container(struct checker *k) {
+    const struct level level = {byte_here(k) == '{', k->c.at, k->key_count};
+    const char end = level.is_object ? '}' : ']';
+    if (k->depth == JSON_DEPTH)
+        return json_beyond(&k->c, k->c.at, "nested deeper than %d levels", JSON_DEPTH);
+    k->levels[k->depth++] = level;
     k->c.at++;
-    k->state = is_object ? TAKE_KEY : TAKE_VALUE;
-    return true;
-}
-
-static bool take_token(struct checker *k) {
-    switch (k->state) {
-    case TAKE_VALUE:
-        return take_value(k);
-    case TAKE_ITEM_OR_END:
-        return byte_here(k) == ']' ? close_container(k) : take_value(k);
-    case TAKE_KEY:
-        return take_key(k);
-    case TAKE_KEY_OR_END:
-        return byte_here(k) == '}' ? close_container(k) : take_key(k);
-    case TAKE_MORE:
-        return take_more(k);
-    case DONE:
-        return json_refuse(&k->c, "nothing more after the value");
+    if (!find(k))
+        return false;
+    for (bool is_first = true; !is_first || byte_here(k) != end; is_first = false) {
+        if (!(level.is_object ? take_member(k, is_first) : take_value(k)) || !find(k))
+            return false;
+        if (byte_here(k) == end)
+            break;
+        if (byte_here(k) != ',')
+            return refuse_more(k);
+        k->c.at++;
+        if (!find(k))
+            return false;
     }
-    return false;
+    k->c.at++;
+    k->depth--;
+    return !level.is_object || end_keys(k, level.keys);
 }
 
 static bool check_text(struct checker *k) {
@@ -253,15 +231,19 @@ static bool check_text(struct checker *k) {
         return json_broken(&k->c, 0, "the file is empty");
     if (text.n > JSON_DOCUMENT)
         return json_beyond(&k->c, 0, "the text is longer than %d MB", JSON_DOCUMENT >> 20);
-    while (skip_space(k))
-        if (!take_token(k))
-            return false;
-    return k->state == DONE || cut_short(k);
+    if (!find(k) || !take_value(k))
+        return false;
+    while (k->c.at < text.n && json_is_space(text.p[k->c.at]))
+        k->c.at++;
+    return k->c.at == text.n || json_refuse(&k->c, "nothing more after the value");
 }
 
 bool json_check_at(str text, size_t line, struct json_fault *fault) {
-    struct checker k = {.state = TAKE_VALUE};
+    struct checker k;
     k.c = (struct json_cursor){.text = text, .line = line, .fault = fault};
+    k.depth = k.key_count = k.key_cap = 0;
+    k.keys = NULL;
+    k.decoded = (struct arena){0};
     const bool ok = check_text(&k);
     free(k.keys);
     arena_free(&k.decoded);

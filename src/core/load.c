@@ -49,42 +49,43 @@ static struct work *work_of(const struct doc *d) {
     return load_row_at(d->model, ref_of(KIND_WORK, d->work));
 }
 
-static void read_row(struct doc *d, struct spot *at, str json, ref r) {
+/* The row that `w` stands at. */
+static void read_row(struct doc *d, struct spot *at, struct json_walk *w, ref r) {
     enum kind kind = ref_kind(r);
     uint32_t *start = load_push(&d->load->starts[kind], sizeof *start, 1);
-    *start = (uint32_t)(json.p - d->text.p);
+    *start = (uint32_t)(w->value.p - d->text.p);
     at->shape = &format_shapes[kind];
     struct head *head = load_row_at(d->model, r);
-    load_row(d, at, json, head);
+    w->at += load_row(d, at, w->value, head);
     head->work = d->work;
 }
 
-static void read_table(struct doc *d, const struct spot *at, enum kind kind, str json) {
-    if (json.p[0] == 'n')
-        return;
-    if (json.p[0] != '[') {
-        load_error(d, at, "expected an array of objects, found %s", type_of(json));
-        return;
-    }
+static void read_table(struct doc *d, const struct spot *at, enum kind kind, struct json_walk *w) {
     struct table *table = &d->model->tables[kind];
     struct span rows = {table->count, 0};
-    struct json_walk w = {.text = json};
-    for (; !d->is_over && json_next(&w); rows.count++) {
-        struct spot row = load_nth(at, rows.count);
+    struct json_walk row = {.text = w->value};
+    for (; !d->is_over && json_step(&row); rows.count++) {
+        struct spot spot = load_nth(at, rows.count);
         load_push(table, format_shapes[kind].size, 1);
-        read_row(d, &row, w.value, ref_of(kind, rows.first + rows.count));
+        read_row(d, &spot, &row, ref_of(kind, rows.first + rows.count));
     }
+    w->at += row.at + 1;
     work_of(d)->rows[kind] = rows;
 }
 
 /* One member of the top level; returns what it holds, or KIND_NONE. */
-static enum kind read_top(struct doc *d, const struct json_walk *w) {
+static enum kind read_top(struct doc *d, struct json_walk *w) {
     struct spot spot = load_key(NULL, json_unescape(&d->load->scratch, w->key));
     enum kind kind = load_kind_of(spot.key);
+    bool is_table = kind > KIND_WORK && w->value.p[0] == '[';
     if (kind == KIND_WORK)
-        read_row(d, &spot, w->value, ref_of(KIND_WORK, d->work));
-    else if (kind)
-        read_table(d, &spot, kind, w->value);
+        read_row(d, &spot, w, ref_of(KIND_WORK, d->work));
+    else if (is_table)
+        read_table(d, &spot, kind, w);
+    else
+        w->at += json_value(w->value).n;
+    if (kind > KIND_WORK && !is_table && w->value.p[0] != 'n')
+        load_error(d, &spot, "expected an array of objects, found %s", type_of(w->value));
     /* Editors ask for "$schema" to check and complete what is typed. */
     if (kind || str_eq(spot.key, STR("format")) || str_eq(spot.key, STR("$schema")))
         return kind;
@@ -105,7 +106,7 @@ static void read_document(struct doc *d) {
     work_of(d)->rows[KIND_WORK] = (struct span){d->work, 1};
     struct json_walk w = {.text = str_trim(d->text)};
     bool has_work = false;
-    while (!d->is_over && json_next(&w))
+    while (!d->is_over && json_step(&w))
         has_work |= read_top(d, &w) == KIND_WORK;
     if (!has_work)
         load_error(d, NULL, "missing \"work\", the object with id and title");

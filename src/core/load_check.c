@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { EXCERPT_LINES = 4, CITED_MAX = 500 };
 
@@ -134,15 +133,6 @@ static void check_dispute(struct doc *d, const struct spot *at, const void *obje
                    (unsigned)dispute->readings.n);
 }
 
-static const struct {
-    const char *shape;
-    void (*check)(struct doc *d, const struct spot *at, const void *object);
-} checks[] = {
-    {"cue", check_cue},
-    {"lyric", check_lyric},
-    {"dispute", check_dispute},
-};
-
 /* In one of `n` lists of names. */
 static bool has_language(const struct model *m, const plist *names, uint32_t n, str language) {
     for (; n > 0; n--, names++) {
@@ -194,9 +184,15 @@ static void check_cited(struct doc *d, const struct spot *at, const void *object
 }
 
 void load_check(struct doc *d, const struct spot *at, const void *object) {
-    for (size_t i = 0; i < COUNT(checks); i++)
-        if (strcmp(checks[i].shape, at->shape->name) == 0)
-            checks[i].check(d, at, object);
+    if (at->shape == &format_cue)
+        check_cue(d, at, object);
+    else if (at->shape == &format_lyric)
+        check_lyric(d, at, object);
+    else if (at->shape == &format_shapes[KIND_DISPUTE])
+        check_dispute(d, at, object);
+    bool is_row = at->shape >= format_shapes && at->shape < format_shapes + KIND_COUNT;
+    if (!is_row && at->shape != &format_lyric)
+        return; /* other parts have none of these fields */
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
         const void *member = (const char *)object + f->offset;

@@ -34,14 +34,15 @@ static void tree_free(void *p) {
     (void)p;
 }
 
-static const cJSON *parse(str json) {
+/* The value at the start of `json`, and where it ends. */
+static const cJSON *parse(str json, const char **end) {
     cJSON_Hooks hooks = {.malloc_fn = tree_alloc, .free_fn = tree_free};
     if (!tree.block && !(tree.block = malloc(TREE_BLOCK)))
         arena_oom();
     tree.used = 0;
     arena_reset(&tree.more);
     cJSON_InitHooks(&hooks);
-    const cJSON *root = cJSON_ParseWithLengthOpts(json.p, json.n, NULL, false);
+    const cJSON *root = cJSON_ParseWithLengthOpts(json.p, json.n, end, false);
     cJSON_InitHooks(NULL);
     return root;
 }
@@ -52,12 +53,21 @@ void load_done_reading(void) {
     arena_free(&tree.more);
 }
 
+static bool is_ascii(str s) {
+    uint64_t all = 0, chunk;
+    size_t at = 0;
+    for (; at + sizeof chunk <= s.n; at += sizeof chunk) {
+        memcpy(&chunk, s.p + at, sizeof chunk);
+        all |= chunk;
+    }
+    for (; at < s.n; at++)
+        all |= (unsigned char)s.p[at];
+    return !(all & UINT64_MAX / 0xFF * 0x80);
+}
+
 static pstr intern(struct doc *d, const char *text) {
     str s = str_of(text);
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.n; i++)
-        all |= (unsigned char)s.p[i];
-    if (all < 0x80)
+    if (is_ascii(s))
         return load_intern(d->load, s);
     struct arena_mark mark = arena_mark(&d->load->scratch);
     pstr kept = load_intern(d->load, text_nfc(&d->load->scratch, s));
@@ -188,7 +198,7 @@ static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, v
     if (!cJSON_IsString(item))
         return expected(d, at, "a word", item);
     for (uint8_t i = 0; words[i]; i++) {
-        if (strcmp(words[i], item->valuestring) == 0) {
+        if (words[i][0] == item->valuestring[0] && strcmp(words[i], item->valuestring) == 0) {
             *(uint8_t *)to = i;
             return true;
         }
@@ -299,7 +309,8 @@ static void unknown_field(struct doc *d, const struct spot *at, const cJSON *ite
 static size_t field_at(const struct shape *shape, const char *name, size_t next) {
     for (size_t i = 0; i < shape->field_count; i++, next++) {
         next = next < shape->field_count ? next : 0;
-        if (strcmp(shape->fields[next].name, name) == 0)
+        const char *field = shape->fields[next].name;
+        if (field[0] == name[0] && strcmp(field, name) == 0)
             return next;
     }
     return shape->field_count;
@@ -341,12 +352,17 @@ static bool read_object(struct doc *d, const struct spot *at, const cJSON *item,
     return true;
 }
 
-void load_row(struct doc *d, const struct spot *at, str json, void *row) {
-    const cJSON *item = json.n <= ROW_BYTES ? parse(json) : NULL;
-    if (item)
+size_t load_row(struct doc *d, const struct spot *at, str json, void *row) {
+    const char *end = NULL;
+    const cJSON *item = parse(str_slice(json, 0, ROW_BYTES), &end);
+    if (item) {
         read_object(d, at, item, row);
-    else if (json.n > ROW_BYTES)
+        return (size_t)(end - json.p);
+    }
+    size_t n = json_value(json).n;
+    if (n > ROW_BYTES)
         load_error(d, at, "data: this %s is over %d MB", at->shape->name, ROW_BYTES >> 20);
     else /* the one thing that passes json_check() and not every cJSON */
         load_error(d, at, "data: a number with over 63 characters in this %s", at->shape->name);
+    return n;
 }

@@ -61,16 +61,24 @@ static pstr append(struct model *m, str s) {
     return kept;
 }
 
-/* Eight bytes a step; strings are short. The multiplier is that of splitmix64. */
-static size_t slot_of(str s) {
+static uint64_t eight_at(const char *p) {
+    uint64_t chunk;
+    memcpy(&chunk, p, sizeof chunk);
+    return chunk;
+}
+
+/* Eight bytes a step, the last eight again. The multiplier is that of splitmix64. */
+static uint32_t hash_of(str s) {
+    enum { STEP = sizeof(uint64_t) };
     uint64_t hash = s.n;
-    for (size_t at = 0; at < s.n; at += sizeof hash) {
-        uint64_t chunk = 0;
-        memcpy(&chunk, s.p + at, s.n - at < sizeof chunk ? s.n - at : sizeof chunk);
-        hash = (hash ^ chunk) * 0xBF58476D1CE4E5B9u;
+    if (s.n < STEP)
+        for (size_t i = 0; i < s.n; i++)
+            hash = hash << 8 | (unsigned char)s.p[i];
+    for (size_t at = 0; s.n >= STEP && at < s.n; at += STEP) {
+        hash = (hash ^ eight_at(s.p + (at + STEP < s.n ? at : s.n - STEP))) * 0xBF58476D1CE4E5B9u;
         hash ^= hash >> 32;
     }
-    return (size_t)hash % INTERN_SLOTS;
+    return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> 32);
 }
 
 pstr load_intern(struct load *l, str s) {
@@ -79,12 +87,15 @@ pstr load_intern(struct load *l, str s) {
         return (pstr){0, 0};
     if (s.n > INTERN_BYTES)
         return append(m, s);
-    pstr *slot = &l->interned[slot_of(s)];
-    /* A rollback may have taken what the slot names, so it is always compared. */
-    bool is_there = slot->n == s.n && slot->at + slot->n <= m->byte_count;
-    if (!is_there || memcmp(m->bytes + slot->at, s.p, s.n) != 0)
-        *slot = append(m, s);
-    return *slot;
+    uint32_t hash = hash_of(s);
+    struct interned *slot = &l->interned[hash % INTERN_SLOTS];
+    /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
+       the bytes are far away. */
+    bool is_there =
+        slot->hash == hash && slot->text.n == s.n && slot->text.at + slot->text.n <= m->byte_count;
+    if (!is_there || memcmp(m->bytes + slot->text.at, s.p, s.n) != 0)
+        *slot = (struct interned){append(m, s), hash};
+    return slot->text;
 }
 
 /* NFC makes text three times as long at the worst. The costliest words are those of `{},`: a part

@@ -31,22 +31,34 @@ static void walk_cited(struct walk *w, const struct spot *at, const plist *list)
     }
 }
 
+/* True when the member is, or holds, references or parts. */
+static bool leads_on(const struct field *f, const void *member) {
+    const unsigned lists = 1u << F_REFS | 1u << F_HEARD | 1u << F_LIST | 1u << F_CITED;
+    return lists >> f->type & 1 ? ((const plist *)member)->n > 0 : f->type == F_REF;
+}
+
+static void walk_member(struct walk *w, const struct spot *at, const struct field *f,
+                        void *member) {
+    struct spot spot = {.up = at, .shape = at->shape, .field = f, .index = NO_INDEX};
+    if (f->type == F_CITED)
+        walk_cited(w, &spot, member);
+    else if (f->type != F_REF)
+        walk_list(w, &spot, member);
+    else if (w->slot)
+        w->slot(w, &spot, member);
+}
+
 void load_walk(struct walk *w, const struct spot *at, void *object) {
     const uint16_t outer = w->reveals;
     void *around = w->here;
     if (w->object)
         w->object(w, at, object);
+    w->here = object;
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
         void *member = (char *)object + f->offset;
-        struct spot spot = {.up = at, .shape = at->shape, .field = f, .index = NO_INDEX};
-        w->here = object;
-        if (f->type == F_REF && w->slot)
-            w->slot(w, &spot, member);
-        else if (f->type == F_CITED)
-            walk_cited(w, &spot, member);
-        else if (f->type == F_REFS || f->type == F_HEARD || f->type == F_LIST)
-            walk_list(w, &spot, member);
+        if (leads_on(f, member))
+            walk_member(w, at, f, member);
     }
     w->here = around;
     w->reveals = outer;
@@ -90,6 +102,10 @@ static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, s
     return REF_FAULTY;
 }
 
+static bool is_own(const struct doc *d, str work) {
+    return str_eq(work, model_str(d->model, model_head(d->model, work_of(d))->id));
+}
+
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     const struct pass *p = w->context;
     struct doc *d = p->doc;
@@ -104,9 +120,8 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     }
     unsigned kinds = at->field->type == F_CITED ? KINDS(KIND_SOURCE) : at->field->kinds;
     struct target t = load_target(text, kinds);
-    str own = model_str(d->model, model_head(d->model, work_of(d))->id);
     *slot = REF_NONE;
-    if (t.work.n && !str_eq(t.work, own) && load_is_of_kind(&t)) {
+    if (t.work.n && !is_own(d, t.work) && load_is_of_kind(&t)) {
         postpone(p, at, &t, slot);
         return;
     }
@@ -120,7 +135,8 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
 
 static void check_list(struct walk *w, const struct spot *at, plist *list) {
     const struct pass *p = w->context;
-    if (at->field->type == F_HEARD && list->n && !((const struct cue *)w->here)->track)
+    (void)list; /* there is none without an element */
+    if (at->field->type == F_HEARD && !((const struct cue *)w->here)->track)
         load_error(p->doc, at, "needs a track, and one of this work");
 }
 

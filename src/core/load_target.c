@@ -24,7 +24,7 @@ struct target load_target(str text, unsigned kinds) {
 /* The kinds among `kinds` that have the id in `work`; *hit is the last of them. */
 static unsigned find_kinds(const struct model *m, ref work, const struct target *t, ref *hit) {
     unsigned found = 0;
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+    for (enum kind k = KIND_WORK; t->kinds >> k; k++) {
         if (!(t->kinds & KINDS(k)))
             continue;
         ref r = work;
