@@ -20,6 +20,7 @@ enum option_id {
     OPTION_NAMES,
     OPTION_SIZE,
     OPTION_KEYS,
+    OPTION_STRICT,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -84,7 +85,7 @@ struct args {
     uint16_t watched; /* episodes seen, or WATCHED_ALL */
     uint8_t format;   /* enum format */
     uint8_t names;    /* enum names */
-    bool help, version;
+    bool strict, help, version;
 };
 
 /* Fills `args` from the words after the name of the program. False with `e` worded for one line

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Does it with the data that was loaded (NULL for help); returns the exit status. */
+/* Does it with the data that was loaded (NULL if `alone`); returns the exit status. */
 typedef int command_run(const struct args *args, const struct model *m, struct out *out);
 
 /* A bit of a set of formats. */
@@ -25,6 +25,7 @@ struct command {
     uint8_t formats;       /* FORMAT(id), or-ed */
     uint8_t least, most;   /* how many arguments */
     bool opens;            /* the arguments are files and folders to open */
+    bool alone;            /* needs no library: `run` gets NULL */
 };
 
 enum { COMMAND_MANY = 255, COMMAND_BROWSE = 0 };
@@ -39,13 +40,13 @@ const struct command *command_find(str name);
    Returns false. */
 bool command_unknown(str word, const char *what, struct err *e);
 
-/* Exit status: done; nothing found; wrong use, or nothing that could be loaded. */
+/* Exit status: done; nothing found, or faults; wrong use, or nothing that could be loaded. */
 enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 
 /* The whole program: parses, runs one command, returns the exit status. */
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
-/* help.c, show.c, list.c, screen.c */
-command_run help_run, show_run, list_run, screen_run;
+/* help.c, show.c, list.c, screen.c, check.c */
+command_run help_run, show_run, list_run, screen_run, check_run;
 
 #endif

@@ -63,6 +63,7 @@ struct field {
     uint8_t type; /* enum field_type */
     uint8_t via;  /* enum via, for references */
     bool required;
+    bool wanted;     /* a list that names sources: its lack is a warning for the curator */
     uint16_t offset; /* of the member in the struct of the shape */
     uint16_t kinds;  /* KINDS(…) a reference may name; with one kind its prefix may be left out */
     const struct shape *sub;

@@ -31,11 +31,20 @@ struct json_place {
     size_t line, col; /* from 1; col in bytes */
 };
 
-/* True when `text` is one JSON value that we take. Keeps no memory. A byte
-   order mark is refused by name. */
+/* Takes the faults of a text, as they are met. False: no more are wanted. */
+struct json_teller {
+    bool (*tell)(void *context, const struct json_fault *fault);
+    void *context;
+};
+
+/* True when `text` is one JSON value that we take, else false with its first fault. Keeps no
+   memory. A byte order mark is refused by name. */
 bool json_check(str text, struct json_fault *fault);
-/* The same for a text that starts on line `line` of its file: the message counts from there. */
-bool json_check_at(str text, size_t line, struct json_fault *fault);
+/* Tells all faults of a text that starts on line `line` of its file, from where the messages count:
+   a broken text, one that is too long or too deep ends with that fault; what else is beyond us is
+   told, and the check goes on. True when it came to the end: then all but json_check() may read the
+   text, and takes half a surrogate pair for U+FFFD. */
+bool json_check_all(str text, size_t line, struct json_teller to);
 
 /* Line and column of byte `at`; at the end of the text it is the place after the last byte. */
 struct json_place json_place(str text, size_t at);

@@ -34,6 +34,9 @@ struct load;
 /* Starts an empty library. */
 struct load *load_open(struct sink sink);
 
+/* Asks for warnings also of what a curator may want to mend, but who only reads need not know. */
+void load_advise_curator(struct load *l);
+
 /* Adds one document (or, when `name` ends in .jsonl, one document per line). A document with an
    error is left out whole; the others stay. Returns true when at least one work was added. */
 bool load_text(struct load *l, str name, str text);

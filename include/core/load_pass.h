@@ -21,7 +21,7 @@ bool load_error(struct doc *d, const struct spot *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void load_warning(struct doc *d, const struct spot *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void load_fault(struct doc *d, const struct json_fault *fault);
+bool load_fault(void *doc, const struct json_fault *fault);
 void load_flush(struct doc *d);
 /* A finding outside of a document, told at once. Returns false. */
 bool load_tell(struct load *l, struct diagnostic finding);
@@ -70,6 +70,14 @@ const struct entry *load_lyric(const struct load *l, ref track, str id);
 void load_index(struct doc *d);
 void load_check(struct doc *d, const struct spot *at, const void *object);
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer);
+
+/* load_advice: warnings for the curator alone, when the sink wants them: on a text as written and
+   in NFC (true: told), on a reference, and on an object whose `reveals` is known.
+   load_advise_work() comes before the walk over its rows. */
+bool load_advise_text(struct doc *d, const struct spot *at, str text, str nfc);
+void load_advise_ref(struct doc *d, const struct spot *at, ref to, uint16_t reveals);
+void load_advise(struct doc *d, const struct spot *at, const void *object, uint16_t reveals);
+void load_advise_work(struct doc *d);
 
 /* load_merge: resolves what is pending, leaves the last of works with the same id, and fills
    model->works. */

@@ -45,6 +45,7 @@ struct interned {
 
 struct load {
     struct sink sink;
+    bool advises;
     struct model *model;
     struct arena keep;               /* lives until load_close(): names of files, pending texts */
     struct arena scratch;            /* lives until the next document: findings, sorted ids */
@@ -65,6 +66,10 @@ struct doc {
     size_t counted, lines, line_start; /* how far lines were counted, and what came of it */
     struct diagnostic *findings;
     size_t finding_count;
+    size_t more_warnings;      /* found, but not kept */
+    struct withheld *withheld; /* for load_advice: of what reveals, by name */
+    size_t withheld_count;
+    char *mended; /* a copy of the text, when it was read as something else */
     bool has_error;
     bool is_over; /* too many errors: stop reading */
 };

@@ -41,6 +41,7 @@ const struct option args_options[OPTION_COUNT] = {
                      TO(size)},
     [OPTION_KEYS] = {"keys", "KEYS", "keys to press first, like 'jj<Enter>'", .kind = OPTION_TEXT,
                      TO(keys)},
+    [OPTION_STRICT] = {"strict", NULL, "count warnings as faults", .kind = OPTION_FLAG, TO(strict)},
     [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
     [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
                         TO(version)},

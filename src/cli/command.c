@@ -21,6 +21,7 @@ enum {
 static const char paths[] = "PATH is a dataset, or a folder of them";
 static const char kinds[] = "KIND is works, tracks, scenes, people, characters, topics, episodes, "
                             "releases, sources or disputes";
+static const char files[] = "FILE is a dataset, or a folder of them";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
 
 const struct command command_table[] = {
@@ -32,7 +33,11 @@ const struct command command_table[] = {
     {"screen", "[PATH…]", paths, "print what the screen shows after --keys", screen_run,
      SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS), PICTURES,
      .most = COMMAND_MANY, .opens = true},
-    {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1},
+    {"check", "FILE…", files, "say what is wrong in a dataset, and where", check_run,
+     OPTION(OPTION_STRICT) | OPTION(OPTION_FORMAT), LINES, .least = 1, .most = COMMAND_MANY,
+     .alone = true},
+    {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1,
+     .alone = true},
 };
 
 const unsigned command_count = COUNT(command_table);
@@ -52,12 +57,13 @@ bool command_unknown(str word, const char *what, struct err *e) {
     return near_hint(&near, "leitmotif ", "\"leitmotif --help\" lists the commands", e);
 }
 
-/* Runs a command that prints; all but help need data. */
+/* Runs a command that prints; most need data. */
 static int run(const struct args *args) {
-    bool is_help = args->help || args->version || args->command->run == help_run;
-    struct model *m = is_help ? NULL : library_open(args);
+    bool is_help = args->help || args->version;
+    bool is_alone = is_help || args->command->alone;
+    struct model *m = is_alone ? NULL : library_open(args);
     struct out out;
-    if (!is_help && !m)
+    if (!is_alone && !m)
         return EXIT_WRONG;
     out_open(&out, stdout);
     int status = (is_help ? help_run : args->command->run)(args, m, &out);

@@ -51,7 +51,8 @@ static void all(struct out *o) {
     }
     options(o, ~0u, FORMAT(FORMAT_COUNT) - 1);
     out_raw(o, STR("\n\"leitmotif help COMMAND\" says which options a command takes.\n"
-                   "Exit status: 0 done; 1 nothing found; 2 wrong use, or nothing could be "
+                   "Exit status: 0 done; 1 nothing found, or check found faults; 2 wrong use, or "
+                   "nothing could be "
                    "loaded.\n"));
 }
 

@@ -47,15 +47,15 @@
         "reveals", F_COUNT, AT(type, reveals),                                                     \
             .help = "It spoils this episode for who has not seen it."                              \
     }
-#define SOURCES(type)                                                                              \
+#define SOURCES(type, is_wanted)                                                                   \
     {                                                                                              \
-        "sources", F_REFS, VIA_SOURCE, AT(type, sources), .kinds = KINDS(KIND_SOURCE),             \
-                                                          .help = "Ids of sources."                \
+        "sources", F_REFS, VIA_SOURCE, .wanted = is_wanted, AT(type, sources),                     \
+                                       .kinds = KINDS(KIND_SOURCE), .help = "Ids of sources."      \
     }
 
 static const struct field note_fields[] = {
     {"text", F_STRING, .required = true, AT(note, text), .help = "The words."},
-    SOURCES(note),
+    SOURCES(note, false),
     REVEALS(note),
 };
 static const struct shape note_shape = {"note", PART(note), .help = "A text with its sources."};
@@ -81,7 +81,7 @@ static const struct field statement_fields[] = {
     {"quote", F_STRING, AT(statement, quote), .help = "A short quotation, exactly as printed."},
     {"by", F_REF, VIA_BY, AT(statement, by), .kinds = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER),
      .help = "Who said the quotation."},
-    SOURCES(statement),
+    SOURCES(statement, true),
     REVEALS(statement),
 };
 static const struct shape statement_shape = {"statement", PART(statement),
@@ -108,7 +108,7 @@ static const struct field credit_fields[] = {
     {"role", F_WORD, .required = true, AT(credit, role), .words = role_words,
      .help = "What the person did; maker: words or music, not told apart by the sources."},
     {"as", F_STRING, AT(credit, as), .help = "The name as printed, where it differs."},
-    SOURCES(credit),
+    SOURCES(credit, true),
     REVEALS(credit),
 };
 const struct shape format_credit = {"credit", PART(credit), .help = "Who did what."};
@@ -117,7 +117,7 @@ static const struct field theme_fields[] = {
     {"of", F_REFS, VIA_THEME, .required = true, AT(theme, of),
      .kinds = KINDS(KIND_CHARACTER) | KINDS(KIND_TOPIC), .help = "Those whom the song stands for."},
     {"text", F_STRING, .required = true, AT(theme, text), .help = "What it says of them."},
-    SOURCES(theme),
+    SOURCES(theme, true),
     REVEALS(theme),
 };
 static const struct shape theme_shape = {"theme", PART(theme), .help = "What a song stands for."};
@@ -126,7 +126,7 @@ static const struct field lyric_fields[] = {
     {"id", F_ID, .required = true, AT(lyric, id), .help = "Unique among the lyrics of its track."},
     {"lines", F_LINES, .required = true, AT(lyric, lines),
      .help = "At most 4 lines, each by language."},
-    {"cited", F_CITED, AT(lyric, cited), .help = "Sources by language."},
+    {"cited", F_CITED, .wanted = true, AT(lyric, cited), .help = "Sources by language."},
     REVEALS(lyric),
 };
 const struct shape format_lyric = {"lyric", PART(lyric),
@@ -137,7 +137,7 @@ static const struct field tie_fields[] = {
      .help = "The other one."},
     {"as", F_STRING, .required = true, AT(tie, as),
      .help = "What the other one is to this one: \"wife\"."},
-    SOURCES(tie),
+    SOURCES(tie, true),
     REVEALS(tie),
 };
 static const struct shape tie_shape = {"tie", PART(tie),
@@ -176,7 +176,7 @@ static const struct field cue_fields[] = {
     {"sure", F_WORD, .required = true, AT(cue, sure), .words = sure_words,
      .help = "stated by a source, joined from two, inferred, or a candidate."},
     {"note", F_STRING, AT(cue, note), .help = "How it is heard, or why we are not sure."},
-    SOURCES(cue),
+    SOURCES(cue, true),
     REVEALS(cue),
 };
 const struct shape format_cue = {"cue", PART(cue), .help = "A song in a scene."};

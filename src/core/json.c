@@ -161,13 +161,15 @@ static size_t unescape_one(str raw, size_t *at, char *out) {
         out[0] = meant[strchr(names, b) - names];
         return 1;
     }
-    uint32_t c = unit_at(raw, *at + 2);
+    uint32_t c = unit_at(raw, *at + 2), low = 0;
     *at += 6;
-    if (c >= 0xD800 && c < 0xDC00) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (unit_at(raw, *at + 2) - 0xDC00);
+    if (c >= 0xD800 && c < 0xDC00 && str_starts(str_slice(raw, *at, raw.n), STR("\\u")))
+        low = unit_at(raw, *at + 2);
+    if (low >= 0xDC00 && low < 0xE000) {
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         *at += 6;
     }
-    return text_encode(c, out);
+    return text_encode(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, out);
 }
 
 str json_unescape(struct arena *a, str raw) {

@@ -130,29 +130,31 @@ static bool are_apart(const struct key *key, size_t n) {
     return true;
 }
 
-/* Takes away the keys of an object that ends; false when one of them is there twice. */
-static bool end_keys(struct checker *k, size_t first) {
-    struct key *key = k->keys + first;
-    const size_t n = k->key_count - first;
-    k->key_count = first;
-    if (are_apart(key, n))
-        return true;
-    const struct key *twin = NULL, *again = NULL;
-    if (n > FEW)
-        qsort(key, n, sizeof *key, compare_keys);
-    for (size_t i = 1; i < n && !again; i++)
-        for (size_t j = n > FEW ? i - 1 : 0; j < i; j++)
-            if (are_twins(&key[j], &key[i])) {
-                twin = &key[j];
-                again = &key[i];
-            }
-    if (!again)
-        return true;
+static bool tell_twin(const struct checker *k, const struct key *twin, const struct key *again) {
     const struct json_place place = json_in_file(&k->c, twin->at);
     const size_t end = json_string_end(k->c.text, again->at) - 1;
     const str name = str_slice(str_slice(k->c.text, again->at + 1, end), 0, 40);
     return json_beyond(&k->c, again->at, "the key \"%.*s\" is already in this object, at %zu:%zu",
                        STR_ARG(name), place.line, place.col);
+}
+
+/* Takes away the keys of an object that ends, and tells those that are there twice. */
+static bool end_keys(struct checker *k, size_t first) {
+    struct key *key = k->keys + first;
+    const size_t n = k->key_count - first;
+    bool go_on = true;
+    k->key_count = first;
+    if (are_apart(key, n))
+        return true;
+    if (n > FEW)
+        qsort(key, n, sizeof *key, compare_keys);
+    for (size_t i = 1; i < n && go_on; i++) {
+        size_t j = n > FEW ? i - 1 : 0;
+        while (j < i && !are_twins(&key[j], &key[i]))
+            j++;
+        go_on = j == i || tell_twin(k, &key[j], &key[i]);
+    }
+    return go_on;
 }
 
 static bool take_word(struct checker *k) {
@@ -204,7 +206,7 @@ static bool take_container(struct checker *k) {
     const struct level level = {byte_here(k) == '{', k->c.at, k->key_count};
     const char end = level.is_object ? '}' : ']';
     if (k->depth == JSON_DEPTH)
-        return json_beyond(&k->c, k->c.at, "nested deeper than %d levels", JSON_DEPTH);
+        return json_beyond(&k->c, k->c.at, "nested deeper than %d levels", JSON_DEPTH) && false;
     k->levels[k->depth++] = level;
     k->c.at++;
     if (!find(k))
@@ -230,7 +232,7 @@ static bool check_text(struct checker *k) {
     if (text.n == 0)
         return json_broken(&k->c, 0, "the file is empty");
     if (text.n > JSON_DOCUMENT)
-        return json_beyond(&k->c, 0, "the text is longer than %d MB", JSON_DOCUMENT >> 20);
+        return json_beyond(&k->c, 0, "the text is longer than %d MB", JSON_DOCUMENT >> 20) && false;
     if (!find(k) || !take_value(k))
         return false;
     while (k->c.at < text.n && json_is_space(text.p[k->c.at]))
@@ -238,9 +240,9 @@ static bool check_text(struct checker *k) {
     return k->c.at == text.n || json_refuse(&k->c, "nothing more after the value");
 }
 
-bool json_check_at(str text, size_t line, struct json_fault *fault) {
+bool json_check_all(str text, size_t line, struct json_teller to) {
     struct checker k;
-    k.c = (struct json_cursor){.text = text, .line = line, .fault = fault};
+    k.c = (struct json_cursor){.text = text, .line = line, .to = to};
     k.depth = k.key_count = k.key_cap = 0;
     k.keys = NULL;
     k.decoded = (struct arena){0};
@@ -250,6 +252,11 @@ bool json_check_at(str text, size_t line, struct json_fault *fault) {
     return ok;
 }
 
+static bool keep_first(void *context, const struct json_fault *fault) {
+    *(struct json_fault *)context = *fault;
+    return false;
+}
+
 bool json_check(str text, struct json_fault *fault) {
-    return json_check_at(text, 1, fault);
+    return json_check_all(text, 1, (struct json_teller){keep_first, fault});
 }

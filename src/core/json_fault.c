@@ -8,23 +8,22 @@
 #include <string.h>
 
 bool json_broken(const struct json_cursor *c, size_t at, const char *format, ...) {
+    struct json_fault fault = {.syntax = true, .at = at};
     va_list args;
     va_start(args, format);
-    c->fault->syntax = true;
-    c->fault->at = at;
-    vsnprintf(c->fault->text, sizeof c->fault->text, format, args);
+    vsnprintf(fault.text, sizeof fault.text, format, args);
     va_end(args);
+    c->to.tell(c->to.context, &fault);
     return false;
 }
 
 bool json_beyond(const struct json_cursor *c, size_t at, const char *format, ...) {
+    struct json_fault fault = {.at = at};
     va_list args;
     va_start(args, format);
-    c->fault->syntax = false;
-    c->fault->at = at;
-    vsnprintf(c->fault->text, sizeof c->fault->text, format, args);
+    vsnprintf(fault.text, sizeof fault.text, format, args);
     va_end(args);
-    return false;
+    return c->to.tell(c->to.context, &fault);
 }
 
 struct json_place json_in_file(const struct json_cursor *c, size_t at) {

@@ -13,7 +13,7 @@ struct json_cursor {
     size_t at;       /* the next byte to look at */
     size_t token;    /* where the string, number or container being read starts */
     bool has_escape; /* the string that was read last has one */
-    struct json_fault *fault;
+    struct json_teller to;
 };
 
 static inline unsigned char json_byte(const struct json_cursor *c, size_t at) {
@@ -24,7 +24,8 @@ static inline bool json_is_space(char b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
 }
 
-/* The two kinds of fault, at byte `at`. They return false, for `return json_broken(…)`. */
+/* The two kinds of fault, at byte `at`. The first returns false, for `return json_broken(…)`; the
+   second true when the check shall go on. */
 bool json_broken(const struct json_cursor *c, size_t at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 bool json_beyond(const struct json_cursor *c, size_t at, const char *format, ...)

@@ -78,33 +78,35 @@ static bool take_unit(const struct json_cursor *c, size_t at, unsigned *unit) {
     return true;
 }
 
-/* The low half of a surrogate pair, whose high half is at c->at. */
-static bool take_low_half(const struct json_cursor *c) {
+/* The low half of a surrogate pair, whose high half is at c->at; moves behind both. */
+static bool take_low_half(struct json_cursor *c) {
     const str next = str_slice(c->text, c->at + UNIT, c->at + UNIT + 2);
     if (next.n < 2 && str_starts(STR("\\u"), next))
         return json_cut_short(c, "a string");
     unsigned low = 0;
     if (str_eq(next, STR("\\u")) && !take_unit(c, c->at + UNIT, &low))
         return false;
-    if (low < LOW_HALF || low >= SURROGATES)
-        return json_beyond(c, c->at, "%.*s is half of a surrogate pair; the low half is missing",
-                           UNIT, c->text.p + c->at);
-    return true;
+    bool is_pair = low >= LOW_HALF && low < SURROGATES;
+    size_t high = c->at;
+    c->at += is_pair ? 2 * UNIT : UNIT;
+    return is_pair ||
+           json_beyond(c, high, "%.*s is half of a surrogate pair; the low half is missing", UNIT,
+                       c->text.p + high);
 }
 
 static bool take_unicode_escape(struct json_cursor *c) {
     unsigned unit;
     if (!take_unit(c, c->at, &unit))
         return false;
+    if (unit >= SURROGATE && unit < LOW_HALF)
+        return take_low_half(c);
+    const size_t at = c->at;
+    c->at += UNIT;
     if (unit == 0)
-        return json_beyond(c, c->at, "\\u0000 is not taken: text here holds no null character");
+        return json_beyond(c, at, "\\u0000 is not taken: text here holds no null character");
     if (unit >= LOW_HALF && unit < SURROGATES)
-        return json_beyond(c, c->at, "%.*s is half of a surrogate pair; the high half is missing",
-                           UNIT, c->text.p + c->at);
-    const bool is_pair = unit >= SURROGATE && unit < LOW_HALF;
-    if (is_pair && !take_low_half(c))
-        return false;
-    c->at += is_pair ? 2 * UNIT : UNIT;
+        return json_beyond(c, at, "%.*s is half of a surrogate pair; the high half is missing",
+                           UNIT, c->text.p + at);
     return true;
 }
 

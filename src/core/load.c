@@ -130,12 +130,11 @@ bool load_document(struct load *l, str file, str text, size_t line) {
     struct doc d = {.load = l, .model = l->model, .file = file, .text = text, .line = line};
     const struct model before = *l->model;
     uint32_t pending = l->pending.count;
-    struct json_fault fault;
-    if (!json_check_at(text, line, &fault))
-        load_fault(&d, &fault);
-    else if (!load_has_room(l->model, text.n))
+    /* A syntax error ends a document; what is else beyond us leaves it readable. */
+    bool is_read = json_check_all(text, line, (struct json_teller){load_fault, &d});
+    if (is_read && !load_has_room(l->model, text.n))
         load_error(&d, NULL, "no room: a library holds at most 4 GiB of text; load fewer files");
-    else
+    else if (is_read)
         read_document(&d);
     if (d.has_error)
         roll_back(l, &before, pending);

@@ -205,7 +205,7 @@ void load_check(struct doc *d, const struct spot *at, const void *object) {
 }
 
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer) {
-    uint16_t *reveals = (uint16_t *)((char *)object + at->shape->reveals);
+    uint16_t *reveals = (uint16_t *)((char *)object + at->shape->reveals), said = *reveals;
     check_episode(d, at, "reveals", *reveals);
     /* A scene reveals its place in the story: an unknown one counts as the last, unless it says
        more exactly. */
@@ -215,5 +215,10 @@ uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16
     else if (scene && scene->episode > *reveals)
         *reveals = scene->episode;
     *reveals = *reveals > outer ? *reveals : outer;
+    struct spot spot = load_key(at, STR("reveals"));
+    bool by_episode = scene && scene->episode == *reveals;
+    if (said && said < *reveals && d->load->advises)
+        load_warning(d, &spot, "reveals episode %u, but %s %u", (unsigned)said,
+                     by_episode ? "happens in" : "what it is in reveals", (unsigned)*reveals);
     return *reveals;
 }

@@ -65,13 +65,17 @@ static bool is_ascii(str s) {
     return !(all & UINT64_MAX / 0xFF * 0x80);
 }
 
-static pstr intern(struct doc *d, const char *text) {
+static pstr intern(struct doc *d, const struct spot *at, const char *text) {
     str s = str_of(text);
-    if (is_ascii(s))
+    bool is_plain = is_ascii(s);
+    if (is_plain && !d->load->advises)
         return load_intern(d->load, s);
     struct arena_mark mark = arena_mark(&d->load->scratch);
-    pstr kept = load_intern(d->load, text_nfc(&d->load->scratch, s));
-    arena_rewind(&d->load->scratch, mark);
+    str nfc = is_plain ? s : text_nfc(&d->load->scratch, s);
+    pstr kept = load_intern(d->load, nfc);
+    bool is_told = load_advise_text(d, at, s, nfc);
+    if (!is_told)
+        arena_rewind(&d->load->scratch, mark);
     return kept;
 }
 
@@ -102,7 +106,7 @@ typedef bool reader(struct doc *d, const struct spot *at, const cJSON *item, voi
 static bool read_string(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     if (!cJSON_IsString(item))
         return expected(d, at, "a string", item);
-    *(pstr *)to = intern(d, item->valuestring);
+    *(pstr *)to = intern(d, at, item->valuestring);
     return true;
 }
 
@@ -234,7 +238,7 @@ static bool read_cite(struct doc *d, const struct spot *at, const cJSON *item, v
     struct cite *cite = to;
     struct spot spot = *at;
     spot.field = &sources;
-    cite->field = intern(d, item->string);
+    cite->field = intern(d, at, item->string);
     return read_list(d, &spot, item, &cite->sources);
 }
 

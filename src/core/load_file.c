@@ -142,10 +142,12 @@ static int compare_names(const struct dirent **a, const struct dirent **b) {
 
 static int is_dataset(const struct dirent *entry) {
     str name = str_of(entry->d_name);
-    return name.p[0] != '.' && (str_ends(name, STR(".json")) || str_ends(name, STR(".jsonl")));
+    bool is_schema = str_ends(name, STR(".schema.json"));
+    return name.p[0] != '.' && !is_schema &&
+           (str_ends(name, STR(".json")) || str_ends(name, STR(".jsonl")));
 }
 
-/* The datasets of a folder, by name. */
+/* The datasets of a folder, by name; not the schema that an editor finds there. */
 static bool load_folder(struct load *l, const char *path) {
     struct dirent **entries = NULL;
     int n = scandir(path, &entries, is_dataset, compare_names);

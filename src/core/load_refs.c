@@ -126,8 +126,10 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
         return;
     }
     *slot = load_lookup(d->model, work_of(d), &t);
-    if (*slot)
+    if (*slot) {
+        load_advise_ref(d, at, *slot, w->reveals);
         return;
+    }
     *slot = REF_FAULTY;
     str why = load_explain(&d->load->scratch, d->model, work_of(d), &t);
     load_error(d, at, "%.*s", STR_ARG(why));
@@ -144,6 +146,7 @@ static void check_object(struct walk *w, const struct spot *at, void *object) {
     const struct pass *p = w->context;
     load_check(p->doc, at, object);
     w->reveals = load_reveals(p->doc, at, object, w->reveals);
+    load_advise(p->doc, at, object, w->reveals);
 }
 
 void load_resolve(struct doc *d) {
@@ -153,6 +156,7 @@ void load_resolve(struct doc *d) {
     walk.slot = resolve_slot;
     walk.list = check_list;
     load_index(d);
+    load_advise_work(d);
     const struct work *work = model_row(d->model, work_of(d));
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
         struct spot table = load_key(NULL, load_key_of(k));

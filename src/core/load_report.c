@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Keys and strings can have megabytes; a message shows so many bytes of them. */
 enum { SHOWN_POINTER = 200, SHOWN_BYTES = 60, MESSAGE_BYTES = 2000 };
@@ -128,15 +129,34 @@ void load_warning(struct doc *d, const struct spot *at, const char *format, ...)
     va_start(args, format);
     if (d->finding_count < FINDINGS_MAX / 2)
         add_worded(d, at, format, args)->severity = SEVERITY_WARNING;
+    else
+        d->more_warnings++;
     va_end(args);
 }
 
-void load_fault(struct doc *d, const struct json_fault *fault) {
+/* No character and half of one are read as U+FFFD, so that the rest of the text can be checked. */
+static void mend_escape(struct doc *d, size_t at) {
+    static const char instead[] = "\\uFFFD";
+    if (!d->mended) {
+        d->mended = str_cstr(&d->load->scratch, d->text);
+        d->text.p = d->mended;
+    }
+    memcpy(d->mended + at, instead, sizeof instead - 1);
+}
+
+bool load_fault(void *doc, const struct json_fault *fault) {
+    struct doc *d = doc;
     d->has_error = true;
+    d->is_over |= d->finding_count == FINDINGS_MAX;
+    if (d->is_over)
+        return false;
     struct diagnostic *finding = add_finding(d);
     *finding = locate_byte(d, fault->at);
     finding->text =
         str_fmt(&d->load->scratch, "%s: %s", fault->syntax ? "syntax" : "data", fault->text);
+    if (!fault->syntax && str_starts(str_slice(d->text, fault->at, d->text.n), STR("\\u")))
+        mend_escape(d, fault->at);
+    return true;
 }
 
 bool load_tell(struct load *l, struct diagnostic finding) {
@@ -166,6 +186,11 @@ void load_flush(struct doc *d) {
     more.text =
         str_fmt(&d->load->scratch, "over %d errors; mend these to see the rest", FINDINGS_MAX);
     if (d->is_over)
+        load_tell(d->load, more);
+    more.severity = SEVERITY_WARNING;
+    more.text = str_fmt(&d->load->scratch, "%zu more warnings; mend those above to see them",
+                        d->more_warnings);
+    if (d->more_warnings)
         load_tell(d->load, more);
 }
 

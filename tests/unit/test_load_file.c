@@ -85,6 +85,8 @@ static void test_lines(void **state) {
     finish(f, 2,
            "c.jsonl:4:38: error: bad id \"B\"; expected 1 to 64 of a-z, 0-9 and - [/work/id]\n"
            "c.jsonl:5:3: error: syntax: trailing comma before ']'\n"
+           "c.jsonl:6:1: error: expected \"format\": \"leitmotif/1\" at the top level; is this a "
+           "file for Leitmotif?\n"
            "c.jsonl:6:8: error: data: the key \"a\" is already in this object, at 6:2\n");
 }
 
