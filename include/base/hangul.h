@@ -19,6 +19,20 @@ bool hangul_in(str s);
    cheonghon, 신라 = silla. All that is not Hangul stays as it is. */
 str hangul_romanize(struct arena *a, str s);
 
+/* How a name of Hangul syllables may be written in Latin letters besides. */
+enum hangul_way {
+    HANGUL_LETTERS, /* letter by letter: 웃게 = usge */
+    HANGUL_USUAL,   /* as people write their names: 김수현 = kimsoohyun */
+    HANGUL_SECOND,  /* likewise, with the other usual surname: 이 = yi, not lee */
+    HANGUL_WAYS
+};
+/* `s`, of Hangul syllables, written that way in lower case. */
+str hangul_spell(struct arena *a, str s, enum hangul_way way);
+
+/* The syllables and jamo that these keys of the two-set keyboard type: "rlatngus" = 김수현. Letters
+   that are no key stay as they are. The inverse of hangul_keys(). */
+str hangul_compose(struct arena *a, str keys);
+
 /* The QWERTY letters that type `c` (a syllable or a compatibility jamo) on the two-set (Dubeolsik)
    keyboard, shifted ones in upper case, at most 5: ㅓ = "j", 쌍 = "Tkd". Returns their number; 0
    when `c` is not Hangul. */

@@ -61,6 +61,18 @@ str text_nfc(struct arena *a, str s);
 /* NFKC with full case folding, for comparisons of names and ids typed by people. */
 str text_fold(struct arena *a, str s);
 
+/* What a code point is to a search for words. */
+enum text_class {
+    TEXT_GAP,    /* between words */
+    TEXT_LETTER, /* or digit */
+    TEXT_MARK,   /* belongs to the letter before it, and is not compared */
+    TEXT_HANGUL, /* a syllable or a jamo */
+    TEXT_SIGN,   /* Han or Kana: written without spaces, so each is a word */
+};
+enum text_class text_class(uint32_t c);
+/* As text_fold(), and without accents and other marks: "É" is "e". */
+str text_bare(struct arena *a, str s);
+
 /* The door: `s` fit for a terminal. C0, C1, DEL, bidi controls, zero-width and other format
    characters, private use, unassigned and line separators come out as visible marks like <U+202E>;
    ZWJ and variation selectors stay inside an emoji sequence. Returns `s` itself when it is already

@@ -52,6 +52,23 @@ enum via {
     VIA_DISPUTE,
 };
 
+/* As what the words of a field count in a search, best first. */
+enum found_in {
+    FOUND_TITLE,
+    FOUND_ALIAS,
+    FOUND_CREDIT, /* a name in the credits: the singer of a song */
+    FOUND_SONG,   /* title or singer of the song of a scene */
+    FOUND_LYRIC,
+    FOUND_TEXT, /* statements, themes, contents */
+    FOUND_KEYWORD,
+    FOUND_FACT, /* mood, date, number, place, who is in it */
+    FOUND_FIELDS,
+    FOUND_SCENE = FOUND_FIELDS, /* lent: the words are those of a scene in which the song plays */
+    FOUND_FILTER,               /* no words were typed, only filters */
+    FOUND_COUNT
+};
+#define SEARCHED(found) ((found) + 1)
+
 /* Sets of kinds, as bits. */
 #define KINDS(kind) (1u << (kind))
 #define KINDS_ANY (~1u & ((1u << KIND_COUNT) - 1))
@@ -60,8 +77,9 @@ struct shape;
 
 struct field {
     const char *name;
-    uint8_t type; /* enum field_type */
-    uint8_t via;  /* enum via, for references */
+    uint8_t type;     /* enum field_type */
+    uint8_t via;      /* enum via, for references */
+    uint8_t searched; /* SEARCHED(enum found_in); 0: a search does not look there */
     bool required;
     bool wanted;     /* a list that names sources: its lack is a warning for the curator */
     uint16_t offset; /* of the member in the struct of the shape */

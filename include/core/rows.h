@@ -7,11 +7,12 @@
 
 struct head {
     pstr id;
-    plist names;   /* of struct name: title or name */
-    plist aliases; /* of struct note */
-    plist about;   /* of struct statement */
-    plist cited;   /* of struct cite */
-    uint32_t work; /* row of the work it belongs to */
+    plist names;    /* of struct name: title or name */
+    plist aliases;  /* of struct note */
+    plist about;    /* of struct statement */
+    plist cited;    /* of struct cite */
+    plist keywords; /* of pstr: other words for it, which only a search sees */
+    uint32_t work;  /* row of the work it belongs to */
     uint16_t reveals;
 };
 
@@ -89,7 +90,6 @@ struct scene {
     plist may_be;     /* of ref: scenes that may be the same passage */
     ref place;        /* topic */
     plist characters; /* of ref */
-    plist keywords;   /* of pstr */
     plist cues;       /* of struct cue */
     uint16_t episode; /* EPISODE_… */
 };

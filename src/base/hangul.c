@@ -221,6 +221,57 @@ str hangul_romanize(struct arena *a, str s) {
     return buf_str(&out);
 }
 
+/* Surnames come first; what stands further down is for any syllable. A second way follows a '/'. */
+static const struct {
+    uint32_t syllable;
+    const char *usual;
+} usual[] = {
+    {0xAE40, "kim"},      {0xC774, "lee/yi"},     {0xBC15, "park"},    {0xCD5C, "choi"},
+    {0xC815, "jung"},     {0xAC15, "kang"},       {0xC870, "cho"},     {0xC724, "yoon/yun"},
+    {0xC784, "lim/im"},   {0xC624, "oh"},         {0xC11C, "seo/suh"}, {0xC2E0, "shin/sin"},
+    {0xAD8C, "kwon"},     {0xC548, "ahn/an"},     {0xC720, "yoo/you"}, {0xACE0, "ko/go"},
+    {0xBB38, "moon"},     {0xBC31, "baek/paek"},  {0xB178, "noh/roh"}, {0xC6B0, "woo"},
+    {0xAD6C, "koo/gu"},   {0xC8FC, "joo/ju"},     {0xD604, "hyun"},    {0xC218, "soo/su"},
+    {0xC601, "young"},    {0xC131, "sung/seong"}, {0xACBD, "kyung"},   {0xADDC, "kyu"},
+    {0xADFC, "keun"},     {0xD76C, "hee"},        {0xD61C, "hye"},     {0xD6C8, "hoon/hun"},
+    {0xC21C, "soon"},     {0xC219, "sook"},       {0xAD6D, "kook"},    {0xB9AC, "ree/ri"},
+    {0xC900, "jun/joon"}, {0xC2B9, "seung"},      {0xC6D0, "won"},     {0xB9BC, "rim"},
+    {0xAC74, "gun/geon"}, {0xADE0, "kyun/gyun"},  {0xC740, "eun/un"},  {0xC2DC, "si/shi"},
+};
+
+/* The usual way to write a syllable; NULL when that is by its letters. */
+static const char *usual_of(uint32_t syllable) {
+    for (size_t i = 0; i < COUNT(usual); i++)
+        if (usual[i].syllable == syllable)
+            return usual[i].usual;
+    return NULL;
+}
+
+static void add_letters(struct buf *out, const struct syllable *s) {
+    add(out, consonants[s->onset].initial);
+    add(out, vowels[s->vowel].roman);
+    enum letter head = consonants[s->coda].head, tail = consonants[s->coda].tail;
+    add(out, head && head != NG ? consonants[head].initial : "");
+    add(out, s->coda == NG ? "ng" : consonants[tail].initial);
+}
+
+str hangul_spell(struct arena *a, str s, enum hangul_way way) {
+    struct buf out = {.arena = a};
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = text_decode(s, &at);
+        if (!hangul_is_syllable(c))
+            continue;
+        str one = str_of(way == HANGUL_LETTERS ? NULL : usual_of(c));
+        str first = str_split(&one, '/');
+        struct syllable x = split(c);
+        if (first.n == 0)
+            add_letters(&out, &x);
+        else
+            buf_add(&out, way == HANGUL_SECOND && one.n > 0 ? one : first);
+    }
+    return buf_str(&out);
+}
+
 size_t hangul_keys(uint32_t c, char out[6]) {
     struct buf keys = {.p = out, .cap = 6};
     if (hangul_is_syllable(c)) {

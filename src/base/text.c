@@ -133,6 +133,35 @@ str text_fold(struct arena *a, str s) {
     return (str){lower, s.n};
 }
 
+str text_bare(struct arena *a, str s) {
+    return map(a, s,
+               UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                   UTF8PROC_IGNORE | UTF8PROC_STRIPMARK);
+}
+
+enum text_class text_class(uint32_t c) {
+    static const struct {
+        uint32_t first, last;
+        enum text_class is;
+    } ranges[] = {
+        {0x1100, 0x11FF, TEXT_HANGUL}, {0x3131, 0x318E, TEXT_HANGUL}, {0xAC00, 0xD7A3, TEXT_HANGUL},
+        {0x3041, 0x30FF, TEXT_SIGN},   {0x3400, 0x9FFF, TEXT_SIGN},   {0xF900, 0xFAFF, TEXT_SIGN},
+        {0x20000, 0x3FFFF, TEXT_SIGN},
+    };
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ? TEXT_LETTER
+                                                                              : TEXT_GAP;
+    for (size_t i = 0; i < COUNT(ranges); i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return ranges[i].is;
+    int category = utf8proc_category((utf8proc_int32_t)c);
+    if (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME)
+        return TEXT_MARK;
+    bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    bool is_number = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+    return is_letter || is_number ? TEXT_LETTER : TEXT_GAP;
+}
+
 /* What a terminal without UTF-8 shows. The first row that holds a code point counts; letters that
  * decompose need no row. */
 static const struct {

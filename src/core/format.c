@@ -1,8 +1,6 @@
 /* The tables of the format, kind by kind. */
 #include "core/format.h"
 
-#include <string.h>
-
 #define AT(type, member) .offset = (uint16_t)offsetof(struct type, member)
 #define SHAPE(type, where)                                                                         \
     .fields = type##_fields, .field_count = COUNT(type##_fields), .size = sizeof(struct type),     \
@@ -18,19 +16,27 @@
     }
 #define NAMES_FIELD(type, key)                                                                     \
     {                                                                                              \
-        key, F_NAMES, .required = true, AT(type, head.names),                                      \
+        key, F_NAMES, .required = true, .searched = SEARCHED(FOUND_TITLE), AT(type, head.names),   \
                       .help = "By language tag; \"literal\" renders it in English, \"short\" is "  \
                               "how others say it."                                                 \
     }
 #define ALIASES_FIELD(type)                                                                        \
     {                                                                                              \
         "aliases", F_LIST, AT(type, head.aliases), .sub = &note_shape,                             \
+                                                   .searched = SEARCHED(FOUND_ALIAS),              \
                                                    .help = "Other spellings and titles in use."    \
     }
 #define ABOUT_FIELD(type)                                                                          \
     {                                                                                              \
         "about", F_LIST, AT(type, head.about), .sub = &statement_shape,                            \
+                                               .searched = SEARCHED(FOUND_TEXT),                   \
                                                .help = "Statements with their sources."            \
+    }
+#define KEYWORDS_FIELD(type)                                                                       \
+    {                                                                                              \
+        "keywords", F_STRINGS, AT(type, head.keywords), .searched = SEARCHED(FOUND_KEYWORD),       \
+                                                        .help = "Other words people would use, "   \
+                                                                "for the search."                  \
     }
 #define CITED_FIELD(type)                                                                          \
     {                                                                                              \
@@ -54,7 +60,8 @@
     }
 
 static const struct field note_fields[] = {
-    {"text", F_STRING, .required = true, AT(note, text), .help = "The words."},
+    {"text", F_STRING, .required = true, AT(note, text), .searched = SEARCHED(FOUND_TEXT),
+     .help = "The words."},
     SOURCES(note, false),
     REVEALS(note),
 };
@@ -76,9 +83,10 @@ static const char *const on_words[] = {
 static const struct field statement_fields[] = {
     {"on", F_WORD, .required = true, AT(statement, on), .words = on_words,
      .help = "What it is about: its heading."},
-    {"text", F_STRING, .required = true, AT(statement, text),
+    {"text", F_STRING, .required = true, AT(statement, text), .searched = SEARCHED(FOUND_TEXT),
      .help = "In the curator's own words."},
-    {"quote", F_STRING, AT(statement, quote), .help = "A short quotation, exactly as printed."},
+    {"quote", F_STRING, AT(statement, quote), .searched = SEARCHED(FOUND_TEXT),
+     .help = "A short quotation, exactly as printed."},
     {"by", F_REF, VIA_BY, AT(statement, by), .kinds = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER),
      .help = "Who said the quotation."},
     SOURCES(statement, true),
@@ -104,10 +112,11 @@ static const char *const role_words[] = {
 };
 static const struct field credit_fields[] = {
     {"who", F_REF, VIA_CREDIT, .required = true, AT(credit, who), .kinds = KINDS(KIND_PERSON),
-     .help = "The person."},
+     .searched = SEARCHED(FOUND_CREDIT), .help = "The person."},
     {"role", F_WORD, .required = true, AT(credit, role), .words = role_words,
      .help = "What the person did; maker: words or music, not told apart by the sources."},
-    {"as", F_STRING, AT(credit, as), .help = "The name as printed, where it differs."},
+    {"as", F_STRING, AT(credit, as), .searched = SEARCHED(FOUND_CREDIT),
+     .help = "The name as printed, where it differs."},
     SOURCES(credit, true),
     REVEALS(credit),
 };
@@ -115,8 +124,10 @@ const struct shape format_credit = {"credit", PART(credit), .help = "Who did wha
 
 static const struct field theme_fields[] = {
     {"of", F_REFS, VIA_THEME, .required = true, AT(theme, of),
-     .kinds = KINDS(KIND_CHARACTER) | KINDS(KIND_TOPIC), .help = "Those whom the song stands for."},
-    {"text", F_STRING, .required = true, AT(theme, text), .help = "What it says of them."},
+     .kinds = KINDS(KIND_CHARACTER) | KINDS(KIND_TOPIC), .searched = SEARCHED(FOUND_FACT),
+     .help = "Those whom the song stands for."},
+    {"text", F_STRING, .required = true, AT(theme, text), .searched = SEARCHED(FOUND_TEXT),
+     .help = "What it says of them."},
     SOURCES(theme, true),
     REVEALS(theme),
 };
@@ -124,7 +135,7 @@ static const struct shape theme_shape = {"theme", PART(theme), .help = "What a s
 
 static const struct field lyric_fields[] = {
     {"id", F_ID, .required = true, AT(lyric, id), .help = "Unique among the lyrics of its track."},
-    {"lines", F_LINES, .required = true, AT(lyric, lines),
+    {"lines", F_LINES, .required = true, AT(lyric, lines), .searched = SEARCHED(FOUND_LYRIC),
      .help = "At most 4 lines, each by language."},
     {"cited", F_CITED, .wanted = true, AT(lyric, cited), .help = "Sources by language."},
     REVEALS(lyric),
@@ -134,8 +145,8 @@ const struct shape format_lyric = {"lyric", PART(lyric),
 
 static const struct field tie_fields[] = {
     {"to", F_REF, VIA_TIE, .required = true, AT(tie, to), .kinds = KINDS(KIND_CHARACTER),
-     .help = "The other one."},
-    {"as", F_STRING, .required = true, AT(tie, as),
+     .searched = SEARCHED(FOUND_FACT), .help = "The other one."},
+    {"as", F_STRING, .required = true, AT(tie, as), .searched = SEARCHED(FOUND_FACT),
      .help = "What the other one is to this one: \"wife\"."},
     SOURCES(tie, true),
     REVEALS(tie),
@@ -162,9 +173,9 @@ static const char *const sure_words[] = {
 };
 static const struct field cue_fields[] = {
     {"track", F_REF, VIA_CUE, AT(cue, track), .kinds = KINDS(KIND_TRACK),
-     .help = "The song; null when not known."},
+     .searched = SEARCHED(FOUND_SONG), .help = "The song; null when not known."},
     {"candidates", F_REFS, VIA_CANDIDATE, AT(cue, candidates), .kinds = KINDS(KIND_TRACK),
-     .help = "What it may be, when the song is not known."},
+     .searched = SEARCHED(FOUND_SONG), .help = "What it may be, when the song is not known."},
     {"usage", F_WORD, AT(cue, usage), .words = usage_words,
      .help = "visual: heard by those in the scene."},
     {"version", F_WORD, AT(cue, version), .words = version_words,
@@ -175,7 +186,8 @@ static const struct field cue_fields[] = {
     {"first", F_FLAG, AT(cue, first), .help = "A source says that the song is heard here first."},
     {"sure", F_WORD, .required = true, AT(cue, sure), .words = sure_words,
      .help = "stated by a source, joined from two, inferred, or a candidate."},
-    {"note", F_STRING, AT(cue, note), .help = "How it is heard, or why we are not sure."},
+    {"note", F_STRING, AT(cue, note), .searched = SEARCHED(FOUND_TEXT),
+     .help = "How it is heard, or why we are not sure."},
     SOURCES(cue, true),
     REVEALS(cue),
 };
@@ -191,11 +203,14 @@ static const struct field work_fields[] = {
     ALIASES_FIELD(work),
     {"kind", F_WORD, AT(work, kind), .words = work_words, .help = "What kind of story."},
     {"aired", F_DATE, AT(work, aired), .help = "First to last day, or the day of release."},
-    {"network", F_STRING, AT(work, network), .help = "Who broadcast it first."},
-    {"platforms", F_STRINGS, AT(work, platforms), .help = "Where it streams."},
+    {"network", F_STRING, AT(work, network), .searched = SEARCHED(FOUND_FACT),
+     .help = "Who broadcast it first."},
+    {"platforms", F_STRINGS, AT(work, platforms), .searched = SEARCHED(FOUND_FACT),
+     .help = "Where it streams."},
     {"episodes", F_COUNT, AT(work, episodes), .help = "How many episodes; leave out for a film."},
     {"checked", F_DATE, AT(work, checked), .help = "Up to when the curator looked for sources."},
     {"credits", F_LIST, AT(work, credits), .sub = &format_credit, .help = "Crew and companies."},
+    KEYWORDS_FIELD(work),
     ABOUT_FIELD(work),
     CITED_FIELD(work),
 };
@@ -206,10 +221,12 @@ static const char *const source_words[] = {
 };
 static const struct field source_fields[] = {
     ID_FIELD(source),
-    {"publisher", F_STRING, AT(source, publisher), .help = "Who published it."},
-    {"title", F_STRING, .required = true, AT(source, title),
+    {"publisher", F_STRING, AT(source, publisher), .searched = SEARCHED(FOUND_FACT),
+     .help = "Who published it."},
+    {"title", F_STRING, .required = true, AT(source, title), .searched = SEARCHED(FOUND_TITLE),
      .help = "Title of the page or article."},
-    {"author", F_STRING, AT(source, author), .help = "Who wrote it, where named."},
+    {"author", F_STRING, AT(source, author), .searched = SEARCHED(FOUND_FACT),
+     .help = "Who wrote it, where named."},
     {"date", F_DATE, AT(source, date), .help = "When it was published."},
     {"language", F_STRING, AT(source, language), .help = "BCP 47 tag."},
     {"kind", F_WORD, .required = true, AT(source, kind), .words = source_words,
@@ -230,9 +247,10 @@ static const struct field person_fields[] = {
     {"kind", F_WORD, AT(person, kind), .words = person_words,
      .help = "A person, or a group or company."},
     {"members", F_REFS, VIA_MEMBER, AT(person, members), .kinds = KINDS(KIND_PERSON),
-     .help = "Of a group."},
+     .searched = SEARCHED(FOUND_FACT), .help = "Of a group."},
     {"same_as", F_REFS, VIA_SAME, AT(person, same_as), .kinds = KINDS(KIND_PERSON),
      .help = "The same person in another work."},
+    KEYWORDS_FIELD(person),
     ABOUT_FIELD(person),
     CITED_FIELD(person),
     ROW_REVEALS(person),
@@ -243,8 +261,10 @@ static const struct field character_fields[] = {
     NAMES_FIELD(character, "name"),
     ALIASES_FIELD(character),
     {"played_by", F_REFS, VIA_PLAYED_BY, AT(character, played_by), .kinds = KINDS(KIND_PERSON),
-     .help = "The actor."},
-    {"ties", F_LIST, AT(character, ties), .sub = &tie_shape, .help = "To other characters."},
+     .searched = SEARCHED(FOUND_CREDIT), .help = "The actor."},
+    {"ties", F_LIST, AT(character, ties), .sub = &tie_shape, .searched = SEARCHED(FOUND_FACT),
+     .help = "To other characters."},
+    KEYWORDS_FIELD(character),
     ABOUT_FIELD(character),
     CITED_FIELD(character),
     ROW_REVEALS(character),
@@ -258,6 +278,7 @@ static const struct field topic_fields[] = {
     ALIASES_FIELD(topic),
     {"kind", F_WORD, .required = true, AT(topic, kind), .words = topic_words,
      .help = "Place or organisation."},
+    KEYWORDS_FIELD(topic),
     ABOUT_FIELD(topic),
     CITED_FIELD(topic),
     ROW_REVEALS(topic),
@@ -268,22 +289,31 @@ static const struct field track_fields[] = {
     NAMES_FIELD(track, "title"),
     ALIASES_FIELD(track),
     {"part", F_COUNT, AT(track, part), .help = "Number of the single, from 1."},
-    {"released", F_DATE, AT(track, released), .help = "First release."},
+    {"released", F_DATE, AT(track, released), .searched = SEARCHED(FOUND_FACT),
+     .help = "First release."},
     {"credits", F_LIST, AT(track, credits), .sub = &format_credit,
-     .help = "Performers and makers."},
-    {"moods", F_STRINGS, AT(track, moods), .help = "Single words: warm, longing."},
-    {"themes", F_LIST, AT(track, themes), .sub = &theme_shape, .help = "Whom the song stands for."},
-    {"lyrics", F_LIST, AT(track, lyrics), .sub = &format_lyric, .help = "Short excerpts."},
+     .searched = SEARCHED(FOUND_CREDIT), .help = "Performers and makers."},
+    {"moods", F_STRINGS, AT(track, moods), .searched = SEARCHED(FOUND_FACT),
+     .help = "Single words: warm, longing."},
+    {"themes", F_LIST, AT(track, themes), .sub = &theme_shape, .searched = SEARCHED(FOUND_TEXT),
+     .help = "Whom the song stands for."},
+    {"lyrics", F_LIST, AT(track, lyrics), .sub = &format_lyric, .searched = SEARCHED(FOUND_LYRIC),
+     .help = "Short excerpts."},
+    KEYWORDS_FIELD(track),
     ABOUT_FIELD(track),
     CITED_FIELD(track),
     ROW_REVEALS(track),
 };
 
 static const struct field episode_fields[] = {
-    {"number", F_COUNT, .required = true, AT(episode, number), .help = "From 1; also its id."},
-    {"title", F_NAMES, AT(episode, head.names), .help = "By language tag."},
-    {"aired", F_DATE, AT(episode, aired), .help = "First broadcast."},
-    {"rating", F_STRING, AT(episode, rating), .help = "As printed: \"14.068 %\"."},
+    {"number", F_COUNT, .required = true, AT(episode, number), .searched = SEARCHED(FOUND_TITLE),
+     .help = "From 1; also its id."},
+    {"title", F_NAMES, .searched = SEARCHED(FOUND_TITLE), AT(episode, head.names),
+     .help = "By language tag."},
+    {"aired", F_DATE, AT(episode, aired), .searched = SEARCHED(FOUND_FACT),
+     .help = "First broadcast."},
+    {"rating", F_STRING, AT(episode, rating), .searched = SEARCHED(FOUND_FACT),
+     .help = "As printed: \"14.068 %\"."},
     ABOUT_FIELD(episode),
     CITED_FIELD(episode),
     ROW_REVEALS(episode),
@@ -292,17 +322,17 @@ static const struct field episode_fields[] = {
 static const struct field scene_fields[] = {
     ID_FIELD(scene),
     NAMES_FIELD(scene, "title"),
-    {"episode", F_EPISODE, .required = true, AT(scene, episode),
+    {"episode", F_EPISODE, .required = true, AT(scene, episode), .searched = SEARCHED(FOUND_FACT),
      .help = "Its number, \"before\" episode 1, \"special\", or null when no source says."},
     {"may_be", F_REFS, VIA_MAY_BE, AT(scene, may_be), .kinds = KINDS(KIND_SCENE),
      .help = "Scenes that are perhaps the same passage."},
     {"place", F_REF, VIA_PLACE, AT(scene, place), .kinds = KINDS(KIND_TOPIC),
-     .help = "Where it happens."},
+     .searched = SEARCHED(FOUND_FACT), .help = "Where it happens."},
     {"characters", F_REFS, VIA_WHO, AT(scene, characters), .kinds = KINDS(KIND_CHARACTER),
-     .help = "Who is in it."},
-    {"keywords", F_STRINGS, AT(scene, keywords),
-     .help = "Other words a viewer would use, for the search."},
-    {"cues", F_LIST, AT(scene, cues), .sub = &format_cue, .help = "Which song plays."},
+     .searched = SEARCHED(FOUND_FACT), .help = "Who is in it."},
+    KEYWORDS_FIELD(scene),
+    {"cues", F_LIST, AT(scene, cues), .sub = &format_cue, .searched = SEARCHED(FOUND_TEXT),
+     .help = "Which song plays."},
     ABOUT_FIELD(scene),
     CITED_FIELD(scene),
     ROW_REVEALS(scene),
@@ -316,7 +346,9 @@ static const struct field release_fields[] = {
     {"discs", F_COUNT, AT(release, discs), .help = "How many."},
     {"tracks", F_REFS, VIA_RELEASE, AT(release, tracks), .kinds = KINDS(KIND_TRACK),
      .help = "In order."},
-    {"contents", F_LIST, AT(release, contents), .sub = &note_shape, .help = "What is in the box."},
+    {"contents", F_LIST, AT(release, contents), .sub = &note_shape,
+     .searched = SEARCHED(FOUND_TEXT), .help = "What is in the box."},
+    KEYWORDS_FIELD(release),
     ABOUT_FIELD(release),
     CITED_FIELD(release),
     ROW_REVEALS(release),
@@ -333,12 +365,13 @@ static const struct field dispute_fields[] = {
     {"on", F_REFS, VIA_DISPUTE, .required = true, AT(dispute, on), .kinds = KINDS_ANY,
      .help = "What it is about."},
     {"field", F_STRING, AT(dispute, field), .help = "The field in question, where it is one."},
-    {"text", F_STRING, .required = true, AT(dispute, text), .help = "The question."},
+    {"text", F_STRING, .required = true, AT(dispute, text), .searched = SEARCHED(FOUND_TEXT),
+     .help = "The question."},
     {"readings", F_LIST, .required = true, AT(dispute, readings), .sub = &note_shape,
-     .help = "What sources say."},
+     .searched = SEARCHED(FOUND_TEXT), .help = "What sources say."},
     {"prefers", F_COUNT, AT(dispute, prefers),
      .help = "The reading we follow, from 1; null for none."},
-    {"why", F_STRING, AT(dispute, why), .help = "Why."},
+    {"why", F_STRING, AT(dispute, why), .searched = SEARCHED(FOUND_TEXT), .help = "Why."},
     ROW_REVEALS(dispute),
 };
 
@@ -357,22 +390,3 @@ const struct shape format_shapes[KIND_COUNT] = {
     [KIND_RELEASE] = {"release", "releases", ROW(release), .help = "An album."},
     [KIND_DISPUTE] = {"dispute", "disputes", ROW(dispute), .help = "Where sources differ."},
 };
-
-const struct field *format_field(const struct shape *shape, str name) {
-    for (size_t i = 0; i < shape->field_count; i++)
-        if (str_eq(str_of(shape->fields[i].name), name))
-            return &shape->fields[i];
-    return NULL;
-}
-
-enum kind format_kind(str name) {
-    for (unsigned k = KIND_NONE + 1; k < KIND_COUNT; k++)
-        if (str_eq(str_of(format_shapes[k].name), name) ||
-            str_eq(str_of(format_shapes[k].plural), name))
-            return (enum kind)k;
-    return KIND_NONE;
-}
-
-const char *format_word(const struct shape *shape, const char *field, unsigned value) {
-    return format_field(shape, str_of(field))->words[value];
-}

@@ -155,7 +155,7 @@ static void test_scene(void **state) {
     /* One id, two kinds: the field says which is meant. */
     assert_int_equal(ref_kind(model_ref_at(f->m, scene->characters, 1)), KIND_CHARACTER);
     loaded_ref(f, scene->characters, 1, "paper");
-    loaded_str(model_str_at(f->m, scene->keywords, 1), "smile");
+    loaded_str(model_str_at(f->m, scene->head.keywords, 1), "smile");
     const struct cue *cues = model_list(f->m, scene->cues);
     assert_int_equal(scene->cues.n, 2);
     assert_int_equal(cues[0].usage, USAGE_ENDING);

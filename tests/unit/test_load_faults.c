@@ -34,7 +34,7 @@ static const struct fault faults[] = {
      "2:47: error: unknown field \"prat\"; did you mean \"part\"? [/tracks/0/prat]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"colour\":1}]",
      "2:49: error: unknown field \"colour\"; allowed: id, title, aliases, part, released, credits, "
-     "moods, themes, lyrics, about, cited, reveals [/tracks/0/colour]"},
+     "moods, themes, lyrics, keywords, about, cited, reveals [/tracks/0/colour]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"part\":\"12\"}]",
      "2:47: error: expected a whole number from 0 to 9999, found the string \"12\" "
      "[/tracks/0/part]"},
@@ -244,7 +244,7 @@ static const struct fault faults[] = {
      "2:95: error: this lyric has no \"ko\" [/tracks/0/lyrics/0/cited/ko]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"a\\u001b]0;x\\u0007\":1}]",
      "2:60: error: unknown field \"a<U+001B>]0;x<U+0007>\"; allowed: id, title, aliases, part, "
-     "released, credits, moods, themes, lyrics, about, cited, reveals "
+     "released, credits, moods, themes, lyrics, keywords, about, cited, reveals "
      "[/tracks/0/a<U+001B>]0;x<U+0007>]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"released\":\"\\u202Egpj\"}]",
      "2:51: error: bad date \"<U+202E>gpj\"; expected a day of the calendar as YYYY, YYYY-MM or "
@@ -252,11 +252,11 @@ static const struct fault faults[] = {
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},"
      "\"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ\":1}]",
      "2:133: error: unknown field \"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ...\"; allowed: id, "
-     "title, aliases, part, released, credits, moods, themes, lyrics, about, cited, reveals "
+     "title, aliases, part, released, credits, moods, themes, lyrics, keywords, about, cited, reveals "
      "[/tracks/0/ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"a/b~c\":1}]",
      "2:48: error: unknown field \"a/b~c\"; allowed: id, title, aliases, part, released, credits, "
-     "moods, themes, lyrics, about, cited, reveals [/tracks/0/a~1b~0c]"},
+     "moods, themes, lyrics, keywords, about, cited, reveals [/tracks/0/a~1b~0c]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"}},]",
      "2:40: error: syntax: trailing comma before ']'"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"moods\":[\"\\u0000\"]}]",

@@ -1,0 +1,72 @@
+/* The index of a library: a dictionary of terms with the rows that have them. It makes the search
+   as quick at a million songs as at twelve. Read-only once built; tied to its model.
+
+   Rows are numbered by unit: one for each `reveals` that the passages of a row have, all units of a
+   row next to each other, row after row in the order of the works by id. So what is withheld can be
+   passed over, and the order of loading makes no difference. */
+#ifndef LEITMOTIF_CORE_INDEX_H
+#define LEITMOTIF_CORE_INDEX_H
+
+#include "core/match.h"
+#include "core/model.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What each unit is. */
+struct units {
+    ref *owner;
+    uint16_t *reveals;
+    uint8_t *back; /* how many units of the same row stand before it */
+    uint32_t n, capacity;
+};
+
+/* One word in one unit: unit << POSTING_BITS | enum found_in. */
+enum { POSTING_BITS = 3 };
+
+struct index;
+
+/* Builds the index of `m`, on several threads when it is large. *stop, which may be NULL, ends it
+   early when another thread makes it true; then it returns NULL. Free it with index_free(). */
+struct index *index_build(const struct model *m, const atomic_bool *stop);
+void index_free(struct index *x);
+/* Bytes of memory that it holds. */
+size_t index_bytes(const struct index *x);
+
+/* All its units; they live as long as the index. */
+const struct units *index_units(const struct index *x);
+
+/* The units with a term that a token means. */
+struct found_term {
+    const uint32_t *postings; /* by unit */
+    uint32_t n;
+    uint32_t rarity; /* units among them that reveal nothing */
+    enum match_how how;
+};
+
+/* Takes each term found. */
+struct term_sink {
+    void (*put)(void *context, const struct found_term *found);
+    void *context;
+};
+
+/* Puts all terms that `t` means in one of `ways`. Time grows with the dictionary at most. */
+void index_find(const struct index *x, const struct token *t, unsigned ways,
+                const struct term_sink *sink);
+
+/* What a prefix of one or two bytes finds when nothing is withheld, worked out when the index was
+   built. */
+struct short_prefix {
+    const uint32_t *units; /* first units of the best rows, best first */
+    uint32_t n;
+    uint32_t by_kind[KIND_COUNT]; /* rows, of all */
+};
+
+enum { SHORT_UNITS = 100 };
+
+/* That of a term of one or two letters or Hangul keys; NULL when it is longer or of other bytes. */
+const struct short_prefix *index_short(const struct index *x, str term);
+
+#endif

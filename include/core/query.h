@@ -1,0 +1,93 @@
+/* Search: a line of text as people type it -> ranked rows. The language is that of the design:
+   words, "phrases", -words, and filters: kind:scene ep:14 ep:3-6 by:crush char:hae-in place: mood:
+   in:lyrics work: is:kept. With an index it is fast; without one it scans. */
+#ifndef LEITMOTIF_CORE_QUERY_H
+#define LEITMOTIF_CORE_QUERY_H
+
+#include "core/format.h"
+#include "core/match.h"
+#include "core/model.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct index;
+
+struct hit {
+    ref row;
+    uint32_t score;
+    ref from;      /* FOUND_SCENE: the scene that lends; else REF_NONE */
+    uint8_t found; /* enum found_in */
+    uint8_t how;   /* enum match_how */
+    uint8_t words; /* how many of the words were found */
+    bool is_whole; /* all of them */
+};
+
+struct hits {
+    const struct hit *at;         /* best first */
+    uint32_t n;                   /* those given, at most `limit` */
+    uint32_t count;               /* of all kinds asked for */
+    uint32_t by_kind[KIND_COUNT]; /* of all kinds, whatever kinds were asked for */
+    bool is_partial; /* time was up, or the library is not loaded yet: more may match */
+    str trouble;     /* one line when a part of the query makes no sense; empty: none */
+};
+
+struct query_setup {
+    const struct model *model;
+    const struct index *index;       /* of that model; NULL: scan */
+    unsigned watched;                /* episodes seen, or WATCHED_ALL */
+    const uint16_t *watched_by_work; /* by row of the work, instead of `watched`; or NULL */
+    ref work;        /* its hits come before those of the others; REF_NONE: all alike */
+    const ref *kept; /* what is:kept finds, sorted; may be NULL */
+    uint32_t kept_count;
+};
+
+struct query_wish {
+    str text;              /* valid UTF-8; as much as is wanted */
+    bool is_typing;        /* the last word may go on */
+    unsigned kinds;        /* KINDS(…) wanted; 0: all */
+    uint32_t limit;        /* hits wanted */
+    unsigned milliseconds; /* a scan stops after so long, with is_partial; 0: never */
+};
+
+/* Remembers what was found for the words so far, so that the next key is quick. */
+struct query;
+
+/* Opens a search over the model; close it with query_close(). The setup is copied, what it points
+   to must live as long. */
+struct query *query_open(const struct query_setup *setup);
+void query_close(struct query *q);
+
+/* Runs one query. The result lives in `a`. */
+struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a);
+
+/* Bytes [from, to) of a text that match the words of the last query, in order. */
+struct mark {
+    uint32_t from, to;
+};
+struct marks {
+    const struct mark *at;
+    uint32_t n;
+};
+struct marks query_marks(struct query *q, str text, struct arena *a);
+
+/* The text of the row that shows best why it was found (a line of a lyric, a sentence), with its
+   marks. Empty when the title says it all. */
+struct snippet {
+    str text;
+    struct marks marks;
+};
+struct snippet query_snippet(struct query *q, const struct hit *hit, struct arena *a);
+
+/* The songs that answer a hit: the song itself, or those of the scene, as far as they may be seen.
+ */
+uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most);
+
+/* "title", "lyric", "scene text" …: where a hit was found; and "spelling", "초성": how, empty when
+   as typed. */
+const char *query_found_word(unsigned found);
+const char *query_how_word(unsigned how);
+
+#endif

@@ -1,0 +1,67 @@
+/* A query as it was read: its words and filters. Only src/core/query*.c and scan.c include it. */
+#ifndef LEITMOTIF_CORE_QUERY_ASKED_H
+#define LEITMOTIF_CORE_QUERY_ASKED_H
+
+#include "core/format.h"
+#include "core/match.h"
+
+enum {
+    QUERY_BYTES = 1000, /* of a query; the rest is not read */
+    QUERY_WORDS = 16,   /* that count */
+    QUERY_FILTERS = 8,
+    QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
+    QUERY_RERANK = 60,               /* rows looked at closely, of this work and of the others */
+    CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
+};
+
+struct column;
+
+/* A word of the query. */
+struct asked {
+    struct token token;
+    str typed;
+    uint8_t classes;  /* fields it may stand in, bits of 1 << enum found_in */
+    uint8_t phrase;   /* the phrase that it belongs to, from 1; 0: none */
+    bool is_filler;   /* it weighs next to nothing, and is not needed */
+    bool is_excluded; /* -word */
+    bool is_filter;   /* of by:, char:, place: or mood: */
+    uint16_t weight;  /* by its rarity, from 1 */
+    struct column *column;
+    struct column *spelling; /* NULL: not tried */
+    struct column *pair;     /* joined with the next word; NULL: none, or nothing found */
+};
+
+enum filter_kind {
+    FILTER_KIND,
+    FILTER_EPISODE,
+    FILTER_BY,
+    FILTER_CHAR,
+    FILTER_PLACE,
+    FILTER_MOOD,
+    FILTER_IN,
+    FILTER_WORK,
+    FILTER_IS,
+    FILTER_COUNT
+};
+
+struct filter {
+    enum filter_kind kind;
+    unsigned kinds;    /* FILTER_KIND */
+    uint16_t from, to; /* FILTER_EPISODE */
+    unsigned first,
+        n; /* the words of the value, in struct asked; FILTER_WORK has them in `words` */
+};
+
+/* A query, read. */
+struct asked_all {
+    struct asked at[QUERY_WORDS];
+    unsigned n;
+    struct filter filters[QUERY_FILTERS];
+    unsigned filter_count;
+    struct token work_words[4];
+    unsigned work_count;
+    unsigned phrases;
+    str trouble;
+};
+
+#endif

@@ -1,0 +1,103 @@
+/* The inside of the search. Only src/core/query*.c and scan.c include it. */
+#ifndef LEITMOTIF_CORE_QUERY_PARTS_H
+#define LEITMOTIF_CORE_QUERY_PARTS_H
+
+#include "core/query.h"
+#include "core/query_asked.h"
+#include "core/score.h"
+#include "core/units.h"
+
+/* What one word found: a score for each row, under the number of its first unit. */
+struct column {
+    struct word term;
+    str typed; /* in `typed_room` */
+    char typed_room[WORD_MAX];
+    uint8_t *score; /* as many as there are units, and more to a whole block */
+    size_t room;
+    uint32_t rarity;
+    uint32_t used; /* the run that used it last */
+    uint8_t classes;
+    uint8_t ways; /* tried so far */
+    bool is_typing;
+    bool is_spelling; /* it holds what slips of the fingers may mean, and nothing else */
+    bool has_any;     /* that may be seen */
+    bool is_set;
+};
+
+struct query {
+    struct query_setup setup;
+    struct speller speller;
+    const struct units *units;
+    struct units scanned; /* without an index: the units read so far */
+    uint8_t *hidden;      /* by unit; NULL: all may be seen */
+    uint32_t open_units;  /* that reveal nothing */
+    struct column columns[QUERY_COLUMNS];
+    uint32_t run;
+    struct asked_all asked; /* of the last run */
+    struct arena arena;     /* what `asked` points to */
+    bool is_partial;
+};
+
+/* Blocks in which rows are summed up. */
+enum { BLOCK = 64 };
+
+/* query_parse: reads the text of a wish into q->asked. */
+void query_parse(struct query *q, const struct query_wish *wish);
+
+/* query_column: fills the columns of all words, by the index or by a scan; ways as in match.h. A
+   column that stands from an earlier run is taken as it is. */
+void query_fill(struct query *q, const struct query_wish *wish);
+void query_fill_spelling(struct query *q, const struct query_wish *wish);
+void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
+/* Counts units that reveal nothing towards the rarity of the word, for one term found. */
+void column_count(struct column *c, enum match_how how, uint32_t units);
+/* Makes these the units of a query without an index; the columns of earlier ones are forgotten. */
+void query_take_units(struct query *q, struct units units);
+/* Makes those of the index the units. */
+void query_use_units(struct query *q, const struct units *units);
+/* True when the guard lets it be seen. */
+bool query_sees(const struct query *q, ref owner, uint16_t reveals);
+
+/* scan: fills columns by reading every word of the library; `milliseconds` 0: however long it
+   takes. */
+struct scan_wish {
+    struct column *const *columns;
+    const struct token *const *tokens;
+    unsigned n;
+    unsigned ways;
+    unsigned milliseconds;
+};
+void scan_columns(struct query *q, const struct scan_wish *wish);
+
+/* query_filter: true when a row passes all filters but those of kind. */
+bool filter_passes(struct query *q, ref row);
+unsigned filter_kinds(const struct query *q);
+
+/* A row that may become a hit. */
+struct candidate {
+    uint32_t unit;
+    uint32_t key; /* what its words count; that of a whole one is over KEY_WHOLE */
+};
+enum { KEY_WHOLE = 1 << 24 };
+
+/* query_rank: the best rows of this work and of the others, and how many there are. */
+struct ranking {
+    struct candidate mine[QUERY_RERANK], others[QUERY_RERANK];
+    uint32_t mine_count, other_count;
+    uint32_t whole, partial;
+    uint32_t by_kind[KIND_COUNT]; /* of the whole ones; of the partial ones when none is whole */
+};
+void query_rank(struct query *q, unsigned kinds, struct ranking *out);
+
+/* query_look: looks closely at a row: how well its texts answer. */
+struct look {
+    uint32_t score;
+    uint8_t found, how, words;
+    str best;         /* the passage that shows it best */
+    bool has_phrases; /* all that were asked for */
+};
+struct look query_look(struct query *q, ref row);
+/* The ways in which a word of the query was tried. */
+unsigned query_ways(const struct asked *a);
+
+#endif

@@ -1,0 +1,34 @@
+/* The words of rows, unit by unit. The index and the scan read rows through this alone. */
+#ifndef LEITMOTIF_CORE_UNITS_H
+#define LEITMOTIF_CORE_UNITS_H
+
+#include "core/index.h"
+#include "core/passages.h"
+
+/* A word of a row and where it stands. */
+struct unit_word {
+    const struct word *word;
+    uint32_t unit;
+    uint8_t found; /* enum found_in */
+};
+
+struct word_sink {
+    void (*put)(void *context, const struct unit_word *w);
+    void *context;
+};
+
+/* Adds the units of `row` to `u`, and puts all its words; of a name also all words as one. */
+void units_add(struct units *u, const struct model *m, ref row, const struct word_sink *sink);
+void units_free(struct units *u);
+
+/* Walks all rows that a search knows, work by work in the order of their ids. Start with {.m = m};
+   stops before the work `end`, a place in m->works. */
+struct unit_rows {
+    const struct model *m;
+    uint32_t work, end;
+    uint32_t kind, nth;
+};
+/* The next row; REF_NONE at the end. */
+ref units_next(struct unit_rows *at);
+
+#endif

@@ -1,0 +1,195 @@
+/* Looking terms up. */
+#include "core/index_parts.h"
+#include "core/units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void index_free(struct index *x) {
+    if (!x)
+        return;
+    units_free(&x->units);
+    free(x->terms);
+    free(x->pool);
+    free(x->postings);
+    free(x->stems.at);
+    free(x->stems.pool);
+    free(x->romans.at);
+    free(x->romans.pool);
+    free(x->shorts);
+    free(x->short_units);
+    free(x->short_at);
+    free(x);
+}
+
+static size_t spelling_bytes(const struct spellings *s) {
+    return s->n ? s->n * sizeof *s->at + s->at[s->n].bytes : 0;
+}
+
+size_t index_bytes(const struct index *x) {
+    return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) + x->n * sizeof *x->terms +
+           x->terms[x->n].bytes + (size_t)x->terms[x->n].postings * sizeof *x->postings +
+           spelling_bytes(&x->stems) + spelling_bytes(&x->romans) +
+           x->short_count * (sizeof *x->shorts + SHORT_UNITS * sizeof *x->short_units) +
+           (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
+}
+
+const struct units *index_units(const struct index *x) {
+    return &x->units;
+}
+
+uint32_t index_lower(const struct index *x, str s) {
+    uint32_t low = 0, high = x->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(index_term(x, middle), s) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t index_upper(const struct index *x, str s) {
+    uint32_t low = index_lower(x, s), high = x->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_starts(index_term(x, middle), s))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A lookup under way. */
+struct finding {
+    const struct index *x;
+    const struct token *t;
+    const struct term_sink *sink;
+};
+
+static void put(const struct finding *f, uint32_t term, enum match_how how) {
+    const struct term *t = &f->x->terms[term];
+    f->sink->put(f->sink->context,
+                 &(struct found_term){f->x->postings + t->postings, t[1].postings - t->postings,
+                                      t->rarity, how});
+}
+
+/* A term as it was typed, and those that go on. */
+static void find_prefix(const struct finding *f, str wanted, enum match_how how) {
+    bool goes_on = f->t->is_typing || word_is_hangul(wanted);
+    uint32_t from = index_lower(f->x, wanted);
+    uint32_t to = goes_on ? index_upper(f->x, wanted) : from + 1;
+    for (uint32_t i = from; i < to && i < f->x->n; i++) {
+        bool is_whole = str_eq(index_term(f->x, i), wanted);
+        if (is_whole && how == MATCH_PREFIX)
+            put(f, i, MATCH_AS_TYPED);
+        else if (is_whole || goes_on)
+            put(f, i, how);
+    }
+}
+
+static str spelling_at(const struct spellings *s, uint32_t i) {
+    return (str){s->pool + s->at[i].bytes, s->at[i + 1].bytes - s->at[i].bytes};
+}
+
+static uint32_t spelling_lower(const struct spellings *s, str wanted) {
+    uint32_t low = 0, high = s->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(spelling_at(s, middle), wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Terms with the same stem, but those that go on from what is being typed: they are put already. */
+static void find_stems(const struct finding *f) {
+    str stem = word_term(&f->t->stem), wanted = word_term(&f->t->term);
+    uint32_t own = index_lower(f->x, stem);
+    bool has_own = f->t->is_root && own < f->x->n && str_eq(index_term(f->x, own), stem);
+    if (has_own && !str_eq(stem, wanted) && !(f->t->is_typing && str_starts(stem, wanted)))
+        put(f, own, MATCH_STEM);
+    const struct spellings *s = &f->x->stems;
+    for (uint32_t i = spelling_lower(s, stem); i < s->n && str_eq(spelling_at(s, i), stem); i++) {
+        str term = index_term(f->x, s->at[i].term);
+        if (!str_eq(term, wanted) && !(f->t->is_typing && str_starts(term, wanted)))
+            put(f, s->at[i].term, MATCH_STEM);
+    }
+}
+
+/* A term may have several romanizations that fit: then it is put again. */
+static void find_romans(const struct finding *f) {
+    const struct spellings *s = &f->x->romans;
+    str wanted = word_term(&f->t->term);
+    if (wanted.n < MATCH_OTHER_MIN)
+        return;
+    uint32_t i = spelling_lower(s, wanted);
+    for (; i < s->n && match_roman(f->t, spelling_at(s, i)); i++)
+        put(f, s->at[i].term, MATCH_ROMANIZED);
+}
+
+/* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
+static void find_hangul(const struct finding *f) {
+    str wanted = word_term(&f->t->term);
+    bool by_initials = f->t->pattern.n > 0, by_inside = wanted.n >= MATCH_INSIDE_KEYS;
+    if (!by_initials && !by_inside)
+        return;
+    for (uint32_t i = f->x->hangul; i < f->x->hangul_end; i++) {
+        str term = index_term(f->x, i);
+        if (str_starts(term, wanted))
+            continue;
+        if (by_initials && term.p[0] == wanted.p[0] && match_initials(f->t, term))
+            put(f, i, MATCH_INITIALS);
+        else if (by_inside && match_inside(f->t, term))
+            put(f, i, MATCH_INSIDE);
+    }
+}
+
+static void find_near(const struct finding *f) {
+    uint32_t from = f->t->is_hangul ? f->x->hangul : 0,
+             to = f->t->is_hangul ? f->x->hangul_end : f->x->n;
+    for (uint32_t i = from; i < to; i++) {
+        const struct term *term = &f->x->terms[i];
+        if (!f->t->is_hangul && i == f->x->hangul)
+            i = f->x->hangul_end;
+        if (i < to && match_may_be(f->t, term->letters, term[1].bytes - term->bytes) &&
+            match_is_near(f->t, index_term(f->x, i)))
+            put(f, i, MATCH_SPELLING);
+    }
+}
+
+void index_find(const struct index *x, const struct token *t, unsigned ways,
+                const struct term_sink *sink) {
+    struct finding f = {x, t, sink};
+    if (ways & WAY_PLAIN) {
+        find_prefix(&f, word_term(&t->term), MATCH_PREFIX);
+        if (t->is_hangul) {
+            find_hangul(&f);
+        } else {
+            find_stems(&f);
+            find_romans(&f);
+        }
+    }
+    if (ways & WAY_LAYOUT && t->layout.n > 0)
+        find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
+    if (ways & WAY_SPELLING && t->edits > 0)
+        find_near(&f);
+}
+
+const struct short_prefix *index_short(const struct index *x, str term) {
+    for (size_t i = 0; i < term.n; i++)
+        if (!((term.p[i] >= 'a' && term.p[i] <= 'z') ||
+              ((unsigned char)term.p[i] & 0xC0) == WORD_KEY))
+            return NULL;
+    if (term.n < 1 || term.n > 2)
+        return NULL;
+    static const struct short_prefix nothing;
+    const unsigned char *p = (const unsigned char *)term.p;
+    uint32_t at =
+        term.n == 1 ? x->short_at[p[0]] : x->short_at[SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
+    return at ? &x->shorts[at - 1] : &nothing;
+}

@@ -1,0 +1,172 @@
+/* The rules, one small predicate each. */
+#include "core/match.h"
+
+#include <string.h>
+
+static bool is_vowel_key(char key) {
+    return strchr("koiOjpuPhynbml", word_letter(key)) != NULL;
+}
+
+/* Cuts a Hangul term into the keys of its syllables: one begins at each consonant before a vowel.
+   False when it is none that holds lone consonants next to each other. */
+static bool read_pattern(struct pattern *p, str term) {
+    bool has_lone = false;
+    p->n = 0;
+    for (size_t at = 0; at < term.n && p->n < MATCH_SYLLABLES; p->n++) {
+        char *keys = p->keys[p->n];
+        size_t n = 0;
+        memset(keys, 0, sizeof p->keys[0]);
+        keys[n++] = term.p[at++];
+        if (is_vowel_key(keys[0]))
+            return false;
+        while (at < term.n && n < 3 && is_vowel_key(term.p[at]))
+            keys[n++] = term.p[at++];
+        has_lone |= n == 1;
+        /* What follows a vowel closes the syllable, unless a vowel comes next; of two consonants in
+           a row the second may be an initial. */
+        if (n > 1 && at < term.n && (at + 1 == term.n || !is_vowel_key(term.p[at + 1])))
+            keys[n++] = term.p[at++];
+    }
+    p->n = has_lone && p->n > 1 ? p->n : 0;
+    return p->n > 0;
+}
+
+static struct word word_of(str s) {
+    struct word w = {.n = 0};
+    if (s.n <= WORD_MAX) {
+        memcpy(w.bytes, s.p, s.n);
+        w.n = (unsigned)s.n;
+    }
+    return w;
+}
+
+uint32_t match_letters(str term) {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < term.n; i++)
+        letters |= 1u << ((unsigned char)term.p[i] & 31);
+    return letters;
+}
+
+void match_token(struct token *t, const struct word *word, str typed, struct speller *s) {
+    *t = (struct token){.term = *word};
+    str term = word_term(&t->term);
+    t->is_hangul = word_is_hangul(term);
+    t->letters = match_letters(term);
+    t->edits = term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
+    for (size_t i = 0; i < term.n; i++)
+        t->peq[(unsigned char)term.p[i]] |= 1ull << i;
+    t->stem = word_of(t->is_hangul ? term : spell_stem(s, term));
+    str stem = word_term(&t->stem);
+    t->is_root = !t->is_hangul && str_eq(spell_stem(s, stem), stem);
+    str layout = spell_layout(s, typed);
+    if (layout.n >= MATCH_OTHER_MIN && word_is_hangul(layout) != t->is_hangul)
+        t->layout = word_of(layout);
+    if (t->is_hangul)
+        read_pattern(&t->pattern, term);
+}
+
+static unsigned bits(uint32_t x) {
+    return (unsigned)__builtin_popcount(x);
+}
+
+bool match_may_be(const struct token *t, uint32_t letters, size_t length) {
+    if (t->edits == 0 || length + t->edits < t->term.n || bits(t->letters & ~letters) > t->edits)
+        return false;
+    return t->is_typing ||
+           (length <= t->term.n + t->edits && bits(letters & ~t->letters) <= t->edits);
+}
+
+bool match_is_near(const struct token *t, str term) {
+    unsigned m = t->term.n, score = m, best;
+    uint64_t last = 1ull << (m - 1), vp = ~0ull, vn = 0, d0 = 0, before = 0;
+    best = m;
+    for (size_t i = 0; i < term.n; i++) {
+        uint64_t eq = t->peq[(unsigned char)term.p[i]];
+        uint64_t swap = (((~d0) & eq) << 1) & before;
+        d0 = (((eq & vp) + vp) ^ vp) | eq | vn | swap;
+        uint64_t hp = vn | ~(d0 | vp), hn = d0 & vp;
+        score += (hp & last) != 0;
+        score -= (hn & last) != 0;
+        hp = hp << 1 | 1;
+        hn <<= 1;
+        vp = hn | ~(d0 | hp);
+        vn = hp & d0;
+        before = eq;
+        best = score < best ? score : best;
+    }
+    unsigned distance = t->is_typing ? best : score;
+    return distance <= t->edits && (distance < 2 || (term.n > 0 && term.p[0] == t->term.bytes[0]));
+}
+
+bool match_initials(const struct token *t, str term) {
+    const struct pattern *p = &t->pattern;
+    size_t at = 0;
+    for (unsigned i = 0; i < p->n; i++) {
+        str keys = {p->keys[i], strlen(p->keys[i])};
+        if (at + 1 >= term.n || is_vowel_key(term.p[at]) || !is_vowel_key(term.p[at + 1]))
+            return false;
+        if (!str_starts(str_slice(term, at, term.n), keys))
+            return false;
+        at += 2;
+        /* On to the next onset: a consonant before a vowel. */
+        while (at < term.n &&
+               (is_vowel_key(term.p[at]) || at + 1 == term.n || !is_vowel_key(term.p[at + 1])))
+            at++;
+    }
+    return p->n > 0;
+}
+
+bool match_inside(const struct token *t, str term) {
+    str wanted = word_term(&t->term);
+    return t->is_hangul && wanted.n >= MATCH_INSIDE_KEYS && !is_vowel_key(wanted.p[0]) &&
+           is_vowel_key(wanted.p[1]) && term.n > wanted.n && str_find(term, wanted, 1) != SIZE_MAX;
+}
+
+bool match_roman(const struct token *t, str roman) {
+    str wanted = word_term(&t->term);
+    if (wanted.n < MATCH_OTHER_MIN)
+        return false;
+    return t->is_typing ? str_starts(roman, wanted) : str_eq(roman, wanted);
+}
+
+static bool is_meant(const struct token *t, str wanted, str term) {
+    return t->is_typing || word_is_hangul(wanted) ? str_starts(term, wanted) : str_eq(term, wanted);
+}
+
+static enum match_how match_plain(const struct token *t, str term, struct speller *s) {
+    str wanted = word_term(&t->term);
+    if (str_eq(wanted, term))
+        return MATCH_AS_TYPED;
+    if (is_meant(t, wanted, term))
+        return MATCH_PREFIX;
+    bool is_hangul = word_is_hangul(term);
+    /* Stemming keeps the first letter, but that of a number word. */
+    char first = t->stem.bytes[0];
+    bool may_stem =
+        !t->is_hangul && !is_hangul && (term.p[0] == first || (first >= '0' && first <= '9'));
+    if (may_stem && str_eq(spell_stem(s, term), word_term(&t->stem)))
+        return MATCH_STEM;
+    if (!is_hangul)
+        return MATCH_NONE;
+    if (match_initials(t, term))
+        return MATCH_INITIALS;
+    if (match_inside(t, term))
+        return MATCH_INSIDE;
+    str roman[SPELLINGS_MAX];
+    unsigned n = t->is_hangul ? 0 : spell_romanize(s, term, roman);
+    for (unsigned i = 0; i < n; i++)
+        if (match_roman(t, roman[i]))
+            return MATCH_ROMANIZED;
+    return MATCH_NONE;
+}
+
+enum match_how match_term(const struct token *t, str term, unsigned ways, struct speller *s) {
+    enum match_how how = ways & WAY_PLAIN ? match_plain(t, term, s) : MATCH_NONE;
+    if (how == MATCH_NONE && ways & WAY_LAYOUT && t->layout.n > 0 &&
+        is_meant(t, word_term(&t->layout), term))
+        how = MATCH_LAYOUT;
+    if (how == MATCH_NONE && ways & WAY_SPELLING && word_is_hangul(term) == t->is_hangul &&
+        match_may_be(t, match_letters(term), term.n) && match_is_near(t, term))
+        how = MATCH_SPELLING;
+    return how;
+}

@@ -1,0 +1,147 @@
+/* A walk over the field tables, so a new field with a class is found with no code here. */
+#include "core/passages.h"
+
+#include <stdio.h>
+
+struct walk {
+    const struct model *m;
+    const struct passage_sink *sink;
+    uint16_t reveals; /* of the object that the walk is in */
+    uint8_t found;
+};
+
+static void put(const struct walk *w, str text) {
+    if (text.n > 0)
+        w->sink->put(w->sink->context,
+                     &(struct passage){.text = text, .reveals = w->reveals, .found = w->found});
+}
+
+static void put_names(const struct walk *w, plist names) {
+    const struct name *name = model_list(w->m, names);
+    for (uint32_t i = 0; i < names.n; i++)
+        w->sink->put(w->sink->context, &(struct passage){.text = model_str(w->m, name[i].text),
+                                                         .reveals = w->reveals,
+                                                         .found = w->found,
+                                                         .is_name = true});
+}
+
+/* The names of the row `to`, which may spoil more than where it is named. */
+static void put_row(const struct walk *w, ref to) {
+    if (to == REF_NONE)
+        return;
+    const struct head *head = model_head(w->m, to);
+    struct walk inner = *w;
+    if (head->reveals > inner.reveals)
+        inner.reveals = head->reveals;
+    put_names(&inner, head->names);
+    if (w->found != FOUND_SONG || ref_kind(to) != KIND_TRACK)
+        return;
+    const struct track *t = model_row(w->m, to);
+    const struct credit *c = model_list(w->m, t->credits);
+    uint16_t reveals = inner.reveals;
+    for (uint32_t i = 0; i < t->credits.n; i++) {
+        inner.reveals = c[i].reveals > reveals ? c[i].reveals : reveals;
+        if (c[i].role == CREDIT_PERFORMER)
+            put_names(&inner, model_head(w->m, c[i].who)->names);
+    }
+}
+
+/* "ep 6" and "episode 6", as people type it. */
+static void put_episode(const struct walk *w, unsigned number) {
+    char text[48];
+    int n = snprintf(text, sizeof text, "ep%u episode %u ep e%u", number, number, number);
+    if (number > 0 && number <= EPISODE_MAX)
+        put(w, (str){text, (size_t)n});
+}
+
+static void put_parts(struct walk *w, const struct field *f, plist parts);
+
+static void put_strings(const struct walk *w, const void *member) {
+    plist list = *(const plist *)member;
+    for (uint32_t i = 0; i < list.n; i++)
+        put(w, model_str_at(w->m, list, i));
+}
+
+static void put_lines(const struct walk *w, const void *member) {
+    plist lines = *(const plist *)member;
+    const plist *line = model_list(w->m, lines);
+    for (uint32_t i = 0; i < lines.n; i++) {
+        const struct name *name = model_list(w->m, line[i]);
+        for (uint32_t k = 0; k < line[i].n; k++)
+            put(w, model_str(w->m, name[k].text));
+    }
+}
+
+static void put_refs(const struct walk *w, const void *member) {
+    plist refs = *(const plist *)member;
+    for (uint32_t i = 0; i < refs.n; i++)
+        put_row(w, model_ref_at(w->m, refs, i));
+}
+
+static void put_field(struct walk *w, const struct field *f, const void *member) {
+    switch ((enum field_type)f->type) {
+    case F_STRING:
+    case F_ID:
+    case F_DATE:
+    case F_URL:
+        put(w, model_str(w->m, *(const pstr *)member));
+        break;
+    case F_STRINGS:
+        put_strings(w, member);
+        break;
+    case F_NAMES:
+        put_names(w, *(const plist *)member);
+        break;
+    case F_LINES:
+        put_lines(w, member);
+        break;
+    case F_COUNT:
+    case F_EPISODE:
+        put_episode(w, *(const uint16_t *)member);
+        break;
+    case F_REF:
+        put_row(w, *(const ref *)member);
+        break;
+    case F_REFS:
+        put_refs(w, member);
+        break;
+    case F_LIST:
+        put_parts(w, f, *(const plist *)member);
+        break;
+    case F_TIME:
+    case F_FLAG:
+    case F_WORD:
+    case F_HEARD:
+    case F_CITED:
+        break;
+    }
+}
+
+/* All fields of an object; those of a part count as the class of the list unless they are names of
+   other rows. */
+static void put_object(struct walk *w, const struct shape *shape, const char *at) {
+    uint8_t around = w->found;
+    w->reveals = *(const uint16_t *)(const void *)(at + shape->reveals);
+    for (size_t i = 0; i < shape->field_count; i++) {
+        const struct field *f = &shape->fields[i];
+        if (!f->searched)
+            continue;
+        bool is_own = f->searched == SEARCHED(FOUND_TEXT) && around < FOUND_FIELDS;
+        w->found = is_own ? around : (uint8_t)(f->searched - 1);
+        put_field(w, f, at + f->offset);
+    }
+    w->found = around;
+}
+
+static void put_parts(struct walk *w, const struct field *f, plist parts) {
+    uint16_t reveals = w->reveals;
+    const char *at = model_list(w->m, parts);
+    for (uint32_t i = 0; i < parts.n; i++)
+        put_object(w, f->sub, at + i * f->sub->size);
+    w->reveals = reveals;
+}
+
+void passages_of(const struct model *m, ref row, const struct passage_sink *sink) {
+    struct walk w = {.m = m, .sink = sink, .found = FOUND_FIELDS};
+    put_object(&w, &format_shapes[ref_kind(row)], model_row(m, row));
+}

@@ -1,0 +1,167 @@
+/* A run of a query, from text to hits. */
+#include "core/query_parts.h"
+
+#include "core/guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LENDERS = 8, LENT_PERCENT = 85 }; /* the scenes that lend, and how much they lend */
+
+struct query *query_open(const struct query_setup *setup) {
+    struct query *q = calloc(1, sizeof *q);
+    if (!q)
+        arena_oom();
+    q->setup = *setup;
+    speller_open(&q->speller);
+    if (setup->index)
+        query_use_units(q, index_units(setup->index));
+    return q;
+}
+
+void query_close(struct query *q) {
+    if (!q)
+        return;
+    speller_close(&q->speller);
+    units_free(&q->scanned);
+    free(q->hidden);
+    for (unsigned i = 0; i < QUERY_COLUMNS; i++)
+        free(q->columns[i].score);
+    arena_free(&q->arena);
+    free(q);
+}
+
+/* Hits while they are gathered. */
+struct gathering {
+    struct query *q;
+    unsigned kinds;
+    struct hit *at;
+    uint32_t n;
+    struct hits *out;
+};
+
+static void gather(struct gathering *g, const struct candidate *list, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        ref row = g->q->units->owner[list[i].unit];
+        struct look look = query_look(g->q, row);
+        bool is_whole = list[i].key >= KEY_WHOLE;
+        g->at[g->n++] = (struct hit){.row = row,
+                                     .score = look.score,
+                                     .found = g->q->asked.n ? look.found : FOUND_FILTER,
+                                     .how = look.how,
+                                     .words = look.words,
+                                     .is_whole = is_whole};
+    }
+}
+
+/* A song takes over the words of its scene, when they say more than its own. */
+static void lend(struct gathering *g, ref track, const struct hit *scene) {
+    uint32_t score = scene->score * LENT_PERCENT / 100;
+    struct hit lent = {.row = track,
+                       .score = score,
+                       .from = scene->row,
+                       .found = FOUND_SCENE,
+                       .how = scene->how,
+                       .words = scene->words,
+                       .is_whole = scene->is_whole};
+    for (uint32_t i = 0; i < g->n; i++) {
+        struct hit *h = &g->at[i];
+        if (h->row != track)
+            continue;
+        bool is_better = h->is_whole == lent.is_whole ? h->score < score : lent.is_whole;
+        if (is_better)
+            *h = lent;
+        return;
+    }
+    g->at[g->n++] = lent;
+    if (scene->is_whole || g->out->count == 0)
+        g->out->by_kind[KIND_TRACK]++;
+    g->out->count += scene->is_whole;
+}
+
+static int by_score(const void *a, const void *b) {
+    const struct hit *x = a, *y = b;
+    if (x->is_whole != y->is_whole)
+        return x->is_whole ? -1 : 1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return 0;
+}
+
+static void sort(struct hit *at, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        struct hit moving = at[i];
+        uint32_t k = i;
+        for (; k > 0 && by_score(&moving, &at[k - 1]) < 0; k--)
+            at[k] = at[k - 1];
+        at[k] = moving;
+    }
+}
+
+/* The songs of the best scenes from place `from` on. */
+static void lend_all(struct gathering *g, uint32_t from) {
+    ref songs[16];
+    uint32_t lenders = 0, n = g->n;
+    if (!(g->kinds & KINDS(KIND_TRACK)) || g->q->asked.filter_count > 0 || g->q->asked.n == 0)
+        return;
+    for (uint32_t i = from; i < n && lenders < LENDERS; i++) {
+        const struct hit scene = g->at[i];
+        if (ref_kind(scene.row) != KIND_SCENE || scene.found == FOUND_SONG)
+            continue;
+        lenders++;
+        uint32_t count = query_songs(g->q, scene.row, songs, COUNT(songs));
+        for (uint32_t k = 0; k < count; k++)
+            lend(g, songs[k], &scene);
+    }
+}
+
+/* Looks closely at the candidates of one list, and orders them. */
+static void gather_list(struct gathering *g, const struct candidate *list, uint32_t n) {
+    uint32_t from = g->n;
+    gather(g, list, n);
+    sort(g->at + from, g->n - from);
+    lend_all(g, from);
+    sort(g->at + from, g->n - from);
+}
+
+/* Rows that have all the words come before those that lack one. */
+static struct hit *whole_first(const struct gathering *g, struct arena *a) {
+    struct hit *out = NEW(a, struct hit, g->n);
+    uint32_t to = 0;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < g->n; i++)
+            if (g->at[i].is_whole == (pass == 0))
+                out[to++] = g->at[i];
+    return out;
+}
+
+static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
+    struct ranking *ranking = NEW(&q->arena, struct ranking, 1);
+    unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
+    query_fill(q, wish);
+    query_rank(q, kinds, ranking);
+    if (ranking->whole == 0) {
+        query_fill_spelling(q, wish);
+        query_rank(q, kinds, ranking);
+    }
+    out->count = ranking->whole ? ranking->whole : ranking->partial;
+    memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
+    struct gathering g = {.q = q, .kinds = kinds, .out = out};
+    g.at = NEW(&q->arena, struct hit, 2 * (QUERY_RERANK + LENDERS * 16));
+    gather_list(&g, ranking->mine, ranking->mine_count);
+    gather_list(&g, ranking->others, ranking->other_count);
+    out->at = whole_first(&g, a);
+    out->n = g.n < wish->limit ? g.n : wish->limit;
+}
+
+struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a) {
+    struct hits out = {.n = 0};
+    q->run++;
+    q->is_partial = false;
+    query_parse(q, wish);
+    if (q->asked.n > 0 || q->asked.filter_count > 0)
+        run(q, wish, &out, a);
+    out.is_partial = q->is_partial;
+    out.trouble = q->asked.trouble;
+    return out;
+}

@@ -1,0 +1,200 @@
+/* Filters: what a row must be, asked of the model itself. */
+#include "core/query_parts.h"
+
+#include <stdlib.h>
+
+unsigned filter_kinds(const struct query *q) {
+    unsigned kinds = KINDS_ANY;
+    for (unsigned i = 0; i < q->asked.filter_count; i++)
+        if (q->asked.filters[i].kind == FILTER_KIND)
+            kinds &= q->asked.filters[i].kinds;
+    return kinds;
+}
+
+/* A question to a row: do these words stand in one of its names? */
+struct naming {
+    struct query *q;
+    const struct token *const *words;
+    unsigned n;
+};
+
+static bool has_word(struct query *q, str name, const struct token *t) {
+    struct words walk = {.text = name};
+    struct word word;
+    while (words_next(&walk, &word))
+        if (match_term(t, word_term(&word), WAY_PLAIN | WAY_LAYOUT | WAY_SPELLING, &q->speller) !=
+            MATCH_NONE)
+            return true;
+    return words_whole(name, &word) &&
+           match_term(t, word_term(&word), WAY_PLAIN, &q->speller) != MATCH_NONE;
+}
+
+static bool is_named(const struct naming *n, str name) {
+    for (unsigned i = 0; i < n->n; i++)
+        if (!has_word(n->q, name, n->words[i]))
+            return false;
+    return n->n > 0;
+}
+
+/* True when a name or alias of the row `r`, which may be none or withheld, has all the words. */
+static bool row_is_named(const struct naming *n, ref r) {
+    const struct model *m = n->q->setup.model;
+    if (r == REF_NONE || !query_sees(n->q, r, model_head(m, r)->reveals))
+        return false;
+    const struct head *head = model_head(m, r);
+    const struct name *name = model_list(m, head->names);
+    const struct note *alias = model_list(m, head->aliases);
+    for (uint32_t i = 0; i < head->names.n; i++)
+        if (is_named(n, model_str(m, name[i].text)))
+            return true;
+    for (uint32_t i = 0; i < head->aliases.n; i++)
+        if (query_sees(n->q, r, alias[i].reveals) && is_named(n, model_str(m, alias[i].text)))
+            return true;
+    return false;
+}
+
+static bool any_named(const struct naming *n, plist refs) {
+    for (uint32_t i = 0; i < refs.n; i++)
+        if (row_is_named(n, model_ref_at(n->q->setup.model, refs, i)))
+            return true;
+    return false;
+}
+
+static bool is_by(const struct naming *n, ref row) {
+    const struct model *m = n->q->setup.model;
+    if (ref_kind(row) == KIND_TRACK) {
+        const struct track *t = model_row(m, row);
+        const struct credit *c = model_list(m, t->credits);
+        for (uint32_t i = 0; i < t->credits.n; i++)
+            if (query_sees(n->q, row, c[i].reveals) && row_is_named(n, c[i].who))
+                return true;
+    }
+    if (ref_kind(row) == KIND_SCENE) {
+        const struct scene *s = model_row(m, row);
+        const struct cue *c = model_list(m, s->cues);
+        for (uint32_t i = 0; i < s->cues.n; i++)
+            if (query_sees(n->q, row, c[i].reveals) && c[i].track != REF_NONE &&
+                is_by(n, c[i].track))
+                return true;
+    }
+    return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
+}
+
+static bool is_with(const struct naming *n, ref row) {
+    const struct model *m = n->q->setup.model;
+    if (ref_kind(row) == KIND_SCENE)
+        return any_named(n, ((const struct scene *)model_row(m, row))->characters);
+    if (ref_kind(row) == KIND_CHARACTER)
+        return row_is_named(n, row);
+    if (ref_kind(row) != KIND_TRACK)
+        return false;
+    const struct track *t = model_row(m, row);
+    const struct theme *theme = model_list(m, t->themes);
+    for (uint32_t i = 0; i < t->themes.n; i++)
+        if (query_sees(n->q, row, theme[i].reveals) && any_named(n, theme[i].of))
+            return true;
+    return false;
+}
+
+static bool is_at(const struct naming *n, ref row) {
+    if (ref_kind(row) == KIND_SCENE)
+        return row_is_named(n, ((const struct scene *)model_row(n->q->setup.model, row))->place);
+    return ref_kind(row) == KIND_TOPIC && row_is_named(n, row);
+}
+
+static bool is_of_mood(const struct naming *n, ref row) {
+    const struct model *m = n->q->setup.model;
+    if (ref_kind(row) != KIND_TRACK)
+        return false;
+    plist moods = ((const struct track *)model_row(m, row))->moods;
+    for (uint32_t i = 0; i < moods.n; i++)
+        if (is_named(n, model_str_at(m, moods, i)))
+            return true;
+    return false;
+}
+
+static bool is_in_scene(const struct query *q, const struct filter *f, ref scene) {
+    uint16_t episode = ((const struct scene *)model_row(q->setup.model, scene))->episode;
+    return episode >= f->from && episode <= f->to;
+}
+
+/* A song is in an episode when a cue of a scene there has it. */
+static bool is_heard(const struct query *q, const struct filter *f, ref track) {
+    const struct model *m = q->setup.model;
+    struct span scenes = model_rows(m, model_work(m, track), KIND_SCENE);
+    for (uint32_t i = 0; i < scenes.count; i++) {
+        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+        const struct scene *s = model_row(m, scene);
+        const struct cue *c = model_list(m, s->cues);
+        for (uint32_t k = 0; k < s->cues.n && is_in_scene(q, f, scene); k++)
+            if (c[k].track == track && query_sees(q, scene, c[k].reveals))
+                return true;
+    }
+    return false;
+}
+
+static bool is_in_episode(const struct query *q, const struct filter *f, ref row) {
+    if (ref_kind(row) == KIND_SCENE)
+        return is_in_scene(q, f, row);
+    if (ref_kind(row) == KIND_TRACK)
+        return is_heard(q, f, row);
+    if (ref_kind(row) != KIND_EPISODE)
+        return false;
+    uint16_t number = ((const struct episode *)model_row(q->setup.model, row))->number;
+    return number >= f->from && number <= f->to;
+}
+
+static int by_ref(const void *a, const void *b) {
+    ref x = *(const ref *)a, y = *(const ref *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_kept(const struct query *q, ref row) {
+    return q->setup.kept_count > 0 &&
+           bsearch(&row, q->setup.kept, q->setup.kept_count, sizeof row, by_ref);
+}
+
+static bool is_in_work(struct query *q, ref row) {
+    const struct token *words[COUNT(q->asked.work_words)];
+    for (unsigned i = 0; i < q->asked.work_count; i++)
+        words[i] = &q->asked.work_words[i];
+    const struct model *m = q->setup.model;
+    ref work = model_work(m, row);
+    struct naming n = {q, words, q->asked.work_count};
+    return row_is_named(&n, work) || is_named(&n, model_str(m, model_head(m, work)->id));
+}
+
+static bool passes(struct query *q, const struct filter *f, ref row) {
+    const struct token *words[QUERY_WORDS];
+    for (unsigned i = 0; i < f->n; i++)
+        words[i] = &q->asked.at[f->first + i].token;
+    struct naming n = {q, words, f->n};
+    switch (f->kind) {
+    case FILTER_EPISODE:
+        return is_in_episode(q, f, row);
+    case FILTER_BY:
+        return is_by(&n, row);
+    case FILTER_CHAR:
+        return is_with(&n, row);
+    case FILTER_PLACE:
+        return is_at(&n, row);
+    case FILTER_MOOD:
+        return is_of_mood(&n, row);
+    case FILTER_WORK:
+        return is_in_work(q, row);
+    case FILTER_IS:
+        return is_kept(q, row);
+    case FILTER_KIND:
+    case FILTER_IN:
+    case FILTER_COUNT:
+        break;
+    }
+    return true;
+}
+
+bool filter_passes(struct query *q, ref row) {
+    for (unsigned i = 0; i < q->asked.filter_count; i++)
+        if (!passes(q, &q->asked.filters[i], row))
+            return false;
+    return true;
+}

@@ -1,0 +1,163 @@
+/* The second sieve: the texts of a row, passage by passage. */
+#include "core/query_parts.h"
+
+/* How the words of the query stand in one passage. */
+struct passage_look {
+    uint8_t how[QUERY_WORDS]; /* enum match_how, or MATCH_NONE */
+    unsigned length;          /* words of the passage, */
+    unsigned meant;           /* that are meant by one of the query */
+    unsigned run;             /* the most words of the query that stand in a row */
+    unsigned phrase_at[QUERY_WORDS];
+};
+
+/* A row while its passages come. */
+struct looking {
+    struct query *q;
+    ref row;
+    uint8_t score[QUERY_WORDS]; /* the best so far */
+    uint8_t how[QUERY_WORDS];
+    uint8_t found[QUERY_WORDS];
+    unsigned phrases; /* bits of those found */
+    uint32_t title;   /* how well a title or name as a whole answers, 0 to 255 */
+    uint32_t near;    /* likewise the best passage */
+    uint32_t best;    /* of `text` */
+    str text;
+};
+
+unsigned query_ways(const struct asked *a) {
+    return (a->column ? a->column->ways : WAY_PLAIN) | (a->spelling ? WAY_SPELLING : 0u);
+}
+
+/* The phrases that stand in the passage as they were asked for. `at` is the place of each word of
+   the query in it, from 1. */
+static bool is_phrase_at(const struct asked_all *all, unsigned phrase, const unsigned *at) {
+    unsigned last = 0;
+    for (unsigned i = 0; i < all->n; i++) {
+        if (all->at[i].phrase != phrase)
+            continue;
+        if (at[i] == 0 || (last > 0 && at[i] != last + 1))
+            return false;
+        last = at[i];
+    }
+    return last > 0;
+}
+
+static void meet_word(struct looking *l, struct passage_look *p, str term, unsigned place) {
+    const struct asked_all *all = &l->q->asked;
+    bool is_meant = false;
+    for (unsigned i = 0; i < all->n; i++) {
+        const struct asked *a = &all->at[i];
+        enum match_how how = match_term(&a->token, term, query_ways(a), &l->q->speller);
+        if (how == MATCH_NONE || a->is_excluded)
+            continue;
+        is_meant = true;
+        p->how[i] = how < p->how[i] ? (uint8_t)how : p->how[i];
+        /* The first place, or the one behind the word before: phrases are sought from left to
+         * right. */
+        if (p->phrase_at[i] == 0 || (i > 0 && p->phrase_at[i - 1] + 1 == place))
+            p->phrase_at[i] = place;
+    }
+    p->meant += is_meant;
+}
+
+/* The longest row of words of the query that stand one behind the other. */
+static unsigned longest_run(const struct passage_look *p, unsigned n) {
+    unsigned best = 0, run = 0;
+    for (unsigned i = 0; i < n; i++) {
+        bool goes_on = i > 0 && p->phrase_at[i] && p->phrase_at[i - 1] &&
+                       p->phrase_at[i] == p->phrase_at[i - 1] + 1;
+        run = goes_on ? run + 1 : p->phrase_at[i] > 0;
+        best = run > best ? run : best;
+    }
+    return best;
+}
+
+static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
+    const struct asked_all *all = &l->q->asked;
+    unsigned met = 0;
+    uint32_t sum = 0;
+    for (unsigned i = 0; i < all->n; i++) {
+        if (p->how[i] == MATCH_NONE)
+            continue;
+        met++;
+        uint8_t score = score_word((enum match_how)p->how[i], (enum found_in)passage->found);
+        bool counts = all->at[i].classes >> passage->found & 1;
+        sum += counts ? score * (all->at[i].is_filler ? 1u : all->at[i].weight) : 0;
+        if (counts && score > l->score[i]) {
+            l->score[i] = score;
+            l->how[i] = p->how[i];
+            l->found[i] = passage->found;
+        }
+    }
+    if (met == 0)
+        return;
+    for (unsigned i = 1; i <= all->phrases; i++)
+        l->phrases |= is_phrase_at(all, i, p->phrase_at) ? 1u << i : 0;
+    uint32_t near = 128 * met / all->n + 127 * longest_run(p, all->n) / all->n;
+    l->near = near > l->near ? near : l->near;
+    bool is_title = passage->is_name && passage->found <= FOUND_ALIAS;
+    uint32_t title =
+        is_title || passage->found == FOUND_ALIAS ? 255 * p->meant / p->length * met / all->n : 0;
+    l->title = title > l->title ? title : l->title;
+    if (sum + near > l->best) {
+        l->best = sum + near;
+        l->text = passage->text;
+    }
+}
+
+static void put(void *context, const struct passage *passage) {
+    struct looking *l = context;
+    if (!query_sees(l->q, l->row, passage->reveals))
+        return;
+    struct passage_look p = {.length = 0};
+    for (unsigned i = 0; i < QUERY_WORDS; i++)
+        p.how[i] = MATCH_NONE;
+    struct words walk = {.text = passage->text};
+    struct word word;
+    while (words_next(&walk, &word)) {
+        p.length += !word.is_joined;
+        meet_word(l, &p, word_term(&word), p.length);
+    }
+    if (passage->is_name && words_whole(passage->text, &word))
+        meet_word(l, &p, word_term(&word), 1);
+    judge(l, passage, &p);
+}
+
+/* What kind of row people mostly look for. */
+static uint32_t prior(enum kind kind) {
+    static const uint8_t priors[KIND_COUNT] = {
+        [KIND_TRACK] = 60,   [KIND_SCENE] = 60, [KIND_PERSON] = 55,  [KIND_CHARACTER] = 50,
+        [KIND_WORK] = 40,    [KIND_TOPIC] = 45, [KIND_RELEASE] = 40, [KIND_EPISODE] = 35,
+        [KIND_DISPUTE] = 10, [KIND_SOURCE] = 0,
+    };
+    return priors[kind];
+}
+
+struct look query_look(struct query *q, ref row) {
+    struct looking l = {.q = q, .row = row};
+    passages_of(q->setup.model, row, &(struct passage_sink){put, &l});
+    const struct asked_all *all = &q->asked;
+    struct look out = {.score = 0};
+    uint32_t sum = 0, weight = 0;
+    unsigned best = 0;
+    for (unsigned i = 0; i < all->n; i++) {
+        const struct asked *a = &all->at[i];
+        if (a->is_excluded)
+            continue;
+        uint32_t w = a->is_filler ? 1 : a->weight;
+        weight += w;
+        sum += w * l.score[i];
+        if (l.score[i] > 0 && !a->is_filler) {
+            out.words++;
+            out.how = l.how[i] > out.how ? l.how[i] : out.how;
+        }
+        if (l.score[i] * w > best) {
+            best = l.score[i] * w;
+            out.found = l.found[i];
+        }
+    }
+    out.score = (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near + prior(ref_kind(row));
+    out.best = l.text;
+    out.has_phrases = l.phrases == (2u << all->phrases) - 2;
+    return out;
+}

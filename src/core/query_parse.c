@@ -1,0 +1,243 @@
+/* The language of queries. What makes no sense as a filter is taken as words. */
+#include "core/query_parts.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+struct parse {
+    struct query *q;
+    struct asked_all *all;
+    uint8_t classes; /* by in: */
+    bool is_typing;
+    size_t end; /* of the text: the last word ends there while it is typed */
+    const char *start;
+};
+
+static const struct {
+    const char *name;
+    uint8_t classes; /* where the words of its value stand; 0: they are no words of a row */
+    const char *help;
+} filters[FILTER_COUNT] = {
+    [FILTER_KIND] = {"kind", 0, "kind: wants a kind, as in kind:scene"},
+    [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6"},
+    [FILTER_BY] = {"by", 1 << FOUND_CREDIT | 1 << FOUND_SONG | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
+                   "by: wants a name, as in by:crush"},
+    [FILTER_CHAR] = {"char", 1 << FOUND_FACT | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
+                     "char: wants a character, as in char:hae-in"},
+    [FILTER_PLACE] = {"place", 1 << FOUND_FACT | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
+                      "place: wants a place, as in place:germany"},
+    [FILTER_MOOD] = {"mood", 1 << FOUND_FACT, "mood: wants a word, as in mood:warm"},
+    [FILTER_IN] = {"in", 0, "in: wants title, lyrics, text, keywords or credits"},
+    [FILTER_WORK] = {"work", 0, "work: wants a title, as in work:queen"},
+    [FILTER_IS] = {"is", 0, "is: knows is:kept alone"},
+};
+
+static void add_word(struct parse *p, const struct word *w, struct asked like) {
+    if (p->all->n == QUERY_WORDS) {
+        p->all->trouble = STR("Only the first 16 words count.");
+        return;
+    }
+    struct asked *a = &p->all->at[p->all->n++];
+    *a = like;
+    match_token(&a->token, w, like.typed, &p->q->speller);
+    const char *end = like.typed.p + like.typed.n;
+    a->token.is_typing = p->is_typing && (size_t)(end - p->start) == p->end;
+    bool is_plain = !like.phrase && !like.is_filter && !like.is_excluded;
+    a->is_filler = is_plain && words_is_filler(word_term(w));
+}
+
+/* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
+   too, and of "it's" the whole. */
+static void add_words(struct parse *p, str text, struct asked like) {
+    struct words walk = {.text = text};
+    struct word word;
+    bool in_compound = false;
+    while (words_next(&walk, &word)) {
+        bool is_wanted = word.is_joined ? !in_compound : walk.parts > 0 || !walk.is_owed;
+        in_compound = walk.parts > 0;
+        like.typed = str_slice(text, word.from, word.to);
+        if (is_wanted)
+            add_word(p, &word, like);
+    }
+}
+
+static unsigned classes_of(str value) {
+    static const struct {
+        const char *word;
+        unsigned classes;
+    } words[] = {
+        {"title", 1 << FOUND_TITLE | 1 << FOUND_ALIAS},
+        {"lyrics", 1 << FOUND_LYRIC},
+        {"lyric", 1 << FOUND_LYRIC},
+        {"text", 1 << FOUND_TEXT},
+        {"keywords", 1 << FOUND_KEYWORD},
+        {"credits", 1 << FOUND_CREDIT},
+    };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (value.n > 0 && str_starts(str_of(words[i].word), value))
+            return words[i].classes;
+    return 0;
+}
+
+static unsigned kinds_of(str value) {
+    if (str_eq(value, STR("song")) || str_eq(value, STR("songs")))
+        return KINDS(KIND_TRACK);
+    if (str_eq(value, STR("place")))
+        return KINDS(KIND_TOPIC);
+    enum kind kind = format_kind(value);
+    return kind == KIND_NONE ? 0 : KINDS(kind);
+}
+
+static bool episodes_of(str value, struct filter *f) {
+    long from, to;
+    str rest = value, first = str_split(&rest, '-');
+    if (!str_number(first, &from) || from < 1 || from > EPISODE_MAX)
+        return false;
+    bool has_dash = first.n < value.n;
+    if (!has_dash || rest.n == 0)
+        to = has_dash ? EPISODE_MAX : from;
+    else if (!str_number(rest, &to) || to < from || to > EPISODE_MAX)
+        return false;
+    f->from = (uint16_t)from;
+    f->to = (uint16_t)to;
+    return true;
+}
+
+static void read_work(struct parse *p, str value) {
+    struct words walk = {.text = value};
+    struct word word;
+    p->all->work_count = 0;
+    while (p->all->work_count < COUNT(p->all->work_words) && words_next(&walk, &word)) {
+        struct token *t = &p->all->work_words[p->all->work_count];
+        match_token(t, &word, value, &p->q->speller);
+        t->is_typing = true;
+        p->all->work_count += !word.is_joined;
+    }
+}
+
+/* Reads the value of a filter; false when it makes no sense. */
+static bool read_value(struct parse *p, struct filter *f, str value) {
+    unsigned classes;
+    switch (f->kind) {
+    case FILTER_KIND:
+        return (f->kinds = kinds_of(value)) != 0;
+    case FILTER_EPISODE:
+        return episodes_of(value, f);
+    case FILTER_IN:
+        classes = classes_of(value);
+        p->classes = classes ? (uint8_t)classes : p->classes;
+        return classes != 0;
+    case FILTER_WORK:
+        read_work(p, value);
+        return p->all->work_count > 0;
+    case FILTER_IS:
+        return str_eq(value, STR("kept"));
+    case FILTER_BY:
+    case FILTER_CHAR:
+    case FILTER_PLACE:
+    case FILTER_MOOD:
+    case FILTER_COUNT:
+        break;
+    }
+    f->first = p->all->n;
+    add_words(p, value, (struct asked){.classes = filters[f->kind].classes, .is_filter = true});
+    f->n = p->all->n - f->first;
+    return f->n > 0;
+}
+
+static void add_filter(struct parse *p, enum filter_kind kind, str value) {
+    struct filter f = {.kind = kind};
+    if (p->all->filter_count == QUERY_FILTERS)
+        p->all->trouble = STR("Only the first 8 filters count.");
+    else if (!read_value(p, &f, value))
+        p->all->trouble = str_of(filters[kind].help);
+    else
+        p->all->filters[p->all->filter_count++] = f;
+}
+
+/* The filter that a chunk begins with, and its value behind the colon; false when it is none. */
+static bool filter_of(str chunk, enum filter_kind *kind, str *value) {
+    *value = chunk;
+    str name = str_split(value, ':');
+    if (name.n == chunk.n)
+        return false;
+    for (unsigned i = 0; i < FILTER_COUNT; i++)
+        if (str_eq(name, str_of(filters[i].name)) ||
+            (i == FILTER_EPISODE && str_eq(name, STR("episode")))) {
+            *kind = (enum filter_kind)i;
+            return true;
+        }
+    return false;
+}
+
+static str unquoted(str s) {
+    if (s.n > 0 && s.p[0] == '"')
+        s = str_slice(s, 1, s.n);
+    return s.n > 0 && s.p[s.n - 1] == '"' ? str_slice(s, 0, s.n - 1) : s;
+}
+
+/* Takes the next chunk off *text: up to a space that is in no quotes. */
+static str next_chunk(str *text) {
+    bool is_quoted = false;
+    size_t n = 0;
+    for (; n < text->n; n++) {
+        char c = text->p[n];
+        is_quoted ^= c == '"';
+        if (!is_quoted && (c == ' ' || c == '\t' || c == '\n'))
+            break;
+    }
+    str chunk = str_slice(*text, 0, n);
+    *text = str_slice(*text, n < text->n ? n + 1 : n, text->n);
+    return chunk;
+}
+
+static void read_chunk(struct parse *p, str chunk) {
+    enum filter_kind kind;
+    str value;
+    struct asked like = {.classes = p->classes};
+    if (filter_of(chunk, &kind, &value)) {
+        add_filter(p, kind, unquoted(value));
+        return;
+    }
+    if (chunk.n > 1 && chunk.p[0] == '-') {
+        like.is_excluded = true;
+        chunk = str_slice(chunk, 1, chunk.n);
+    }
+    if (chunk.n > 1 && chunk.p[0] == '"' && !like.is_excluded)
+        like.phrase = (uint8_t)++p->all->phrases;
+    add_words(p, unquoted(chunk), like);
+}
+
+/* When only fillers were asked for, they are what is meant. */
+static void promote_fillers(struct asked_all *all) {
+    bool has_word = false;
+    for (unsigned i = 0; i < all->n; i++)
+        has_word |= !all->at[i].is_filler && !all->at[i].is_excluded && !all->at[i].is_filter;
+    for (unsigned i = 0; i < all->n && !has_word; i++)
+        all->at[i].is_filler = false;
+}
+
+void query_parse(struct query *q, const struct query_wish *wish) {
+    arena_reset(&q->arena);
+    q->asked = (struct asked_all){.n = 0};
+    str text = str_slice(wish->text, 0, QUERY_BYTES);
+    if (!text_valid(wish->text)) {
+        q->asked.trouble = STR("That is not valid UTF-8.");
+        return;
+    }
+    while (text.n < wish->text.n && text.n > 0 && (wish->text.p[text.n] & 0xC0) == 0x80)
+        text.n--;
+    text = str_dup(&q->arena, text_nfc(&q->arena, text));
+    struct parse p = {.q = q,
+                      .all = &q->asked,
+                      .classes = CLASSES_ALL,
+                      .is_typing = wish->is_typing,
+                      .end = text.n,
+                      .start = text.p};
+    if (text.n < wish->text.n && wish->text.n > QUERY_BYTES)
+        q->asked.trouble = STR("Only the first 1,000 bytes count.");
+    while (text.n > 0)
+        read_chunk(&p, next_chunk(&text));
+    promote_fillers(&q->asked);
+}

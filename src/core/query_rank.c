@@ -1,0 +1,155 @@
+/* The first sieve: the words of all rows are summed up, block by block, and the best kept. */
+#include "core/query_parts.h"
+
+#include <string.h>
+
+enum { OTHERS = 3 };
+
+/* The columns of a run, in the order of the words that are needed. */
+struct sum {
+    const struct asked *words[QUERY_WORDS];
+    /* What else may mean a word: joined with a neighbour, or spelled otherwise; NULL: nothing. */
+    const struct column *others[QUERY_WORDS][OTHERS];
+    unsigned n;
+    const struct column *excluded[QUERY_WORDS];
+    unsigned excluded_count;
+    uint32_t all; /* weight of all words */
+};
+
+/* The sums of a block. */
+struct block {
+    uint32_t sum[BLOCK], weight[BLOCK];
+};
+
+static struct sum sum_of(const struct asked_all *all) {
+    struct sum s = {.n = 0};
+    for (unsigned i = 0; i < all->n; i++) {
+        const struct asked *a = &all->at[i];
+        if (a->is_excluded && a->column)
+            s.excluded[s.excluded_count++] = a->column;
+        if (a->is_excluded || a->is_filler)
+            continue;
+        s.others[s.n][0] = i > 0 ? all->at[i - 1].pair : NULL;
+        s.others[s.n][1] = a->pair;
+        s.others[s.n][2] = a->spelling;
+        s.words[s.n++] = a;
+        s.all += a->weight;
+    }
+    return s;
+}
+
+static bool is_empty(const uint8_t *score) {
+    uint64_t words[BLOCK / 8], any = 0;
+    memcpy(words, score, BLOCK);
+    for (unsigned i = 0; i < BLOCK / 8; i++)
+        any |= words[i];
+    return any == 0;
+}
+
+/* Adds the best that a word found. */
+static void add_word(struct block *b, const struct sum *s, unsigned i, size_t from) {
+    uint8_t best[BLOCK];
+    memcpy(best, s->words[i]->column->score + from, BLOCK);
+    for (unsigned k = 0; k < OTHERS; k++) {
+        const uint8_t *other = s->others[i][k] ? s->others[i][k]->score + from : NULL;
+        for (unsigned u = 0; other && u < BLOCK; u++)
+            best[u] = best[u] < other[u] ? other[u] : best[u];
+    }
+    uint32_t weight = s->words[i]->weight;
+    for (unsigned u = 0; u < BLOCK; u++) {
+        b->sum[u] += weight * best[u];
+        b->weight[u] += best[u] ? weight : 0;
+    }
+}
+
+static bool has_any(const struct sum *s, unsigned i, size_t from) {
+    bool any = !is_empty(s->words[i]->column->score + from);
+    for (unsigned k = 0; k < OTHERS && !any; k++)
+        any = s->others[i][k] && !is_empty(s->others[i][k]->score + from);
+    return any;
+}
+
+static bool fill_block(struct block *b, const struct sum *s, size_t from) {
+    bool any = s->n == 0;
+    for (unsigned i = 0; i < s->n && !any; i++)
+        any = has_any(s, i, from);
+    if (!any)
+        return false;
+    memset(b, 0, sizeof *b);
+    for (unsigned i = 0; i < s->n; i++)
+        add_word(b, s, i, from);
+    return true;
+}
+
+/* Puts a candidate into a list that is sorted by key, and then by number. */
+static void keep(struct candidate *list, uint32_t *n, struct candidate c) {
+    if (*n == QUERY_RERANK && list[*n - 1].key >= c.key)
+        return;
+    uint32_t at = *n < QUERY_RERANK ? (*n)++ : *n - 1;
+    for (; at > 0 && list[at - 1].key < c.key; at--)
+        list[at] = list[at - 1];
+    list[at] = c;
+}
+
+/* A run of the sieve. */
+struct sieve {
+    struct query *q;
+    struct ranking *out;
+    const struct sum *sum;
+    unsigned kinds;
+    uint32_t mine;                      /* the work that comes first, or UINT32_MAX */
+    uint32_t partial_kinds[KIND_COUNT]; /* of rows that lack a word */
+};
+
+static bool is_excluded(const struct sum *s, uint32_t unit) {
+    for (unsigned i = 0; i < s->excluded_count; i++)
+        if (s->excluded[i]->score[unit])
+            return true;
+    return false;
+}
+
+/* All phrases of a row must be there; the rest is lent no patience by them. */
+static bool passes(const struct sieve *v, uint32_t unit, ref row) {
+    if (is_excluded(v->sum, unit) || !filter_passes(v->q, row))
+        return false;
+    return v->q->asked.phrases == 0 || query_look(v->q, row).has_phrases;
+}
+
+static void take(struct sieve *v, uint32_t unit, uint32_t sum, uint32_t weight) {
+    ref row = v->q->units->owner[unit];
+    bool is_whole = weight == v->sum->all;
+    /* Less than half of what was asked is no answer. */
+    if (weight * 2 < v->sum->all || !passes(v, unit, row))
+        return;
+    struct ranking *out = v->out;
+    enum kind kind = ref_kind(row);
+    (is_whole ? out->by_kind : v->partial_kinds)[kind]++;
+    if (!(v->kinds >> kind & 1))
+        return;
+    *(is_whole ? &out->whole : &out->partial) += 1;
+    struct candidate c = {unit, (is_whole ? KEY_WHOLE : 0) + sum};
+    if (v->mine != UINT32_MAX && model_head(v->q->setup.model, row)->work == v->mine)
+        keep(out->mine, &out->mine_count, c);
+    else
+        keep(out->others, &out->other_count, c);
+}
+
+void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
+    struct sum sum = sum_of(&q->asked);
+    struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = kinds};
+    v.mine = q->setup.work == REF_NONE ? UINT32_MAX : ref_index(q->setup.work);
+    *out = (struct ranking){.whole = 0};
+    struct block b;
+    for (size_t from = 0; from < q->units->n; from += BLOCK) {
+        if (!fill_block(&b, &sum, from))
+            continue;
+        for (unsigned u = 0; u < BLOCK && from + u < q->units->n; u++) {
+            uint32_t unit = (uint32_t)from + u;
+            bool is_row = q->units->back[unit] == 0 && !(q->hidden && q->hidden[unit]);
+            if (is_row && (b.weight[u] > 0 || sum.n == 0))
+                take(&v, unit, b.sum[u], b.weight[u]);
+        }
+    }
+    if (out->whole == 0)
+        memcpy(out->by_kind, v.partial_kinds, sizeof out->by_kind);
+}

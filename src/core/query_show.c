@@ -1,0 +1,95 @@
+/* What is shown of a hit: its songs, the marks, the text that tells why. */
+#include "core/query_parts.h"
+
+static uint32_t add_song(ref *out, uint32_t n, uint32_t most, ref song) {
+    for (uint32_t i = 0; i < n; i++)
+        if (out[i] == song)
+            return n;
+    if (n < most)
+        out[n++] = song;
+    return n;
+}
+
+uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most) {
+    if (ref_kind(row) == KIND_TRACK)
+        return add_song(out, 0, most, row);
+    if (ref_kind(row) != KIND_SCENE)
+        return 0;
+    const struct model *m = q->setup.model;
+    const struct scene *s = model_row(m, row);
+    const struct cue *c = model_list(m, s->cues);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->cues.n; i++) {
+        ref song = c[i].track;
+        bool is_seen = song != REF_NONE && query_sees(q, row, c[i].reveals) &&
+                       query_sees(q, song, model_head(m, song)->reveals);
+        n = is_seen ? add_song(out, n, most, song) : n;
+    }
+    return n;
+}
+
+/* True when a word of the query means the term. */
+static bool is_meant(struct query *q, str term) {
+    for (unsigned i = 0; i < q->asked.n; i++) {
+        const struct asked *a = &q->asked.at[i];
+        unsigned ways = query_ways(a);
+        if (!a->is_excluded && !a->is_filler &&
+            match_term(&a->token, term, ways, &q->speller) != MATCH_NONE)
+            return true;
+    }
+    return false;
+}
+
+struct marks query_marks(struct query *q, str text, struct arena *a) {
+    uint32_t count = 0;
+    struct words walk = {.text = text};
+    struct word word;
+    while (words_next(&walk, &word))
+        count++;
+    struct mark *at = NEW(a, struct mark, count);
+    uint32_t n = 0;
+    walk = (struct words){.text = text};
+    while (words_next(&walk, &word)) {
+        if (!is_meant(q, word_term(&word)))
+            continue;
+        struct mark mark = {(uint32_t)word.from, (uint32_t)word.to};
+        while (word.is_joined && n > 0 && at[n - 1].from >= mark.from)
+            n--;
+        at[n++] = mark;
+    }
+    return (struct marks){at, n};
+}
+
+struct snippet query_snippet(struct query *q, const struct hit *hit, struct arena *a) {
+    ref row = hit->from != REF_NONE ? hit->from : hit->row;
+    struct snippet out = {.text = STR("")};
+    if (q->asked.n == 0 || (hit->found <= FOUND_ALIAS && hit->from == REF_NONE))
+        return out;
+    out.text = query_look(q, row).best;
+    out.marks = query_marks(q, out.text, a);
+    return out;
+}
+
+const char *query_found_word(unsigned found) {
+    static const char *const words[FOUND_COUNT] = {
+        [FOUND_TITLE] = "title",     [FOUND_ALIAS] = "other name", [FOUND_CREDIT] = "credits",
+        [FOUND_SONG] = "its song",   [FOUND_LYRIC] = "lyric",      [FOUND_TEXT] = "text",
+        [FOUND_KEYWORD] = "keyword", [FOUND_FACT] = "facts",       [FOUND_SCENE] = "its scene",
+        [FOUND_FILTER] = "",
+    };
+    return words[found];
+}
+
+const char *query_how_word(unsigned how) {
+    static const char *const words[MATCH_COUNT] = {
+        [MATCH_AS_TYPED] = "",
+        [MATCH_STEM] = "",
+        [MATCH_PREFIX] = "",
+        [MATCH_INITIALS] = "초성",
+        [MATCH_INSIDE] = "inside",
+        [MATCH_ROMANIZED] = "romanized",
+        [MATCH_LAYOUT] = "keyboard layout",
+        [MATCH_SPELLING] = "spelling",
+    };
+    return words[how];
+}

@@ -1,0 +1,89 @@
+/* Stems by libstemmer, romanizations by base/hangul. */
+#include "core/spell.h"
+
+#include "core/words.h"
+
+#include "base/hangul.h"
+#include "base/text.h"
+
+#include <libstemmer.h>
+
+#include <string.h>
+
+void speller_open(struct speller *s) {
+    *s = (struct speller){.english = sb_stemmer_new("english", NULL)};
+    if (!s->english)
+        arena_oom();
+    arena_init(&s->arena, 4096);
+}
+
+void speller_close(struct speller *s) {
+    sb_stemmer_delete(s->english);
+    arena_free(&s->arena);
+}
+
+static str number_of(str term) {
+    static const char *const numbers[] = {"zero", "one",    "two",   "three", "four",
+                                          "five", "six",    "seven", "eight", "nine",
+                                          "ten",  "eleven", "twelve"};
+    static const char *const digits[] = {"0", "1", "2", "3",  "4",  "5", "6",
+                                         "7", "8", "9", "10", "11", "12"};
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        if (str_eq(term, str_of(numbers[i])))
+            return str_of(digits[i]);
+    return term;
+}
+
+str spell_stem(struct speller *s, str term) {
+    for (size_t i = 0; i < term.n; i++)
+        if (term.p[i] < 'a' || term.p[i] > 'z')
+            return term;
+    str number = number_of(term);
+    if (number.p != term.p || term.n < 3)
+        return number;
+    const sb_symbol *stem = sb_stemmer_stem(s->english, (const sb_symbol *)term.p, (int)term.n);
+    return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;
+}
+
+/* The letters that type a Hangul term. */
+static str letters_of(struct arena *a, str term) {
+    char *p = str_cstr(a, term);
+    for (size_t i = 0; i < term.n; i++)
+        p[i] = word_letter(p[i]);
+    return (str){p, term.n};
+}
+
+unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]) {
+    arena_reset(&s->arena);
+    str hangul = hangul_compose(&s->arena, letters_of(&s->arena, term));
+    out[0] = hangul_romanize(&s->arena, hangul);
+    unsigned n = 1;
+    for (unsigned way = 0; way < HANGUL_WAYS; way++) {
+        str one = hangul_spell(&s->arena, hangul, (enum hangul_way)way);
+        bool is_new = one.n > 0;
+        for (unsigned i = 0; i < n; i++)
+            is_new = is_new && !str_eq(out[i], one);
+        if (is_new)
+            out[n++] = one;
+    }
+    return n;
+}
+
+str spell_layout(struct speller *s, str typed) {
+    arena_reset(&s->arena);
+    struct buf out = {.arena = &s->arena};
+    for (size_t at = 0; at < typed.n;) {
+        char keys[6];
+        uint32_t c = text_decode(typed, &at);
+        char key = c < 0x80 ? word_key((char)c) : '\0';
+        size_t n = key ? 0 : hangul_keys(c, keys);
+        if (!key && n == 0)
+            return STR("");
+        for (size_t i = 0; i < n; i++)
+            buf_char(&out,
+                     (char)(keys[i] >= 'A' && keys[i] <= 'Z' ? keys[i] - 'A' + 'a' : keys[i]));
+        if (key)
+            buf_char(&out, key);
+    }
+    return buf_str(&out);
+}

@@ -1,0 +1,203 @@
+/* Splitting text into words, and folding them into terms. */
+#include "core/words.h"
+
+#include "base/hangul.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static const char keys[WORD_KEYS + 1] = "abcdefghijklmnopqrstuvwxyzQWERTOP";
+
+char word_key(char letter) {
+    const char *at = letter ? strchr(keys, letter) : NULL;
+    /* Shift makes no other jamo of the other keys. */
+    if (!at && letter >= 'A' && letter <= 'Z')
+        at = strchr(keys, letter - 'A' + 'a');
+    return at ? (char)(WORD_KEY + (at - keys)) : '\0';
+}
+
+char word_letter(char key) {
+    return keys[(unsigned char)key - WORD_KEY];
+}
+
+static void add(struct word *w, const char *p, size_t n) {
+    if (w->n + n > WORD_MAX)
+        return;
+    memcpy(w->bytes + w->n, p, n);
+    w->n += (unsigned)n;
+}
+
+static void add_hangul(struct word *w, uint32_t c) {
+    char typed[6];
+    size_t n = hangul_keys(c, typed);
+    for (size_t i = 0; i < n; i++)
+        typed[i] = word_key(typed[i]);
+    add(w, typed, n);
+}
+
+/* Letters that are neither ASCII nor Hangul. */
+static void add_folded(struct word *w, str letter) {
+    struct arena a = {0};
+    arena_init(&a, 256);
+    str bare = text_bare(&a, letter);
+    add(w, bare.p, bare.n);
+    arena_free(&a);
+}
+
+static void add_letter(struct word *w, str text, size_t from, size_t to) {
+    char c = text.p[from];
+    if (to - from > 1) {
+        add_folded(w, str_slice(text, from, to));
+        return;
+    }
+    c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    add(w, &c, 1);
+}
+
+static bool is_apostrophe(uint32_t c) {
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`';
+}
+
+static bool is_hyphen(uint32_t c) {
+    return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x00AD;
+}
+
+static enum text_class class_at(str text, size_t at) {
+    return at < text.n ? text_class(text_decode(text, &at)) : TEXT_GAP;
+}
+
+static bool is_word_class(enum text_class c) {
+    return c == TEXT_LETTER || c == TEXT_HANGUL || c == TEXT_SIGN;
+}
+
+/* Skips to the next letter; false when there is none. */
+static bool find_letter(str text, size_t *at) {
+    while (*at < text.n) {
+        size_t next = *at;
+        if (is_word_class(text_class(text_decode(text, &next))))
+            return true;
+        *at = next;
+    }
+    return false;
+}
+
+/* Reads the letters from *at on that make one word, into `w`. With an apostrophe before a last "s"
+ *stem is what stands before it. */
+static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
+    enum text_class class = class_at(text, *at);
+    *stem = 0;
+    *w = (struct word){.from = *at, .to = *at};
+    for (size_t next = *at; next < text.n; *at = w->to = next) {
+        uint32_t c = text_decode(text, &next);
+        enum text_class is = text_class(c);
+        if (is_apostrophe(c) && w->n > 0 && class_at(text, next) == TEXT_LETTER) {
+            *stem = w->n;
+            continue;
+        }
+        if (is != class && is != TEXT_MARK)
+            break;
+        if (class == TEXT_HANGUL)
+            add_hangul(w, c);
+        else if (is != TEXT_MARK)
+            add_letter(w, text, *at, next);
+        if (class == TEXT_SIGN) {
+            *at = w->to = next;
+            break;
+        }
+    }
+    if (*stem && (w->n != *stem + 1 || w->bytes[*stem] != 's'))
+        *stem = 0;
+}
+
+/* Where a compound goes on behind a hyphen at `at`; 0 when it does not. */
+static size_t behind_hyphen(str text, size_t at) {
+    size_t next = at;
+    if (at >= text.n || !is_hyphen(text_decode(text, &next)))
+        return 0;
+    enum text_class class = class_at(text, next);
+    return class == TEXT_LETTER || class == TEXT_HANGUL ? next : 0;
+}
+
+static void join(struct words *w, const struct word *part, unsigned n) {
+    if (w->parts == 0) {
+        w->joined = *part;
+        w->joined.n = 0;
+    }
+    w->joined.is_joined = true;
+    w->joined.to = part->to;
+    add(&w->joined, part->bytes, n);
+    w->parts++;
+}
+
+bool words_next(struct words *w, struct word *out) {
+    for (;;) {
+        if (w->is_owed) {
+            *out = w->joined;
+            w->is_owed = false;
+            w->parts = 0;
+            return true;
+        }
+        if (!find_letter(w->text, &w->at))
+            return false;
+        unsigned stem;
+        read_word(w->text, &w->at, out, &stem);
+        size_t next = behind_hyphen(w->text, w->at);
+        if (stem > 0 && !next && w->parts == 0) { /* it's: "it", then "its" */
+            w->joined = *out;
+            w->joined.is_joined = w->is_owed = true;
+            out->n = stem;
+        } else if (next || w->parts > 0) {
+            join(w, out, stem ? stem : out->n);
+            out->n = stem ? stem : out->n;
+            w->is_owed = !next;
+        }
+        w->at = next ? next : w->at;
+        if (out->n > 0)
+            return true;
+    }
+}
+
+bool words_whole(str text, struct word *out) {
+    struct words w = {.text = text};
+    struct word word;
+    unsigned n = 0;
+    *out = (struct word){.is_joined = true, .to = text.n};
+    while (words_next(&w, &word)) {
+        if (word.is_joined)
+            continue;
+        if (out->n + word.n > WORD_MAX)
+            return false;
+        add(out, word.bytes, word.n);
+        n++;
+    }
+    return n > 1;
+}
+
+/* In the order of str_cmp(). */
+static const char *const fillers[] = {
+    "a",      "about", "after", "all",   "am",   "an",     "and",   "any",    "are",     "as",
+    "at",     "be",    "been",  "but",   "by",   "called", "can",   "did",    "do",      "does",
+    "during", "find",  "for",   "from",  "get",  "gets",   "go",    "goes",   "had",     "has",
+    "have",   "he",    "her",   "hers",  "hes",  "him",    "his",   "how",    "i",       "if",
+    "im",     "in",    "into",  "is",    "it",   "its",    "like",  "me",     "music",   "my",
+    "name",   "of",    "on",    "one",   "or",   "out",    "play",  "played", "playing", "plays",
+    "s",      "scene", "she",   "shes",  "show", "so",     "some",  "song",   "songs",   "that",
+    "thats",  "the",   "their", "them",  "then", "there",  "they",  "this",   "to",      "track",
+    "u",      "up",    "was",   "we",    "were", "what",   "whats", "when",   "where",   "which",
+    "while",  "who",   "whos",  "whose", "why",  "with",   "you",   "your",
+};
+
+bool words_is_filler(str term) {
+    size_t low = 0, high = COUNT(fillers);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(term, str_of(fillers[middle]));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
