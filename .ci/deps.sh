@@ -17,6 +17,9 @@ check lib:cmocka libcmocka-dev libcmocka-devel cmocka cmocka-dev cmocka
 check lib:vterm libvterm-dev libvterm-devel libvterm libvterm-dev libvterm
 check cmd:jq jq jq jq jq jq
 check cmd:diff diffutils diffutils diffutils diffutils diffutils
+check cmd:xmllint libxml2-utils libxml2 libxml2 libxml2-utils libxml2
+check cmd:cmark cmark cmark cmark cmark cmark
+check cmd:python3 python3 python3 python python3 python
 check cmd:awk mawk gawk gawk gawk gawk
 bench cmd:less less less less less less
 screenshots cmd:xterm xterm xterm xterm xterm -

@@ -78,6 +78,10 @@ str text_bare(struct arena *a, str s);
    ZWJ and variation selectors stay inside an emoji sequence. Returns `s` itself when it is already
    safe. '\n' and '\t' are marks too. */
 str text_safe(struct arena *a, str s);
+/* What text_safe() goes by, for formats with marks of their own: moves *at past the safe text
+   there, to the unsafe code point that ends it, and *past behind that. False, with *at at the end,
+   when there is none. */
+bool text_next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe);
 
 /* The ASCII stand-in for a code point, for terminals without UTF-8; '?' when there is none. */
 char text_ascii(uint32_t c);

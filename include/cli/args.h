@@ -21,6 +21,8 @@ enum option_id {
     OPTION_SIZE,
     OPTION_KEYS,
     OPTION_STRICT,
+    OPTION_WORK,
+    OPTION_ORDER,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -80,11 +82,12 @@ struct args {
     uint32_t given;     /* OPTION(id), or-ed */
 
     struct texts data;
-    str at, keys;
+    str at, keys, work;
     struct size size;
     uint16_t watched; /* episodes seen, or WATCHED_ALL */
     uint8_t format;   /* enum format */
     uint8_t names;    /* enum names */
+    uint8_t order;    /* enum export_order */
     bool strict, help, version;
 };
 

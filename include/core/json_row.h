@@ -7,6 +7,8 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+
 struct json_view {
     const struct model *model;
     unsigned watched; /* episodes seen, or WATCHED_ALL */
@@ -19,5 +21,10 @@ struct json_view {
    another work. What the guard withholds is left out, and the object then has "withheld":true. The
    row itself must be visible. One line, without its end; safe for a terminal. */
 void json_row(struct buf *out, const struct json_view *view, ref row);
+
+/* Appends the row as an element of its table in a dataset, on one line: the loader makes the same
+   row of it. Appends nothing and returns false when the guard withholds it, or all of something
+   that it must have; *withheld is set when it left out anything. */
+bool json_element(struct buf *out, const struct json_view *view, ref row, bool *withheld);
 
 #endif

@@ -34,4 +34,7 @@ str label_episode(uint16_t episode, struct arena *a);
 str label_date(str iso, struct arena *a);
 str label_day(str iso, struct arena *a);
 
+/* Milliseconds as "0:42:10". */
+str label_clock(uint32_t ms, struct arena *a);
+
 #endif

@@ -196,9 +196,7 @@ static struct emoji after(struct emoji seen, uint32_t c) {
     return (struct emoji){.is_open = seen.is_open && goes_on};
 }
 
-/* Moves *at past the safe text there, to the unsafe code point that ends it, and *past behind that.
-   False when `s` ends first. */
-static bool next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe) {
+bool text_next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe) {
     struct emoji seen = {0};
     while (*at < s.n) {
         *past = *at;
@@ -218,7 +216,7 @@ static bool next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe) {
 str text_safe(struct arena *a, str s) {
     struct buf out = {.arena = a};
     size_t at = 0, past = 0, from = 0;
-    for (uint32_t unsafe; next_unsafe(s, &at, &past, &unsafe); from = at = past) {
+    for (uint32_t unsafe; text_next_unsafe(s, &at, &past, &unsafe); from = at = past) {
         buf_add(&out, str_slice(s, from, at));
         if (unsafe == REPLACEMENT)
             text_add(&out, REPLACEMENT);

@@ -2,6 +2,7 @@
 #include "cli/args.h"
 
 #include "cli/command.h"
+#include "core/export.h"
 #include "core/guard.h"
 #include "core/near.h"
 #include "core/value.h"
@@ -25,6 +26,8 @@ static const struct choice names[] = {{"en", NAMES_ENGLISH},
                                       {"original", NAMES_ORIGINAL},
                                       {NULL, 0}};
 
+static const struct choice orders[] = {{"story", EXPORT_STORY}, {"album", EXPORT_ALBUM}, {NULL, 0}};
+
 #define TO(member) .offset = offsetof(struct args, member)
 
 const struct option args_options[OPTION_COUNT] = {
@@ -42,6 +45,9 @@ const struct option args_options[OPTION_COUNT] = {
     [OPTION_KEYS] = {"keys", "KEYS", "keys to press first, like 'jj<Enter>'", .kind = OPTION_TEXT,
                      TO(keys)},
     [OPTION_STRICT] = {"strict", NULL, "count warnings as faults", .kind = OPTION_FLAG, TO(strict)},
+    [OPTION_WORK] = {"work", "ID", "this work alone", .kind = OPTION_TEXT, TO(work)},
+    [OPTION_ORDER] = {"order", "story|album", "songs as the story plays them, or as on the album",
+                      .choices = orders, .kind = OPTION_CHOICE, TO(order)},
     [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
     [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
                         TO(version)},

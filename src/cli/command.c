@@ -22,6 +22,7 @@ static const char paths[] = "PATH is a dataset, or a folder of them";
 static const char kinds[] = "KIND is works, tracks, scenes, people, characters, topics, episodes, "
                             "releases, sources or disputes";
 static const char files[] = "FILE is a dataset, or a folder of them";
+static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
 
 const struct command command_table[] = {
@@ -30,6 +31,8 @@ const struct command command_table[] = {
     {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1},
     {"list", "KIND", kinds, "print all of a kind, one a line", list_run, PRINT,
      LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1},
+    {"export", "FORMAT", exports, "print a work for another program", export_run,
+     DATA | OPTION(OPTION_WORK) | OPTION(OPTION_ORDER), .least = 1, .most = 1},
     {"screen", "[PATH…]", paths, "print what the screen shows after --keys", screen_run,
      SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS), PICTURES,
      .most = COMMAND_MANY, .opens = true},

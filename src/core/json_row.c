@@ -12,6 +12,8 @@ struct writer {
     ref work;
     const void *part;          /* the object around what is written */
     const struct field *field; /* what is written */
+    uint16_t reveals;          /* of the object around */
+    bool is_dataset;           /* what the loader adds by itself is left out */
     bool withheld;
 };
 
@@ -34,9 +36,22 @@ static bool write_string(struct writer *w, const void *at) {
     return ((const pstr *)at)->n > 0;
 }
 
+/* Of the readings that are written, the preferred one; 0 when it is withheld. */
+static unsigned preferred(struct writer *w) {
+    const struct dispute *d = w->part;
+    const struct note *reading = model_list(w->m, d->readings);
+    unsigned nth = 0;
+    bool seen = false;
+    for (unsigned i = 0; i < d->prefers; i++)
+        nth += seen = visible(w, reading[i].reveals);
+    return seen ? nth : 0;
+}
+
 static bool write_count(struct writer *w, const void *at) {
-    buf_fmt(w->out, "%u", *(const uint16_t *)at);
-    return *(const uint16_t *)at > 0;
+    bool is_place = str_eq(str_of(w->field->name), STR("prefers"));
+    unsigned count = is_place ? preferred(w) : *(const uint16_t *)at;
+    buf_fmt(w->out, "%u", count);
+    return count > 0;
 }
 
 static bool write_time(struct writer *w, const void *at) {
@@ -54,8 +69,9 @@ static bool write_flag(struct writer *w, const void *at) {
 }
 
 static bool write_word(struct writer *w, const void *at) {
-    json_quote(w->out, str_of(w->field->words[*(const uint8_t *)at]));
-    return true;
+    unsigned value = *(const uint8_t *)at;
+    json_quote(w->out, str_of(w->field->words[value]));
+    return value > 0 || w->field->required || !w->is_dataset;
 }
 
 static bool write_episode(struct writer *w, const void *at) {
@@ -144,7 +160,7 @@ static bool write_list(struct writer *w, const struct field *f, plist list) {
             w->out->n = before;
     }
     buf_char(w->out, lists[f->type].close);
-    return list.n > 0;
+    return !first;
 }
 
 static bool write_any(struct writer *w, const struct field *f, const void *at) {
@@ -168,30 +184,47 @@ static bool write_cite(struct writer *w, const void *at) {
     return write_any(w, &sources, &cite->sources);
 }
 
-/* Writes a comma, the key and the value; nothing when the field is not set. */
-static void write_field(struct writer *w, const struct field *f, const char *key) {
+/* Writes a comma, the key and the value; nothing when the field is not set. False when it should
+   have been. */
+static bool write_field(struct writer *w, const struct field *f, const char *key) {
     size_t before = w->out->n;
     if (w->out->p[before - 1] != '{')
         buf_char(w->out, ',');
     json_quote(w->out, str_of(key));
     buf_char(w->out, ':');
-    if (!write_any(w, f, (const char *)w->part + f->offset))
+    bool is_set = write_any(w, f, (const char *)w->part + f->offset);
+    if (!is_set)
         w->out->n = before;
+    return is_set || !f->required;
+}
+
+/* The members of w->part under their names in a dataset. False when the guard leaves it without
+   one that it must have; then it is left out whole. */
+static bool write_fields(struct writer *w, const struct shape *shape) {
+    uint16_t outer = w->reveals;
+    bool is_whole = true;
+    w->reveals = *(const uint16_t *)((const char *)w->part + shape->reveals);
+    for (size_t i = 0; i < shape->field_count && is_whole; i++) {
+        const struct field *f = &shape->fields[i];
+        bool is_inherited = w->is_dataset && f->offset == shape->reveals && w->reveals == outer;
+        is_whole = is_inherited || write_field(w, f, f->name);
+    }
+    w->withheld |= !is_whole;
+    w->reveals = outer;
+    return is_whole;
 }
 
 static bool write_part(struct writer *w, const void *at) {
     const struct shape *shape = w->field->sub;
-    const struct field *reveals = format_field(shape, STR("reveals"));
     const void *around = w->part;
-    if (reveals && !visible(w, *(const uint16_t *)((const char *)at + reveals->offset)))
+    if (!visible(w, *(const uint16_t *)((const char *)at + shape->reveals)))
         return false;
     w->part = at;
     buf_char(w->out, '{');
-    for (size_t i = 0; i < shape->field_count; i++)
-        write_field(w, &shape->fields[i], shape->fields[i].name);
+    bool is_whole = write_fields(w, shape);
     buf_char(w->out, '}');
     w->part = around;
-    return true;
+    return is_whole;
 }
 
 /* What a field of a row is called beside "kind", "id", "work" and "title"; NULL when it is one. */
@@ -228,4 +261,30 @@ void json_row(struct buf *out, const struct json_view *view, ref row) {
         if (row_key(&shape->fields[i]))
             write_field(&w, &shape->fields[i], row_key(&shape->fields[i]));
     buf_add(out, w.withheld ? STR(",\"withheld\":true}") : STR("}"));
+}
+
+/* What the loader would say of a row of which the file says nothing. */
+static uint16_t own_reveals(const struct model *m, ref row) {
+    if (ref_kind(row) != KIND_SCENE)
+        return 0;
+    const struct scene *scene = model_row(m, row);
+    const struct work *work = model_row(m, model_work(m, row));
+    return scene->episode > EPISODE_MAX ? work->episodes : scene->episode;
+}
+
+bool json_element(struct buf *out, const struct json_view *view, ref row, bool *withheld) {
+    const struct model *m = view->model;
+    struct writer w = {
+        .out = out, .view = view, .m = m, .work = model_work(m, row), .is_dataset = true};
+    size_t before = out->n;
+    bool is_whole = visible(&w, model_head(m, row)->reveals);
+    w.part = model_row(m, row);
+    w.reveals = own_reveals(m, row);
+    buf_char(out, '{');
+    is_whole = is_whole && write_fields(&w, &format_shapes[ref_kind(row)]);
+    buf_char(out, '}');
+    if (!is_whole)
+        out->n = before;
+    *withheld |= w.withheld;
+    return is_whole;
 }

@@ -112,3 +112,8 @@ str label_day(str iso, struct arena *a) {
         return iso;
     return str_fmt(a, "%.3s %.*s", days + 3 * weekday(x.y, x.m, x.d), STR_ARG(label_date(iso, a)));
 }
+
+str label_clock(uint32_t ms, struct arena *a) {
+    uint32_t s = ms / 1000;
+    return str_fmt(a, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+}

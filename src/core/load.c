@@ -86,8 +86,10 @@ static enum kind read_top(struct doc *d, struct json_walk *w) {
         w->at += json_value(w->value).n;
     if (kind > KIND_WORK && !is_table && w->value.p[0] != 'n')
         load_error(d, &spot, "expected an array of objects, found %s", type_of(w->value));
-    /* Editors ask for "$schema" to check and complete what is typed. */
-    if (kind || str_eq(spot.key, STR("format")) || str_eq(spot.key, STR("$schema")))
+    /* Editors ask for "$schema" to check and complete what is typed; an export under a guard says
+       "withheld". */
+    if (kind || str_eq(spot.key, STR("format")) || str_eq(spot.key, STR("$schema")) ||
+        str_eq(spot.key, STR("withheld")))
         return kind;
     struct choice choice = load_choice(d, spot.key);
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)

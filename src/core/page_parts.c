@@ -162,11 +162,6 @@ static void fact(struct compose *c, const char *text, bool *any) {
     *any = true;
 }
 
-static str clock(struct arena *a, uint32_t ms) {
-    uint32_t s = ms / 1000;
-    return str_fmt(a, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
-}
-
 void part_cue_facts(struct compose *c, const struct cue *cue) {
     bool any = false;
     fact(c, cue->first ? "first heard here" : "", &any);
@@ -175,9 +170,9 @@ void part_cue_facts(struct compose *c, const struct cue *cue) {
     fact(c, version_words[cue->version], &any);
     if (cue->start == TIME_NONE)
         return;
-    str at = str_fmt(c->a, "at %.*s", STR_ARG(clock(c->a, cue->start)));
+    str at = str_fmt(c->a, "at %.*s", STR_ARG(label_clock(cue->start, c->a)));
     if (cue->end != TIME_NONE)
-        at = str_fmt(c->a, "%.*s–%.*s", STR_ARG(at), STR_ARG(clock(c->a, cue->end)));
+        at = str_fmt(c->a, "%.*s–%.*s", STR_ARG(at), STR_ARG(label_clock(cue->end, c->a)));
     fact(c, str_cstr(c->a, at), &any);
 }
 

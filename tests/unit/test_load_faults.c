@@ -252,7 +252,8 @@ static const struct fault faults[] = {
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},"
      "\"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ\":1}]",
      "2:133: error: unknown field \"ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ...\"; allowed: id, "
-     "title, aliases, part, released, credits, moods, themes, lyrics, keywords, about, cited, reveals "
+     "title, aliases, part, released, credits, moods, themes, lyrics, keywords, about, cited, "
+     "reveals "
      "[/tracks/0/ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ]"},
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"},\"a/b~c\":1}]",
      "2:48: error: unknown field \"a/b~c\"; allowed: id, title, aliases, part, released, credits, "

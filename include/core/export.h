@@ -1,0 +1,42 @@
+/* A work as a file for other programs, and for people who have no screen. */
+#ifndef LEITMOTIF_CORE_EXPORT_H
+#define LEITMOTIF_CORE_EXPORT_H
+
+#include "core/page.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* The order of the songs: by their first use in the story, or as on the album. */
+enum export_order { EXPORT_STORY, EXPORT_ALBUM };
+
+struct export_job {
+    const struct page_setup *page; /* links are those of the work; `whole` is SECTION_COUNT */
+    ref work;
+    enum export_order order;
+    bool is_one;     /* the whole file is this work: it may take several lines */
+    struct arena *a; /* for what is made on the way */
+    struct buf *out; /* the file grows here */
+};
+
+struct export_format {
+    const char *name, *help;
+    bool takes_many;  /* works in one file */
+    bool keeps_order; /* that of the dataset */
+    /* Appends the work. False with `e` set when its text cannot be written in this format. */
+    bool (*write)(const struct export_job *x, struct err *e);
+};
+
+/* One row a format, ended by a row without name. */
+extern const struct export_format export_formats[];
+
+/* The format of this name, or NULL with `e` set. */
+const struct export_format *export_find(str name, struct err *e);
+
+/* Says that something is left out, for a reader of the file or the command. */
+str export_withheld(unsigned watched, struct arena *a);
+
+#endif

@@ -1,0 +1,76 @@
+/* export: a work in a format of other programs, or the whole library as a dataset. */
+#include "core/export.h"
+
+#include "cli/command.h"
+#include "cli/library.h"
+#include "core/format.h"
+#include "core/guard.h"
+
+/* The work of --work; without it the only one. REF_NONE after an error. */
+static ref work_of(const struct args *args, const struct model *m, const char *format) {
+    struct err e;
+    if (args->work.n == 0 && m->tables[KIND_WORK].count == 1)
+        return ref_of(KIND_WORK, 0);
+    if (args->work.n == 0) {
+        err_set(&e, "%s takes one work, and there are %u; name it with --work ID", format,
+                m->tables[KIND_WORK].count);
+        out_error(&e, EXIT_WRONG);
+        return REF_NONE;
+    }
+    ref row = model_find(m, REF_NONE, KIND_WORK, args->work);
+    if (row == REF_NONE)
+        row = library_find(args, m, args->work);
+    if (row == REF_NONE || ref_kind(row) == KIND_WORK)
+        return row;
+    err_set(&e, "\"%.*s\" is a %s; --work takes a work: leitmotif list works", STR_ARG(args->work),
+            format_shapes[ref_kind(row)].name);
+    out_error(&e, EXIT_NOTHING);
+    return REF_NONE;
+}
+
+struct exporting {
+    const struct args *args;
+    const struct model *m;
+    const struct export_format *format;
+    struct out *out;
+    bool is_one;
+};
+
+/* Nothing of a work that cannot be written whole leaves. */
+static bool put_work(const struct exporting *in, ref work, struct err *e) {
+    struct arena *a = in->args->arena;
+    struct arena_mark mark = arena_mark(a);
+    struct links links = links_build(in->m, work, a);
+    struct page_setup page = {in->m, &links, in->args->watched, (enum names)in->args->names,
+                              SECTION_COUNT};
+    struct buf file = {.arena = a};
+    struct export_job job = {&page, work, (enum export_order)in->args->order, in->is_one, a, &file};
+    bool good = in->format->write(&job, e);
+    if (good)
+        out_raw(in->out, buf_str(&file));
+    arena_rewind(a, mark);
+    return good;
+}
+
+int export_run(const struct args *args, const struct model *m, struct out *out) {
+    struct err e;
+    struct exporting in = {args, m, export_find(args->words.at[0], &e), out, true};
+    if (!in.format)
+        return out_error(&e, EXIT_WRONG);
+    if (in.format->keeps_order && args->given & OPTION(OPTION_ORDER)) {
+        err_set(&e, "%s keeps the order of the dataset; leave --order out", in.format->name);
+        return out_error(&e, EXIT_WRONG);
+    }
+    uint32_t works = m->tables[KIND_WORK].count;
+    in.is_one = !in.format->takes_many || args->work.n > 0 || works == 1;
+    ref work = in.is_one ? work_of(args, m, in.format->name) : REF_NONE;
+    if (in.is_one && work == REF_NONE)
+        return args->work.n > 0 ? EXIT_NOTHING : EXIT_WRONG;
+    uint32_t first = in.is_one ? ref_index(work) : 0, end = in.is_one ? first + 1 : works;
+    for (uint32_t i = first; i < end && !out->error; i++)
+        if (!put_work(&in, ref_of(KIND_WORK, i), &e))
+            return out_error(&e, EXIT_NOTHING);
+    if (args->watched != WATCHED_ALL)
+        fprintf(stderr, "leitmotif: %.*s\n", STR_ARG(export_withheld(args->watched, args->arena)));
+    return EXIT_DONE;
+}

@@ -1,0 +1,197 @@
+/* The formats, and the orders of songs and cues that they share. */
+#include "core/export.h"
+
+#include "core/export_parts.h"
+#include "core/guard.h"
+#include "core/near.h"
+
+#include <stdlib.h>
+
+const struct export_format export_formats[] = {
+    {"jspf", "playlist for ListenBrainz, in JSON", .write = export_jspf},
+    {"xspf", "playlist for players, in XML", .write = export_xspf},
+    {"cuesheet", "every cue as a row of CSV", .write = export_cuesheet},
+    {"markdown", "the whole work as a booklet", .write = export_markdown},
+    {"json", "the dataset again", .takes_many = true, .keeps_order = true, .write = export_json},
+    {.name = NULL},
+};
+
+const struct export_format *export_find(str name, struct err *e) {
+    struct near near = {.wanted = name};
+    for (const struct export_format *f = export_formats; f->name; f++) {
+        if (str_eq(str_of(f->name), name))
+            return f;
+        near_try(&near, str_of(f->name));
+    }
+    err_set(e, "there is no format \"%.*s\"", STR_ARG(name));
+    near_hint(&near, "leitmotif export ", "\"leitmotif help export\" lists them", e);
+    return NULL;
+}
+
+str export_withheld(unsigned watched, struct arena *a) {
+    return str_fmt(a, "What spoils episodes after %u is left out.", watched);
+}
+
+static bool seen(const struct export_job *x, unsigned reveals) {
+    return guard_visible(x->page->watched, reveals);
+}
+
+static int by_time(const void *a, const void *b) {
+    const struct export_cue *x = a, *y = b;
+    if (x->cue->start != y->cue->start)
+        return x->cue->start < y->cue->start ? -1 : 1;
+    /* Rows of scenes are sorted stably by their places; so are their cues. */
+    if (x->scene != y->scene)
+        return x->scene < y->scene ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+static uint16_t episode_of(const struct export_job *x, ref scene) {
+    return ((const struct scene *)model_row(x->page->model, scene))->episode;
+}
+
+/* Scenes come by episode; within one, cues by time. */
+static void sort_episodes(const struct export_job *x, struct export_cues cues) {
+    for (uint32_t from = 0, to; from < cues.n; from = to) {
+        to = from + 1;
+        while (to < cues.n &&
+               episode_of(x, cues.at[to].scene) == episode_of(x, cues.at[from].scene))
+            to++;
+        qsort(cues.at + from, to - from, sizeof *cues.at, by_time);
+    }
+}
+
+struct export_cues export_cues(const struct export_job *x) {
+    const struct model *m = x->page->model;
+    struct refs scenes = story_rows(x->page, x->work, KIND_SCENE, x->a);
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < scenes.n; i++)
+        most += ((const struct scene *)model_row(m, scenes.at[i]))->cues.n;
+    struct export_cues out = {NEW(x->a, struct export_cue, most), 0};
+    for (uint32_t i = 0; i < scenes.n; i++) {
+        plist list = ((const struct scene *)model_row(m, scenes.at[i]))->cues;
+        const struct cue *cue = model_list(m, list);
+        for (uint32_t k = 0; k < list.n; k++)
+            if (seen(x, cue[k].reveals))
+                out.at[out.n++] = (struct export_cue){scenes.at[i], &cue[k], k};
+    }
+    sort_episodes(x, out);
+    return out;
+}
+
+struct ranked {
+    uint32_t rank, nth;
+    ref row;
+};
+
+static int by_rank(const void *a, const void *b) {
+    const struct ranked *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+/* Sorts tracks by their rank, which stands in `rank` by place among those of the work: 0 is none,
+   and last. Equal ones stay as they are. */
+static void sort_tracks(const struct export_job *x, struct refs tracks, const uint32_t *rank) {
+    uint32_t first = model_rows(x->page->model, x->work, KIND_TRACK).first;
+    struct ranked *at = NEW(x->a, struct ranked, tracks.n);
+    for (uint32_t i = 0; i < tracks.n; i++) {
+        uint32_t r = rank[ref_index(tracks.at[i]) - first];
+        at[i] = (struct ranked){r > 0 ? r : UINT32_MAX, i, tracks.at[i]};
+    }
+    if (tracks.n > 0)
+        qsort(at, tracks.n, sizeof *at, by_rank);
+    for (uint32_t i = 0; i < tracks.n; i++)
+        tracks.at[i] = at[i].row;
+}
+
+/* Gives the track the next rank, unless it has one or is of another work. */
+static void rank_next(struct span tracks, uint32_t *rank, uint32_t *next, ref track) {
+    uint32_t i = ref_index(track) - tracks.first;
+    if (ref_kind(track) == KIND_TRACK && i < tracks.count && rank[i] == 0)
+        rank[i] = ++*next;
+}
+
+static void rank_by_album(const struct export_job *x, struct span tracks, uint32_t *rank) {
+    const struct model *m = x->page->model;
+    struct refs releases = story_rows(x->page, x->work, KIND_RELEASE, x->a);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < releases.n; i++) {
+        plist list = ((const struct release *)model_row(m, releases.at[i]))->tracks;
+        for (uint32_t k = 0; k < list.n; k++)
+            rank_next(tracks, rank, &next, model_ref_at(m, list, k));
+    }
+}
+
+struct refs export_tracks(const struct export_job *x) {
+    struct span tracks = model_rows(x->page->model, x->work, KIND_TRACK);
+    struct refs out = story_rows(x->page, x->work, KIND_TRACK, x->a);
+    uint32_t *album = NEW(x->a, uint32_t, tracks.count), *story = NEW(x->a, uint32_t, tracks.count);
+    rank_by_album(x, tracks, album);
+    sort_tracks(x, out, album);
+    if (x->order == EXPORT_ALBUM)
+        return out;
+    struct export_cues cues = export_cues(x);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < cues.n; i++)
+        rank_next(tracks, story, &next, cues.at[i].cue->track);
+    sort_tracks(x, out, story);
+    return out;
+}
+
+uint32_t export_place(const struct export_job *x, ref track, ref *release) {
+    const struct model *m = x->page->model;
+    uint32_t n;
+    const struct link *links = links_to(x->page->links, track, VIA_RELEASE, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!seen(x, links[i].reveals))
+            continue;
+        plist list = ((const struct release *)model_row(m, links[i].from))->tracks;
+        uint32_t at = 0;
+        while (model_ref_at(m, list, at) != track)
+            at++;
+        *release = links[i].from;
+        return at + 1;
+    }
+    return 0;
+}
+
+str export_credited(const struct export_job *x, ref track, enum role_of role, bool sourced) {
+    const struct model *m = x->page->model;
+    plist list = ((const struct track *)model_row(m, track))->credits;
+    const struct credit *credit = model_list(m, list);
+    struct buf out = {.arena = x->a};
+    for (uint32_t i = 0; i < list.n; i++) {
+        if (credit[i].role != role || !seen(x, credit[i].reveals) ||
+            !seen(x, model_head(m, credit[i].who)->reveals) ||
+            (sourced && credit[i].sources.n == 0))
+            continue;
+        buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "",
+                STR_ARG(label(m, credit[i].who, x->page->names, x->a)));
+    }
+    return buf_str(&out);
+}
+
+/* Empty unless that source is such a page, and this track alone rests on it. */
+static str recording_of(const struct export_job *x, ref source, ref track) {
+    const struct model *m = x->page->model;
+    str url = model_str(m, ((const struct source *)model_row(m, source))->url);
+    uint32_t n;
+    if (!str_starts(url, STR("https://musicbrainz.org/recording/")) ||
+        !seen(x, model_head(m, source)->reveals))
+        return STR("");
+    const struct link *links = links_to(x->page->links, source, VIA_SOURCE, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (links[i].from != track || !seen(x, links[i].reveals))
+            return STR("");
+    return n > 0 ? url : STR("");
+}
+
+str export_recording(const struct export_job *x, ref track) {
+    struct span sources = model_rows(x->page->model, x->work, KIND_SOURCE);
+    str url = STR("");
+    for (uint32_t i = 0; i < sources.count && url.n == 0; i++)
+        url = recording_of(x, ref_of(KIND_SOURCE, sources.first + i), track);
+    return url;
+}

@@ -1,0 +1,191 @@
+/* A cue sheet as performing rights societies ask for one (BMI, ASCAP), and behind that what only we
+   know: scene, certainty, sources. CSV by RFC 4180. */
+#include "core/export_parts.h"
+#include "core/format.h"
+#include "core/guard.h"
+
+#include "base/text.h"
+
+struct row {
+    const struct export_job *x;
+    const struct export_cue *cue;
+    uint32_t sequence;
+};
+
+static const struct scene *scene_of(const struct row *r) {
+    return model_row(r->x->page->model, r->cue->scene);
+}
+
+static str name_of(const struct row *r, ref to) {
+    return label(r->x->page->model, to, r->x->page->names, r->x->a);
+}
+
+static str sequence(const struct row *r) {
+    return str_fmt(r->x->a, "%u", r->sequence);
+}
+
+/* The address that `show` takes. */
+static str number(const struct row *r) {
+    const struct model *m = r->x->page->model;
+    return str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(model_str(m, model_head(m, r->cue->scene)->id)),
+                   r->cue->nth + 1);
+}
+
+static str episode(const struct row *r) {
+    return label_episode(scene_of(r)->episode, r->x->a);
+}
+
+/* Rows that may be seen, joined. */
+static str joined(const struct row *r, plist rows, const char *between) {
+    const struct model *m = r->x->page->model;
+    struct buf out = {.arena = r->x->a};
+    for (uint32_t i = 0; i < rows.n; i++) {
+        ref to = model_ref_at(m, rows, i);
+        if (guard_visible(r->x->page->watched, model_head(m, to)->reveals))
+            buf_fmt(&out, "%s%.*s", out.n > 0 ? between : "", STR_ARG(name_of(r, to)));
+    }
+    return buf_str(&out);
+}
+
+/* The track of the cue, when it is known and may be seen. */
+static ref track_of(const struct row *r) {
+    ref track = r->cue->cue->track;
+    bool seen = track != REF_NONE &&
+                guard_visible(r->x->page->watched, model_head(r->x->page->model, track)->reveals);
+    return seen ? track : REF_NONE;
+}
+
+static str title(const struct row *r) {
+    ref track = track_of(r);
+    return track != REF_NONE ? name_of(r, track) : joined(r, r->cue->cue->candidates, " or ");
+}
+
+static str usage(const struct row *r) {
+    const struct cue *cue = r->cue->cue;
+    const char *use = cue->usage ? format_word(&format_cue, "usage", cue->usage) : "";
+    const char *version = cue->version ? format_word(&format_cue, "version", cue->version) : "";
+    return str_fmt(r->x->a, "%s%s%s", use, *use && *version ? " " : "", version);
+}
+
+static str clock_or_not(const struct row *r, uint32_t ms) {
+    return ms == TIME_NONE ? STR("") : label_clock(ms, r->x->a);
+}
+
+static str time_in(const struct row *r) {
+    return clock_or_not(r, r->cue->cue->start);
+}
+
+static str time_out(const struct row *r) {
+    return clock_or_not(r, r->cue->cue->end);
+}
+
+static str duration(const struct row *r) {
+    const struct cue *cue = r->cue->cue;
+    bool is_known = cue->start != TIME_NONE && cue->end != TIME_NONE;
+    return clock_or_not(r, is_known ? cue->end - cue->start : (uint32_t)TIME_NONE);
+}
+
+/* A "maker" is one of words or music, so no composer. */
+static str composers(const struct row *r) {
+    ref track = track_of(r);
+    return track == REF_NONE ? STR("") : export_credited(r->x, track, CREDIT_COMPOSER, true);
+}
+
+static str performers(const struct row *r) {
+    ref track = track_of(r);
+    return track == REF_NONE ? STR("") : export_credited(r->x, track, CREDIT_PERFORMER, false);
+}
+
+static str scene(const struct row *r) {
+    return name_of(r, r->cue->scene);
+}
+
+static str certainty(const struct row *r) {
+    return str_of(format_word(&format_cue, "sure", r->cue->cue->sure));
+}
+
+static str sources(const struct row *r) {
+    return joined(r, r->cue->cue->sources, " | ");
+}
+
+static const struct {
+    const char *head;
+    str (*text)(const struct row *r);
+} columns[] = {
+    {"Sequence", sequence},     {"Cue Number", number}, {"Episode", episode},
+    {"Title", title},           {"Usage", usage},       {"Time In", time_in},
+    {"Time Out", time_out},     {"Duration", duration}, {"Composers", composers},
+    {"Performers", performers}, {"Scene", scene},       {"Certainty", certainty},
+    {"Sources", sources},
+};
+
+/* A spreadsheet would run what begins like a formula, also in wide form; behind an apostrophe it is
+   text (OWASP, CSV injection). */
+static bool is_formula(str text) {
+    static const char starts[][4] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (str_starts(text, (str){starts[i], i < 4 ? 1 : 3}))
+            return true;
+    return false;
+}
+
+/* Line ends and tabs are visible marks by now. Some spreadsheets part fields at semicolons. */
+static void field(const struct export_job *x, str text) {
+    text = text_safe(x->a, text);
+    bool is_quoted = is_formula(text);
+    for (size_t i = 0; i < text.n; i++)
+        is_quoted |= text.p[i] == ',' || text.p[i] == ';' || text.p[i] == '"';
+    if (!is_quoted) {
+        buf_add(x->out, text);
+        return;
+    }
+    buf_add(x->out, is_formula(text) ? STR("\"'") : STR("\""));
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"')
+            buf_char(x->out, '"');
+        buf_char(x->out, text.p[i]);
+    }
+    buf_char(x->out, '"');
+}
+
+/* The place of the track among those in order; behind them all when it is not known. */
+static uint32_t place_of(struct refs tracks, ref track) {
+    uint32_t i = 0;
+    while (i < tracks.n && tracks.at[i] != track)
+        i++;
+    return i;
+}
+
+static void put_row(struct row *r) {
+    r->sequence++;
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        if (i > 0)
+            buf_char(r->x->out, ',');
+        field(r->x, columns[i].text(r));
+    }
+    buf_add(r->x->out, STR("\r\n"));
+}
+
+/* One pass a track, and one for the cues of none: in the order of the story, one in all. */
+static void put_rows(const struct export_job *x, struct refs tracks) {
+    struct export_cues cues = export_cues(x);
+    struct row r = {.x = x};
+    for (uint32_t t = 0; t <= tracks.n; t++)
+        for (uint32_t i = 0; i < cues.n; i++) {
+            ref track = cues.at[i].cue->track;
+            bool is_here =
+                t < tracks.n ? track == tracks.at[t] : place_of(tracks, track) == tracks.n;
+            r.cue = &cues.at[i];
+            if (is_here)
+                put_row(&r);
+        }
+}
+
+bool export_cuesheet(const struct export_job *x, struct err *e) {
+    (void)e;
+    for (size_t i = 0; i < COUNT(columns); i++)
+        buf_fmt(x->out, "%s%s", i > 0 ? "," : "", columns[i].head);
+    buf_add(x->out, STR("\r\n"));
+    put_rows(x, x->order == EXPORT_ALBUM ? export_tracks(x) : (struct refs){NULL, 0});
+    return true;
+}
