@@ -23,9 +23,9 @@ NEED = $(PKG) --exists $(1) || { echo 'Something is missing. To install it: make
 
 STANDARD = -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS = $(STANDARD) -Iinclude $(CPPFLAGS) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS))
+FLAGS = $(STANDARD) -pthread -Iinclude $(CPPFLAGS) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS))
 COMPILE = $(CC) $(FLAGS) -MMD -MP
-LINK = $(CC) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
+LINK = $(CC) -pthread $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
 
 Q = $(if $(V),,@)
 SAY = @printf '  %-5s %s\n'
@@ -43,6 +43,7 @@ unit := $(call programs,tests/unit/test_*.c)
 pty := $(call programs,tests/pty/test_*.c)
 bench := $(call programs,tests/bench/bench*.c)
 generate := $(BUILD)/test/bench/generate
+large := $(BUILD)/bench/40000.jsonl # takes long enough to load that one can look at it
 helpers = $(patsubst tests/%.c,$(BUILD)/test/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
 unit_helpers := $(call helpers,unit)
 pty_helpers := $(call helpers,pty)
@@ -66,7 +67,7 @@ deps:
 run: all
 	@$(BUILD)/leitmotif
 
-check: all $(unit) $(pty) $(counter) $(generate)
+check: all $(unit) $(pty) $(counter) $(generate) $(large)
 	@$(TEST_ENV) WRAP='$(WRAP)' sh tests/run.sh $(KINDS)
 
 golden: all

@@ -19,7 +19,8 @@ if [ "${LEITMOTIF-}" = "" ]; then
     exec env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" XDG_CONFIG_HOME="$work/home" \
         XDG_DATA_HOME="$work/home" XDG_STATE_HOME="$work/home" XDG_DATA_DIRS="$work/home" \
         LC_ALL=C.UTF-8 TERM=xterm-256color BUILD="$BUILD" LEITMOTIF="$BUILD/leitmotif" \
-        WRAP="${WRAP-}" PTY_COUNTER="$BUILD/test/pty/preload/count.so" CC="${CC:-cc}" FLAGS="${FLAGS-}" LINK="${LINK:-cc}" \
+        WRAP="${WRAP-}" PTY_COUNTER="$BUILD/test/pty/preload/count.so" \
+        LARGE_LIBRARY="$BUILD/bench/40000.jsonl" CC="${CC:-cc}" FLAGS="${FLAGS-}" LINK="${LINK:-cc}" \
         ASAN_OPTIONS="log_path=$work/sanitizer:verify_asan_link_order=0:${ASAN_OPTIONS-}" \
         UBSAN_OPTIONS="print_stacktrace=1:log_path=$work/sanitizer" \
         LSAN_OPTIONS="${LSAN_OPTIONS-}" CMOCKA_MESSAGE_OUTPUT=tap sh "$0" "$@"

@@ -2,6 +2,8 @@
 #ifndef LEITMOTIF_APP_EVENT_H
 #define LEITMOTIF_APP_EVENT_H
 
+#include "core/model.h"
+
 #include "base/str.h"
 
 #include <stdint.h>
@@ -30,13 +32,16 @@ enum {
 };
 
 enum event_type {
-    EVENT_KEY,    /* key */
-    EVENT_RESIZE, /* x columns, y rows */
-    EVENT_PASTE,  /* text: valid UTF-8, lives during the update only */
-    EVENT_CLICK,  /* x, y from 0 */
-    EVENT_DOUBLE, /* double click at x, y */
-    EVENT_WHEEL,  /* at x, y; key is K_UP or K_DOWN */
-    EVENT_FOCUS,  /* the terminal was resumed: all must be drawn anew */
+    EVENT_KEY,     /* key */
+    EVENT_RESIZE,  /* x columns, y rows */
+    EVENT_PASTE,   /* text: valid UTF-8, lives during the update only */
+    EVENT_CLICK,   /* x, y from 0 */
+    EVENT_DOUBLE,  /* double click at x, y */
+    EVENT_WHEEL,   /* at x, y; key is K_UP or K_DOWN */
+    EVENT_FOCUS,   /* the terminal was resumed: all must be drawn anew */
+    EVENT_LOADING, /* a library is being loaded: x works so far, y a second */
+    EVENT_LIBRARY, /* that is over: model, which outlives the app, or NULL; row to go to, or
+                      REF_NONE; text to say, which outlives the app */
 };
 
 struct event {
@@ -44,10 +49,17 @@ struct event {
     uint32_t key;
     int x, y;
     str text;
+    const struct model *model;
+    ref row;
 };
 
 /* What the loop of the screen must do after an update. */
-enum effect_type { EFFECT_QUIT, EFFECT_SUSPEND, EFFECT_REDRAW };
+enum effect_type {
+    EFFECT_QUIT,
+    EFFECT_SUSPEND,
+    EFFECT_REDRAW,
+    EFFECT_CANCEL, /* stop loading */
+};
 
 enum { EFFECTS_MAX = 8 };
 

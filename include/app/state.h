@@ -66,8 +66,15 @@ struct prompt {
     struct recall recall[PROMPT_COUNT];
 };
 
+/* A library on its way. */
+struct loading {
+    bool is_on;
+    unsigned works, rate; /* so far, and a second */
+};
+
 struct app {
     const struct model *model;
+    struct loading loading;
     unsigned watched;
     enum names names;
     int w, h;

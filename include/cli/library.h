@@ -7,12 +7,28 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Who waits for a library. */
+struct library_setup {
+    FILE *said;                                   /* takes the findings, one a line */
+    bool (*go_on)(void *context, uint32_t works); /* see load_watch(); or NULL */
+    void *context;
+};
+
 /* Loads the files and folders that are arguments of the command, and --data. Without such
    arguments: the compiled-in dataset, the folders leitmotif/ of $XDG_DATA_DIRS and $XDG_DATA_HOME
    (XDG Base Directory Specification 0.8), $LEITMOTIF_PATH, and --data; of the same work in two of
    them the later one counts. Findings go to standard error. NULL when nothing was loadable, or
    nothing of what the command line names; free with model_free(). */
 struct model *library_open(const struct args *args);
+/* The same beside the screen. NULL also when it was stopped. */
+struct model *library_load(const struct args *args, const struct library_setup *setup);
+/* Bytes of all those files, and the compiled-in dataset alone: what one looks at meanwhile. */
+uint64_t library_size(const struct args *args);
+struct model *library_own(void);
 
 /* The row that an id on the command line means, as far as --watched lets it be seen; REF_NONE after
    saying on standard error why there is none. */

@@ -37,12 +37,19 @@ struct load *load_open(struct sink sink);
 /* Asks for warnings also of what a curator may want to mend, but who only reads need not know. */
 void load_advise_curator(struct load *l);
 
+/* Has `go_on` asked after each document of a file, with the number of works so far; when it says
+   false, no more is read. */
+void load_watch(struct load *l, bool (*go_on)(void *context, uint32_t works), void *context);
+
 /* Adds one document (or, when `name` ends in .jsonl, one document per line). A document with an
    error is left out whole; the others stay. Returns true when at least one work was added. */
 bool load_text(struct load *l, str name, str text);
 
 /* The same for a file, or for all .json and .jsonl files of a folder (by name, not deeper). */
 bool load_path(struct load *l, const char *path);
+
+/* Bytes of what load_path() would read; 0 when it cannot be told. */
+uint64_t load_size(const char *path);
 
 /* Adds all works of a model of an earlier load by copying its pools; nothing may have been added
  * before. */

@@ -47,6 +47,9 @@ struct load {
     struct sink sink;
     bool advises;
     struct model *model;
+    bool (*go_on)(void *context, uint32_t works); /* see load_watch(); or NULL */
+    void *watcher;
+    bool is_stopped;                 /* no more is wanted */
     struct arena keep;               /* lives until load_close(): names of files, pending texts */
     struct arena scratch;            /* lives until the next document: findings, sorted ids */
     struct table texts;              /* of char: the references of this document, each with a NUL */

@@ -2,14 +2,25 @@
 #ifndef LEITMOTIF_TUI_RUN_H
 #define LEITMOTIF_TUI_RUN_H
 
+#include "app/event.h"
+#include "tui/worker.h"
+
 #include "base/err.h"
 
 struct app;
 
-/* Shows `a` on the terminal until it asks to quit, and performs its effects. Call term_probe()
-   first. Returns the exit status: 0, or 2 with `e` worded when the terminal cannot be set up or has
-   gone away. On return the terminal is as it was before, as it is after exit(), lack of memory and
-   fatal signals. Call it once. */
-int run_app(struct app *a, struct err *e);
+/* What is done beside the screen from its first frame on. */
+struct run_job {
+    worker_job *work;
+    /* Once it is over, on the thread of the screen: words the event that tells the app. */
+    void (*done)(void *context, struct event *ev);
+    void *context;
+};
+
+/* Shows `a` on the terminal until it asks to quit, and performs its effects. `job` may be NULL; it
+   is over on return. Call term_probe() first. Returns the exit status: 0, or 2 with `e` worded when
+   the terminal cannot be set up or has gone away. On return the terminal is as it was before, as it
+   is after exit(), lack of memory and fatal signals. Call it once. */
+int run_app(struct app *a, const struct run_job *job, struct err *e);
 
 #endif

@@ -38,7 +38,7 @@ static bool can_go_forward(const struct app *a) {
 }
 
 static bool can_close(const struct app *a) {
-    return a->zoom || a->now.page != REF_NONE;
+    return a->zoom || a->now.page != REF_NONE || a->loading.is_on;
 }
 
 static bool many_panes(const struct app *a) {
@@ -108,12 +108,11 @@ static void run_previous(struct app *a, struct effects *fx, int arg) {
 }
 
 static void run_close(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
     (void)arg;
     if (a->zoom)
         a->zoom = false;
-    else
-        history_close_page(a);
+    else if (!history_close_page(a))
+        effects_add(fx, EFFECT_CANCEL);
 }
 
 static void run_view(struct app *a, struct effects *fx, int arg) {
@@ -153,8 +152,8 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 const struct action actions[] = {
     {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "Enter open", can_open,
      "No link is picked; ↓ picks one.", run_open, 0},
-    {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page", "Esc close",
-     can_close, "Nothing is open; q quits.", run_close, 0},
+    {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page; or stop loading",
+     "Esc close", can_close, "Nothing is open; q quits.", run_close, 0},
     {GROUP_GO, "back", "<BS>[", "Back to where you were", "⌫ back", can_go_back,
      "There is nothing to go back to.", run_back, -1},
     {GROUP_GO, "forward", "]", "Forward again", NULL, can_go_forward,

@@ -6,6 +6,7 @@
 #include "app/history.h"
 #include "app/move.h"
 #include "app/prompt.h"
+#include "app/remap.h"
 #include "app/state.h"
 #include "app/view.h"
 
@@ -119,6 +120,24 @@ static void on_wheel(struct app *a, const struct event *ev) {
     }
 }
 
+/* Where one is stays, if it is still there and nothing else was asked for. */
+static void on_library(struct app *a, const struct event *ev) {
+    a->loading.is_on = false;
+    if (!ev->model) {
+        a->message = ev->text;
+        return;
+    }
+    bool is_there = remap_app(a, ev->model);
+    if (!is_there || ev->row != REF_NONE)
+        start_at(a, ev->row);
+    if (a->prompt.place.work == REF_NONE)
+        a->prompt.place = a->now;
+    if (ev->text.n > 0)
+        a->message = ev->text;
+    else
+        state_say(a, "Loaded: %u works.", (unsigned)ev->model->works.n);
+}
+
 void app_update(struct app *a, const struct event *ev, struct effects *fx) {
     switch (ev->type) {
     case EVENT_KEY:
@@ -144,6 +163,12 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
             prompt_paste(a, ev->text);
         break;
     case EVENT_FOCUS:
+        break;
+    case EVENT_LOADING:
+        a->loading = (struct loading){true, (unsigned)ev->x, (unsigned)ev->y};
+        break;
+    case EVENT_LIBRARY:
+        on_library(a, ev);
         break;
     }
     frame_build(a);

@@ -158,11 +158,23 @@ static void paint_hints(const struct app *a, struct grid *g) {
     put_hint(&pen, end, help);
 }
 
+static void paint_loading(struct app *a, struct grid *g) {
+    struct pen pen = row_pen(g, g->h - 1);
+    str text = str_fmt(&a->frame_arena, "Loading: %u works, %u a second", a->loading.works,
+                       a->loading.rate);
+    int x = grid_put(&pen, 1, text_cut(&a->frame_arena, text, g->w - 2), view_style(ROLE_TEXT, 0));
+    str hint = STR("Esc stops it");
+    if (x + 3 + text_width(hint) < g->w)
+        put_hint(&pen, x + 2, hint);
+}
+
 static void paint_footer(struct app *a, struct grid *g) {
     struct pen pen = row_pen(g, g->h - 1);
     if (a->message.n > 0)
         grid_put(&pen, 1, text_cut(&a->frame_arena, a->message, g->w - 2),
                  view_style(ROLE_TEXT, 0));
+    else if (a->loading.is_on)
+        paint_loading(a, g);
     else
         paint_hints(a, g);
 }

@@ -11,21 +11,39 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { FINDINGS_MOST = 1000 };
+
+/* All places are walked in one way, to load what is there or to measure it. */
 struct library {
     struct arena *arena;
-    struct load *load;
+    struct load *load; /* NULL: only measured */
+    uint64_t size;
+    const struct library_setup *setup;
+    unsigned findings;
+    bool is_stopped;
     str optional; /* a default folder: that nothing is in it is no fault */
 };
 
+static bool take_path(struct library *l, const char *path) {
+    if (l->load)
+        return load_path(l->load, path);
+    l->size += load_size(path);
+    return true;
+}
+
 /* The sink of the loader. */
 static void put(void *context, const struct diagnostic *d) {
-    const struct library *l = context;
+    struct library *l = context;
     if (d->line == 0 && l->optional.n > 0 && str_eq(d->file, l->optional))
+        return;
+    if (l->findings++ == FINDINGS_MOST)
+        fputs("and more, which are not shown\n", l->setup->said);
+    if (l->findings > FINDINGS_MOST)
         return;
     struct arena a = {0};
     struct buf line = {.arena = &a};
     diagnostic_print(&line, d);
-    fprintf(stderr, "%.*s\n", STR_ARG(buf_str(&line)));
+    fprintf(l->setup->said, "%.*s\n", STR_ARG(buf_str(&line)));
     arena_free(&a);
 }
 
@@ -35,7 +53,7 @@ static void load_default(struct library *l, str base, const char *below) {
         return;
     l->optional = str_fmt(l->arena, "%.*s%s/leitmotif", STR_ARG(base), below);
     if (access(l->optional.p, F_OK) == 0)
-        load_path(l->load, l->optional.p);
+        take_path(l, l->optional.p);
     l->optional = STR("");
 }
 
@@ -55,14 +73,15 @@ static void load_data_dirs(struct library *l) {
 
 static void load_standard(struct library *l) {
     struct model own = dataset_model();
-    load_model(l->load, dataset_name(), &own);
+    if (l->load)
+        load_model(l->load, dataset_name(), &own);
     load_data_dirs(l);
     str home = str_of(getenv("XDG_DATA_HOME"));
     load_default(l, home.n > 0 ? home : str_of(getenv("HOME")), home.n > 0 ? "" : "/.local/share");
     for (str path = str_of(getenv("LEITMOTIF_PATH")); path.n > 0;) {
         str part = str_split(&path, ':');
         if (part.n > 0)
-            load_path(l->load, str_cstr(l->arena, part));
+            take_path(l, str_cstr(l->arena, part));
     }
 }
 
@@ -70,23 +89,57 @@ static void load_standard(struct library *l) {
 static size_t load_named(struct library *l, struct texts paths) {
     size_t good = 0;
     for (size_t i = 0; i < paths.n; i++)
-        good += load_path(l->load, paths.at[i].p);
+        good += take_path(l, paths.at[i].p);
     return good;
 }
 
-struct model *library_open(const struct args *args) {
-    struct library l = {.arena = args->arena};
+static bool go_on(void *context, uint32_t works) {
+    struct library *l = context;
+    l->is_stopped = l->setup->go_on && !l->setup->go_on(l->setup->context, works);
+    return !l->is_stopped;
+}
+
+/* How many of the places that are named are good; true when there are any. */
+static bool take_all(struct library *l, const struct args *args, size_t *good) {
     struct texts paths = args->command->opens ? args->words : (struct texts){0};
-    l.load = load_open((struct sink){put, &l});
     if (paths.n == 0)
-        load_standard(&l);
-    size_t good = load_named(&l, paths) + load_named(&l, args->data);
+        load_standard(l);
+    *good = load_named(l, paths) + load_named(l, args->data);
+    return paths.n + args->data.n > 0;
+}
+
+struct model *library_load(const struct args *args, const struct library_setup *setup) {
+    struct arena a = {0}; /* that of `args` may be used beside the screen */
+    struct library l = {.arena = &a, .setup = setup};
+    l.load = load_open((struct sink){put, &l});
+    load_watch(l.load, go_on, &l);
+    size_t good;
+    bool is_named = take_all(&l, args, &good);
     struct model *m = load_close(l.load);
+    arena_free(&a);
     /* Who names files wants to see one of them, not the rest of the library in their place. */
-    if (m->tables[KIND_WORK].count > 0 && (good > 0 || paths.n + args->data.n == 0))
+    if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (good > 0 || !is_named))
         return m;
     model_free(m);
     return NULL;
+}
+
+struct model *library_open(const struct args *args) {
+    return library_load(args, &(struct library_setup){.said = stderr});
+}
+
+uint64_t library_size(const struct args *args) {
+    struct library l = {.arena = args->arena};
+    size_t good;
+    take_all(&l, args, &good);
+    return l.size;
+}
+
+struct model *library_own(void) {
+    struct model own = dataset_model();
+    struct load *load = load_open((struct sink){0});
+    load_model(load, dataset_name(), &own);
+    return load_close(load);
 }
 
 ref library_find(const struct args *args, const struct model *m, str id) {

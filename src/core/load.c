@@ -15,6 +15,11 @@ struct load *load_open(struct sink sink) {
     return l;
 }
 
+void load_watch(struct load *l, bool (*go_on)(void *context, uint32_t works), void *context) {
+    l->go_on = go_on;
+    l->watcher = context;
+}
+
 /* What a JSON value is, by how it begins. */
 static const char *type_of(str json) {
     static const char *const types[] = {

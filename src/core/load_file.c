@@ -36,8 +36,11 @@ static bool refuse_errno(struct load *l, str file, const char *what, const char 
     return false;
 }
 
-/* Opens without waiting for the other side of a FIFO; -1 after telling why it cannot. */
+/* Opens without waiting for the other side of a FIFO; -1 after telling why it cannot, or when no
+   more is wanted. */
 static int open_path(struct load *l, const char *path, struct stat *status) {
+    if (l->is_stopped)
+        return -1;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd >= 0 && fstat(fd, status) == 0)
         return fd;
@@ -74,6 +77,8 @@ static void take_document(struct reader *r, str text) {
     if (!r->is_skipping && str_trim(text).n) {
         r->has_content = true;
         r->has_added |= load_document(r->load, r->file, text, r->line);
+        struct load *l = r->load;
+        l->is_stopped = l->go_on && !l->go_on(l->watcher, l->model->tables[KIND_WORK].count);
     }
     r->is_skipping = false;
     r->line++;
@@ -82,7 +87,8 @@ static void take_document(struct reader *r, str text) {
 /* Takes the whole lines of the buffer; the first `from` bytes have no line end. */
 static void take_lines(struct reader *r, size_t from) {
     size_t start = 0;
-    for (char *end; (end = memchr(r->p + from, '\n', r->n - from)); from = start) {
+    for (char *end; !r->load->is_stopped && (end = memchr(r->p + from, '\n', r->n - from));
+         from = start) {
         size_t at = (size_t)(end - r->p);
         take_document(r, (str){r->p + start, at - start});
         start = at + 1;
@@ -104,7 +110,7 @@ static void skip(struct reader *r) {
 }
 
 static bool read_documents(struct reader *r) {
-    for (size_t from = 0; fill(r); from = r->n) {
+    for (size_t from = 0; !r->load->is_stopped && fill(r); from = r->n) {
         if (r->has_lines)
             take_lines(r, from);
         if (r->n > JSON_DOCUMENT)
@@ -112,9 +118,9 @@ static bool read_documents(struct reader *r) {
         if (r->is_skipping && !r->has_lines)
             return false;
     }
-    if (r->n && !r->has_failed)
+    if (r->n && !r->has_failed && !r->load->is_stopped)
         take_document(r, (str){r->p, r->n});
-    if (r->has_content || r->has_failed)
+    if (r->has_content || r->has_failed || r->load->is_stopped)
         return r->has_added;
     return load_tell(r->load, (struct diagnostic){.file = r->file,
                                                   .line = 1,
@@ -178,4 +184,24 @@ bool load_path(struct load *l, const char *path) {
         return load_regular(l, fd, &status, str_of(path));
     close(fd);
     return load_folder(l, path);
+}
+
+uint64_t load_size(const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return 0;
+    if (!S_ISDIR(status.st_mode))
+        return S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+    struct dirent **entries = NULL;
+    int n = scandir(path, &entries, is_dataset, NULL);
+    struct arena a = {0};
+    uint64_t size = 0;
+    for (int i = 0; i < n; i++) {
+        str name = str_fmt(&a, "%s/%s", path, entries[i]->d_name);
+        size += stat(str_cstr(&a, name), &status) == 0 ? (uint64_t)status.st_size : 0;
+        free(entries[i]);
+    }
+    free(entries);
+    arena_free(&a);
+    return size;
 }

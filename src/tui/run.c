@@ -6,6 +6,7 @@
 #include "tui/paint.h"
 #include "tui/signal.h"
 #include "tui/term.h"
+#include "tui/worker.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -16,6 +17,8 @@ enum { EXIT_TERMINAL = 2 };
 
 struct run {
     struct app *app;
+    const struct run_job *job;
+    struct worker *worker;
     struct term term;
     struct input input;
     struct paint paint;
@@ -69,6 +72,9 @@ static void perform(struct run *r, enum effect_type effect) {
     case EFFECT_REDRAW:
         term_redraw(&r->term);
         break;
+    case EFFECT_CANCEL:
+        worker_stop(r->worker);
+        break;
     }
 }
 
@@ -110,12 +116,24 @@ static void receive(struct run *r) {
     }
 }
 
+/* What the worker has to say. */
+static void heed_worker(struct run *r) {
+    struct worker_news news;
+    if (!worker_take(r->worker, &news))
+        return;
+    struct event ev = {.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate};
+    if (news.is_over)
+        r->job->done(r->job->context, &ev);
+    handle(r, &ev);
+}
+
 /* Waits at most `timeout` ms, or for ever when it is -1, and handles what came. False when nothing
    did. */
 static bool attend(struct run *r, int timeout) {
     struct pollfd fds[] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signal_fd(), .events = POLLIN},
+        {.fd = worker_fd(r->worker), .events = POLLIN},
     };
     int n = poll(fds, COUNT(fds), timeout);
     if (n < 0) {
@@ -124,6 +142,8 @@ static bool attend(struct run *r, int timeout) {
     }
     if (fds[1].revents)
         heed_signals(r);
+    if (fds[2].revents)
+        heed_worker(r);
     if (fds[0].revents & POLLIN)
         receive(r);
     else if (fds[0].revents)
@@ -165,12 +185,21 @@ static void begin(struct run *r) {
     paint_open(&r->paint, &r->term);
     follow_size(r);
     r->is_stale = true;
+    if (r->job && worker_start(r->worker, r->job->work, r->job->context))
+        handle(r, &(struct event){.type = EVENT_LOADING});
+    else if (r->job)
+        handle(r, &(struct event){.type = EVENT_LIBRARY,
+                                  .text = STR("The system gives no thread to load the library.")});
 }
 
-int run_app(struct app *a, struct err *e) {
-    struct run r = {.app = a};
-    if (!term_open(&r.term, e))
+int run_app(struct app *a, const struct run_job *job, struct err *e) {
+    struct run r = {.app = a, .job = job, .worker = worker_open(e)};
+    if (!r.worker)
         return EXIT_TERMINAL;
+    if (!term_open(&r.term, e)) {
+        worker_close(r.worker);
+        return EXIT_TERMINAL;
+    }
     begin(&r);
     show(&r);
     while (!is_over(&r)) {
@@ -179,6 +208,7 @@ int run_app(struct app *a, struct err *e) {
             show(&r);
     }
     term_close(&r.term);
+    worker_close(r.worker);
     paint_close(&r.paint);
     input_free(&r.input);
     if (r.is_lost)
