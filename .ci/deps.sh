@@ -15,6 +15,7 @@ build lib:inih libinih-dev inih-devel libinih inih-dev inih
 build header:libstemmer.h libstemmer-dev libstemmer-devel snowball snowball-dev snowball
 check lib:cmocka libcmocka-dev libcmocka-devel cmocka cmocka-dev cmocka
 check lib:vterm libvterm-dev libvterm-devel libvterm libvterm-dev libvterm
+check cmd:strace strace strace strace strace -
 check cmd:jq jq jq jq jq jq
 check cmd:diff diffutils diffutils diffutils diffutils diffutils
 check cmd:xmllint libxml2-utils libxml2 libxml2 libxml2-utils libxml2

@@ -23,6 +23,7 @@ enum option_id {
     OPTION_STRICT,
     OPTION_WORK,
     OPTION_ORDER,
+    OPTION_REMOVE,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -88,7 +89,7 @@ struct args {
     uint8_t format;   /* enum format */
     uint8_t names;    /* enum names */
     uint8_t order;    /* enum export_order */
-    bool strict, help, version;
+    bool strict, remove, help, version;
 };
 
 /* Fills `args` from the words after the name of the program. False with `e` worded for one line

@@ -20,4 +20,10 @@ struct lookup {
    id) or more than one (with the candidates). */
 bool lookup(const struct lookup *in, str text, ref *out, struct err *e);
 
+/* The full id of a row, "work/kind:id". */
+str lookup_id(const struct model *m, ref row, struct arena *a);
+/* The row of a full id as lookup_id() writes it, whatever the guard says; REF_NONE when there is
+   none. */
+ref lookup_exact(const struct model *m, str id);
+
 #endif

@@ -48,6 +48,8 @@ const struct option args_options[OPTION_COUNT] = {
     [OPTION_WORK] = {"work", "ID", "this work alone", .kind = OPTION_TEXT, TO(work)},
     [OPTION_ORDER] = {"order", "story|album", "songs as the story plays them, or as on the album",
                       .choices = orders, .kind = OPTION_CHOICE, TO(order)},
+    [OPTION_REMOVE] = {"remove", NULL, "take its bookmark and its note away", .kind = OPTION_FLAG,
+                       TO(remove)},
     [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
     [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
                         TO(version)},

@@ -163,3 +163,20 @@ bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
     arena_free(&a);
     return good;
 }
+
+str lookup_id(const struct model *m, ref row, struct arena *a) {
+    str work = model_str(m, model_head(m, model_work(m, row))->id);
+    str id = model_str(m, model_head(m, row)->id);
+    return str_fmt(a, "%.*s/%s:%.*s", STR_ARG(work), format_shapes[ref_kind(row)].name,
+                   STR_ARG(id));
+}
+
+ref lookup_exact(const struct model *m, str id) {
+    struct address at;
+    if (!parse(id, &at) || at.work.n == 0 || at.kind == KIND_NONE)
+        return REF_NONE;
+    ref work = model_find(m, REF_NONE, KIND_WORK, at.work);
+    if (work == REF_NONE || at.kind == KIND_WORK)
+        return str_eq(at.work, at.id) ? work : REF_NONE;
+    return model_find(m, work, at.kind, at.id);
+}

@@ -1,0 +1,117 @@
+/* keep: bookmarks and notes, without a screen. */
+#include "cli/command.h"
+#include "cli/library.h"
+#include "core/format.h"
+#include "core/guard.h"
+#include "core/json.h"
+#include "core/lookup.h"
+#include "core/store.h"
+
+#include <time.h>
+
+static int64_t now_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* What one run works with. */
+struct keep {
+    const struct args *args;
+    const struct model *m;
+    struct kept kept;
+    struct out *out;
+};
+
+/* A line for one row: what it is, and its note. */
+static void print(const struct keep *keep, ref row) {
+    const struct args *args = keep->args;
+    const struct model *m = keep->m;
+    const struct kept *k = &keep->kept;
+    struct out *out = keep->out;
+    struct arena *a = &out->arena;
+    str id = lookup_id(m, row, a), name = label(m, row, (enum names)args->names, a);
+    const struct record *note = kept_find(k, KEEP_NOTE, id);
+    const char *mark = kept_find(k, KEEP_BOOKMARK, id) ? "★" : " ";
+    if (args->format == FORMAT_JSON) {
+        struct buf line = {.arena = a};
+        buf_fmt(&line,
+                "{\"kind\":\"%s\",\"id\":\"%.*s\",\"title\":", format_shapes[ref_kind(row)].name,
+                STR_ARG(id));
+        json_quote(&line, name);
+        buf_fmt(&line, ",\"bookmark\":%s", mark[0] != ' ' ? "true" : "false");
+        if (note)
+            buf_fmt(&line, ",\"note\":%.*s", STR_ARG(note->value));
+        buf_add(&line, STR("}\n"));
+        out_raw(out, buf_str(&line));
+        return;
+    }
+    str text = note ? kept_text(note, a) : STR("");
+    out_line(out, str_fmt(a, "%s %.*s  %.*s%s%.*s", mark, STR_ARG(id), STR_ARG(name),
+                          note ? ": " : "", STR_ARG(text)));
+}
+
+static int print_all(const struct keep *keep) {
+    const struct args *args = keep->args;
+    struct page_setup setup = {.model = keep->m, .watched = args->watched};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < keep->m->tables[KIND_WORK].count; i++) {
+        struct refs rows = kept_rows(&keep->kept, &setup, ref_of(KIND_WORK, i), args->arena);
+        n += rows.n;
+        for (uint32_t r = 0; r < rows.n; r++)
+            print(keep, rows.at[r]);
+    }
+    struct err e;
+    if (n > 0)
+        return EXIT_DONE;
+    err_set(&e, "nothing is kept; \"leitmotif keep ID\" bookmarks a thing");
+    return out_error(&e, EXIT_NOTHING);
+}
+
+/* Puts one record; true when that changed something. */
+static bool put(struct keep *keep, str word, str id, str value) {
+    struct record r = {.keep = word, .id = id, .value = value, .time = now_ms()};
+    return kept_put(&keep->kept, &r);
+}
+
+static bool change(struct keep *keep, ref row) {
+    const struct args *args = keep->args;
+    str id = lookup_id(keep->m, row, args->arena);
+    if (args->remove) {
+        bool had_note = put(keep, KEEP_NOTE, id, STR("null"));
+        return put(keep, KEEP_BOOKMARK, id, STR("null")) || had_note;
+    }
+    if (args->words.n == 1)
+        return put(keep, KEEP_BOOKMARK, id, STR("true"));
+    struct buf note = {.arena = args->arena};
+    json_quote(&note, args->words.at[1]);
+    return put(keep, KEEP_NOTE, id, buf_str(&note));
+}
+
+/* That a damaged file was set aside is told, too. */
+static int save(struct keep *keep) {
+    struct err e;
+    bool saved = store_save(store_folder(keep->args->arena), &keep->kept, now_ms(), &e);
+    int status = saved ? EXIT_DONE : EXIT_WRONG;
+    return e.text[0] ? out_error(&e, status) : status;
+}
+
+static int perform(struct keep *keep) {
+    if (keep->args->words.n == 0)
+        return print_all(keep);
+    ref row = library_find(keep->args, keep->m, keep->args->words.at[0]);
+    if (row == REF_NONE)
+        return EXIT_NOTHING;
+    return change(keep, row) ? save(keep) : EXIT_DONE;
+}
+
+int keep_run(const struct args *args, const struct model *m, struct out *out) {
+    struct keep keep = {.args = args, .m = m, .out = out};
+    struct err e;
+    bool good = store_read(store_folder(args->arena), &keep.kept, &e);
+    if (e.text[0])
+        out_error(&e, EXIT_WRONG);
+    int status = good ? perform(&keep) : EXIT_WRONG;
+    kept_free(&keep.kept);
+    return status;
+}
