@@ -8,14 +8,19 @@
 #include "base/str.h"
 #include "tui/theme.h"
 
-/* What else the terminal can do, or-ed: erase characters where they stand (ECH), and stay on the
-   last column (DECAWM off). */
-enum { DIFF_ECH = 1, DIFF_RMAM = 2 };
+/* What else the terminal can do, or-ed: erase characters where they stand (ECH), stay on the last
+   column (DECAWM off), and scroll a part of its lines (DECSTBM). */
+enum { DIFF_ECH = 1, DIFF_RMAM = 2, DIFF_SCROLL = 4 };
 
-/* Adds to `out` the bytes that turn `before`, which the terminal shows, into `now`, of the same
-   size, and makes `before` equal to it. The terminal must be in its plain rendition, which it is in
-   again at the end, scroll at its last line alone, and stay on a line whose last column was written
-   (terminfo's xenl). */
-void diff_frames(struct canvas *before, const struct canvas *now, unsigned ways, struct buf *out);
+struct diff {
+    const struct canvas *before; /* what the terminal shows */
+    const struct canvas *now;    /* of the same size */
+    unsigned ways;
+};
+
+/* The bytes that turn one into the other, in `a`: the fewest of several plans. The terminal must be
+   in its plain rendition, which it is in again at the end, scroll at its last line alone, and stay
+   on a line whose last column was written (terminfo's xenl). */
+str diff_frames(const struct diff *d, struct arena *a);
 
 #endif

@@ -6,8 +6,10 @@
 #include "base/grid.h"
 #include "tui/sgr.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* What the terminal can show. */
 struct means {
@@ -32,8 +34,17 @@ struct canvas {
 
 /* A canvas of blanks in `a`. */
 struct canvas canvas_new(struct arena *a, int w, int h);
-struct glyph *canvas_at(const struct canvas *c, int x, int y);
-bool glyph_eq(const struct glyph *a, const struct glyph *b);
+
+static inline struct glyph *canvas_at(const struct canvas *c, int x, int y) {
+    assert(x >= 0 && x < c->w && y >= 0 && y < c->h);
+    return &c->glyphs[(size_t)y * (size_t)c->w + (size_t)x];
+}
+
+static inline bool glyph_eq(const struct glyph *a, const struct glyph *b) {
+    return a->text[0] == b->text[0] && a->width == b->width && a->look.on == b->look.on &&
+           a->look.color == b->look.color && memcmp(a->text, b->text, sizeof a->text) == 0;
+}
+
 /* A space that shows nothing but the default background. */
 bool glyph_is_blank(const struct glyph *g);
 

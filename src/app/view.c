@@ -26,7 +26,7 @@ static void paint_outline(const struct pane_frame *p, struct grid *g) {
 static void paint_title(struct app *a, const struct pane_frame *p, struct grid *g) {
     rect r = p->place.outer;
     struct pen pen = row_pen(g, r.y);
-    style word = view_style(p->focused ? ROLE_FOCUS : ROLE_DIM, p->focused ? ATTR_BOLD : 0);
+    style word = view_style(p->focused ? ROLE_FOCUS : ROLE_BORDER, p->focused ? ATTR_BOLD : 0);
     int counter = p->counter.n > 0 ? text_width(p->counter) + 2 : 0;
     int room = r.w - 6 - counter;
     if (room < 3)

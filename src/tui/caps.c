@@ -144,7 +144,11 @@ static bool has_ecma_48(void) {
 static unsigned load_ways(void) {
     bool has_ech = str_eq(capability("ech"), STR("\x1B[%p1%dX"));
     bool has_rmam = str_eq(capability("rmam"), STR("\x1B[?7l"));
-    return (has_ech ? DIFF_ECH : 0U) | (has_rmam ? DIFF_RMAM : 0U);
+    bool has_scroll = str_eq(capability("csr"), STR("\x1B[%i%p1%d;%p2%dr")) &&
+                      str_eq(capability("ind"), STR("\n")) &&
+                      str_eq(capability("ri"), STR("\x1BM"));
+    return (has_ech ? DIFF_ECH : 0U) | (has_rmam ? DIFF_RMAM : 0U) |
+           (has_scroll ? DIFF_SCROLL : 0U);
 }
 
 struct caps caps_load(struct arena *a) {

@@ -3,26 +3,41 @@
 #include "tui/diff.h"
 
 #include "base/text.h"
+#include "tui/scroll.h"
+
+#include <string.h>
 
 enum {
     UNKNOWN = -1,
     BACKSPACES = 4,   /* from further away a column is addressed */
     BORDER_LEAST = 3, /* lines that are worth a way downwards */
-    VERTICAL_LINE = 0x2502
+    NEAR = 2,         /* see struct plan */
+    NEVER = -1,
+    HORIZONTAL_LINE = 0x2500,
+    LAST_LINE = 0x257F
 };
 
 struct head {
-    struct canvas *before;
     const struct canvas *now;
+    bool *changed; /* by place: not written yet */
+    int *left;     /* by row: places of that kind */
     struct buf *out;
     unsigned ways;
+    int near; /* see struct plan */
     struct sgr look;
     int x, y; /* of the cursor; x is the width of the screen when the last column was written */
 };
 
 static bool is_changed(const struct head *p, int x, int y) {
-    return x >= 0 && x < p->now->w &&
-           !glyph_eq(canvas_at(p->before, x, y), canvas_at(p->now, x, y));
+    return x >= 0 && x < p->now->w && p->changed[y * p->now->w + x];
+}
+
+/* Notes that n places from (x, y) on show what they shall. */
+static void note_written(struct head *p, int x, int y, int n) {
+    for (bool *at = p->changed + y * p->now->w + x; n-- > 0; at++) {
+        p->left[y] -= *at;
+        *at = false;
+    }
 }
 
 static int digits(int n) {
@@ -138,8 +153,7 @@ static void write_glyph(struct head *p) {
     if (!is_neutral(p->look, g))
         change_look(p, g->look);
     buf_add(p->out, (str){bytes, spell(g, bytes)});
-    for (int i = 0; i < g->width; i++)
-        *canvas_at(p->before, p->x + i, p->y) = *canvas_at(p->now, p->x + i, p->y);
+    note_written(p, p->x, p->y, g->width);
     p->x += g->width;
 }
 
@@ -201,12 +215,30 @@ static void write_blanks(struct head *p, int n) {
         buf_add(p->out, STR("\x1B[K"));
     else
         add_control(p, n, 'X');
-    for (int i = p->x; i < p->x + n; i++)
-        *canvas_at(p->before, i, p->y) = *canvas_at(p->now, i, p->y);
+    note_written(p, p->x, p->y, n);
 }
 
-static void write_row(struct head *p, int y) {
-    for (int x = 0; x < p->now->w; x++) {
+/* Columns from x on that changed and have one look. */
+static int run_at(const struct head *p, int x, int y) {
+    struct sgr look = canvas_at(p->now, x, y)->look;
+    int end = x;
+    while (is_changed(p, end, y) && is_neutral(look, canvas_at(p->now, end, y)))
+        end++;
+    return end - x;
+}
+
+/* True when these columns may wait: nothing else changed near them. */
+static bool is_apart(const struct head *p, int x, int n, int y) {
+    if (p->near == NEVER)
+        return false;
+    for (int i = 1; i <= p->near; i++)
+        if (is_changed(p, x - i, y) || is_changed(p, x + n - 1 + i, y))
+            return false;
+    return true;
+}
+
+static void write_run(struct head *p, int x, int n, int y) {
+    for (int end = x + n; x < end; x++) {
         if (!is_changed(p, x, y) || canvas_at(p->now, x, y)->width == 0)
             continue;
         go_to(p, x, y);
@@ -218,11 +250,40 @@ static void write_row(struct head *p, int y) {
     }
 }
 
-/* A line from top to bottom, alone in its change. */
+/* Writes what changed in a row, but for runs that stand apart in another look than `look`. */
+static void write_row(struct head *p, int y, struct sgr look) {
+    for (int x = 0; x < p->now->w; x++) {
+        if (!is_changed(p, x, y) || canvas_at(p->now, x, y)->width == 0)
+            continue;
+        int n = run_at(p, x, y);
+        if (is_neutral(look, canvas_at(p->now, x, y)) || !is_apart(p, x, n, y))
+            write_run(p, x, n, y);
+        x += n - 1;
+    }
+}
+
+/* The first glyph that changed, or NULL. */
+static const struct glyph *first_changed(const struct head *p) {
+    for (int y = 0; y < p->now->h; y++)
+        for (int x = 0; p->left[y] > 0 && x < p->now->w; x++)
+            if (is_changed(p, x, y) && canvas_at(p->now, x, y)->width)
+                return canvas_at(p->now, x, y);
+    return NULL;
+}
+
+static void write_rows(struct head *p, struct sgr look) {
+    for (int y = 0; y < p->now->h; y++)
+        if (p->left[y] > 0)
+            write_row(p, y, look);
+}
+
+/* A part of a line from top to bottom, in a look of its own or alone in its change. */
 static bool is_border(const struct head *p, int x, int y) {
-    uint32_t c = canvas_at(p->now, x, y)->text[0];
-    return (c == VERTICAL_LINE || c == '|') && is_changed(p, x, y) && !is_changed(p, x - 1, y) &&
-           !is_changed(p, x + 1, y);
+    const struct glyph *g = canvas_at(p->now, x, y);
+    uint32_t c = g->text[0];
+    bool is_line = (c > HORIZONTAL_LINE && c <= LAST_LINE) || c == '|';
+    bool is_alone = !is_changed(p, x - 1, y) && !is_changed(p, x + 1, y);
+    return is_line && is_changed(p, x, y) && (is_alone || !sgr_eq(g->look, (struct sgr){0}));
 }
 
 static void write_border(struct head *p, int x, int y, int end) {
@@ -240,23 +301,95 @@ static void write_border(struct head *p, int x, int y, int end) {
     }
 }
 
+/* The end of the line that begins at y; where its look changes, another line begins. */
+static int border_end(const struct head *p, int x, int y) {
+    struct sgr look = canvas_at(p->now, x, y)->look;
+    while (y < p->now->h && is_border(p, x, y) && sgr_eq(look, canvas_at(p->now, x, y)->look))
+        y++;
+    return y;
+}
+
 static void write_borders(struct head *p, int x) {
     for (int y = 0; y < p->now->h;) {
-        int end = y;
-        while (end < p->now->h && is_border(p, x, end))
-            end++;
+        int end = border_end(p, x, y);
         if (end - y >= BORDER_LEAST)
             write_border(p, x, y, end);
-        y = end + 1;
+        y = end > y ? end : y + 1;
     }
 }
 
-void diff_frames(struct canvas *before, const struct canvas *now, unsigned ways, struct buf *out) {
-    struct head p = {.before = before, .now = now, .out = out, .ways = ways};
+/* Makes the lines between two margins scroll. */
+static void write_scroll(struct head *p, struct scroll s) {
+    buf_fmt(p->out, "\x1B[%d;%dr\x1B[%dH", s.top + 1, s.bottom + 1,
+            (s.by > 0 ? s.bottom : s.top) + 1);
+    for (int i = s.by; i > 0; i--)
+        buf_add(p->out, STR("\n"));
+    for (int i = s.by; i < 0; i++)
+        buf_add(p->out, STR("\x1BM"));
+    buf_add(p->out, STR("\x1B[r"));
+}
+
+/* One way to do all of it. */
+struct plan {
+    struct scroll scroll;
+    int near; /* glyphs wait until their look is on if so far around nothing else changed; or NEVER
+               */
+};
+
+static struct canvas scrolled(const struct canvas *c, struct scroll s, struct arena *a) {
+    struct canvas out = canvas_new(a, c->w, c->h);
+    memcpy(out.glyphs, c->glyphs, (size_t)c->w * (size_t)c->h * sizeof *c->glyphs);
+    scroll_canvas(&out, s);
+    return out;
+}
+
+static void find_changes(struct head *p, const struct canvas *before, struct arena *a) {
+    int w = p->now->w;
+    p->changed = NEW(a, bool, w * p->now->h);
+    p->left = NEW(a, int, p->now->h);
+    for (int y = 0; y < p->now->h; y++) {
+        for (int x = 0; x < w; x++)
+            p->left[y] += p->changed[y * w + x] =
+                !glyph_eq(canvas_at(before, x, y), canvas_at(p->now, x, y));
+    }
+}
+
+static str carry_out(const struct plan *plan, const struct diff *d, struct arena *a) {
+    struct buf out = {.arena = a};
+    struct head p = {.now = d->now, .out = &out, .ways = d->ways, .near = plan->near};
     p.x = p.y = UNKNOWN;
-    for (int x = 0; x < now->w; x++)
+    struct canvas before = *d->before;
+    if (plan->scroll.by != 0) {
+        write_scroll(&p, plan->scroll);
+        before = scrolled(d->before, plan->scroll, a);
+    }
+    find_changes(&p, &before, a);
+    for (int x = p.now->w; x-- > 0;)
         write_borders(&p, x);
-    for (int y = 0; y < now->h; y++)
-        write_row(&p, y);
+    write_rows(&p, (struct sgr){0});
+    for (const struct glyph *left; (left = first_changed(&p));)
+        write_rows(&p, left->look);
     change_look(&p, (struct sgr){0});
+    return buf_str(&out);
+}
+
+str diff_frames(const struct diff *d, struct arena *a) {
+    enum { CHEAP = 100 }; /* bytes that are not worth other plans */
+    struct plan plans[] = {{.near = NEVER}, {.near = NEAR}, {.near = 0},
+                           {.near = NEVER}, {.near = NEAR}, {.near = 0}};
+    size_t n = COUNT(plans) / 2; /* the others scroll first */
+    struct scroll scroll = {0};
+    str best = carry_out(&plans[0], d, a);
+    if (best.n <= CHEAP)
+        return best;
+    if (d->ways & DIFF_SCROLL)
+        scroll = scroll_find(d->before, d->now, a);
+    for (size_t i = n; i < COUNT(plans); i++)
+        plans[i].scroll = scroll;
+    for (size_t i = 1; i < (scroll.by != 0 ? COUNT(plans) : n); i++) {
+        str other = carry_out(&plans[i], d, a);
+        if (other.n < best.n)
+            best = other;
+    }
+    return best;
 }

@@ -85,11 +85,8 @@ static void put_cursor(struct paint *p, const struct grid *g) {
         move(g->cursor_y, g->cursor_x);
 }
 
-/* All of it by curses. */
-static void send_whole(struct paint *p, const struct canvas *now) {
+static void note_shown(struct paint *p, const struct canvas *now) {
     size_t n = (size_t)now->w * (size_t)now->h;
-    wnoutrefresh(stdscr);
-    doupdate();
     memcpy(p->shown.glyphs, now->glyphs, n * sizeof *now->glyphs);
 }
 
@@ -114,12 +111,16 @@ void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     int y = p->cursor_y;
     put_cursor(p, g);
     if (!t->caps.has_diff) {
-        send_whole(p, &now);
+        wnoutrefresh(stdscr);
+        doupdate();
+        note_shown(p, &now);
         return;
     }
-    size_t before = t->output.behind.n;
-    diff_frames(&p->shown, &now, t->caps.diff_ways, &t->output.behind);
-    bool is_away = t->output.behind.n > before || x != p->cursor_x || y != p->cursor_y;
+    struct diff diff = {&p->shown, &now, t->caps.diff_ways};
+    str bytes = diff_frames(&diff, &p->frame_arena);
+    buf_add(&t->output.behind, bytes);
+    note_shown(p, &now);
+    bool is_away = bytes.n > 0 || x != p->cursor_x || y != p->cursor_y;
     if (p->cursor_x >= 0 && is_away)
         buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }

@@ -2,7 +2,6 @@
 #include "tui/theme.h"
 
 #include <assert.h>
-#include <string.h>
 #include <wchar.h>
 
 enum { REPLACEMENT = 0xFFFD };
@@ -48,16 +47,6 @@ struct canvas canvas_new(struct arena *a, int w, int h) {
     for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
         c.glyphs[i] = blank;
     return c;
-}
-
-struct glyph *canvas_at(const struct canvas *c, int x, int y) {
-    assert(x >= 0 && x < c->w && y >= 0 && y < c->h);
-    return &c->glyphs[(size_t)y * (size_t)c->w + (size_t)x];
-}
-
-bool glyph_eq(const struct glyph *a, const struct glyph *b) {
-    return a->width == b->width && sgr_eq(a->look, b->look) &&
-           memcmp(a->text, b->text, sizeof a->text) == 0;
 }
 
 bool glyph_is_blank(const struct glyph *g) {
