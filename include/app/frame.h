@@ -22,10 +22,19 @@ struct pane_frame {
     plist heard;     /* lyrics to mark */
 };
 
+/* What of the map is on the screen; its rows are those of the list. */
+struct map_frame {
+    rect whole;           /* with the head above the rows and the sums below */
+    int label, cell, sum; /* columns of the screen for the name of a song, a cell, a sum */
+    uint32_t left, shown; /* the first column of the map on the screen, and how many */
+    uint32_t column;      /* of the cursor */
+};
+
 struct frame {
     struct layout layout;
     struct pane_frame panes[LAYOUT_PANES];
     unsigned n;
+    struct map_frame map;
     str place; /* where one is, for the header of a single pane */
 };
 

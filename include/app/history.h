@@ -11,6 +11,8 @@ struct app;
 /* Opens the page of a row: remembers the present place and forgets the way forward. `whole` is the
    section that lists all, or 0. A row of another work takes one there. */
 void history_open(struct app *a, ref page, unsigned whole);
+/* Remembers the present place, before a step that stays in the view. */
+void history_keep(struct app *a);
 /* Goes to a view, likewise. */
 void history_view(struct app *a, unsigned view);
 /* One step; false when there is none. */

@@ -25,6 +25,7 @@ enum pane_id {
     PANE_LYRICS,
     PANE_ARTIST,
     PANE_ABOUT,
+    PANE_CELL, /* the cell of the map that the cursor is on */
     PANE_PAGE,
     PANE_COUNT,
 };

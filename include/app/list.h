@@ -3,7 +3,7 @@
 #define LEITMOTIF_APP_LIST_H
 
 #include "app/layout.h"
-#include "core/page.h"
+#include "core/map.h"
 
 #include "base/arena.h"
 #include <stdbool.h>
@@ -25,6 +25,7 @@ struct list {
     uint32_t rows;            /* entries that are no heading */
     uint32_t found;           /* what list_find() found last */
     int natural[ROW_COLUMNS]; /* columns that the widest text of each column takes */
+    struct map map;           /* of VIEW_MAP: entry i is its row i */
 };
 
 /* The entries of `view` for the work that p->links belongs to, in `a`; those withheld by the guard

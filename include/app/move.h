@@ -2,10 +2,14 @@
 #ifndef LEITMOTIF_APP_MOVE_H
 #define LEITMOTIF_APP_MOVE_H
 
+#include "core/model.h"
+
 #include <stdbool.h>
 
 struct app;
 
+/* Selects a row of the list; a page that is open closes: the panes follow the list again. */
+void move_select(struct app *a, ref row);
 /* A row of the list, or the next link of a page with scrolling between; `step` is 1 or -1. */
 void move_step(struct app *a, int step);
 /* A share of the pane's height: 2 for a whole page, 1 for half; negative goes up. */

@@ -31,6 +31,8 @@ struct place {
     ref work;
     ref row; /* selected in the list */
     uint32_t list_top;
+    uint16_t episode;      /* the column of the map */
+    uint32_t left;         /* first column of the map on the screen */
     ref page;              /* open over the panes right of the list, or REF_NONE */
     enum section_id whole; /* the section of that page that lists all */
     struct cursor at[PANE_COUNT];
@@ -77,6 +79,7 @@ struct app {
     struct loading loading;
     unsigned watched;
     enum names names;
+    enum order order; /* of songs */
     int w, h;
     bool zoom;
     struct place now;

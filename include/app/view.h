@@ -16,6 +16,9 @@ bool view_tab(const struct app *a, int x, unsigned *view);
 /* Paints the text of one pane. */
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g);
 
+/* Paints the map, whose list pane is `p`. */
+void view_map(struct app *a, const struct pane_frame *p, struct grid *g);
+
 /* Paints the help screen over the panes. */
 void view_help(struct app *a, struct grid *g);
 

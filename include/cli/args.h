@@ -18,6 +18,7 @@ enum option_id {
     OPTION_FORMAT,
     OPTION_AT,
     OPTION_NAMES,
+    OPTION_SORT,
     OPTION_SIZE,
     OPTION_KEYS,
     OPTION_STRICT,
@@ -89,6 +90,7 @@ struct args {
     uint8_t format;   /* enum format */
     uint8_t names;    /* enum names */
     uint8_t order;    /* enum export_order */
+    uint8_t sort;     /* enum order, of songs */
     bool strict, remove, help, version;
 };
 

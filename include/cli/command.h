@@ -46,7 +46,7 @@ enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 /* The whole program: parses, runs one command, returns the exit status. */
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
-/* help.c, show.c, list.c, screen.c, check.c, export.c, keep.c */
-command_run help_run, show_run, list_run, screen_run, check_run, export_run, keep_run;
+/* help.c, show.c, list.c, map.c, screen.c, check.c, export.c, keep.c */
+command_run help_run, show_run, list_run, map_run, screen_run, check_run, export_run, keep_run;
 
 #endif

@@ -84,12 +84,17 @@ struct page {
     uint32_t section_count;
 };
 
+/* Orders of songs: by their parts; by the first episode where one is heard; the most heard first.
+ */
+enum order { ORDER_PART, ORDER_FIRST, ORDER_HEARD, ORDER_COUNT };
+
 struct page_setup {
     const struct model *model;
     const struct links *links; /* of the work of the row */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
     enum names names;
     enum section_id whole; /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
+    enum order order;      /* of songs in a list */
 };
 
 enum { PAGE_LIST = 50 };

@@ -33,6 +33,18 @@ const char *part_sure(unsigned sure, bool all);
  */
 void part_cue_facts(struct compose *c, const struct cue *cue);
 
+/* " · Artist A, Artist B" behind the link to a track. */
+void part_performers(struct compose *c, ref track);
+
+/* The lyrics that are heard with a cue, line by line. */
+void part_heard(struct compose *c, const struct cue *cue);
+
+/* "Song not known; perhaps … or …", into the open block. */
+void part_candidates(struct compose *c, const struct cue *cue);
+
+/* The first statement of what happens in a scene that may be seen, or NULL. */
+const struct statement *part_plot(struct compose *c, ref scene);
+
 /* A section with the scenes that point to the row in one way: who is in them, where they are. */
 void part_scenes(struct compose *c, enum via via);
 

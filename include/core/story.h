@@ -17,6 +17,9 @@ unsigned story_did(const struct page_setup *p, ref person);
    REF_NONE at the end. Start with *at = 0. */
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
 
+/* Those who perform a track: "Artist A, Artist B"; empty when none is named. */
+str story_performers(const struct page_setup *p, ref track, struct arena *a);
+
 /* How many rows that may be seen rest on `source`. */
 uint32_t story_rests(const struct page_setup *p, ref source);
 
@@ -26,8 +29,8 @@ struct refs {
     uint32_t n;
 };
 
-/* The rows of `kind` in `work` that may be seen: tracks by part, scenes and episodes by episode,
-   people performers first, then cast, then crew; other kinds in the order of the file. */
+/* The rows of `kind` in `work` that may be seen: tracks in p->order, scenes and episodes by
+   episode, people performers first, then cast, then crew; other kinds in the order of the file. */
 struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a);
 
 #endif

@@ -2,8 +2,10 @@
 #include "app/action.h"
 
 #include "app/history.h"
+#include "app/jump.h"
 #include "app/keymap.h"
 #include "app/move.h"
+#include "app/move_map.h"
 #include "app/prompt.h"
 #include "app/state.h"
 
@@ -82,6 +84,10 @@ static void run_side(struct app *a, struct effects *fx, int arg) {
 static void run_open(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
+    if (move_on_map(a)) {
+        move_map_enter(a);
+        return;
+    }
     if (on_list(a)) {
         history_open(a, a->now.row, SECTION_NONE);
         return;
@@ -130,6 +136,22 @@ static void run_names(struct app *a, struct effects *fx, int arg) {
     a->names = (a->names + 1) % NAMES_COUNT;
     state_forget_work(a);
     a->message = str_of(said[a->names]);
+}
+
+static bool has_songs(const struct app *a) {
+    return a->now.view == VIEW_TRACKS || a->now.view == VIEW_MAP;
+}
+
+static void run_order(struct app *a, struct effects *fx, int arg) {
+    static const char *const said[ORDER_COUNT] = {
+        [ORDER_PART] = "Songs by part.",
+        [ORDER_FIRST] = "Songs by the episode where one is first heard.",
+        [ORDER_HEARD] = "Songs by how often they are heard."};
+    (void)fx;
+    (void)arg;
+    a->order = (a->order + 1) % ORDER_COUNT;
+    state_forget_work(a);
+    a->message = str_of(said[a->order]);
 }
 
 static void run_zoom(struct app *a, struct effects *fx, int arg) {
@@ -191,6 +213,10 @@ const struct action actions[] = {
      VIEW_MAP},
     {GROUP_SHOW, "sources", "6", "Sources: what each fact rests on, and where they differ", NULL,
      NULL, NULL, run_view, VIEW_SOURCES},
+    {GROUP_GO, "in-map", "m", "The song or scene in the Map", NULL, NULL, NULL, jump_to_map, 0},
+    {GROUP_GO, "cited", "c", "The sources of what is picked", NULL, NULL, NULL, jump_to_sources, 0},
+    {GROUP_SHOW, "order", "O", "Order of the songs: part, first heard, most heard", NULL, has_songs,
+     "Only songs have other orders.", run_order, 0},
     {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, NULL, run_names,
      0},
     {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "z zoom", can_zoom,

@@ -1,7 +1,9 @@
 /* From state to frame: which pages the panes show, wrapped and scrolled. */
 #include "app/frame.h"
 
+#include "app/frame_map.h"
 #include "app/state.h"
+#include "core/page_cell.h"
 #include "core/guard.h"
 
 #include "base/text.h"
@@ -71,6 +73,8 @@ static str list_counter(struct app *a, uint32_t picked) {
 }
 
 static void build_list(struct app *a, struct pane_frame *p) {
+    if (a->now.view == VIEW_MAP)
+        frame_map(a, p);
     uint32_t height = (uint32_t)p->place.inner.h;
     p->title = str_of(view_lists[a->now.view].title);
     p->count = a->list.n;
@@ -80,6 +84,11 @@ static void build_list(struct app *a, struct pane_frame *p) {
         a->now.list_top = 0;
     p->top = a->now.list_top = scrolled(a->now.list_top, p->picked, p->count, height);
     p->counter = list_counter(a, p->picked);
+    if (a->now.view == VIEW_MAP)
+        frame_map_title(a, p);
+    else if (a->now.view == VIEW_TRACKS && a->order != ORDER_PART)
+        p->title = a->order == ORDER_FIRST ? STR("Tracks, first heard first")
+                                           : STR("Tracks, most heard first");
 }
 
 /* "4" while all can be seen, else which lines of how many. */
@@ -125,6 +134,21 @@ static void build_section(struct app *a, struct pane_frame *p, const struct page
     scroll_page(a, p, s ? s->count : STR("none"));
 }
 
+static void build_cell(struct app *a, struct pane_frame *p) {
+    struct page_setup setup = state_setup(a);
+    uint32_t at[] = {list_find(&a->list, a->now.row), map_column_of(&a->list.map, a->now.episode)};
+    struct section *shown = NEW(&a->frame_arena, struct section, 1);
+    *shown = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[VIEW_MAP].empty));
+    p->title = STR("Cell");
+    if (at[0] != LIST_NONE && a->list.map.column_count > 0) {
+        struct page page = page_cell(&setup, &a->list.map, at, &a->frame_arena);
+        *shown = page.sections[0];
+        p->title = page.title;
+    }
+    lay_sections(a, p, shown, 1);
+    scroll_page(a, p, shown->count);
+}
+
 /* "Fallin’ › Hong Isaac": the open pages that lead here, as many as fit into `width` columns. */
 static str trail(struct app *a, str here, int width) {
     struct arena *arena = &a->frame_arena;
@@ -165,7 +189,7 @@ static struct pages build_pages(struct app *a) {
                         .has_open = a->now.page != REF_NONE};
     if (out.has_open)
         out.open = page_build(&setup, a->now.page, &a->frame_arena);
-    bool needed = !out.has_open || frame_pane(a, PANE_CARD);
+    bool needed = (!out.has_open && a->now.view != VIEW_MAP) || frame_pane(a, PANE_CARD);
     out.has_selected &= needed;
     setup.whole = SECTION_NONE;
     if (out.has_selected)
@@ -183,6 +207,8 @@ static void mark_heard(struct app *a) {
 
 static void select_first(struct app *a) {
     if (list_find(&a->list, a->now.row) != LIST_NONE)
+        return;
+    if (a->now.view == VIEW_MAP && frame_map_first(a))
         return;
     uint32_t first = list_next(&a->list, 0, 1);
     /* A heading that is a row itself (an episode) is a poor first sight: take the first song or
@@ -222,6 +248,8 @@ void frame_build(struct app *a) {
         struct pane_frame *p = &a->frame.panes[i];
         if (p->place.id == PANE_LIST)
             build_list(a, p);
+        else if (p->place.id == PANE_CELL)
+            build_cell(a, p);
         else if (p->place.id == PANE_PAGE)
             build_page(a, p, &pages);
         else

@@ -11,7 +11,7 @@ static void push(struct history *h, const struct place *p) {
     h->at[h->n++] = *p;
 }
 
-static void leave(struct app *a) {
+void history_keep(struct app *a) {
     push(&a->back, &a->now);
     a->forward.n = 0;
 }
@@ -22,7 +22,7 @@ static void rewind_pane(struct place *p, enum pane_id pane) {
 
 void history_open(struct app *a, ref page, unsigned whole) {
     ref work = model_work(a->model, page);
-    leave(a);
+    history_keep(a);
     if (work != a->now.work) {
         a->now.work = work;
         a->now.row = REF_NONE;
@@ -40,7 +40,7 @@ void history_view(struct app *a, unsigned view) {
     }
     a->left_row[a->now.view] = a->now.row;
     a->left_top[a->now.view] = a->now.list_top;
-    leave(a);
+    history_keep(a);
     a->now.view = (enum view_id)view;
     a->now.row = a->left_row[view];
     a->now.list_top = a->left_top[view];

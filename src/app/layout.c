@@ -27,7 +27,7 @@ static const struct plan standard[VIEW_COUNT] = {
     [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_SCENES, 1, 1}}, 2},
+    [VIEW_MAP] = {{1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
     [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -36,7 +36,7 @@ static const struct plan standard_page[VIEW_COUNT] = {
     [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{1}, {{PANE_PAGE, 0, 1}}, 1},
     [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -52,7 +52,7 @@ static const struct plan wide[VIEW_COUNT] = {
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_SCENES, 1, 1}}, 2},
+    [VIEW_MAP] = {{3, 2}, {{PANE_LIST, 0, 1}, {PANE_CELL, 1, 1}}, 2},
     [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -61,7 +61,7 @@ static const struct plan wide_page[VIEW_COUNT] = {
     [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{3, 2}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 

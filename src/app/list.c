@@ -4,6 +4,8 @@
 #include "app/row.h"
 #include "core/story.h"
 
+#include "base/text.h"
+
 static void add_heading(struct list *l, str text) {
     l->at[l->n++] = (struct entry){.heading = true, .text = text};
 }
@@ -24,6 +26,17 @@ static struct list plain_list(const struct page_setup *p, ref work, enum kind ki
 
 static struct list track_list(const struct page_setup *p, ref work, struct arena *a) {
     return plain_list(p, work, KIND_TRACK, a);
+}
+
+static struct list map_list(const struct page_setup *p, ref work, struct arena *a) {
+    struct map map = map_build(p, work, a);
+    struct list l = {.at = NEW(a, struct entry, map.row_count), .map = map};
+    for (uint32_t i = 0; i < map.row_count; i++) {
+        add_row(&l, map.rows[i].song, false);
+        int width = text_width(map_label(p, &map.rows[i], a));
+        l.natural[0] = width > l.natural[0] ? width : l.natural[0];
+    }
+    return l;
 }
 
 static uint16_t number_of(const struct model *m, ref episode) {
@@ -176,13 +189,13 @@ static struct list source_list(const struct page_setup *p, ref work, struct aren
 static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
                                                  struct arena *a) = {
     [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
-    [VIEW_STORY] = story_list,  [VIEW_MAP] = track_list,    [VIEW_SOURCES] = source_list};
+    [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list};
 
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
     struct list l = builders[view](p, work, a);
     struct arena scratch = {.head = NULL};
     struct row_wish wish = {.setup = p, .view = view, .a = &scratch};
-    for (uint32_t i = 0; i < l.n; i++) {
+    for (uint32_t i = 0; i < l.n && view != VIEW_MAP; i++) {
         struct arena_mark mark = arena_mark(&scratch);
         row_measure(&l, &wish, &l.at[i]);
         arena_rewind(&scratch, mark);

@@ -1,6 +1,7 @@
 /* Motions read the last frame: what is on the screen is what moves. */
 #include "app/move.h"
 
+#include "app/move_map.h"
 #include "app/state.h"
 
 #include "base/text.h"
@@ -11,15 +12,17 @@ static uint32_t clamped(int64_t value, uint32_t most) {
     return value > most ? most : (uint32_t)value;
 }
 
-/* Selecting another row closes a page that is open: the panes follow the list again. */
-static void select_entry(struct app *a, uint32_t at) {
-    if (at == LIST_NONE || a->list.at[at].row == a->now.row)
-        return;
-    a->now.row = a->list.at[at].row;
+void move_select(struct app *a, ref row) {
+    a->now.row = row;
     a->now.page = REF_NONE;
     a->now.whole = SECTION_NONE;
     for (unsigned i = 0; i < PANE_COUNT; i++)
         a->now.at[i] = (struct cursor){0, LINK_NONE};
+}
+
+static void select_entry(struct app *a, uint32_t at) {
+    if (at != LIST_NONE && a->list.at[at].row != a->now.row)
+        move_select(a, a->list.at[at].row);
 }
 
 /* The entry `by` rows further, or the last one on the way. */
@@ -121,6 +124,10 @@ void move_heading(struct app *a, int step) {
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
+    if (move_on_map(a)) {
+        move_map_mark(a, step);
+        return;
+    }
     if (p->place.id == PANE_LIST) {
         list_heading(a, step);
         return;
@@ -158,6 +165,10 @@ void move_pane(struct app *a, int step) {
 }
 
 void move_side(struct app *a, int step) {
+    if (move_on_map(a)) {
+        move_map_side(a, step);
+        return;
+    }
     struct layout l = unfolded(a);
     rect from = l.panes[focus_in(a, &l)].outer;
     for (unsigned i = 0; i < l.n; i++) {
@@ -216,6 +227,8 @@ bool move_to(struct app *a, int x, int y) {
         if (at >= a->list.n || a->list.at[at].row == REF_NONE)
             return false;
         select_entry(a, at);
+        if (move_on_map(a))
+            move_map_click(a, x);
         return true;
     }
     return false;

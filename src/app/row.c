@@ -27,26 +27,13 @@ struct columns {
     struct texts (*texts)(const struct row_wish *wish, ref row);
 };
 
-static str performers(const struct row_wish *wish, ref track) {
-    const struct page_setup *p = wish->setup;
-    const struct track *t = model_row(p->model, track);
-    struct buf b = {.arena = wish->a};
-    uint32_t at = 0;
-    ref who;
-    while ((who = story_credited(p, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
-        if (b.n > 0)
-            buf_add(&b, STR(", "));
-        buf_add(&b, label(p->model, who, p->names, wish->a));
-    }
-    return buf_str(&b);
-}
-
 static struct texts track_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
     const struct track *t = model_row(p->model, row);
     str part = t->part > 0 ? str_fmt(wish->a, "%2u", t->part) : STR("");
     return (struct texts){{part, label(p->model, row, p->names, wish->a),
-                           label_other(p->model, row, p->names), performers(wish, row)}};
+                           label_other(p->model, row, p->names),
+                           story_performers(p, row, wish->a)}};
 }
 
 /* "♪ song" of the first cue that may be seen, and a "+1" for each further song. */
@@ -145,7 +132,6 @@ static const struct columns columns[VIEW_COUNT] = {
     [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_TEXT}, scene_texts},
     [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, person_texts},
     [VIEW_STORY] = {3, 2, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, story_texts},
-    [VIEW_MAP] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
     [VIEW_SOURCES] = {3, 1, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, source_texts},
 };
 

@@ -8,7 +8,8 @@ struct page_setup state_setup(const struct app *a) {
                                .links = &a->links,
                                .watched = a->watched,
                                .names = a->names,
-                               .whole = a->now.whole};
+                               .whole = a->now.whole,
+                               .order = a->order};
 }
 
 void state_watch(struct app *a, unsigned watched) {

@@ -106,6 +106,10 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
 }
 
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {
+    if (p->place.id == PANE_LIST && a->now.view == VIEW_MAP) {
+        view_map(a, p, g);
+        return;
+    }
     struct pen pen = {g, p->place.inner, p->place.inner.y};
     uint32_t end = p->top + (uint32_t)p->place.inner.h;
     for (uint32_t i = p->top; i < end && i < p->count; i++, pen.y++)

@@ -5,6 +5,7 @@
 #include "core/export.h"
 #include "core/guard.h"
 #include "core/near.h"
+#include "core/page.h"
 #include "core/value.h"
 
 #include "base/text.h"
@@ -27,6 +28,8 @@ static const struct choice names[] = {{"en", NAMES_ENGLISH},
                                       {NULL, 0}};
 
 static const struct choice orders[] = {{"story", EXPORT_STORY}, {"album", EXPORT_ALBUM}, {NULL, 0}};
+static const struct choice sorts[] = {
+    {"part", ORDER_PART}, {"first", ORDER_FIRST}, {"heard", ORDER_HEARD}, {NULL, 0}};
 
 #define TO(member) .offset = offsetof(struct args, member)
 
@@ -40,6 +43,9 @@ const struct option args_options[OPTION_COUNT] = {
     [OPTION_AT] = {"at", "ID", "start at this page", .kind = OPTION_TEXT, TO(at)},
     [OPTION_NAMES] = {"names", "en|ko|both", "names in English, in the original, or both",
                       .choices = names, .kind = OPTION_CHOICE, TO(names)},
+    [OPTION_SORT] = {"sort", "part|first|heard",
+                     "songs by part, by first episode, or the most heard first", .choices = sorts,
+                     .kind = OPTION_CHOICE, TO(sort)},
     [OPTION_SIZE] = {"size", "WxH", "columns and rows of the screen (80x24)", .kind = OPTION_CELLS,
                      TO(size)},
     [OPTION_KEYS] = {"keys", "KEYS", "keys to press first, like 'jj<Enter>'", .kind = OPTION_TEXT,

@@ -23,6 +23,7 @@ static const char kinds[] = "KIND is works, tracks, scenes, people, characters, 
                             "releases, sources or disputes";
 static const char files[] = "FILE is a dataset, or a folder of them";
 static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json";
+static const char works[] = "WORK is the id or title of a work; without it: all";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
 
 const struct command command_table[] = {
@@ -36,6 +37,8 @@ const struct command command_table[] = {
     {"keep", "[ID [NOTE]]", ids,
      "bookmark a thing, or note a line on it; alone: print all of these", keep_run,
      PRINT | OPTION(OPTION_REMOVE), LINES, .most = 2},
+    {"map", "[WORK]", works, "print which song plays in which episode", map_run,
+     PRINT | OPTION(OPTION_SORT), LINES | FORMAT(FORMAT_TSV), .most = 1},
     {"screen", "[PATH…]", paths, "print what the screen shows after --keys", screen_run,
      SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS), PICTURES,
      .most = COMMAND_MANY, .opens = true},

@@ -41,8 +41,11 @@ static bool put_work(const struct exporting *in, ref work, struct err *e) {
     struct arena *a = in->args->arena;
     struct arena_mark mark = arena_mark(a);
     struct links links = links_build(in->m, work, a);
-    struct page_setup page = {in->m, &links, in->args->watched, (enum names)in->args->names,
-                              SECTION_COUNT};
+    struct page_setup page = {.model = in->m,
+                              .links = &links,
+                              .watched = in->args->watched,
+                              .names = (enum names)in->args->names,
+                              .whole = SECTION_COUNT};
     struct buf file = {.arena = a};
     struct export_job job = {&page, work, (enum export_order)in->args->order, in->is_one, a, &file};
     bool good = in->format->write(&job, e);

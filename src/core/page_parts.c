@@ -2,6 +2,7 @@
 #include "core/page_parts.h"
 
 #include "core/guard.h"
+#include "core/story.h"
 
 #include "base/hangul.h"
 
@@ -189,4 +190,54 @@ void part_scenes(struct compose *c, enum via via) {
         compose_text(c, STR("  "));
         compose_link(c, links[i].from);
     }
+}
+
+void part_performers(struct compose *c, ref track) {
+    const struct track *t = model_row(c->m, track);
+    uint32_t at = 0, shown = 0;
+    ref who;
+    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
+        compose_text(c, shown++ == 0 ? STR(" · ") : STR(", "));
+        compose_link(c, who);
+    }
+}
+
+void part_heard(struct compose *c, const struct cue *cue) {
+    if (cue->track == REF_NONE)
+        return;
+    const struct track *t = model_row(c->m, cue->track);
+    const struct lyric *lyric = model_list(c->m, t->lyrics);
+    const uint32_t *nth = model_list(c->m, cue->heard);
+    for (uint32_t i = 0; i < cue->heard.n; i++) {
+        if (!compose_visible(c, lyric[nth[i]].reveals))
+            continue;
+        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
+        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
+            const struct name *line = model_list(c->m, lines[k]);
+            compose_block(c, 2, 1);
+            compose_mark(
+                c, SPAN_LYRIC,
+                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
+        }
+        compose_mark(c, SPAN_LYRIC, STR("”"));
+    }
+}
+
+void part_candidates(struct compose *c, const struct cue *cue) {
+    bool any = false;
+    for (uint32_t i = 0; i < cue->candidates.n; i++) {
+        ref track = model_ref_at(c->m, cue->candidates, i);
+        any |= guard_visible(c->setup->watched, model_head(c->m, track)->reveals);
+    }
+    compose_text(c, any ? STR("Song not known; perhaps ") : STR("Song not known"));
+    part_links(c, cue->candidates, " or ");
+}
+
+const struct statement *part_plot(struct compose *c, ref scene) {
+    plist about = model_head(c->m, scene)->about;
+    const struct statement *s = model_list(c->m, about);
+    for (uint32_t i = 0; i < about.n; i++)
+        if (s[i].on == ON_PLOT && compose_visible(c, s[i].reveals))
+            return &s[i];
+    return NULL;
 }

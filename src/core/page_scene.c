@@ -3,59 +3,19 @@
 #include "core/page_parts.h"
 #include "core/story.h"
 
-static void performers(struct compose *c, ref track) {
-    const struct track *t = model_row(c->m, track);
-    uint32_t at = 0, shown = 0;
-    ref who;
-    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
-        compose_text(c, shown++ == 0 ? STR(" · ") : STR(", "));
-        compose_link(c, who);
-    }
-}
-
-/* The lyric that is heard, line by line. */
-static void heard(struct compose *c, const struct cue *cue) {
-    if (cue->track == REF_NONE)
-        return;
-    const struct track *t = model_row(c->m, cue->track);
-    const struct lyric *lyric = model_list(c->m, t->lyrics);
-    const uint32_t *nth = model_list(c->m, cue->heard);
-    for (uint32_t i = 0; i < cue->heard.n; i++) {
-        if (!compose_visible(c, lyric[nth[i]].reveals))
-            continue;
-        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
-        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
-            const struct name *line = model_list(c->m, lines[k]);
-            compose_block(c, 2, 1);
-            compose_mark(
-                c, SPAN_LYRIC,
-                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
-        }
-        compose_mark(c, SPAN_LYRIC, STR("”"));
-    }
-}
-
-static void candidates(struct compose *c, const struct cue *cue) {
-    compose_text(c, STR("Song not known"));
-    if (cue->candidates.n == 0)
-        return;
-    compose_text(c, STR("; perhaps "));
-    part_links(c, cue->candidates, " or ");
-}
-
 static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
     compose_block(c, 0, 2);
     compose_group(c, group, cue->heard);
     compose_text(c, str_of(part_sure(cue->sure, false)));
     compose_text(c, STR("♪ "));
     if (cue->track == REF_NONE) {
-        candidates(c, cue);
+        part_candidates(c, cue);
     } else {
         compose_link(c, cue->track);
-        performers(c, cue->track);
+        part_performers(c, cue->track);
     }
     compose_tail_cites(c, cue->sources);
-    heard(c, cue);
+    part_heard(c, cue);
     compose_block(c, 2, 0);
     part_cue_facts(c, cue);
     compose_block(c, 2, 0);
@@ -132,7 +92,7 @@ static void scene_line(struct compose *c, ref scene) {
         compose_text(c, str_of(part_sure(cue[i].sure, false)));
         compose_text(c, STR("♪ "));
         compose_link(c, cue[i].track);
-        performers(c, cue[i].track);
+        part_performers(c, cue[i].track);
     }
 }
 

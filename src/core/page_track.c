@@ -81,18 +81,6 @@ static void card(struct compose *c) {
         part_credits(c, t->credits, makers[i].role, makers[i].phrase);
 }
 
-static void scene_plot(struct compose *c, ref scene) {
-    plist about = model_head(c->m, scene)->about;
-    const struct statement *s = model_list(c->m, about);
-    for (uint32_t i = 0; i < about.n; i++) {
-        if (s[i].on != ON_PLOT || !compose_visible(c, s[i].reveals))
-            continue;
-        compose_block(c, 2, 0);
-        compose_text(c, model_str(c->m, s[i].text));
-        return;
-    }
-}
-
 static void heard_line(struct compose *c, const struct track *t, const struct cue *cue) {
     const uint32_t *heard = model_list(c->m, cue->heard);
     const struct lyric *lyric = model_list(c->m, t->lyrics);
@@ -119,7 +107,11 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
         compose_tail(c);
         compose_mark(c, SPAN_DIM, STR("1st heard"));
     }
-    scene_plot(c, link->from);
+    const struct statement *plot = part_plot(c, link->from);
+    if (plot) {
+        compose_block(c, 2, 0);
+        compose_text(c, model_str(c->m, plot->text));
+    }
     compose_group(c, group, cue->heard);
     if (cue->note.n > 0 && cue->sure != SURE_STATED) {
         compose_block(c, 2, 0);

@@ -40,6 +40,19 @@ ref story_credited(const struct page_setup *p, plist credits, unsigned role, uin
     return REF_NONE;
 }
 
+str story_performers(const struct page_setup *p, ref track, struct arena *a) {
+    const struct track *t = model_row(p->model, track);
+    struct buf b = {.arena = a};
+    uint32_t at = 0;
+    ref who;
+    while ((who = story_credited(p, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
+        if (b.n > 0)
+            buf_add(&b, STR(", "));
+        buf_add(&b, label(p->model, who, p->names, a));
+    }
+    return buf_str(&b);
+}
+
 uint32_t story_rests(const struct page_setup *p, ref source) {
     uint32_t n, rests = 0;
     ref last = REF_NONE;
@@ -54,7 +67,7 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
 }
 
 struct place_in {
-    uint32_t order, nth;
+    uint32_t order, then, nth;
     ref row;
 };
 
@@ -62,6 +75,8 @@ static int by_order(const void *a, const void *b) {
     const struct place_in *x = a, *y = b;
     if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
+    if (x->then != y->then)
+        return x->then < y->then ? -1 : 1;
     return (x->nth > y->nth) - (x->nth < y->nth);
 }
 
@@ -74,11 +89,32 @@ static uint32_t order_of_person(unsigned did) {
     return did & DID_CREW ? 2 : 3;
 }
 
+static uint32_t part_of(const struct model *m, ref track) {
+    const struct track *t = model_row(m, track);
+    return t->part > 0 ? t->part : UINT32_MAX;
+}
+
+/* The number to sort a song by: what is never heard comes last. */
+static uint32_t order_of_track(const struct page_setup *p, ref track) {
+    uint32_t n, first = UINT32_MAX, heard = 0;
+    if (p->order == ORDER_PART)
+        return part_of(p->model, track);
+    const struct link *cues = links_to(p->links, track, VIA_CUE, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!guard_visible(p->watched, cues[i].reveals))
+            continue;
+        uint16_t episode = ((const struct scene *)model_row(p->model, cues[i].from))->episode;
+        first = episode < first ? episode : first;
+        heard++;
+    }
+    return p->order == ORDER_FIRST ? first : UINT32_MAX - heard;
+}
+
 static uint32_t order_of(const struct page_setup *p, ref r) {
     const void *row = model_row(p->model, r);
     enum kind kind = ref_kind(r);
     if (kind == KIND_TRACK)
-        return ((const struct track *)row)->part ? ((const struct track *)row)->part : UINT32_MAX;
+        return order_of_track(p, r);
     if (kind == KIND_SCENE)
         return ((const struct scene *)row)->episode;
     if (kind == KIND_EPISODE)
@@ -95,7 +131,8 @@ struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, str
     for (uint32_t i = 0; i < rows.count; i++) {
         ref r = ref_of(kind, rows.first + i);
         if (guard_visible(p->watched, model_head(p->model, r)->reveals))
-            at[n++] = (struct place_in){order_of(p, r), i, r};
+            at[n++] = (struct place_in){order_of(p, r),
+                                        kind == KIND_TRACK ? part_of(p->model, r) : 0, i, r};
     }
     if (n > 0)
         qsort(at, n, sizeof *at, by_order);

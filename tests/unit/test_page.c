@@ -65,7 +65,8 @@ static int set_up(void **state) {
     load_text(l, STR("small.json"), str_of(small));
     f = (struct fixture){.model = load_close(l)};
     f.links = links_build(f.model, ref_of(KIND_WORK, 0), &f.arena);
-    f.setup = (struct page_setup){f.model, &f.links, WATCHED_ALL, NAMES_BOTH, SECTION_NONE};
+    f.setup = (struct page_setup){
+        .model = f.model, .links = &f.links, .watched = WATCHED_ALL, .names = NAMES_BOTH};
     *state = &f;
     return 0;
 }

@@ -1,0 +1,163 @@
+/* A jump is a step of the history, so Backspace leads back from it. */
+#include "app/jump.h"
+
+#include "app/history.h"
+#include "app/move_map.h"
+#include "app/state.h"
+#include "core/guard.h"
+
+#include <string.h>
+
+/* The pane with focus, when it shows a page. */
+static const struct pane_frame *page_pane(struct app *a) {
+    const struct pane_frame *p = frame_focus(a);
+    return p && p->place.id != PANE_LIST ? p : NULL;
+}
+
+static bool is_mapped(ref r) {
+    return ref_kind(r) == KIND_TRACK || ref_kind(r) == KIND_SCENE;
+}
+
+/* The song or scene that one looks at: the picked link, else the page, else the row. */
+static ref mapped(struct app *a) {
+    const struct pane_frame *p = page_pane(a);
+    ref link =
+        p && p->picked < p->flow.link_count ? p->flow.links[p->picked].span->target : (ref)REF_NONE;
+    if (is_mapped(link))
+        return link;
+    if (is_mapped(a->now.page))
+        return a->now.page;
+    return is_mapped(a->now.row) ? a->now.row : (ref)REF_NONE;
+}
+
+/* The first cue of a scene that may be seen, or NULL. */
+static const struct cue *first_cue(const struct app *a, const struct scene *s) {
+    const struct cue *cue = model_list(a->model, s->cues);
+    for (uint32_t i = 0; i < s->cues.n; i++)
+        if (guard_visible(a->watched, cue[i].reveals))
+            return &cue[i];
+    return NULL;
+}
+
+/* The episode to show a song in: the one that one is at if it is heard there, else its first. */
+static uint16_t episode_of(const struct app *a, ref track) {
+    uint32_t n;
+    uint16_t first = EPISODE_UNKNOWN;
+    bool any = false;
+    const struct link *cues = links_to(&a->links, track, VIA_CUE, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint16_t episode = ((const struct scene *)model_row(a->model, cues[i].from))->episode;
+        if (!guard_visible(a->watched, cues[i].reveals))
+            continue;
+        if (episode == a->now.episode)
+            return episode;
+        first = episode < first ? episode : first;
+        any = true;
+    }
+    return any ? first : a->now.episode;
+}
+
+void jump_to_map(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    ref at = mapped(a), song = at;
+    uint16_t episode = a->now.episode;
+    if (at == REF_NONE || model_work(a->model, at) != a->now.work) {
+        a->message = STR("Go to a song or a scene first.");
+        return;
+    }
+    if (ref_kind(at) == KIND_TRACK) {
+        episode = episode_of(a, at);
+    } else {
+        const struct scene *s = model_row(a->model, at);
+        const struct cue *cue = first_cue(a, s);
+        if (!cue) {
+            a->message = STR("No source names a song for this scene.");
+            return;
+        }
+        song = cue->track != REF_NONE ? cue->track : a->now.work;
+        episode = s->episode;
+    }
+    history_view(a, VIEW_MAP);
+    a->now.row = song;
+    a->now.episode = episode;
+}
+
+static bool cites(const struct block *b) {
+    for (uint32_t i = 0; b && i < b->span_count; i++)
+        if (b->spans[i].kind == SPAN_CITE)
+            return true;
+    return false;
+}
+
+/* The block with the sources of line `at`: its own, or the next below. */
+static const struct block *cited_from(const struct pane_frame *p, uint32_t at) {
+    for (; at < p->flow.line_count; at++)
+        if (cites(p->flow.lines[at].block))
+            return p->flow.lines[at].block;
+    return NULL;
+}
+
+/* What a pane's sources are numbered in: the page open in it, or that of the row. */
+static ref page_in(const struct app *a, const struct pane_frame *p) {
+    if (p && p->place.id == PANE_PAGE && a->now.page != REF_NONE)
+        return a->now.page;
+    if (p && p->place.id == PANE_CELL && p->flow.link_count > 0)
+        return p->flow.links[p->picked < p->flow.link_count ? p->picked : 0].span->target;
+    return a->now.row;
+}
+
+/* "Its sources: [2][5]." */
+static void say_sources(struct app *a, const struct block *b) {
+    char list[64] = "";
+    for (uint32_t i = 0; i < b->span_count; i++) {
+        str number = str_slice(b->text, b->spans[i].from, b->spans[i].to);
+        if (b->spans[i].kind == SPAN_CITE && strlen(list) + number.n < sizeof list)
+            strncat(list, number.p, number.n);
+    }
+    state_say(a, "Its sources: %s. Backspace leads back.", list);
+}
+
+static ref first_cited(const struct block *b) {
+    for (uint32_t i = 0; i < b->span_count; i++)
+        if (b->spans[i].kind == SPAN_CITE)
+            return b->spans[i].target;
+    return REF_NONE;
+}
+
+/* Picks the link to `source` in the list of sources of the page that was just opened. */
+static void pick_source(struct app *a, ref source) {
+    frame_build(a);
+    struct pane_frame *p = frame_focus(a);
+    if (!p)
+        return;
+    for (uint32_t i = 0; i < p->flow.link_count; i++) {
+        const struct link_place *link = &p->flow.links[i];
+        if (p->flow.lines[link->line].section->id != SECTION_SOURCES ||
+            (source != REF_NONE && link->span->target != source))
+            continue;
+        uint32_t lead = (uint32_t)p->place.inner.h / 3;
+        a->now.at[PANE_PAGE] = (struct cursor){link->line > lead ? link->line - lead : 0, i};
+        return;
+    }
+}
+
+void jump_to_sources(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    const struct pane_frame *p = page_pane(a);
+    bool picked = p && p->picked < p->flow.link_count;
+    const struct block *b = NULL;
+    if (p)
+        b = cited_from(p, picked ? p->flow.links[p->picked].line : p->top);
+    ref source = b ? first_cited(b) : (ref)REF_NONE;
+    ref page = page_in(a, p);
+    if (page == REF_NONE || (p && !b)) {
+        a->message = STR("No source is cited here.");
+        return;
+    }
+    if (b && p->place.id != PANE_CELL) /* there they are numbered anew */
+        say_sources(a, b);
+    history_open(a, page, SECTION_NONE);
+    pick_source(a, source);
+}

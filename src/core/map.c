@@ -1,0 +1,215 @@
+/* The cues of all songs, sorted by row and episode; a cell is a run of them. */
+#include "core/map.h"
+
+#include "core/guard.h"
+#include "core/story.h"
+
+#include <stdlib.h>
+
+struct draft {
+    const struct page_setup *setup;
+    struct map map;
+    uint32_t cue_count;
+    bool used[3]; /* before, special, unknown */
+    uint16_t last;
+};
+
+static const struct cue *cue_of(const struct page_setup *p, ref scene, uint32_t nth) {
+    const struct scene *s = model_row(p->model, scene);
+    return (const struct cue *)model_list(p->model, s->cues) + nth;
+}
+
+static void use_episode(struct draft *d, uint16_t episode) {
+    if (episode == EPISODE_BEFORE)
+        d->used[0] = true;
+    else if (episode == EPISODE_SPECIAL)
+        d->used[1] = true;
+    else if (episode == EPISODE_UNKNOWN)
+        d->used[2] = true;
+    else if (episode > d->last)
+        d->last = episode;
+}
+
+static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
+    const struct scene *s = model_row(d->setup->model, scene);
+    const struct cue *cue = cue_of(d->setup, scene, nth);
+    if (!guard_visible(d->setup->watched, cue->reveals))
+        return;
+    struct map_row *row = &d->map.rows[d->map.row_count];
+    d->map.cues[d->cue_count++] =
+        (struct map_cue){scene, nth, s->episode, perhaps ? SURE_CANDIDATE : cue->sure, perhaps};
+    row->n++;
+    row->sum += !perhaps;
+    use_episode(d, s->episode);
+}
+
+static int by_episode(const void *a, const void *b) {
+    const struct map_cue *x = a, *y = b;
+    if (x->episode != y->episode)
+        return x->episode < y->episode ? -1 : 1;
+    if (x->scene != y->scene)
+        return x->scene < y->scene ? -1 : 1;
+    return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+static void open_row(struct draft *d, ref song) {
+    d->map.rows[d->map.row_count] = (struct map_row){.song = song, .first = d->cue_count};
+}
+
+static void close_row(struct draft *d) {
+    struct map_row *row = &d->map.rows[d->map.row_count++];
+    if (row->n > 1)
+        qsort(d->map.cues + row->first, row->n, sizeof *d->map.cues, by_episode);
+    d->map.total += row->sum;
+}
+
+static void add_song(struct draft *d, ref song) {
+    uint32_t n;
+    open_row(d, song);
+    const struct link *links = links_to(d->setup->links, song, VIA_CUE, &n);
+    for (uint32_t i = 0; i < n; i++)
+        add_cue(d, links[i].from, links[i].nth, false);
+    links = links_to(d->setup->links, song, VIA_CANDIDATE, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (cue_of(d->setup, links[i].from, links[i].nth)->track == REF_NONE)
+            add_cue(d, links[i].from, links[i].nth, true);
+    close_row(d);
+}
+
+/* The row of the songs that are not known; none when there are no such cues. */
+static void add_unknown(struct draft *d, ref work) {
+    const struct model *m = d->setup->model;
+    struct span scenes = model_rows(m, work, KIND_SCENE);
+    open_row(d, work);
+    for (uint32_t i = 0; i < scenes.count; i++) {
+        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+        plist cues = ((const struct scene *)model_row(m, scene))->cues;
+        for (uint32_t k = 0; k < cues.n; k++)
+            if (cue_of(d->setup, scene, k)->track == REF_NONE)
+                add_cue(d, scene, k, false);
+    }
+    if (d->map.rows[d->map.row_count].n > 0)
+        close_row(d);
+}
+
+/* Links and cues that there are at most. */
+static uint32_t count_cues(const struct page_setup *p, ref work) {
+    const struct model *m = p->model;
+    struct span scenes = model_rows(m, work, KIND_SCENE);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < scenes.count; i++) {
+        const struct scene *s = model_row(m, ref_of(KIND_SCENE, scenes.first + i));
+        const struct cue *cue = model_list(m, s->cues);
+        n += s->cues.n;
+        for (uint32_t k = 0; k < s->cues.n; k++)
+            n += cue[k].candidates.n;
+    }
+    return n;
+}
+
+/* The last episode that the work has, whether or not a song is placed there. */
+static uint16_t last_episode(const struct page_setup *p, ref work) {
+    uint16_t last = ((const struct work *)model_row(p->model, work))->episodes;
+    struct span rows = model_rows(p->model, work, KIND_EPISODE);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const struct episode *e = model_row(p->model, ref_of(KIND_EPISODE, rows.first + i));
+        if (guard_visible(p->watched, e->head.reveals) && e->number > last)
+            last = e->number;
+    }
+    return last;
+}
+
+static void add_column(struct draft *d, uint16_t episode) {
+    bool withheld = episode <= EPISODE_MAX && !guard_visible(d->setup->watched, episode);
+    d->map.columns[d->map.column_count++] = (struct map_column){episode, withheld, 0};
+}
+
+static void add_columns(struct draft *d, struct arena *a) {
+    d->map.columns = NEW(a, struct map_column, d->last + COUNT(d->used));
+    if (d->used[0])
+        add_column(d, EPISODE_BEFORE);
+    for (uint16_t e = 1; e <= d->last; e++)
+        add_column(d, e);
+    if (d->used[1])
+        add_column(d, EPISODE_SPECIAL);
+    if (d->used[2])
+        add_column(d, EPISODE_UNKNOWN);
+    for (uint32_t i = 0; i < d->cue_count; i++)
+        if (!d->map.cues[i].perhaps)
+            d->map.columns[map_column_of(&d->map, d->map.cues[i].episode)].sum++;
+}
+
+struct map map_build(const struct page_setup *setup, ref work, struct arena *a) {
+    struct draft d = {.setup = setup, .last = last_episode(setup, work)};
+    struct refs songs = story_rows(setup, work, KIND_TRACK, a);
+    d.map.rows = NEW(a, struct map_row, songs.n + 1);
+    d.map.cues = NEW(a, struct map_cue, count_cues(setup, work));
+    for (uint32_t i = 0; i < songs.n; i++)
+        add_song(&d, songs.at[i]);
+    add_unknown(&d, work);
+    add_columns(&d, a);
+    return d.map;
+}
+
+uint32_t map_column_of(const struct map *m, uint16_t episode) {
+    uint32_t low = 0, high = m->column_count;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (m->columns[mid].episode <= episode)
+            low = mid;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The first cue of a row in this episode or a later one. */
+static uint32_t first_from(const struct map *m, const struct map_row *r, uint16_t episode) {
+    uint32_t low = r->first, high = r->first + r->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (m->cues[mid].episode < episode)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+struct map_cell map_at(const struct map *m, uint32_t row, uint32_t column) {
+    const struct map_row *r = &m->rows[row];
+    uint16_t episode = m->columns[column].episode;
+    struct map_cell cell = {.sure = SURE_CANDIDATE, .withheld = m->columns[column].withheld};
+    cell.cues = m->cues + first_from(m, r, episode);
+    const struct map_cue *end = m->cues + r->first + r->n;
+    for (const struct map_cue *cue = cell.cues; cue < end && cue->episode == episode; cue++) {
+        cell.n++;
+        cell.sure = cue->sure < cell.sure ? cue->sure : cell.sure;
+    }
+    return cell;
+}
+
+str map_mark(const struct map_cell *cell) {
+    static const char digits[] = "0123456789+";
+    if (cell->n > 1)
+        return (str){digits + (cell->n < 10 ? cell->n : 10), 1};
+    if (cell->n == 1 && cell->sure == SURE_STATED)
+        return STR("●");
+    if (cell->n == 1)
+        return cell->sure == SURE_JOINED ? STR("◐") : STR("○");
+    return cell->withheld ? STR("▒") : STR("·");
+}
+
+str map_head(uint16_t episode, struct arena *a) {
+    if (episode == EPISODE_BEFORE)
+        return STR("P");
+    if (episode == EPISODE_SPECIAL)
+        return STR("S");
+    return episode == EPISODE_UNKNOWN ? STR("?") : str_fmt(a, "%u", episode);
+}
+
+str map_label(const struct page_setup *setup, const struct map_row *row, struct arena *a) {
+    if (ref_kind(row->song) == KIND_WORK)
+        return STR("Song unknown");
+    return label(setup->model, row->song, setup->names, a);
+}

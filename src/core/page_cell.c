@@ -1,0 +1,99 @@
+/* The cell of the map that the cursor is on. */
+#include "core/page_cell.h"
+
+#include "core/page_parts.h"
+#include "core/story.h"
+
+static bool is_known(ref song) {
+    return ref_kind(song) == KIND_TRACK;
+}
+
+/* "Way Home · Kim Soo-hyun · Ep 16" */
+static str title(struct compose *c, const struct map_row *row, uint16_t episode) {
+    struct buf b = {.arena = c->a};
+    buf_add(&b, map_label(c->setup, row, c->a));
+    str who = is_known(row->song) ? story_performers(c->setup, row->song, c->a) : STR("");
+    if (who.n > 0)
+        buf_fmt(&b, " · %.*s", STR_ARG(who));
+    buf_fmt(&b, " · %.*s", STR_ARG(label_episode(episode, c->a)));
+    return buf_str(&b);
+}
+
+static void may_be(struct compose *c, plist scenes) {
+    if (scenes.n == 0)
+        return;
+    compose_block(c, 2, 2);
+    compose_mark(c, SPAN_DIM, STR("Perhaps the same passage as "));
+    part_links(c, scenes, ", ");
+}
+
+static void cue_item(struct compose *c, const struct map_cue *at, uint32_t group) {
+    const struct scene *s = model_row(c->m, at->scene);
+    const struct cue *cue = (const struct cue *)model_list(c->m, s->cues) + at->nth;
+    const struct statement *plot = part_plot(c, at->scene);
+    compose_block(c, 0, 2);
+    compose_group(c, group, cue->heard);
+    compose_text(c, str_of(part_sure(at->sure, false)));
+    compose_link(c, at->scene);
+    compose_text(c, plot ? STR("  ") : STR(""));
+    compose_text(c, plot ? model_str(c->m, plot->text) : STR(""));
+    compose_tail_cites(c, cue->sources);
+    if (cue->track == REF_NONE) {
+        compose_block(c, 2, 2);
+        part_candidates(c, cue);
+    }
+    part_heard(c, cue);
+    compose_block(c, 2, 0);
+    part_cue_facts(c, cue);
+    may_be(c, s->may_be);
+}
+
+/* "Heard in Ep 3, Ep 5." */
+static void elsewhere(struct compose *c, const struct map *map, const struct map_row *row) {
+    uint32_t last = UINT32_MAX;
+    compose_block(c, 0, 0);
+    compose_mark(c, SPAN_DIM, STR("It has marks in "));
+    for (uint32_t i = row->first; i < row->first + row->n; i++) {
+        if (map->cues[i].episode == last)
+            continue;
+        compose_mark(c, SPAN_DIM, last == UINT32_MAX ? STR("") : STR(", "));
+        last = map->cues[i].episode;
+        compose_mark(c, SPAN_DIM, label_episode((uint16_t)last, c->a));
+    }
+    compose_mark(c, SPAN_DIM, STR("; } goes to the next."));
+}
+
+static void nothing(struct compose *c, const struct map *map, const uint32_t at[2]) {
+    const struct map_row *row = &map->rows[at[0]];
+    compose_block(c, 0, 0);
+    if (map->columns[at[1]].withheld)
+        compose_mark(c, SPAN_HIDDEN, STR("▒ An episode you have not seen yet."));
+    else if (row->n == 0)
+        compose_text(c, STR("No source names a scene for it."));
+    else
+        compose_text(c, STR("No source places it here."));
+    if (row->n > 0)
+        elsewhere(c, map, row);
+}
+
+struct page page_cell(const struct page_setup *setup, const struct map *map, const uint32_t at[2],
+                      struct arena *a) {
+    const struct map_row *row = &map->rows[at[0]];
+    struct map_cell cell = map_at(map, at[0], at[1]);
+    struct compose *c = NEW(a, struct compose, 1);
+    c->setup = setup;
+    c->m = setup->model;
+    c->a = a;
+    c->of = row->song;
+    compose_section(c, SECTION_SCENES, "Scenes");
+    compose_count(c, cell.n == 0 ? STR("none")
+                                 : str_fmt(a, cell.n == 1 ? "%u cue" : "%u cues", cell.n));
+    for (uint32_t i = 0; i < cell.n; i++)
+        cue_item(c, &cell.cues[i], i + 1);
+    if (cell.n == 0)
+        nothing(c, map, at);
+    compose_end(c);
+    struct section *sections = NEW(a, struct section, 1);
+    *sections = c->sections[0];
+    return (struct page){row->song, title(c, row, map->columns[at[1]].episode), sections, 1};
+}
