@@ -23,6 +23,10 @@ check cmd:cmark cmark cmark cmark cmark cmark
 check cmd:python3 python3 python3 python python3 python
 check cmd:awk mawk gawk gawk gawk gawk
 bench cmd:less less less less less less
+bench cmd:fzf fzf fzf fzf fzf fzf
+bench cmd:rg ripgrep ripgrep ripgrep ripgrep ripgrep
+bench cmd:jq jq jq jq jq jq
+bench lib:sqlite3 libsqlite3-dev sqlite-devel sqlite sqlite-dev sqlite
 screenshots cmd:xterm xterm xterm xterm xterm -
 screenshots cmd:Xvfb xvfb xorg-x11-server-Xvfb xorg-server-xvfb xvfb -
 screenshots cmd:xdotool xdotool xdotool xdotool xdotool -

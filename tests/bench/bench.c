@@ -1,144 +1,190 @@
-/* Measures the program side by side with others, in one run on one machine: bench PROGRAM DATASET.
-   Ratios count; absolute times are noise. */
-#include "pty/browse.h"
+/* Measures the program side by side with others, in one run on one machine:
+   bench PROGRAM DATASET QUERIES TRACKS...
+   For each number of tracks build/bench/TRACKS.jsonl must be there. Ratios count; absolute times
+   are noise. */
+#include "bench.h"
 
+#include <sqlite3.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
-enum { RUNS = 41, IDLE = 1000 /* ms */, MOVES = 2000, NOT_COUNTED = 9999 };
+static int missed;
+
+void bench_heading(const char *text) {
+    printf("\n%-46s %10s %10s %-6s %8s %8s\n", text, "ours", "theirs", "", "ratio", "bound");
+    fflush(stdout);
+}
+
+static const char *verdict(double value, double bound) {
+    if (bound <= 0)
+        return "";
+    bool is_good = value <= bound;
+    missed += !is_good;
+    return is_good ? "ok" : "MISSED";
+}
+
+/* Bounds below one are fractions in the contract. */
+static const char *shown(double ratio) {
+    static char text[2][32];
+    static int turn;
+    char *to = text[turn = !turn];
+    if (ratio <= 0)
+        strcpy(to, "");
+    else if (ratio < 0.1)
+        snprintf(to, sizeof text[0], "1/%.0f", 1 / ratio);
+    else
+        snprintf(to, sizeof text[0], "%.2f", ratio);
+    return to;
+}
+
+void bench_ratio(const char *what, double ours, double other, const char *unit, double bound) {
+    double ratio = other > 0 ? ours / other : 0;
+    printf("%-46s %10.3f %10.3f %-6s %8s %8s  %s\n", what, ours, other, unit, shown(ratio),
+           shown(bound), verdict(ratio, bound));
+    fflush(stdout);
+}
+
+void bench_value(const char *what, double ours, const char *unit, double bound) {
+    printf("%-46s %10.3f %10s %-6s %8s %8s  %s\n", what, ours, "", unit, "", shown(bound),
+           verdict(ours, bound));
+    fflush(stdout);
+}
+
+int bench_missed(void) {
+    return missed;
+}
+
+void samples_add(struct samples *s, double value) {
+    if (s->n == s->capacity) {
+        s->capacity = s->capacity ? s->capacity * 2 : 256;
+        s->at = realloc(s->at, s->capacity * sizeof *s->at);
+        if (!s->at)
+            abort();
+    }
+    s->at[s->n++] = value;
+}
 
 static int by_value(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
-static double median(double *values, size_t n) {
-    qsort(values, n, sizeof *values, by_value);
-    return values[n / 2];
+double samples_part(struct samples *s, double part) {
+    if (s->n == 0)
+        return 0;
+    qsort(s->at, s->n, sizeof *s->at, by_value);
+    size_t at = (size_t)(part * (double)s->n);
+    return s->at[at < s->n ? at : s->n - 1];
 }
 
-static void row(const char *what, double ours, double other, const char *unit, double target) {
-    double ratio = other > 0 ? ours / other : 0;
-    printf("%-34s %9.2f %9.2f %-6s %6.2f %7.2f  %s\n", what, ours, other, unit, ratio, target,
-           ratio <= target ? "met" : "missed");
+void samples_free(struct samples *s) {
+    free(s->at);
+    *s = (struct samples){0};
 }
 
-/* One program to start, and how its first whole frame is known. */
-struct starter {
-    const char *const *argv;
-    bool (*ready)(struct pty *p, const void *context);
-};
-
-static bool list_is_there(struct pty *p, const void *context) {
-    (void)context;
-    return pty_find(p, FIRST_FRAME) >= 0 && pty_find(p, "? help") >= 0;
+double bench_clock(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* less ends its first screen with the name of the file. */
-static bool prompt_is_there(struct pty *p, const void *file) {
-    return pty_find(p, file) > 0;
+bool bench_child(void (*work)(const void *context, double *out), const void *context, double *out,
+                 size_t n) {
+    int ends[2];
+    fflush(stdout);
+    if (pipe(ends) != 0)
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
+        work(context, out);
+        _exit(write(ends[1], out, n * sizeof *out) == (ssize_t)(n * sizeof *out) ? 0 : 1);
+    }
+    close(ends[1]);
+    bool has_all = read(ends[0], out, n * sizeof *out) == (ssize_t)(n * sizeof *out);
+    close(ends[0]);
+    int status = 1;
+    waitpid(child, &status, 0);
+    return has_all && status == 0;
 }
 
-/* Milliseconds from exec until the frame is there; negative when it never is. */
-static double time_start(const struct starter *s, const void *context, int w, int h) {
-    static const char *const env[] = {"LESS", "LESSOPEN", "LESSCLOSE", "NO_COLOR", NULL};
-    struct pty *p = pty_open(&(struct pty_setup){.argv = s->argv, .env = env, .w = w, .h = h});
-    if (!p)
+double bench_command(const char *const *argv, const char *input) {
+    fflush(stdout);
+    double start = bench_clock();
+    pid_t child = fork();
+    if (child == 0) {
+        int in = open(input ? input : "/dev/null", O_RDONLY), out = open("/dev/null", O_WRONLY);
+        if (in < 0 || out < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(out, 2) < 0)
+            _exit(127);
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(127);
+    }
+    int status = -1;
+    if (child < 0 || waitpid(child, &status, 0) != child)
         return -1;
-    double took = pty_wait(p, s->ready, context) ? pty_state(p)->started : -1;
-    pty_close(p);
-    return took;
+    bool is_good = WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+    return is_good ? bench_clock() - start : -1;
 }
 
-static bool first_frame(const char *program, const char *dataset, int w, int h) {
-    const char *ours[] = {program, NULL};
-    const char *less[] = {"less", dataset, NULL};
-    struct starter a = {ours, list_is_there}, b = {less, prompt_is_there};
-    double times_a[RUNS], times_b[RUNS];
-    time_start(&a, NULL, w, h);
-    time_start(&b, dataset, w, h);
-    for (size_t i = 0; i < RUNS; i++) {
-        times_a[i] = time_start(&a, NULL, w, h);
-        times_b[i] = time_start(&b, dataset, w, h);
-        if (times_a[i] < 0 || times_b[i] < 0)
-            return false;
+static bool read_queries(const char *path, struct typed_set *set) {
+    FILE *f = fopen(path, "r");
+    while (f && set->n < sizeof set->at / sizeof *set->at &&
+           fscanf(f, "%15[^\t]\t%127[^\n]\n", set->at[set->n].kind, set->at[set->n].text) == 2)
+        set->n++;
+    if (f)
+        fclose(f);
+    return set->n > 0;
+}
+
+static void say_versions(void) {
+    printf("Peers: SQLite %s, ", sqlite3_libversion());
+    fflush(stdout);
+    if (system("echo \"fzf $(fzf --version), $(rg --version | sed -n 1p),\" "
+               "\"$(grep --version | sed -n 1p), $(jq --version)\"") != 0)
+        printf("(some are not installed: make deps bench)\n");
+}
+
+static bool measure(struct bench_library *l, const char *tracks) {
+    char file[256], lines[256], database[256], heading[64];
+    snprintf(file, sizeof file, "build/bench/%s.jsonl", tracks);
+    snprintf(lines, sizeof lines, "build/bench/%s.lines", tracks);
+    snprintf(database, sizeof database, "build/bench/%s.db", tracks);
+    l->file = file;
+    l->lines = lines;
+    l->database = database;
+    l->tracks = strtoul(tracks, NULL, 10);
+    struct stat status;
+    if (stat(file, &status) != 0) {
+        fprintf(stderr, "%s: %s; make writes it\n", file, strerror(errno));
+        return false;
     }
-    char what[64];
-    snprintf(what, sizeof what, "first frame %dx%d, less on the JSON", w, h);
-    row(what, median(times_a, RUNS), median(times_b, RUNS), "ms", 2);
-    return true;
-}
-
-/* What moves cost, over all rows of all views. */
-struct costs {
-    double bytes[MOVES];
-    size_t n;
-    double worst; /* bytes by allowed bytes */
-    struct move worst_move;
-    unsigned long writes; /* most in one move */
-};
-
-static void count_move(struct costs *c, const struct move *m) {
-    double share = (double)m->bytes / browse_allowed(m);
-    if (c->n < MOVES)
-        c->bytes[c->n++] = (double)m->bytes;
-    if (share > c->worst) {
-        c->worst = share;
-        c->worst_move = *m;
-    }
-    unsigned long calls = m->written.bytes == m->bytes ? m->written.calls : NOT_COUNTED;
-    if (calls > c->writes)
-        c->writes = calls;
-}
-
-static void moves(int w, int h) {
-    static const char *const views[] = {"1", "2", "3"};
-    static struct costs c;
-    c = (struct costs){.n = 0};
-    struct pty *p = browse_open(w, h, NULL);
-    if (!p)
-        return;
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        struct move m = {.cells = 1};
-        pty_send(p, views[i]);
-        pty_settle(p);
-        while (m.cells > 0 && browse_move(p, "j", &m))
-            if (m.cells > 0)
-                count_move(&c, &m);
-    }
-    pty_close(p);
-    char what[64];
-    snprintf(what, sizeof what, "worst move %dx%d, bytes allowed", w, h);
-    row(what, (double)c.worst_move.bytes, browse_allowed(&c.worst_move), "bytes", 1);
-    snprintf(what, sizeof what, "a move %dx%d, write calls", w, h);
-    row(what, (double)c.writes, 1, "calls", 1);
-    printf("%-34s %9.0f %9s %-6s (%zu moves)\n", "  the median move", median(c.bytes, c.n), "",
-           "bytes", c.n);
-}
-
-static void idle(void) {
-    struct pty *p = browse_open(80, 24, NULL);
-    if (!p)
-        return;
-    size_t bytes = pty_bytes(p);
-    unsigned long wakeups = pty_wakeups(p);
-    pty_listen(p, IDLE);
-    printf("%-34s %9zu %9d %-6s\n", "idle for a second", pty_bytes(p) - bytes, 0, "bytes");
-    printf("%-34s %9lu %9d %-6s\n", "", pty_wakeups(p) - wakeups, 0, "wakes");
-    pty_close(p);
+    snprintf(heading, sizeof heading, "%lu tracks, %.0f MB", l->tracks,
+             (double)status.st_size / 1e6);
+    bench_heading(heading);
+    return bench_load(l) && bench_queries(l) && bench_keys(l);
 }
 
 int main(int argc, char **argv) {
-    if (argc != 3)
+    static struct typed_set queries;
+    if (argc < 4 || !read_queries(argv[3], &queries)) {
+        fputs("usage: bench PROGRAM DATASET QUERIES TRACKS...\n", stderr);
         return 2;
+    }
     setenv("LEITMOTIF", argv[1], 1);
     setenv("LC_ALL", "C.UTF-8", 1);
-    printf("%-34s %9s %9s %-6s %6s %7s\n", "what, beside what", "ours", "other", "unit", "ratio",
-           "target");
-    bool good = first_frame(argv[1], argv[2], 80, 24) && first_frame(argv[1], argv[2], 160, 50);
-    moves(80, 24);
-    moves(160, 50);
-    idle();
+    say_versions();
+    struct bench_library l = {.program = argv[1], .queries = &queries};
+    bool good = bench_screen(argv[1], argv[2]);
+    for (int i = 4; i < argc; i++)
+        good &= measure(&l, argv[i]);
+    printf("\n%d bounds missed\n", missed);
     return good ? 0 : 1;
 }

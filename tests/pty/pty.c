@@ -114,7 +114,8 @@ static void take_output(struct pty *p) {
         p->drained = true;
         return;
     }
-    p->state.started = pty_clock() - p->exec_at;
+    p->state.read_at = pty_clock();
+    p->state.started = p->state.read_at - p->exec_at;
     term_feed(p, bytes, (size_t)n);
     for (size_t k; (k = term_answer(p, bytes, sizeof bytes)) > 0;)
         if (write(p->master, bytes, k) < 0)

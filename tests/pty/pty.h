@@ -73,6 +73,7 @@ struct pty_state {
     char title[256];
     int status;        /* from wait(), after the end */
     double started;    /* from exec to the byte read last */
+    double read_at;    /* when that was, by pty_clock() */
     double ended;      /* from the last hangup or signal to the end */
     double cpu_at_end; /* processor time that it took in that span; -1 where it is not known */
     struct termios before, now;

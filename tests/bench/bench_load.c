@@ -1,0 +1,122 @@
+/* Loading beside a bare loop of cJSON over the same lines, each in a process of its own; and the
+   memory that it takes. */
+#include "bench.h"
+
+#include "core/index.h"
+#include "core/load.h"
+
+#include <cjson/cJSON.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { BARE_MS, BARE_ALL };
+enum { LOAD_MS, READY_MS, INDEX_BYTES, MODEL_RSS, SETTLED_RSS, PEAK_RSS, OURS_ALL };
+enum { ROUNDS = 5, FEW_ROUNDS = 3, MILLION = 1000000 };
+
+static void refuse(void *context, const struct diagnostic *d) {
+    (void)context;
+    fprintf(stderr, "%.*s:%zu: %.*s\n", STR_ARG(d->file), d->line, STR_ARG(d->text));
+    exit(1);
+}
+
+struct model *bench_model(const char *file) {
+    struct load *l = load_open((struct sink){refuse, NULL});
+    load_path(l, file);
+    return load_close(l);
+}
+
+static void bare_loop(const void *context, double *out) {
+    double start = bench_clock();
+    FILE *f = fopen(context, "r");
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t n;
+    while (f && (n = getline(&line, &capacity, f)) > 0) {
+        cJSON *tree = cJSON_ParseWithLengthOpts(line, (size_t)n, NULL, false);
+        if (!tree)
+            exit(1);
+        cJSON_Delete(tree);
+    }
+    out[BARE_MS] = bench_clock() - start;
+}
+
+/* Bytes that /proc knows of this process under a name. */
+static double memory(const char *name) {
+    FILE *f = fopen("/proc/self/status", "r");
+    char line[128];
+    double kilobytes = 0;
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, name, strlen(name)) == 0)
+            kilobytes = strtod(line + strlen(name), NULL);
+    if (f)
+        fclose(f);
+    return kilobytes * 1024;
+}
+
+static void ours(const void *context, double *out) {
+    double start = bench_clock();
+    struct model *m = bench_model(context);
+    out[LOAD_MS] = bench_clock() - start;
+    out[MODEL_RSS] = memory("VmRSS:");
+    struct index *x = index_build(m, NULL);
+    out[READY_MS] = bench_clock() - start;
+    out[INDEX_BYTES] = (double)index_bytes(x);
+    out[SETTLED_RSS] = memory("VmRSS:");
+    out[PEAK_RSS] = memory("VmHWM:");
+}
+
+/* The whole program, as a script would call it, beside fzf doing the same. */
+static bool one_shot(const struct bench_library *l, double bare) {
+    const char *search[] = {l->program, "search", "-d", l->file, "stebru vock", NULL};
+    const char *fzf[] = {"fzf", "--filter", "stebru vock", NULL};
+    struct samples a = {0}, b = {0};
+    for (int i = 0; i < FEW_ROUNDS; i++) {
+        samples_add(&a, bench_command(search, NULL));
+        samples_add(&b, bench_command(fzf, l->lines));
+    }
+    bool good = a.at[0] >= 0;
+    if (good) {
+        bench_ratio("leitmotif search, beside the bare loop", samples_part(&a, 0.5), bare, "ms",
+                    l->tracks < MILLION ? 2 : 0);
+        bench_ratio("  beside fzf --filter", samples_part(&a, 0.5), samples_part(&b, 0.5), "ms", 1);
+    } else {
+        printf("%-46s cannot be run\n", "leitmotif search");
+    }
+    samples_free(&a);
+    samples_free(&b);
+    return true;
+}
+
+bool bench_load(const struct bench_library *l) {
+    struct samples bare = {0}, load = {0}, ready = {0};
+    double out[OURS_ALL], theirs[BARE_ALL];
+    int rounds = l->tracks < MILLION ? ROUNDS : FEW_ROUNDS;
+    for (int i = 0; i < rounds; i++) {
+        if (!bench_child(bare_loop, l->file, theirs, BARE_ALL) ||
+            !bench_child(ours, l->file, out, OURS_ALL))
+            return false;
+        samples_add(&bare, theirs[BARE_MS]);
+        samples_add(&load, out[LOAD_MS]);
+        samples_add(&ready, out[READY_MS]);
+    }
+    struct stat status;
+    stat(l->file, &status);
+    double size = (double)status.st_size, loop = samples_part(&bare, 0.5);
+    bench_ratio("load, beside a bare cJSON loop", samples_part(&load, 0.5), loop, "ms", 1.8);
+    bench_ratio("searchable, beside the same", samples_part(&ready, 0.5), loop, "ms", 2.2);
+    bench_ratio("index, beside the file", out[INDEX_BYTES] / 1e6, size / 1e6, "MB",
+                l->tracks < MILLION ? 0.6 : 0.4);
+    bench_ratio("model resident, beside the file", out[MODEL_RSS] / 1e6, size / 1e6, "MB", 0);
+    bench_ratio("model and index resident, settled", out[SETTLED_RSS] / 1e6, size / 1e6, "MB", 1.4);
+    bench_ratio("at the peak", out[PEAK_RSS] / 1e6, size / 1e6, "MB", 0);
+    samples_free(&bare);
+    samples_free(&load);
+    samples_free(&ready);
+    struct model *m = bench_model(l->file);
+    bool good = bench_lines(m, l) && one_shot(l, loop);
+    model_free(m);
+    return good;
+}
