@@ -97,6 +97,11 @@ struct app {
     struct links links;
     struct list list;
 
+    struct arena library_arena; /* what follows, for one model and kind of names */
+    const struct model *library_of;
+    enum names library_names;
+    struct list library; /* all works */
+
     struct arena frame_arena; /* reset at every update */
     struct frame frame;
     struct grid grid;

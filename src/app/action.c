@@ -88,6 +88,10 @@ static void run_open(struct app *a, struct effects *fx, int arg) {
         move_map_enter(a);
         return;
     }
+    if (on_list(a) && a->now.view == VIEW_LIBRARY) {
+        history_view(a, VIEW_TRACKS);
+        return;
+    }
     if (on_list(a)) {
         history_open(a, a->now.row, SECTION_NONE);
         return;
@@ -124,6 +128,10 @@ static void run_close(struct app *a, struct effects *fx, int arg) {
 static void run_view(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     history_view(a, (unsigned)arg);
+}
+
+static bool has_works(const struct app *a) {
+    return a->model->works.n > 1;
 }
 
 static void run_names(struct app *a, struct effects *fx, int arg) {
@@ -213,6 +221,8 @@ const struct action actions[] = {
      VIEW_MAP},
     {GROUP_SHOW, "sources", "6", "Sources: what each fact rests on, and where they differ", NULL,
      NULL, NULL, run_view, VIEW_SOURCES},
+    {GROUP_SHOW, "library", "0", "Library: all works; Enter goes into one", "0 library", has_works,
+     "There is only one work; open more files, or a folder.", run_view, VIEW_LIBRARY},
     {GROUP_GO, "in-map", "m", "The song or scene in the Map", NULL, NULL, NULL, jump_to_map, 0},
     {GROUP_GO, "cited", "c", "The sources of what is picked", NULL, NULL, NULL, jump_to_sources, 0},
     {GROUP_SHOW, "order", "O", "Order of the songs: part, first heard, most heard", NULL, has_songs,

@@ -27,7 +27,8 @@ static const uint8_t view_of[KIND_COUNT] = {
 
 static void start_at(struct app *a, ref at) {
     ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
-    enum view_id view = at == REF_NONE ? VIEW_TRACKS : (enum view_id)view_of[ref_kind(at)];
+    enum view_id start = a->model->works.n > 1 ? VIEW_LIBRARY : VIEW_TRACKS;
+    enum view_id view = at == REF_NONE ? start : (enum view_id)view_of[ref_kind(at)];
     a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view, .row = at};
     for (unsigned i = 0; i < PANE_COUNT; i++)
         a->now.at[i].link = LINK_NONE;
@@ -53,6 +54,7 @@ struct app *app_open(const struct app_setup *setup) {
 
 void app_close(struct app *a) {
     arena_free(&a->work_arena);
+    arena_free(&a->library_arena);
     arena_free(&a->frame_arena);
     free(a);
 }

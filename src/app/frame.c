@@ -31,6 +31,7 @@ static const struct {
     [VIEW_STORY] = {"Story", "Nothing of the story may be told yet."},
     [VIEW_MAP] = {"Map", "This work has no songs yet."},
     [VIEW_SOURCES] = {"Sources", "No source is named yet."},
+    [VIEW_LIBRARY] = {"Library", "There are no works."},
 };
 
 /* The pages that this frame shows. */
@@ -39,14 +40,42 @@ struct pages {
     bool has_selected, has_open;
 };
 
+/* The list of all works is built once for a model. Of it, what was found last stays. */
+static struct list library(struct app *a) {
+    bool is_same = a->library_of == a->model && a->library_names == a->names;
+    if (!is_same) {
+        struct page_setup setup = state_setup(a);
+        arena_reset(&a->library_arena);
+        a->library = list_library(&setup, &a->library_arena);
+        a->library_of = a->model;
+        a->library_names = a->names;
+    }
+    struct list l = a->library;
+    if (is_same && a->built_view == VIEW_LIBRARY)
+        l.found = a->list.found;
+    return l;
+}
+
+/* In the library one is in the work under the cursor. */
+static void follow_cursor(struct app *a) {
+    if (a->now.view != VIEW_LIBRARY)
+        return;
+    if (a->now.row == REF_NONE)
+        a->now.row = a->now.page != REF_NONE ? a->now.work : library(a).at[0].row;
+    a->now.work = a->now.row;
+}
+
 /* The list and the links of a work are built when one enters it, not with each frame. */
 static void enter_work(struct app *a) {
+    follow_cursor(a);
     if (a->built_work == a->now.work && a->built_view == a->now.view)
         return;
     arena_reset(&a->work_arena);
     a->links = links_build(a->model, a->now.work, &a->work_arena);
     struct page_setup setup = state_setup(a);
-    a->list = list_build(&setup, a->now.work, a->now.view, &a->work_arena);
+    a->list = a->now.view == VIEW_LIBRARY
+                  ? library(a)
+                  : list_build(&setup, a->now.work, a->now.view, &a->work_arena);
     a->built_work = a->now.work;
     a->built_view = a->now.view;
 }

@@ -42,7 +42,7 @@ void history_view(struct app *a, unsigned view) {
     a->left_top[a->now.view] = a->now.list_top;
     history_keep(a);
     a->now.view = (enum view_id)view;
-    a->now.row = a->left_row[view];
+    a->now.row = view == VIEW_LIBRARY ? a->now.work : a->left_row[view];
     a->now.list_top = a->left_top[view];
     a->now.page = REF_NONE;
     a->now.whole = SECTION_NONE;

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
+
 static void add_heading(struct list *l, str text) {
     l->at[l->n++] = (struct entry){.heading = true, .text = text};
 }
@@ -191,16 +193,53 @@ static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref
     [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
     [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list};
 
-struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
-    struct list l = builders[view](p, work, a);
+/* Finds how wide the columns are, by as many entries as there is time for. */
+static void measure(struct list *l, const struct page_setup *p, enum view_id view) {
+    enum { MEASURED = 2000 };
     struct arena scratch = {.head = NULL};
     struct row_wish wish = {.setup = p, .view = view, .a = &scratch};
-    for (uint32_t i = 0; i < l.n && view != VIEW_MAP; i++) {
+    for (uint32_t i = 0; i < l->n && i < MEASURED; i++) {
         struct arena_mark mark = arena_mark(&scratch);
-        row_measure(&l, &wish, &l.at[i]);
+        row_measure(l, &wish, &l->at[i]);
         arena_rewind(&scratch, mark);
     }
     arena_free(&scratch);
+}
+
+struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
+    struct list l = builders[view](p, work, a);
+    if (view != VIEW_MAP)
+        measure(&l, p, view);
+    return l;
+}
+
+struct titled {
+    str title; /* folded */
+    ref work;
+};
+
+static int by_title(const void *a, const void *b) {
+    const struct titled *x = a, *y = b;
+    int order = str_cmp(x->title, y->title);
+    return order ? order : (x->work > y->work) - (x->work < y->work);
+}
+
+struct list list_library(const struct page_setup *p, struct arena *a) {
+    const struct model *m = p->model;
+    uint32_t n = m->works.n;
+    const uint32_t *works = model_list(m, m->works);
+    struct arena scratch = {.head = NULL};
+    struct titled *titled = NEW(&scratch, struct titled, n);
+    for (uint32_t i = 0; i < n; i++) {
+        ref work = ref_of(KIND_WORK, works[i]);
+        titled[i] = (struct titled){text_fold(&scratch, label(m, work, p->names, &scratch)), work};
+    }
+    qsort(titled, n, sizeof *titled, by_title);
+    struct list l = {.at = NEW(a, struct entry, n)};
+    for (uint32_t i = 0; i < n; i++)
+        add_row(&l, titled[i].work, false);
+    arena_free(&scratch);
+    measure(&l, p, VIEW_LIBRARY);
     return l;
 }
 

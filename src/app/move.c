@@ -21,8 +21,10 @@ void move_select(struct app *a, ref row) {
 }
 
 static void select_entry(struct app *a, uint32_t at) {
-    if (at != LIST_NONE && a->list.at[at].row != a->now.row)
-        move_select(a, a->list.at[at].row);
+    if (at == LIST_NONE || a->list.at[at].row == a->now.row)
+        return;
+    a->list.found = at; /* so that a long list is not searched for it */
+    move_select(a, a->list.at[at].row);
 }
 
 /* The entry `by` rows further, or the last one on the way. */

@@ -127,12 +127,33 @@ static struct texts source_texts(const struct row_wish *wish, ref row) {
     return (struct texts){{count, s->caution.n > 0 ? STR("!") : STR(" "), name}};
 }
 
+/* Those that may be known of. */
+static str song_count(const struct row_wish *wish, ref work) {
+    const struct page_setup *p = wish->setup;
+    struct span rows = model_rows(p->model, work, KIND_TRACK);
+    unsigned songs = 0;
+    for (uint32_t i = 0; i < rows.count; i++)
+        songs += guard_visible(p->watched,
+                               model_head(p->model, ref_of(KIND_TRACK, rows.first + i))->reveals);
+    return songs > 0 ? str_fmt(wish->a, "♪ %u", songs) : STR("");
+}
+
+static struct texts work_texts(const struct row_wish *wish, ref row) {
+    enum { YEAR = 4 };
+    const struct page_setup *p = wish->setup;
+    const struct work *w = model_row(p->model, row);
+    return (struct texts){
+        {label(p->model, row, p->names, wish->a), label_other(p->model, row, p->names),
+         str_slice(model_str(p->model, w->aired), 0, YEAR), song_count(wish, row)}};
+}
+
 static const struct columns columns[VIEW_COUNT] = {
     [VIEW_TRACKS] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
     [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_TEXT}, scene_texts},
     [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, person_texts},
     [VIEW_STORY] = {3, 2, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, story_texts},
     [VIEW_SOURCES] = {3, 1, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, source_texts},
+    [VIEW_LIBRARY] = {4, 1, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_DIM, ROLE_TEXT}, work_texts},
 };
 
 static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {

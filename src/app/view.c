@@ -7,9 +7,12 @@
 
 #include "base/text.h"
 
-enum { TITLE_LEAST = 24 }; /* columns of the header for the name of the work */
+enum {
+    TABS = VIEW_LIBRARY, /* views with a name in the header */
+    TITLE_LEAST = 24,    /* columns of the header for the name of the work */
+};
 
-static const char *const view_names[VIEW_COUNT] = {
+static const char *const view_names[TABS] = {
     [VIEW_TRACKS] = "1 Tracks", [VIEW_SCENES] = "2 Scenes", [VIEW_PEOPLE] = "3 People",
     [VIEW_STORY] = "4 Story",   [VIEW_MAP] = "5 Map",       [VIEW_SOURCES] = "6 Sources"};
 
@@ -84,17 +87,17 @@ struct tabs {
 
 static struct tabs tabs_of(int w) {
     struct tabs t = {2, w};
-    for (unsigned i = 0; i < VIEW_COUNT; i++)
+    for (unsigned i = 0; i < TABS; i++)
         t.from -= text_width(str_of(view_names[i])) + t.gap;
     if (t.from < TITLE_LEAST)
-        t = (struct tabs){1, t.from + (int)VIEW_COUNT};
+        t = (struct tabs){1, t.from + (int)TABS};
     return t;
 }
 
 bool view_tab(const struct app *a, int x, unsigned *view) {
     struct tabs t = tabs_of(a->w);
     int from = t.from;
-    for (unsigned i = 0; i < VIEW_COUNT && !a->frame.layout.one; i++) {
+    for (unsigned i = 0; i < TABS && !a->frame.layout.one; i++) {
         int to = from + text_width(str_of(view_names[i])) + t.gap;
         if (x >= from && x < to) {
             *view = i;
@@ -108,7 +111,7 @@ bool view_tab(const struct app *a, int x, unsigned *view) {
 static void paint_tabs(struct app *a, const struct pen *pen) {
     struct tabs t = tabs_of(a->w);
     int x = t.from;
-    for (unsigned i = 0; i < VIEW_COUNT; i++) {
+    for (unsigned i = 0; i < TABS; i++) {
         bool here = i == a->now.view;
         style st = view_style(here ? ROLE_TITLE : ROLE_DIM, here ? ATTR_BOLD | ATTR_REVERSE : 0);
         const char *pad = t.gap > 1 ? " " : "";

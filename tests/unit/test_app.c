@@ -32,6 +32,17 @@ static int load_dataset(void **state) {
     return 0;
 }
 
+/* The dataset with another work beside it. */
+static struct model *load_two(void) {
+    struct load *l = load_open((struct sink){refuse, NULL});
+    struct model own = dataset_model();
+    load_model(l, dataset_name(), &own);
+    assert_true(load_text(l, STR("two.json"),
+                          STR("{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"another\", "
+                              "\"title\": {\"en\": \"Another\"}}}")));
+    return load_close(l);
+}
+
 static int free_dataset(void **state) {
     model_free(*state);
     return 0;
@@ -119,6 +130,7 @@ static const struct {
     {"story", "", "Kim Soo-hyun   ♪", "Story", -1},
     {"map", "", "● stated", "Map: song by episode", -1},
     {"sources", "", "From the label", "Sources", -1},
+    {"library", "G1", "▶Queen of Tears", "Library", -1},
     {"in-map", "jjjj", "[●]", "Map: song by episode", -1},
     {"cited", "jjjll", "Its sources: [3][4].", "Love You With All My Heart", -1},
     {"order", "", "Songs by the episode", "Tracks, first heard first", -1},
@@ -137,7 +149,8 @@ static void every_action_does_what_it_says(void **state) {
     assert_int_equal(action_count, COUNT(effects_of));
     for (size_t i = 0; i < action_count; i++) {
         assert_string_equal(actions[i].name, effects_of[i].action);
-        struct app *a = open_app(state, 80, 24);
+        struct model *two = strcmp(actions[i].name, "library") == 0 ? load_two() : NULL;
+        struct app *a = open_app(two ? (void **)&two : state, 80, 24);
         press(a, effects_of[i].before);
         assert_true(action_can(&actions[i], a));
         if (effects_of[i].text)
@@ -154,6 +167,7 @@ static void every_action_does_what_it_says(void **state) {
         if (fx.n > 0)
             assert_int_equal((int)fx.list[0], effects_of[i].effect);
         app_close(a);
+        model_free(two);
     }
 }
 

@@ -115,6 +115,73 @@ static void rows_are_found_again_by_id(void **state) {
     model_free(m);
 }
 
+static void works_stand_by_title_and_are_entered(void **state) {
+    (void)state;
+    struct model *m = library(true);
+    struct app *a = screen_open(m, 80, 24);
+    screen_shows(a, "▶Another");
+    screen_shows(a, " 1/3 ");
+    screen_shows(a, "♪ 12");
+    screen_press(a, "j");
+    screen_shows(a, "▶First One");
+    screen_press(a, "<Enter>");
+    screen_shows(a, "Song A");
+    screen_hides(a, "Library");
+    screen_press(a, "2");
+    screen_press(a, "0");
+    screen_shows(a, "▶First One");
+    screen_press(a, "G<Enter>jjj");
+    screen_shows(a, " 4/12 ");
+    screen_press(a, "<BS>");
+    screen_shows(a, "▶Queen of Tears");
+    app_close(a);
+    model_free(m);
+}
+
+static void a_single_work_has_no_library(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    screen_hides(a, "0 library");
+    screen_press(a, "0");
+    screen_shows(a, "There is only one work");
+    screen_shows(a, " 1/12 ");
+    app_close(a);
+}
+
+/* What is withheld counts nowhere. */
+static void withheld_songs_are_not_counted(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"w\", \"title\": {\"en\": \"Guarded\"},"
+        " \"episodes\": 4}, \"tracks\": [{\"id\": \"a\", \"title\": {\"en\": \"Seen\"}},"
+        " {\"id\": \"b\", \"title\": {\"en\": \"Later\"}, \"reveals\": 3}]}\n"
+        "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"x\", \"title\": {\"en\": "
+        "\"Other\"}}}\n";
+    struct load *l = load_open((struct sink){refuse, NULL});
+    assert_true(load_text(l, STR("guard.jsonl"), str_of(text)));
+    struct model *m = load_close(l);
+    struct app_setup setup = {.model = m, .watched = 2, .w = 80, .h = 24};
+    struct app *a = app_open(&setup);
+    screen_shows(a, "♪ 1");
+    screen_hides(a, "♪ 2");
+    app_close(a);
+    model_free(m);
+}
+
+/* A page of another work is opened from the library, and Backspace leads back into it. */
+static void the_cursor_follows_a_page(void **state) {
+    (void)state;
+    struct model *m = library(true);
+    struct app *a = screen_open(m, 80, 24);
+    screen_press(a, "G<Tab>jjjjjjjjjjjjjjjjjjjj<Enter>");
+    assert_int_equal(a->now.view, VIEW_LIBRARY);
+    assert_int_not_equal(a->now.page, REF_NONE);
+    assert_int_equal(model_work(m, a->now.page), a->now.work);
+    screen_press(a, "<BS>");
+    screen_shows(a, "▶Queen of Tears");
+    app_close(a);
+    model_free(m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(progress_is_shown_and_keys_work),
@@ -122,6 +189,10 @@ int main(void) {
         cmocka_unit_test(the_place_stays),
         cmocka_unit_test(a_place_that_is_gone_is_left),
         cmocka_unit_test(rows_are_found_again_by_id),
+        cmocka_unit_test(works_stand_by_title_and_are_entered),
+        cmocka_unit_test(a_single_work_has_no_library),
+        cmocka_unit_test(withheld_songs_are_not_counted),
+        cmocka_unit_test(the_cursor_follows_a_page),
     };
     return cmocka_run_group_tests_name("library", tests, screen_load, screen_free);
 }
