@@ -27,8 +27,9 @@ struct asked {
     bool is_filter;   /* of by:, char:, place: or mood: */
     uint16_t weight;  /* by its rarity, from 1 */
     struct column *column;
-    struct column *spelling; /* NULL: not tried */
-    struct column *pair;     /* joined with the next word; NULL: none, or nothing found */
+    struct column *spelling;    /* NULL: not tried */
+    const struct token *joined; /* with the next word; NULL: not looked up */
+    struct column *pair;        /* joined with the next word; NULL: none, or nothing found */
 };
 
 enum filter_kind {

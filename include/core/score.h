@@ -5,9 +5,12 @@
 #include "core/format.h"
 #include "core/match.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* 1 to 255. */
+/* True where names stand. */
+bool score_is_name(enum found_in found);
+/* 1 to 255; 0 for a romanization that stands in no name: those are for names alone. */
 uint8_t score_word(enum match_how how, enum found_in found);
 
 #endif

@@ -4,6 +4,8 @@
 #ifndef LEITMOTIF_CORE_WORDS_H
 #define LEITMOTIF_CORE_WORDS_H
 
+#include "core/format.h"
+
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -35,6 +37,9 @@ bool words_next(struct words *w, struct word *out);
 /* All words of `text` as one; false when there are fewer than two, or too many for a name. */
 bool words_whole(str text, struct word *out);
 
+/* The given name of a Korean name of three syllables, 수현 of 김수현; false for any other text. */
+bool words_given(str name, struct word *out);
+
 /* The term; lives as long as the word. */
 static inline str word_term(const struct word *w) {
     return (str){w->bytes, w->n};
@@ -50,5 +55,7 @@ char word_letter(char key);
 
 /* True for words that questions are made of (what, song, when, he): they weigh next to nothing. */
 bool words_is_filler(str term);
+/* The kinds of row that such a word asks for, KINDS(…): who for people, when for scenes. */
+unsigned words_hint(str term);
 
 #endif

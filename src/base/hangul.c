@@ -252,7 +252,7 @@ static void add_letters(struct buf *out, const struct syllable *s) {
     add(out, vowels[s->vowel].roman);
     enum letter head = consonants[s->coda].head, tail = consonants[s->coda].tail;
     add(out, head && head != NG ? consonants[head].initial : "");
-    add(out, s->coda == NG ? "ng" : consonants[tail].initial);
+    add(out, s->coda == NG ? "ng" : tail == R ? "l" : consonants[tail].initial);
 }
 
 str hangul_spell(struct arena *a, str s, enum hangul_way way) {

@@ -13,68 +13,66 @@ enum {
     FIRST_VOWEL = 0x314F
 };
 
-/* Keys of the consonants that begin a syllable, the vowels, and the consonants that end one, in
-   Unicode's order; and of all consonants alone from U+3131 on. */
-static const char *const onsets[] = {"r", "R", "s", "e", "E", "f", "a", "q", "Q", "t",
-                                     "T", "d", "w", "W", "c", "z", "x", "v", "g"};
-static const char *const vowels[VOWELS] = {"k",  "o",  "i",  "O",  "j",  "p",  "u",
-                                           "P",  "h",  "hk", "ho", "hl", "y",  "n",
-                                           "nj", "np", "nl", "b",  "m",  "ml", "l"};
-static const char *const codas[CODAS] = {"",   "r",  "R",  "rt", "s",  "sw", "sg", "e", "f",  "fr",
-                                         "fa", "fq", "ft", "fx", "fv", "fg", "a",  "q", "qt", "t",
-                                         "T",  "d",  "w",  "c",  "z",  "x",  "v",  "g"};
-static const char *const alone[] = {"r",  "R",  "rt", "s",  "sw", "sg", "e", "E", "f", "fr",
-                                    "fa", "fq", "ft", "fx", "fv", "fg", "a", "q", "Q", "qt",
-                                    "t",  "T",  "d",  "w",  "W",  "c",  "z", "x", "v", "g"};
+/* Keys in Unicode's order: of the consonants that begin a syllable; and one or two for each vowel,
+   each consonant that ends a syllable, and each consonant alone. */
+static const char onsets[] = "rRseEfaqQtTdwWczxvg";
+static const char vowels[] = "k.o.i.O.j.p.u.P.h.hkhohly.n.njnpnlb.m.mll.";
+static const char codas[] = "r.R.rts.swsge.f.frfafqftfxfvfga.q.qtt.T.d.w.c.z.x.v.g.";
+static const char alone[] = "r.R.rts.swsge.E.f.frfafqftfxfvfga.q.Q.qtt.T.d.w.W.c.z.x.v.g.";
 
-/* The longest of the list that `s` starts with, at most `most` keys; its place, or -1. */
-static int longest(str s, const char *const *list, size_t n) {
-    int best = -1;
-    size_t length = 0;
-    for (size_t i = 0; i < n; i++)
-        if (str_starts(s, str_of(list[i])) && strlen(list[i]) > length) {
-            length = strlen(list[i]);
-            best = (int)i;
-        }
-    return best;
+/* The place of `key`, with `next` if that is not '.', in a list of pairs; -1: none. */
+static int pair_at(const char *pairs, char key, char next) {
+    for (int i = 0; pairs[i]; i += 2)
+        if (pairs[i] == key && pairs[i + 1] == next)
+            return i / 2;
+    return -1;
 }
 
-static bool starts_syllable(str s) {
-    int onset = longest(s, onsets, COUNT(onsets));
-    return onset >= 0 && longest(str_slice(s, 1, s.n), vowels, VOWELS) >= 0;
+static char at(str s, size_t i) {
+    return i < s.n ? s.p[i] : '\0';
 }
 
-/* The consonants that close the syllable before `s`: as many as leave the next syllable its own. */
-static int coda_of(str s) {
-    int coda = longest(s, codas, CODAS);
-    if (coda <= 0)
-        return 0;
-    size_t n = strlen(codas[coda]);
-    if (!starts_syllable(str_slice(s, n - 1, s.n)))
-        return coda;
-    return n == 1 ? 0 : longest(str_slice(s, 0, 1), codas, CODAS);
+static bool is_vowel(char key) {
+    return key && strchr("koiOjpuPhynbml", key) != NULL;
+}
+
+static bool is_onset(char key) {
+    return key && strchr(onsets, key) != NULL;
+}
+
+/* The vowel that `s` begins with, which is one; *n keys. */
+static int vowel_of(str s, size_t *n) {
+    int two = pair_at(vowels, at(s, 0), at(s, 1));
+    *n = two >= 0 ? 2 : 1;
+    return two >= 0 ? two : pair_at(vowels, at(s, 0), '.');
+}
+
+/* The consonants that close the syllable before `s`, from 1; 0: none. As many as leave the next
+   syllable its own. */
+static int coda_of(str s, size_t *n) {
+    int two = is_vowel(at(s, 2)) ? -1 : pair_at(codas, at(s, 0), at(s, 1));
+    int one = is_vowel(at(s, 1)) ? -1 : pair_at(codas, at(s, 0), '.');
+    *n = two >= 0 ? 2 : one >= 0 ? 1 : 0;
+    return two >= 0 ? two + 1 : one + 1;
 }
 
 /* Adds what the head of `s` types and returns how many keys that took. */
 static size_t compose(struct buf *out, str s) {
-    int onset = longest(s, onsets, COUNT(onsets));
-    if (onset >= 0 && starts_syllable(s)) {
-        int vowel = longest(str_slice(s, 1, s.n), vowels, VOWELS);
-        size_t n = 1 + strlen(vowels[vowel]);
-        int coda = coda_of(str_slice(s, n, s.n));
+    size_t n = 1, coda_keys;
+    if (is_onset(s.p[0]) && is_vowel(at(s, 1))) {
+        int onset = (int)(strchr(onsets, s.p[0]) - onsets);
+        int vowel = vowel_of(str_slice(s, 1, s.n), &n);
+        int coda = coda_of(str_slice(s, 1 + n, s.n), &coda_keys);
         text_add(out, (uint32_t)(FIRST_SYLLABLE + (onset * VOWELS + vowel) * CODAS + coda));
-        return n + strlen(codas[coda]);
+        return 1 + n + coda_keys;
     }
-    int vowel = longest(s, vowels, VOWELS);
-    int consonant = vowel < 0 ? longest(s, alone, COUNT(alone)) : -1;
-    if (vowel >= 0)
-        text_add(out, (uint32_t)(FIRST_VOWEL + vowel));
-    else if (consonant >= 0 && onset >= 0)
-        text_add(out,
-                 (uint32_t)(FIRST_CONSONANT + longest(str_slice(s, 0, 1), alone, COUNT(alone))));
+    if (is_vowel(s.p[0]))
+        text_add(out, (uint32_t)(FIRST_VOWEL + vowel_of(s, &n)));
+    else if (pair_at(alone, s.p[0], '.') >= 0)
+        text_add(out, (uint32_t)(FIRST_CONSONANT + pair_at(alone, s.p[0], '.')));
     else
         buf_char(out, s.p[0]);
-    return vowel >= 0 ? strlen(vowels[vowel]) : 1;
+    return n;
 }
 
 str hangul_compose(struct arena *a, str keys) {

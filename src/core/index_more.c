@@ -68,6 +68,14 @@ static struct spellings sorted(struct gather *g) {
     return out.out;
 }
 
+/* True when the term stands in a name anywhere. */
+static bool is_name(const struct index *x, uint32_t term) {
+    for (uint32_t i = x->terms[term].postings; i < x->terms[term + 1].postings; i++)
+        if (score_is_name((enum found_in)(x->postings[i] & ((1 << POSTING_BITS) - 1))))
+            return true;
+    return false;
+}
+
 void index_spell(struct index *x) {
     struct speller s;
     speller_open(&s);
@@ -80,7 +88,7 @@ void index_spell(struct index *x) {
                 add(&stems, stem, i);
             continue;
         }
-        unsigned n = spell_romanize(&s, term, roman);
+        unsigned n = is_name(x, i) ? spell_romanize(&s, term, roman) : 0;
         for (unsigned k = 0; k < n; k++)
             add(&romans, roman[k], i);
     }

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#define EPISODE_FORMAT "ep%u episode %u ep e%u"
+
 struct walk {
     const struct model *m;
     const struct passage_sink *sink;
@@ -46,12 +48,26 @@ static void put_row(const struct walk *w, ref to) {
     }
 }
 
-/* "ep 6" and "episode 6", as people type it. */
-static void put_episode(const struct walk *w, unsigned number) {
+static void put_format(const struct walk *w, const char *format, unsigned number) {
     char text[48];
-    int n = snprintf(text, sizeof text, "ep%u episode %u ep e%u", number, number, number);
+    int n = snprintf(text, sizeof text, format, number, number, number);
     if (number > 0 && number <= EPISODE_MAX)
         put(w, (str){text, (size_t)n});
+}
+
+/* A whole date, also as people say it: "24 March 2024". */
+static void put_date(const struct walk *w, str iso) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    long month, day;
+    char text[32];
+    put(w, iso);
+    if (iso.n != 10 || !str_number(str_slice(iso, 5, 7), &month) ||
+        !str_number(str_slice(iso, 8, 10), &day) || month < 1 || month > 12)
+        return;
+    int n = snprintf(text, sizeof text, "%ld %s %.4s", day, months[month - 1], iso.p);
+    put(w, (str){text, (size_t)n});
 }
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);
@@ -82,7 +98,6 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
     switch ((enum field_type)f->type) {
     case F_STRING:
     case F_ID:
-    case F_DATE:
     case F_URL:
         put(w, model_str(w->m, *(const pstr *)member));
         break;
@@ -95,9 +110,14 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
     case F_LINES:
         put_lines(w, member);
         break;
-    case F_COUNT:
+    case F_DATE:
+        put_date(w, model_str(w->m, *(const pstr *)member));
+        break;
+    case F_COUNT: /* that of a track */
+        put_format(w, "part %u", *(const uint16_t *)member);
+        break;
     case F_EPISODE:
-        put_episode(w, *(const uint16_t *)member);
+        put_format(w, EPISODE_FORMAT, *(const uint16_t *)member);
         break;
     case F_REF:
         put_row(w, *(const ref *)member);
@@ -141,7 +161,31 @@ static void put_parts(struct walk *w, const struct field *f, plist parts) {
     w->reveals = reveals;
 }
 
+/* What the work says of a person: "music director". */
+static void put_roles(struct walk *w, ref person) {
+    const struct work *work = model_row(w->m, model_work(w->m, person));
+    const struct credit *c = model_list(w->m, work->credits);
+    for (uint32_t i = 0; i < work->credits.n; i++) {
+        w->reveals = c[i].reveals > model_head(w->m, person)->reveals
+                         ? c[i].reveals
+                         : model_head(w->m, person)->reveals;
+        if (c[i].who == person)
+            put(w, str_of(format_word(&format_credit, "role", c[i].role)));
+    }
+}
+
 void passages_of(const struct model *m, ref row, const struct passage_sink *sink) {
     struct walk w = {.m = m, .sink = sink, .found = FOUND_FIELDS};
     put_object(&w, &format_shapes[ref_kind(row)], model_row(m, row));
+    w.reveals = model_head(m, row)->reveals;
+    w.found = FOUND_FACT;
+    if (ref_kind(row) == KIND_EPISODE) {
+        unsigned number = ((const struct episode *)model_row(m, row))->number;
+        put_format(&w, EPISODE_FORMAT, number);
+        w.found = FOUND_ALIAS;
+        put_format(&w, "episode %u", number);
+        put_format(&w, "ep %u", number);
+    }
+    if (ref_kind(row) == KIND_PERSON)
+        put_roles(&w, row);
 }

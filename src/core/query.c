@@ -135,15 +135,25 @@ static struct hit *whole_first(const struct gathering *g, struct arena *a) {
     return out;
 }
 
+/* Slips of the fingers are thought of when nothing has all the words. */
+static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
+                 struct ranking *out) {
+    if (query_is_short(q, kinds)) {
+        query_rank_short(q, out);
+        return;
+    }
+    query_fill(q, wish);
+    query_rank(q, kinds, out);
+    if (out->whole > 0)
+        return;
+    query_fill_spelling(q, wish);
+    query_rank(q, kinds, out);
+}
+
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
     struct ranking *ranking = NEW(&q->arena, struct ranking, 1);
     unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
-    query_fill(q, wish);
-    query_rank(q, kinds, ranking);
-    if (ranking->whole == 0) {
-        query_fill_spelling(q, wish);
-        query_rank(q, kinds, ranking);
-    }
+    rank(q, wish, kinds, ranking);
     out->count = ranking->whole ? ranking->whole : ranking->partial;
     memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
     struct gathering g = {.q = q, .kinds = kinds, .out = out};

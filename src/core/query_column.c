@@ -184,7 +184,7 @@ static bool are_neighbours(const struct asked *a, const struct asked *b) {
 }
 
 /* Makes the token of two neighbours written as one. */
-static struct token *pair_of(struct query *q, const struct asked *a, const struct asked *b) {
+static const struct token *pair_of(struct query *q, const struct asked *a, const struct asked *b) {
     struct word word = a->token.term;
     memcpy(word.bytes + word.n, b->token.term.bytes, b->token.term.n);
     word.n += b->token.term.n;
@@ -204,7 +204,8 @@ static void weigh(struct query *q) {
         for (uint64_t n = ((uint64_t)q->open_units + 1) / ((uint64_t)rarity + 1);
              n > 1 && bits < 12; n /= 2)
             bits++;
-        a->weight = (uint16_t)(a->is_filter ? 1 : 3 + bits);
+        bool is_known = (c && c->has_any) || a->pair || (i > 0 && q->asked.at[i - 1].pair);
+        a->weight = (uint16_t)(a->is_filter || !is_known ? 1 : 3 + bits);
     }
 }
 
@@ -222,7 +223,7 @@ void query_fill(struct query *q, const struct query_wish *wish) {
     for (unsigned i = 0; i + 1 < n; i++) {
         if (!are_neighbours(&at[i], &at[i + 1]) || (at[i].is_filler && at[i + 1].is_filler))
             continue;
-        struct token *t = pair_of(q, &at[i], &at[i + 1]);
+        const struct token *t = at[i].joined = pair_of(q, &at[i], &at[i + 1]);
         at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false});
         want(&plain, at[i].pair, t, WAY_PLAIN);
     }

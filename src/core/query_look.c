@@ -8,6 +8,7 @@ struct passage_look {
     unsigned meant;           /* that are meant by one of the query */
     unsigned run;             /* the most words of the query that stand in a row */
     unsigned phrase_at[QUERY_WORDS];
+    enum found_in found; /* the class of the passage */
 };
 
 /* A row while its passages come. */
@@ -42,13 +43,26 @@ static bool is_phrase_at(const struct asked_all *all, unsigned phrase, const uns
     return last > 0;
 }
 
+/* The words `i` and i + 1 of the query are one in the text. */
+static bool meet_pair(struct looking *l, struct passage_look *p, unsigned i, str term) {
+    enum match_how how = match_term(l->q->asked.at[i].joined, term, WAY_PLAIN, &l->q->speller);
+    if (how == MATCH_NONE || score_word(how, p->found) == 0)
+        return false;
+    for (unsigned k = i; k <= i + 1; k++)
+        p->how[k] = how < p->how[k] ? (uint8_t)how : p->how[k];
+    return true;
+}
+
 static void meet_word(struct looking *l, struct passage_look *p, str term, unsigned place) {
     const struct asked_all *all = &l->q->asked;
     bool is_meant = false;
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
+        if (a->is_filter)
+            continue;
         enum match_how how = match_term(&a->token, term, query_ways(a), &l->q->speller);
-        if (how == MATCH_NONE || a->is_excluded)
+        is_meant |= a->pair && meet_pair(l, p, i, term);
+        if (how == MATCH_NONE || a->is_excluded || score_word(how, p->found) == 0)
             continue;
         is_meant = true;
         p->how[i] = how < p->how[i] ? (uint8_t)how : p->how[i];
@@ -96,8 +110,9 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     uint32_t near = 128 * met / all->n + 127 * longest_run(p, all->n) / all->n;
     l->near = near > l->near ? near : l->near;
     bool is_title = passage->is_name && passage->found <= FOUND_ALIAS;
-    uint32_t title =
-        is_title || passage->found == FOUND_ALIAS ? 255 * p->meant / p->length * met / all->n : 0;
+    uint32_t title = is_title || passage->found == FOUND_ALIAS
+                         ? 255 * p->meant / p->length * met / all->n * met / all->n
+                         : 0;
     l->title = title > l->title ? title : l->title;
     if (sum + near > l->best) {
         l->best = sum + near;
@@ -109,7 +124,7 @@ static void put(void *context, const struct passage *passage) {
     struct looking *l = context;
     if (!query_sees(l->q, l->row, passage->reveals))
         return;
-    struct passage_look p = {.length = 0};
+    struct passage_look p = {.found = (enum found_in)passage->found};
     for (unsigned i = 0; i < QUERY_WORDS; i++)
         p.how[i] = MATCH_NONE;
     struct words walk = {.text = passage->text};
@@ -120,17 +135,23 @@ static void put(void *context, const struct passage *passage) {
     }
     if (passage->is_name && words_whole(passage->text, &word))
         meet_word(l, &p, word_term(&word), 1);
+    if (passage->is_name && words_given(passage->text, &word))
+        meet_word(l, &p, word_term(&word), 1);
     judge(l, passage, &p);
 }
 
-/* What kind of row people mostly look for. */
-static uint32_t prior(enum kind kind) {
+/* What kind of row people mostly look for, and what the fillers of the question hint at, in parts
+   of 64. */
+static uint32_t prior(const struct asked_all *all, enum kind kind) {
     static const uint8_t priors[KIND_COUNT] = {
-        [KIND_TRACK] = 60,   [KIND_SCENE] = 60, [KIND_PERSON] = 55,  [KIND_CHARACTER] = 50,
-        [KIND_WORK] = 40,    [KIND_TOPIC] = 45, [KIND_RELEASE] = 40, [KIND_EPISODE] = 35,
-        [KIND_DISPUTE] = 10, [KIND_SOURCE] = 0,
+        [KIND_TRACK] = 64,   [KIND_SCENE] = 64,  [KIND_PERSON] = 63,  [KIND_CHARACTER] = 62,
+        [KIND_WORK] = 60,    [KIND_TOPIC] = 57,  [KIND_RELEASE] = 60, [KIND_EPISODE] = 42,
+        [KIND_DISPUTE] = 40, [KIND_SOURCE] = 30,
     };
-    return priors[kind];
+    unsigned hints = KINDS_ANY;
+    for (unsigned i = 0; i < all->n && hints == KINDS_ANY; i++)
+        hints = all->at[i].is_filler ? words_hint(word_term(&all->at[i].token.term)) : hints;
+    return hints >> kind & 1 ? priors[kind] : priors[kind] * 3u / 4;
 }
 
 struct look query_look(struct query *q, ref row) {
@@ -142,7 +163,7 @@ struct look query_look(struct query *q, ref row) {
     unsigned best = 0;
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
-        if (a->is_excluded)
+        if (a->is_excluded || a->is_filter)
             continue;
         uint32_t w = a->is_filler ? 1 : a->weight;
         weight += w;
@@ -156,7 +177,8 @@ struct look query_look(struct query *q, ref row) {
             out.found = l.found[i];
         }
     }
-    out.score = (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near + prior(ref_kind(row));
+    out.score = (16 + (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near) *
+                prior(all, ref_kind(row)) / 64;
     out.best = l.text;
     out.has_phrases = l.phrases == (2u << all->phrases) - 2;
     return out;

@@ -134,6 +134,28 @@ static void take(struct sieve *v, uint32_t unit, uint32_t sum, uint32_t weight) 
         keep(out->others, &out->other_count, c);
 }
 
+bool query_is_short(const struct query *q, unsigned kinds) {
+    const struct asked_all *all = &q->asked;
+    const struct asked *a = all->at;
+    return q->setup.index && q->setup.work == REF_NONE && !q->hidden && kinds == KINDS_ANY &&
+           all->n == 1 && all->filter_count == 0 && a->token.is_typing && !a->is_excluded &&
+           !a->phrase && a->classes == CLASSES_ALL &&
+           index_short(q->setup.index, word_term(&a->token.term));
+}
+
+void query_rank_short(struct query *q, struct ranking *out) {
+    const struct short_prefix *s =
+        index_short(q->setup.index, word_term(&q->asked.at[0].token.term));
+    q->asked.at[0].weight = 1;
+    *out = (struct ranking){.other_count = s->n < QUERY_RERANK ? s->n : QUERY_RERANK};
+    for (uint32_t i = 0; i < out->other_count; i++)
+        out->others[i] = (struct candidate){s->units[i], KEY_WHOLE};
+    for (unsigned k = 0; k < KIND_COUNT; k++) {
+        out->by_kind[k] = s->by_kind[k];
+        out->whole += s->by_kind[k];
+    }
+}
+
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = kinds};

@@ -47,6 +47,8 @@ static void put_passage(void *context, const struct passage *p) {
         row->sink->put(row->sink->context, &out);
     if (p->is_name && words_whole(p->text, &word))
         row->sink->put(row->sink->context, &out);
+    if (p->is_name && words_given(p->text, &word))
+        row->sink->put(row->sink->context, &out);
 }
 
 void units_add(struct units *u, const struct model *m, ref row, const struct word_sink *sink) {

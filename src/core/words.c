@@ -173,6 +173,22 @@ bool words_whole(str text, struct word *out) {
     return n > 1;
 }
 
+bool words_given(str name, struct word *out) {
+    size_t at = 0, given = 0;
+    unsigned n = 0;
+    for (; at < name.n && n < 4; n++) {
+        given = n == 1 ? at : given;
+        if (!hangul_is_syllable(text_decode(name, &at)))
+            return false;
+    }
+    struct words walk = {.text = str_slice(name, given, name.n)};
+    if (n != 3 || !words_next(&walk, out))
+        return false;
+    out->from = given;
+    out->to = name.n;
+    return out->is_joined = true;
+}
+
 /* In the order of str_cmp(). */
 static const char *const fillers[] = {
     "a",      "about", "after", "all",   "am",   "an",     "and",   "any",    "are",     "as",
@@ -200,4 +216,23 @@ bool words_is_filler(str term) {
             low = middle + 1;
     }
     return false;
+}
+
+unsigned words_hint(str term) {
+    enum {
+        SONG = KINDS(KIND_TRACK),
+        SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
+        WHO = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER) | KINDS(KIND_TRACK),
+    };
+    static const struct {
+        const char *word;
+        unsigned kinds;
+    } hints[] = {
+        {"ost", SONG},   {"scene", SCENE}, {"song", SCENE}, {"songs", SONG}, {"track", SONG},
+        {"when", SCENE}, {"while", SCENE}, {"who", WHO},    {"whos", WHO},   {"whose", WHO},
+    };
+    for (size_t i = 0; i < COUNT(hints); i++)
+        if (str_eq(term, str_of(hints[i].word)))
+            return hints[i].kinds;
+    return KINDS_ANY;
 }
