@@ -28,6 +28,7 @@ struct words {
     struct word joined; /* of the compound being read */
     unsigned parts;     /* of it, so far */
     bool is_owed;       /* `joined` comes next */
+    bool is_mixed;      /* it is of two scripts, and no word */
 };
 
 /* The next word; false at the end. The parts of "Hae-in" and "Hae-in's" come first, then "haein" as

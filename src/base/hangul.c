@@ -272,18 +272,25 @@ str hangul_spell(struct arena *a, str s, enum hangul_way way) {
     return buf_str(&out);
 }
 
+static size_t copy_keys(char *out, const char *keys) {
+    size_t n = 0;
+    for (; keys[n]; n++)
+        out[n] = keys[n];
+    return n;
+}
+
 size_t hangul_keys(uint32_t c, char out[6]) {
-    struct buf keys = {.p = out, .cap = 6};
+    size_t n = 0;
     if (hangul_is_syllable(c)) {
         struct syllable s = split(c);
-        add(&keys, consonants[s.onset].keys);
-        add(&keys, vowels[s.vowel].keys);
-        add(&keys, consonants[s.coda].keys);
+        n += copy_keys(out, consonants[s.onset].keys);
+        n += copy_keys(out + n, vowels[s.vowel].keys);
+        n += copy_keys(out + n, consonants[s.coda].keys);
     } else if (c >= FIRST_VOWEL && c <= LAST_VOWEL) {
-        add(&keys, vowels[c - FIRST_VOWEL].keys);
+        n = copy_keys(out, vowels[c - FIRST_VOWEL].keys);
     } else if (c >= FIRST_CONSONANT && c < FIRST_VOWEL) {
-        add(&keys, consonants[c - FIRST_CONSONANT + G].keys);
+        n = copy_keys(out, consonants[c - FIRST_CONSONANT + G].keys);
     }
-    out[keys.n] = '\0';
-    return keys.n;
+    out[n] = '\0';
+    return n;
 }

@@ -12,18 +12,31 @@ enum {
     THREADS_MAX = 4,
     WORKS_FOR_THREADS = 500,
     FIRST_SLOTS = 1 << 12,
+    COMING = 16,     /* a power of two */
+    HEAD = 8,        /* bytes of a term that are compared at once */
     STOP_CHECK = 64, /* works between looks at *stop */
 };
 
-/* A term while its postings are counted. */
+/* A term while its postings are counted: two of them share a line of the cache. */
 struct seen {
-    uint64_t head; /* its first bytes, big endian: sorting looks no further mostly */
-    uint32_t bytes, hash;
-    uint32_t last;      /* the last posting, less the first 1 */
+    uint64_t head; /* its first bytes, big endian: comparing looks no further mostly */
+    uint32_t bytes;
+    uint32_t last;      /* the last posting; when all are counted, the place in the index */
     uint32_t last_open; /* 1 + the last unit that reveals nothing */
-    uint32_t count, rarity;
-    uint32_t term; /* its place in the index */
+    uint32_t count, rarity : 24, n : 8;
+};
+
+/* A word on its way: it waits until the memory that it needs has come. */
+struct coming {
+    char bytes[WORD_MAX];
     uint8_t n;
+    uint32_t hash, posting;
+    bool is_open;
+};
+
+/* A place of the hash table: 1 + a place in `seen`, or 0. */
+struct slot {
+    uint32_t hash, seen;
 };
 
 /* One word of the stream. */
@@ -37,10 +50,12 @@ struct builder {
     struct unit_rows rows;
     struct units units;
     struct seen *seen;
-    uint32_t *slots; /* by hash: 1 + place in `seen` */
-    uint32_t *order; /* places in `seen`, sorted by string */
+    struct slot *slots; /* by hash */
+    uint32_t *order;    /* places in `seen`, sorted by string */
     char *pool;
     struct entry *stream;
+    struct coming coming[COMING];
+    size_t came; /* words so far; the last COMING of them are in `coming` */
     size_t seen_count, seen_room, slot_count, pool_count, pool_room, stream_count, stream_room;
     uint32_t first_unit;
     struct index *index;
@@ -57,33 +72,41 @@ static void *grown(void *p, size_t *room, size_t least, size_t size) {
     return p;
 }
 
+/* Eight bytes at a time: multiply and shift. */
 static uint32_t hash_of(str s) {
-    uint64_t h = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3u;
-    return (uint32_t)(h ^ h >> 32);
+    uint64_t h = s.n;
+    for (size_t i = 0; i < s.n; i += 8) {
+        uint64_t part = 0;
+        memcpy(&part, s.p + i, s.n - i < 8 ? s.n - i : 8);
+        h = (h ^ part) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 32;
+    }
+    return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
 }
 
-static void place(struct builder *b, uint32_t seen) {
-    size_t at = b->seen[seen].hash & (b->slot_count - 1);
-    while (b->slots[at])
+static void place(struct builder *b, uint32_t hash, uint32_t seen) {
+    size_t at = hash & (b->slot_count - 1);
+    while (b->slots[at].seen)
         at = (at + 1) & (b->slot_count - 1);
-    b->slots[at] = seen + 1;
+    b->slots[at] = (struct slot){hash, seen + 1};
 }
 
 static void widen(struct builder *b) {
-    b->slot_count = b->slot_count ? b->slot_count * 2 : FIRST_SLOTS;
-    free(b->slots);
+    struct slot *old = b->slots;
+    size_t n = b->slot_count;
+    b->slot_count = n ? n * 2 : FIRST_SLOTS;
     b->slots = calloc(b->slot_count, sizeof *b->slots);
     if (!b->slots)
         arena_oom();
-    for (uint32_t i = 0; i < b->seen_count; i++)
-        place(b, i);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].seen)
+            place(b, old[i].hash, old[i].seen - 1);
+    free(old);
 }
 
 static uint64_t head_of(str s) {
     uint64_t head = 0;
-    for (size_t i = 0; i < 8; i++)
+    for (size_t i = 0; i < HEAD; i++)
         head = head << 8 | (i < s.n ? (unsigned char)s.p[i] : 0);
     return head;
 }
@@ -96,27 +119,54 @@ static struct seen *add_seen(struct builder *b, str s, uint32_t hash) {
     memcpy(b->pool + b->pool_count, s.p, s.n);
     b->seen[b->seen_count] = (struct seen){.head = head_of(s),
                                            .bytes = (uint32_t)b->pool_count,
-                                           .hash = hash,
                                            .last = UINT32_MAX,
-                                           .n = (uint8_t)s.n};
+                                           .n = (uint32_t)s.n & 0xFF};
     b->pool_count += s.n;
     if (b->seen_count * 2 >= b->slot_count)
         widen(b);
-    place(b, (uint32_t)b->seen_count);
+    place(b, hash, (uint32_t)b->seen_count);
     return &b->seen[b->seen_count++];
 }
 
-static struct seen *seen_of(struct builder *b, str s) {
-    uint32_t hash = hash_of(s);
-    if (b->slot_count == 0)
-        widen(b);
-    for (size_t at = hash & (b->slot_count - 1); b->slots[at];
+static struct seen *seen_of(struct builder *b, const struct coming *w) {
+    str s = {w->bytes, w->n};
+    uint32_t hash = w->hash;
+    uint64_t head = head_of(s);
+    for (size_t at = hash & (b->slot_count - 1); b->slots[at].seen;
          at = (at + 1) & (b->slot_count - 1)) {
-        struct seen *x = &b->seen[b->slots[at] - 1];
-        if (x->hash == hash && x->n == s.n && memcmp(b->pool + x->bytes, s.p, s.n) == 0)
+        struct seen *x = &b->seen[b->slots[at].seen - 1];
+        if (b->slots[at].hash == hash && x->head == head && x->n == s.n &&
+            (s.n <= HEAD || memcmp(b->pool + x->bytes, s.p, s.n) == 0))
             return x;
     }
     return add_seen(b, s, hash);
+}
+
+static void take_word(struct builder *b, const struct coming *w) {
+    struct seen *x = seen_of(b, w);
+    if (x->last == w->posting)
+        return;
+    x->last = w->posting;
+    x->count++;
+    uint32_t unit = (w->posting >> POSTING_BITS) + 1;
+    if (w->is_open && x->last_open != unit) {
+        x->last_open = unit;
+        x->rarity++;
+    }
+    if (b->stream_count == b->stream_room)
+        b->stream = grown(b->stream, &b->stream_room, b->stream_count + 1, sizeof *b->stream);
+    b->stream[b->stream_count++] = (struct entry){(uint32_t)(x - b->seen), w->posting};
+}
+
+/* Asks for the memory of a word: of the hash table at first, half way then of the term. */
+static void fetch(const struct builder *b, size_t nth) {
+    const struct coming *w = &b->coming[nth & (COMING - 1)];
+    __builtin_prefetch(&b->slots[w->hash & (b->slot_count - 1)]);
+    if (nth < COMING / 2)
+        return;
+    w = &b->coming[(nth - COMING / 2) & (COMING - 1)];
+    uint32_t seen = b->slots[w->hash & (b->slot_count - 1)].seen;
+    __builtin_prefetch(&b->seen[seen > 0 ? seen - 1 : 0]);
 }
 
 static void put_word(void *context, const struct unit_word *w) {
@@ -124,19 +174,22 @@ static void put_word(void *context, const struct unit_word *w) {
     str term = word_term(w->word);
     if (term.n == 0)
         return;
-    struct seen *x = seen_of(b, term);
-    uint32_t posting = w->unit << POSTING_BITS | w->found;
-    if (x->last == posting)
-        return;
-    x->last = posting;
-    x->count++;
-    if (b->units.reveals[w->unit] == 0 && x->last_open != w->unit + 1) {
-        x->last_open = w->unit + 1;
-        x->rarity++;
-    }
-    if (b->stream_count == b->stream_room)
-        b->stream = grown(b->stream, &b->stream_room, b->stream_count + 1, sizeof *b->stream);
-    b->stream[b->stream_count++] = (struct entry){(uint32_t)(x - b->seen), posting};
+    struct coming *c = &b->coming[b->came & (COMING - 1)];
+    if (b->came >= COMING)
+        take_word(b, c);
+    memcpy(c->bytes, term.p, WORD_MAX);
+    c->n = (uint8_t)term.n;
+    c->hash = hash_of(term);
+    c->posting = w->unit << POSTING_BITS | w->found;
+    c->is_open = b->units.reveals[w->unit] == 0;
+    fetch(b, b->came++);
+}
+
+/* Takes the words that still wait. */
+static void drain(struct builder *b) {
+    size_t from = b->came > COMING ? b->came - COMING : 0;
+    for (size_t i = from; i < b->came; i++)
+        take_word(b, &b->coming[i & (COMING - 1)]);
 }
 
 static bool is_stopped(const struct builder *b) {
@@ -147,6 +200,8 @@ static int by_string(const char *pool, const struct seen *x, const char *other,
                      const struct seen *y) {
     if (x->head != y->head)
         return x->head < y->head ? -1 : 1;
+    if (x->n <= HEAD && y->n <= HEAD)
+        return (x->n > y->n) - (x->n < y->n);
     return str_cmp((str){pool + x->bytes, x->n}, (str){other + y->bytes, y->n});
 }
 
@@ -170,12 +225,15 @@ static void *read_works(void *context) {
     struct builder *b = context;
     const struct word_sink sink = {put_word, b};
     ref row;
+    widen(b);
+    b->seen = grown(NULL, &b->seen_room, 1, sizeof *b->seen);
     for (uint32_t work = b->rows.work; (row = units_next(&b->rows)) != REF_NONE;) {
         units_add(&b->units, b->m, row, &sink);
         if (b->rows.work - work >= STOP_CHECK && is_stopped(b))
             break;
         work = b->rows.work - work >= STOP_CHECK ? b->rows.work : work;
     }
+    drain(b);
     free(b->slots);
     b->slots = NULL;
     b->order = malloc((b->seen_count + 1) * sizeof *b->order);
@@ -227,7 +285,7 @@ static void take(struct merge *g, unsigned from, struct index *x) {
         struct seen *same = head_at(g, i);
         if (!same || by_string(g->b[i].pool, same, b->pool, &first) != 0)
             continue;
-        same->term = x->n;
+        same->last = x->n;
         t->rarity += same->rarity;
         count += same->count;
         g->at[i]++;
@@ -270,8 +328,8 @@ static void divide(struct index *x, struct builder *b, unsigned n) {
         if (!b[i].next)
             arena_oom();
         for (size_t k = 0; k < b[i].seen_count; k++) {
-            b[i].next[k] = next[b[i].seen[k].term];
-            next[b[i].seen[k].term] += b[i].seen[k].count;
+            b[i].next[k] = next[b[i].seen[k].last];
+            next[b[i].seen[k].last] += b[i].seen[k].count;
         }
     }
     free(next);

@@ -55,17 +55,19 @@ static void put_format(const struct walk *w, const char *format, unsigned number
         put(w, (str){text, (size_t)n});
 }
 
-/* A whole date, also as people say it: "24 March 2024". */
+/* A whole date as people say it: "24 March 2024". */
 static void put_date(const struct walk *w, str iso) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
     long month, day;
     char text[32];
-    put(w, iso);
-    if (iso.n != 10 || !str_number(str_slice(iso, 5, 7), &month) ||
-        !str_number(str_slice(iso, 8, 10), &day) || month < 1 || month > 12)
+    bool is_day = iso.n == 10 && str_number(str_slice(iso, 5, 7), &month) &&
+                  str_number(str_slice(iso, 8, 10), &day) && month >= 1 && month <= 12;
+    if (!is_day) {
+        put(w, iso);
         return;
+    }
     int n = snprintf(text, sizeof text, "%ld %s %.4s", day, months[month - 1], iso.p);
     put(w, (str){text, (size_t)n});
 }

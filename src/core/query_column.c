@@ -179,8 +179,9 @@ static void want(struct look_up *l, struct column *c, const struct token *t, uns
 
 /* True when neighbours `a` and `b` are to be looked up as one word too. */
 static bool are_neighbours(const struct asked *a, const struct asked *b) {
-    return !a->is_excluded && !b->is_excluded && !a->is_filter && !b->is_filter && !a->phrase &&
-           !b->phrase && a->classes == b->classes && a->token.term.n + b->token.term.n <= WORD_MAX;
+    return a->token.is_hangul == b->token.is_hangul && !a->is_excluded && !b->is_excluded &&
+           !a->is_filter && !b->is_filter && !a->phrase && !b->phrase && a->classes == b->classes &&
+           a->token.term.n + b->token.term.n <= WORD_MAX;
 }
 
 /* Makes the token of two neighbours written as one. */

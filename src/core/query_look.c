@@ -133,9 +133,10 @@ static void put(void *context, const struct passage *passage) {
         p.length += !word.is_joined;
         meet_word(l, &p, word_term(&word), p.length);
     }
-    if (passage->is_name && words_whole(passage->text, &word))
+    bool is_own = passage->is_name && passage->found <= FOUND_ALIAS;
+    if (is_own && words_whole(passage->text, &word))
         meet_word(l, &p, word_term(&word), 1);
-    if (passage->is_name && words_given(passage->text, &word))
+    if (is_own && words_given(passage->text, &word))
         meet_word(l, &p, word_term(&word), 1);
     judge(l, passage, &p);
 }

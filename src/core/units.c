@@ -45,9 +45,10 @@ static void put_passage(void *context, const struct passage *p) {
     struct words w = {.text = p->text};
     while (words_next(&w, &word))
         row->sink->put(row->sink->context, &out);
-    if (p->is_name && words_whole(p->text, &word))
+    bool is_own = p->is_name && p->found <= FOUND_ALIAS;
+    if (is_own && words_whole(p->text, &word))
         row->sink->put(row->sink->context, &out);
-    if (p->is_name && words_given(p->text, &word))
+    if (is_own && words_given(p->text, &word))
         row->sink->put(row->sink->context, &out);
 }
 

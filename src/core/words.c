@@ -6,18 +6,29 @@
 
 #include <string.h>
 
-static const char keys[WORD_KEYS + 1] = "abcdefghijklmnopqrstuvwxyzQWERTOP";
+enum { WHOLE_MAX = 24 }; /* bytes of a name that people write as one word */
+
+static const char shifted[] = "QWERTOP"; /* keys that make another jamo with Shift */
 
 char word_key(char letter) {
-    const char *at = letter ? strchr(keys, letter) : NULL;
-    /* Shift makes no other jamo of the other keys. */
-    if (!at && letter >= 'A' && letter <= 'Z')
-        at = strchr(keys, letter - 'A' + 'a');
-    return at ? (char)(WORD_KEY + (at - keys)) : '\0';
+    if (letter >= 'a' && letter <= 'z')
+        return (char)(WORD_KEY + letter - 'a');
+    if (letter < 'A' || letter > 'Z')
+        return '\0';
+    const char *at = strchr(shifted, letter);
+    return at ? (char)(WORD_KEY + 26 + (at - shifted)) : (char)(WORD_KEY + letter - 'A');
 }
 
 char word_letter(char key) {
-    return keys[(unsigned char)key - WORD_KEY];
+    unsigned i = (unsigned char)key - WORD_KEY;
+    return i < 26 ? (char)('a' + i) : shifted[i - 26];
+}
+
+/* What an ASCII byte is folded to; 0 when it is no letter or digit. */
+static char folded(char c) {
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
 }
 
 static void add(struct word *w, const char *p, size_t n) {
@@ -45,13 +56,11 @@ static void add_folded(struct word *w, str letter) {
 }
 
 static void add_letter(struct word *w, str text, size_t from, size_t to) {
-    char c = text.p[from];
-    if (to - from > 1) {
+    char c = folded(text.p[from]);
+    if (c)
+        add(w, &c, 1);
+    else
         add_folded(w, str_slice(text, from, to));
-        return;
-    }
-    c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    add(w, &c, 1);
 }
 
 static bool is_apostrophe(uint32_t c) {
@@ -74,6 +83,8 @@ static bool is_word_class(enum text_class c) {
 static bool find_letter(str text, size_t *at) {
     while (*at < text.n) {
         size_t next = *at;
+        if (folded(text.p[*at]))
+            return true;
         if (is_word_class(text_class(text_decode(text, &next))))
             return true;
         *at = next;
@@ -81,13 +92,28 @@ static bool find_letter(str text, size_t *at) {
     return false;
 }
 
+/* Takes the ASCII letters and digits at *at, which most words are made of. */
+static void read_ascii(str text, size_t *at, struct word *w) {
+    size_t i = *at;
+    for (char c; i < text.n && (c = folded(text.p[i])); i++)
+        if (w->n < WORD_MAX)
+            w->bytes[w->n++] = c;
+    *at = w->to = i;
+}
+
 /* Reads the letters from *at on that make one word, into `w`. With an apostrophe before a last "s"
  *stem is what stands before it. */
 static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
     enum text_class class = class_at(text, *at);
-    *stem = 0;
-    *w = (struct word){.from = *at, .to = *at};
+    *stem = w->n = 0;
+    w->is_joined = false;
+    w->from = w->to = *at;
     for (size_t next = *at; next < text.n; *at = w->to = next) {
+        if (class == TEXT_LETTER)
+            read_ascii(text, &next, w);
+        *at = w->to = next;
+        if (next >= text.n)
+            break;
         uint32_t c = text_decode(text, &next);
         enum text_class is = text_class(c);
         if (is_apostrophe(c) && w->n > 0 && class_at(text, next) == TEXT_LETTER) {
@@ -118,11 +144,15 @@ static size_t behind_hyphen(str text, size_t at) {
     return class == TEXT_LETTER || class == TEXT_HANGUL ? next : 0;
 }
 
+/* Hangul and other letters make no word together. */
 static void join(struct words *w, const struct word *part, unsigned n) {
     if (w->parts == 0) {
         w->joined = *part;
         w->joined.n = 0;
+        w->is_mixed = false;
     }
+    w->is_mixed |=
+        w->parts > 0 && word_is_hangul(word_term(&w->joined)) != word_is_hangul(word_term(part));
     w->joined.is_joined = true;
     w->joined.to = part->to;
     add(&w->joined, part->bytes, n);
@@ -132,10 +162,12 @@ static void join(struct words *w, const struct word *part, unsigned n) {
 bool words_next(struct words *w, struct word *out) {
     for (;;) {
         if (w->is_owed) {
+            bool is_word = w->parts == 0 || !w->is_mixed;
             *out = w->joined;
             w->is_owed = false;
             w->parts = 0;
-            return true;
+            if (is_word)
+                return true;
         }
         if (!find_letter(w->text, &w->at))
             return false;
@@ -165,7 +197,8 @@ bool words_whole(str text, struct word *out) {
     while (words_next(&w, &word)) {
         if (word.is_joined)
             continue;
-        if (out->n + word.n > WORD_MAX)
+        bool is_mixed = n > 0 && word_is_hangul(word_term(out)) != word_is_hangul(word_term(&word));
+        if (is_mixed || out->n + word.n > WHOLE_MAX)
             return false;
         add(out, word.bytes, word.n);
         n++;
