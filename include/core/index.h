@@ -23,8 +23,31 @@ struct units {
     uint32_t n, capacity;
 };
 
-/* One word in one unit: unit << POSTING_BITS | enum found_in. */
+/* A walk through the units that have a term, each with the enum found_in of a field. A posting is a
+   number of base 128, least digits first (LEB128): the way from the unit before, its sign lowest
+   (zigzag), then POSTING_BITS for the field. */
 enum { POSTING_BITS = 3 };
+
+struct postings {
+    const uint8_t *at, *end;
+    uint32_t unit;
+    uint8_t found;
+};
+
+/* The next one; false at the end. */
+static inline bool postings_next(struct postings *p) {
+    if (p->at == p->end)
+        return false;
+    uint64_t value = 0;
+    unsigned shift = 0;
+    for (; *p->at & 0x80; shift += 7)
+        value |= (uint64_t)(*p->at++ & 0x7F) << shift;
+    value |= (uint64_t)*p->at++ << shift;
+    p->found = value & ((1 << POSTING_BITS) - 1);
+    value >>= POSTING_BITS;
+    p->unit += (uint32_t)(value >> 1) ^ (uint32_t)(0 - (value & 1));
+    return true;
+}
 
 struct index;
 
@@ -40,8 +63,7 @@ const struct units *index_units(const struct index *x);
 
 /* The units with a term that a token means. */
 struct found_term {
-    const uint32_t *postings; /* by unit */
-    uint32_t n;
+    struct postings postings;
     uint32_t rarity; /* units among them that reveal nothing */
     enum match_how how;
 };

@@ -8,7 +8,7 @@
 /* A term of the dictionary. The next one's `bytes` and `postings` end it. */
 struct term {
     uint32_t bytes;    /* of its string in the pool */
-    uint32_t postings; /* the first */
+    uint32_t postings; /* the first byte of them */
     uint32_t rarity;
     uint32_t letters; /* match_letters() */
 };
@@ -32,7 +32,7 @@ struct index {
     struct units units;
     struct term *terms; /* sorted; one more ends the last */
     char *pool;
-    uint32_t *postings;
+    uint8_t *postings;
     uint32_t n;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
     struct spellings stems, romans;
@@ -44,6 +44,10 @@ struct index {
 
 static inline str index_term(const struct index *x, uint32_t i) {
     return (str){x->pool + x->terms[i].bytes, x->terms[i + 1].bytes - x->terms[i].bytes};
+}
+static inline struct postings index_postings(const struct index *x, uint32_t i) {
+    return (struct postings){.at = x->postings + x->terms[i].postings,
+                             .end = x->postings + x->terms[i + 1].postings};
 }
 /* The first term not before `s`; and the first behind all that start with it. */
 uint32_t index_lower(const struct index *x, str s);

@@ -28,8 +28,8 @@ static size_t spelling_bytes(const struct spellings *s) {
 
 size_t index_bytes(const struct index *x) {
     return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) + x->n * sizeof *x->terms +
-           x->terms[x->n].bytes + (size_t)x->terms[x->n].postings * sizeof *x->postings +
-           spelling_bytes(&x->stems) + spelling_bytes(&x->romans) +
+           x->terms[x->n].bytes + x->terms[x->n].postings + spelling_bytes(&x->stems) +
+           spelling_bytes(&x->romans) +
            x->short_count * (sizeof *x->shorts + SHORT_UNITS * sizeof *x->short_units) +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
@@ -70,10 +70,8 @@ struct finding {
 };
 
 static void put(const struct finding *f, uint32_t term, enum match_how how) {
-    const struct term *t = &f->x->terms[term];
-    f->sink->put(f->sink->context,
-                 &(struct found_term){f->x->postings + t->postings, t[1].postings - t->postings,
-                                      t->rarity, how});
+    struct found_term found = {index_postings(f->x, term), f->x->terms[term].rarity, how};
+    f->sink->put(f->sink->context, &found);
 }
 
 /* A term as it was typed, and those that go on. */

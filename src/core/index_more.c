@@ -70,8 +70,9 @@ static struct spellings sorted(struct gather *g) {
 
 /* True when the term stands in a name anywhere. */
 static bool is_name(const struct index *x, uint32_t term) {
-    for (uint32_t i = x->terms[term].postings; i < x->terms[term + 1].postings; i++)
-        if (score_is_name((enum found_in)(x->postings[i] & ((1 << POSTING_BITS) - 1))))
+    struct postings p = index_postings(x, term);
+    while (postings_next(&p))
+        if (score_is_name((enum found_in)p.found))
             return true;
     return false;
 }
@@ -111,9 +112,10 @@ static void score_term(struct shorten *s, uint32_t term, enum match_how how) {
     uint8_t of[1 << POSTING_BITS];
     for (unsigned i = 0; i < FOUND_FIELDS; i++)
         of[i] = score_word(how, (enum found_in)i);
-    for (uint32_t i = x->terms[term].postings; i < x->terms[term + 1].postings; i++) {
-        uint32_t unit = x->postings[i] >> POSTING_BITS, row = unit - x->units.back[unit];
-        uint8_t score = of[x->postings[i] & ((1 << POSTING_BITS) - 1)];
+    struct postings p = index_postings(x, term);
+    while (postings_next(&p)) {
+        uint32_t row = p.unit - x->units.back[p.unit];
+        uint8_t score = of[p.found];
         if (s->score[row] == 0)
             s->touched[s->touched_count++] = row;
         if (s->score[row] < score)

@@ -83,13 +83,13 @@ static void pour(void *context, const struct found_term *found) {
         of[i] = p->c->classes >> i & 1 ? score_word(found->how, (enum found_in)i) : 0;
     column_count(p->c, found->how, found->rarity);
     bool has_any = false;
-    for (uint32_t i = 0; i < found->n; i++) {
-        uint32_t unit = found->postings[i] >> POSTING_BITS;
-        uint8_t add = of[found->postings[i] & ((1 << POSTING_BITS) - 1)];
-        if (hidden && hidden[unit])
+    struct postings at = found->postings;
+    while (postings_next(&at)) {
+        uint8_t add = of[at.found];
+        if (hidden && hidden[at.unit])
             continue;
-        uint8_t *at = &score[unit - u->back[unit]];
-        *at = *at < add ? add : *at;
+        uint8_t *to = &score[at.unit - u->back[at.unit]];
+        *to = *to < add ? add : *to;
         has_any |= add > 0;
     }
     p->c->has_any |= has_any;
