@@ -10,7 +10,6 @@ struct term {
     uint32_t bytes;    /* of its string in the pool */
     uint32_t postings; /* the first byte of them */
     uint32_t rarity;
-    uint32_t letters; /* match_letters() */
 };
 
 /* Another string for a term, in the order of str_cmp(). */
@@ -31,6 +30,8 @@ struct index {
     const struct model *model;
     struct units units;
     struct term *terms; /* sorted; one more ends the last */
+    uint32_t
+        *letters; /* match_letters() of each, apart: spellings are sought through all of them */
     char *pool;
     uint8_t *postings;
     uint32_t n;

@@ -10,7 +10,7 @@ enum {
     QUERY_WORDS = 16,   /* that count */
     QUERY_FILTERS = 8,
     QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
-    QUERY_RERANK = 60,               /* rows looked at closely, of this work and of the others */
+    QUERY_RERANK = 50,               /* rows looked at closely, of this work and of the others */
     CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
 };
 

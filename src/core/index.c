@@ -10,6 +10,7 @@ void index_free(struct index *x) {
         return;
     units_free(&x->units);
     free(x->terms);
+    free(x->letters);
     free(x->pool);
     free(x->postings);
     free(x->stems.at);
@@ -27,9 +28,9 @@ static size_t spelling_bytes(const struct spellings *s) {
 }
 
 size_t index_bytes(const struct index *x) {
-    return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) + x->n * sizeof *x->terms +
-           x->terms[x->n].bytes + x->terms[x->n].postings + spelling_bytes(&x->stems) +
-           spelling_bytes(&x->romans) +
+    return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) +
+           x->n * (sizeof *x->terms + sizeof *x->letters) + x->terms[x->n].bytes +
+           x->terms[x->n].postings + spelling_bytes(&x->stems) + spelling_bytes(&x->romans) +
            x->short_count * (sizeof *x->shorts + SHORT_UNITS * sizeof *x->short_units) +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
@@ -137,6 +138,8 @@ static void find_hangul(const struct finding *f) {
     if (!by_initials && !by_inside)
         return;
     for (uint32_t i = f->x->hangul; i < f->x->hangul_end; i++) {
+        if (f->t->letters & ~f->x->letters[i])
+            continue;
         str term = index_term(f->x, i);
         if (str_starts(term, wanted))
             continue;
@@ -147,17 +150,12 @@ static void find_hangul(const struct finding *f) {
     }
 }
 
-static void find_near(const struct finding *f) {
-    uint32_t from = f->t->is_hangul ? f->x->hangul : 0,
-             to = f->t->is_hangul ? f->x->hangul_end : f->x->n;
-    for (uint32_t i = from; i < to; i++) {
-        const struct term *term = &f->x->terms[i];
-        if (!f->t->is_hangul && i == f->x->hangul)
-            i = f->x->hangul_end;
-        if (i < to && match_may_be(f->t, term->letters, term[1].bytes - term->bytes) &&
+static void find_near(const struct finding *f, uint32_t from, uint32_t to) {
+    const struct term *terms = f->x->terms;
+    for (uint32_t i = from; i < to; i++)
+        if (match_may_be(f->t, f->x->letters[i], terms[i + 1].bytes - terms[i].bytes) &&
             match_is_near(f->t, index_term(f->x, i)))
             put(f, i, MATCH_SPELLING);
-    }
 }
 
 void index_find(const struct index *x, const struct token *t, unsigned ways,
@@ -174,8 +172,12 @@ void index_find(const struct index *x, const struct token *t, unsigned ways,
     }
     if (ways & WAY_LAYOUT && t->layout.n > 0)
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
-    if (ways & WAY_SPELLING && t->edits > 0)
-        find_near(&f);
+    if (ways & WAY_SPELLING && t->is_hangul)
+        find_near(&f, x->hangul, x->hangul_end);
+    if (ways & WAY_SPELLING && !t->is_hangul) {
+        find_near(&f, 0, x->hangul);
+        find_near(&f, x->hangul_end, x->n);
+    }
 }
 
 const struct short_prefix *index_short(const struct index *x, str term) {

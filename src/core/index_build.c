@@ -39,7 +39,7 @@ static void take(struct merge *g, unsigned from, struct index *x) {
     str s = {b->pool + first.bytes, first.n};
     struct term *t = &x->terms[x->n];
     memcpy(x->pool + t->bytes, s.p, s.n);
-    t->letters = match_letters(s);
+    x->letters[x->n] = match_letters(s);
     t->rarity = 0;
     uint32_t count = 0;
     for (unsigned i = from; i < g->n; i++) {
@@ -63,14 +63,16 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
         bytes += b[i].pool_count;
     }
     x->terms = calloc(terms, sizeof *x->terms);
+    x->letters = malloc(terms * sizeof *x->letters);
     x->pool = malloc(bytes);
-    if (!x->terms || !x->pool)
+    if (!x->terms || !x->pool || !x->letters)
         arena_oom();
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
     x->terms = realloc(x->terms, (x->n + 1) * sizeof *x->terms);
+    x->letters = realloc(x->letters, (x->n + 1) * sizeof *x->letters);
     x->pool = realloc(x->pool, x->terms[x->n].bytes + 1);
-    if (!x->terms || !x->pool)
+    if (!x->terms || !x->letters || !x->pool)
         arena_oom();
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));

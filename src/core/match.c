@@ -65,22 +65,34 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
         read_pattern(&t->pattern, term);
 }
 
-static unsigned bits(uint32_t x) {
-    return (unsigned)__builtin_popcount(x);
+/* True when `x` has more than `most` bits set; there are few to take away. */
+static bool has_more(uint32_t x, unsigned most) {
+    for (; most > 0; most--)
+        x &= x - 1;
+    return x != 0;
 }
 
 bool match_may_be(const struct token *t, uint32_t letters, size_t length) {
-    if (t->edits == 0 || length + t->edits < t->term.n || bits(t->letters & ~letters) > t->edits)
+    if (t->edits == 0 || has_more(t->letters & ~letters, t->edits) || length + t->edits < t->term.n)
         return false;
     return t->is_typing ||
-           (length <= t->term.n + t->edits && bits(letters & ~t->letters) <= t->edits);
+           (length <= t->term.n + t->edits && !has_more(letters & ~t->letters, t->edits));
+}
+
+/* False when the head of the term is more than one edit away, and does not begin with the same
+   letter: both words have two bytes at least. */
+static bool may_begin_as(const struct token *t, str term) {
+    const char *a = t->term.bytes, *b = term.p;
+    return a[0] == b[0] || a[0] == b[1] || a[1] == b[0] || a[1] == b[1];
 }
 
 bool match_is_near(const struct token *t, str term) {
-    unsigned m = t->term.n, score = m, best;
+    unsigned m = t->term.n, score = m, best = m;
     uint64_t last = 1ull << (m - 1), vp = ~0ull, vn = 0, d0 = 0, before = 0;
-    best = m;
-    for (size_t i = 0; i < term.n; i++) {
+    size_t n = t->is_typing && term.n > m + t->edits ? m + t->edits : term.n;
+    if (n < 2 || !may_begin_as(t, term))
+        return false;
+    for (size_t i = 0; i < n; i++) {
         uint64_t eq = t->peq[(unsigned char)term.p[i]];
         uint64_t swap = (((~d0) & eq) << 1) & before;
         d0 = (((eq & vp) + vp) ^ vp) | eq | vn | swap;
@@ -95,7 +107,7 @@ bool match_is_near(const struct token *t, str term) {
         best = score < best ? score : best;
     }
     unsigned distance = t->is_typing ? best : score;
-    return distance <= t->edits && (distance < 2 || (term.n > 0 && term.p[0] == t->term.bytes[0]));
+    return distance <= t->edits && (distance < 2 || term.p[0] == t->term.bytes[0]);
 }
 
 bool match_initials(const struct token *t, str term) {
@@ -133,6 +145,23 @@ static bool is_meant(const struct token *t, str wanted, str term) {
     return t->is_typing || word_is_hangul(wanted) ? str_starts(term, wanted) : str_eq(term, wanted);
 }
 
+/* False when no romanization of a Hangul term can begin with the letter: a quick refusal. */
+static bool may_begin(char key, char letter) {
+    static const struct {
+        char key;
+        const char *letters;
+    } onsets[] = {
+        {'r', "gk"}, {'R', "kg"},        {'s', "n"},  {'e', "dt"}, {'E', "td"},
+        {'f', "rl"}, {'a', "m"},         {'q', "bp"}, {'Q', "pb"}, {'t', "s"},
+        {'T', "s"},  {'d', "aeiouwylr"}, {'w', "jc"}, {'W', "j"},  {'c', "c"},
+        {'z', "k"},  {'x', "t"},         {'v', "p"},  {'g', "h"},
+    };
+    for (size_t i = 0; i < COUNT(onsets); i++)
+        if (onsets[i].key == word_letter(key))
+            return strchr(onsets[i].letters, letter) != NULL;
+    return true;
+}
+
 static enum match_how match_plain(const struct token *t, str term, struct speller *s) {
     str wanted = word_term(&t->term);
     if (str_eq(wanted, term))
@@ -153,7 +182,9 @@ static enum match_how match_plain(const struct token *t, str term, struct spelle
     if (match_inside(t, term))
         return MATCH_INSIDE;
     str roman[SPELLINGS_MAX];
-    unsigned n = t->is_hangul ? 0 : spell_romanize(s, term, roman);
+    bool may_be_roman =
+        !t->is_hangul && wanted.n >= MATCH_OTHER_MIN && may_begin(term.p[0], wanted.p[0]);
+    unsigned n = may_be_roman ? spell_romanize(s, term, roman) : 0;
     for (unsigned i = 0; i < n; i++)
         if (match_roman(t, roman[i]))
             return MATCH_ROMANIZED;

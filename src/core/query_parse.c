@@ -209,8 +209,13 @@ static void read_chunk(struct parse *p, str chunk) {
     add_words(p, unquoted(chunk), like);
 }
 
-/* When only fillers were asked for, they are what is meant. */
-static void promote_fillers(struct asked_all *all) {
+/* The first letter of a further word says next to nothing yet. When only fillers were asked for,
+   they are what is meant. */
+static void weigh_fillers(struct asked_all *all) {
+    struct asked *last = all->n > 1 ? &all->at[all->n - 1] : NULL;
+    if (last && last->token.is_typing && last->token.term.n == 1 && !last->is_excluded &&
+        !last->is_filter)
+        last->is_filler = true;
     bool has_word = false;
     for (unsigned i = 0; i < all->n; i++)
         has_word |= !all->at[i].is_filler && !all->at[i].is_excluded && !all->at[i].is_filter;
@@ -239,5 +244,5 @@ void query_parse(struct query *q, const struct query_wish *wish) {
         q->asked.trouble = STR("Only the first 1,000 bytes count.");
     while (text.n > 0)
         read_chunk(&p, next_chunk(&text));
-    promote_fillers(&q->asked);
+    weigh_fillers(&q->asked);
 }

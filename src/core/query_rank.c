@@ -16,9 +16,10 @@ struct sum {
     uint32_t all; /* weight of all words */
 };
 
-/* The sums of a block. */
+/* The sums of a block: of scores times weights, and of the weights of the words found. Both fit: 16
+   words of at most 15 * 255. */
 struct block {
-    uint32_t sum[BLOCK], weight[BLOCK];
+    uint16_t sum[BLOCK], weight[BLOCK];
 };
 
 static struct sum sum_of(const struct asked_all *all) {
@@ -46,20 +47,31 @@ static bool is_empty(const uint8_t *score) {
     return any == 0;
 }
 
-/* Adds the best that a word found. */
-static void add_word(struct block *b, const struct sum *s, unsigned i, size_t from) {
+/* Adds the best that a word found. The compiler makes vectors of these loops. */
+static void add_word(struct block *restrict b, const struct sum *s, unsigned i, size_t from) {
     uint8_t best[BLOCK];
     memcpy(best, s->words[i]->column->score + from, BLOCK);
     for (unsigned k = 0; k < OTHERS; k++) {
-        const uint8_t *other = s->others[i][k] ? s->others[i][k]->score + from : NULL;
-        for (unsigned u = 0; other && u < BLOCK; u++)
+        if (!s->others[i][k])
+            continue;
+        uint8_t other[BLOCK];
+        memcpy(other, s->others[i][k]->score + from, BLOCK);
+        for (unsigned u = 0; u < BLOCK; u++)
             best[u] = best[u] < other[u] ? other[u] : best[u];
     }
-    uint32_t weight = s->words[i]->weight;
+    uint16_t weight = s->words[i]->weight;
     for (unsigned u = 0; u < BLOCK; u++) {
-        b->sum[u] += weight * best[u];
-        b->weight[u] += best[u] ? weight : 0;
+        b->sum[u] = (uint16_t)(b->sum[u] + weight * best[u]);
+        b->weight[u] = (uint16_t)(b->weight[u] + (best[u] ? weight : 0));
     }
+}
+
+/* The most weight of any row of the block. */
+static uint16_t most_weight(const struct block *b) {
+    uint16_t most = 0;
+    for (unsigned u = 0; u < BLOCK; u++)
+        most = most < b->weight[u] ? b->weight[u] : most;
+    return most;
 }
 
 static bool has_any(const struct sum *s, unsigned i, size_t from) {
@@ -115,11 +127,18 @@ static bool passes(const struct sieve *v, uint32_t unit, ref row) {
     return v->q->asked.phrases == 0 || query_look(v->q, row).has_phrases;
 }
 
-static void take(struct sieve *v, uint32_t unit, uint32_t sum, uint32_t weight) {
+/* True when a row that lacks a word is of no use any more. */
+static bool is_full(const struct sieve *v) {
+    const struct ranking *out = v->out;
+    bool mine_is = v->mine == UINT32_MAX || (out->mine_count == QUERY_RERANK &&
+                                             out->mine[QUERY_RERANK - 1].key >= KEY_WHOLE);
+    return mine_is && out->other_count == QUERY_RERANK &&
+           out->others[QUERY_RERANK - 1].key >= KEY_WHOLE;
+}
+
+static void take(struct sieve *v, uint32_t unit, uint32_t sum, bool is_whole) {
     ref row = v->q->units->owner[unit];
-    bool is_whole = weight == v->sum->all;
-    /* Less than half of what was asked is no answer. */
-    if (weight * 2 < v->sum->all || !passes(v, unit, row))
+    if (!passes(v, unit, row))
         return;
     struct ranking *out = v->out;
     enum kind kind = ref_kind(row);
@@ -132,6 +151,20 @@ static void take(struct sieve *v, uint32_t unit, uint32_t sum, uint32_t weight) 
         keep(out->mine, &out->mine_count, c);
     else
         keep(out->others, &out->other_count, c);
+}
+
+/* Takes the rows of a block that have all the words, or at least half of what was asked. */
+static void take_block(struct sieve *v, const struct block *b, size_t from) {
+    const struct units *units = v->q->units;
+    uint32_t all = v->sum->all, least = is_full(v) ? all : (all + 1) / 2;
+    if (most_weight(b) < least)
+        return;
+    for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
+        uint32_t unit = (uint32_t)from + u;
+        bool is_hidden = v->q->hidden && v->q->hidden[unit];
+        if (b->weight[u] >= least && units->back[unit] == 0 && !is_hidden)
+            take(v, unit, b->sum[u], b->weight[u] == all);
+    }
 }
 
 bool query_is_short(const struct query *q, unsigned kinds) {
@@ -165,12 +198,7 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     for (size_t from = 0; from < q->units->n; from += BLOCK) {
         if (!fill_block(&b, &sum, from))
             continue;
-        for (unsigned u = 0; u < BLOCK && from + u < q->units->n; u++) {
-            uint32_t unit = (uint32_t)from + u;
-            bool is_row = q->units->back[unit] == 0 && !(q->hidden && q->hidden[unit]);
-            if (is_row && (b.weight[u] > 0 || sum.n == 0))
-                take(&v, unit, b.sum[u], b.weight[u]);
-        }
+        take_block(&v, &b, from);
     }
     if (out->whole == 0)
         memcpy(out->by_kind, v.partial_kinds, sizeof out->by_kind);
