@@ -119,8 +119,8 @@ $(archives): | $(BUILD)/flags
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-# The sums of the search want vectors.
-$(BUILD)/obj/core/query_rank.o: CFLAGS += -O3
+# The inner loops of the search want vectors.
+$(BUILD)/obj/core/query_rank.o $(BUILD)/obj/core/index.o: CFLAGS += -O3
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	$(SAY) CC $<

@@ -24,7 +24,10 @@ struct spellings {
     uint32_t n;
 };
 
-enum { SHORT_BYTES = 256 };
+enum {
+    SHORT_BYTES = 256,
+    LETTERS_MORE = 64 /* behind the last, so that a whole block can be read */
+};
 
 struct index {
     const struct model *model;

@@ -87,7 +87,11 @@ struct ranking {
     uint32_t whole, partial;
     uint32_t by_kind[KIND_COUNT]; /* of the whole ones; of the partial ones when none is whole */
 };
-void query_rank(struct query *q, unsigned kinds, struct ranking *out);
+struct rank_wish {
+    unsigned kinds;
+    bool is_strict; /* rows that lack a word are passed over */
+};
+void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out);
 /* The same for one short word, whose rows the index knows beforehand, where that is so. */
 bool query_is_short(const struct query *q, unsigned kinds);
 void query_rank_short(struct query *q, struct ranking *out);

@@ -150,12 +150,38 @@ static void find_hangul(const struct finding *f) {
     }
 }
 
+enum { NEAR_BLOCK = 64 };
+
+/* Marks the terms of a block whose letters allow the spelling: at most t->edits of those of the
+   token are missing, and at most so many are further ones when the word is not being typed. The
+   compiler makes vectors of this loop. */
+static bool mark_near(const struct token *t, const uint32_t *letters, uint8_t *marks) {
+    uint32_t wanted = t->letters, unwanted = t->is_typing ? 0 : ~t->letters, any = 0;
+    uint32_t twice = t->edits > 1 ? UINT32_MAX : 0;
+    for (unsigned i = 0; i < NEAR_BLOCK; i++) {
+        uint32_t missing = wanted & ~letters[i], further = unwanted & letters[i];
+        missing &= missing - 1;
+        further &= further - 1;
+        missing &= missing - (1 & twice);
+        further &= further - (1 & twice);
+        marks[i] = (missing | further) == 0;
+        any |= marks[i];
+    }
+    return any != 0;
+}
+
 static void find_near(const struct finding *f, uint32_t from, uint32_t to) {
     const struct term *terms = f->x->terms;
-    for (uint32_t i = from; i < to; i++)
-        if (match_may_be(f->t, f->x->letters[i], terms[i + 1].bytes - terms[i].bytes) &&
-            match_is_near(f->t, index_term(f->x, i)))
-            put(f, i, MATCH_SPELLING);
+    uint8_t marks[NEAR_BLOCK];
+    for (uint32_t block = from; block < to; block += NEAR_BLOCK) {
+        if (!mark_near(f->t, f->x->letters + block, marks))
+            continue;
+        for (uint32_t i = block; i < block + NEAR_BLOCK && i < to; i++)
+            if (marks[i - block] &&
+                match_may_be(f->t, f->x->letters[i], terms[i + 1].bytes - terms[i].bytes) &&
+                match_is_near(f->t, index_term(f->x, i)))
+                put(f, i, MATCH_SPELLING);
+    }
 }
 
 void index_find(const struct index *x, const struct token *t, unsigned ways,
@@ -172,9 +198,9 @@ void index_find(const struct index *x, const struct token *t, unsigned ways,
     }
     if (ways & WAY_LAYOUT && t->layout.n > 0)
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
-    if (ways & WAY_SPELLING && t->is_hangul)
+    if (ways & WAY_SPELLING && t->edits > 0 && t->is_hangul)
         find_near(&f, x->hangul, x->hangul_end);
-    if (ways & WAY_SPELLING && !t->is_hangul) {
+    if (ways & WAY_SPELLING && t->edits > 0 && !t->is_hangul) {
         find_near(&f, 0, x->hangul);
         find_near(&f, x->hangul_end, x->n);
     }

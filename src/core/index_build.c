@@ -63,17 +63,18 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
         bytes += b[i].pool_count;
     }
     x->terms = calloc(terms, sizeof *x->terms);
-    x->letters = malloc(terms * sizeof *x->letters);
+    x->letters = malloc((terms + LETTERS_MORE) * sizeof *x->letters);
     x->pool = malloc(bytes);
     if (!x->terms || !x->pool || !x->letters)
         arena_oom();
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
     x->terms = realloc(x->terms, (x->n + 1) * sizeof *x->terms);
-    x->letters = realloc(x->letters, (x->n + 1) * sizeof *x->letters);
+    x->letters = realloc(x->letters, (x->n + LETTERS_MORE) * sizeof *x->letters);
     x->pool = realloc(x->pool, x->terms[x->n].bytes + 1);
     if (!x->terms || !x->letters || !x->pool)
         arena_oom();
+    memset(x->letters + x->n, 0, LETTERS_MORE * sizeof *x->letters);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
 }

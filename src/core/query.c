@@ -143,11 +143,12 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     }
     query_fill(q, wish);
-    query_rank(q, kinds, out);
-    if (out->whole > 0)
+    query_rank(q, &(struct rank_wish){kinds, true}, out);
+    if (out->whole >= wish->limit)
         return;
-    query_fill_spelling(q, wish);
-    query_rank(q, kinds, out);
+    if (out->whole == 0)
+        query_fill_spelling(q, wish);
+    query_rank(q, &(struct rank_wish){kinds, false}, out);
 }
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {

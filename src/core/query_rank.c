@@ -109,6 +109,7 @@ struct sieve {
     struct ranking *out;
     const struct sum *sum;
     unsigned kinds;
+    bool is_strict;                     /* rows that lack a word are passed over */
     uint32_t mine;                      /* the work that comes first, or UINT32_MAX */
     uint32_t partial_kinds[KIND_COUNT]; /* of rows that lack a word */
 };
@@ -156,7 +157,7 @@ static void take(struct sieve *v, uint32_t unit, uint32_t sum, bool is_whole) {
 /* Takes the rows of a block that have all the words, or at least half of what was asked. */
 static void take_block(struct sieve *v, const struct block *b, size_t from) {
     const struct units *units = v->q->units;
-    uint32_t all = v->sum->all, least = is_full(v) ? all : (all + 1) / 2;
+    uint32_t all = v->sum->all, least = v->is_strict || is_full(v) ? all : (all + 1) / 2;
     if (most_weight(b) < least)
         return;
     for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
@@ -189,9 +190,10 @@ void query_rank_short(struct query *q, struct ranking *out) {
     }
 }
 
-void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
+void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
-    struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = kinds};
+    struct sieve v = {
+        .q = q, .out = out, .sum = &sum, .kinds = wish->kinds, .is_strict = wish->is_strict};
     v.mine = q->setup.work == REF_NONE ? UINT32_MAX : ref_index(q->setup.work);
     *out = (struct ranking){.whole = 0};
     struct block b;
