@@ -26,10 +26,12 @@ struct hit {
 };
 
 struct hits {
-    const struct hit *at;         /* best first */
-    uint32_t n;                   /* those given, at most `limit` */
-    uint32_t count;               /* of all kinds asked for */
-    uint32_t by_kind[KIND_COUNT]; /* of all kinds, whatever kinds were asked for */
+    const struct hit *at; /* best first */
+    uint32_t n;           /* those given, at most `limit` */
+    /* Rows that have all the words, of the kinds asked for, and by kind whatever was asked for;
+       when none has, those that come nearest. */
+    uint32_t count;
+    uint32_t by_kind[KIND_COUNT];
     bool is_partial; /* time was up, or the library is not loaded yet: more may match */
     str trouble;     /* one line when a part of the query makes no sense; empty: none */
 };

@@ -28,9 +28,10 @@ struct query {
     struct query_setup setup;
     struct speller speller;
     const struct units *units;
-    struct units scanned; /* without an index: the units read so far */
-    uint8_t *hidden;      /* by unit; NULL: all may be seen */
-    uint32_t open_units;  /* that reveal nothing */
+    struct units scanned;        /* without an index: the units read so far */
+    uint8_t *hidden;             /* by unit; NULL: all may be seen */
+    uint32_t open_units;         /* that reveal nothing */
+    uint32_t mine_from, mine_to; /* the units of the work that comes first */
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
     struct asked_all asked; /* of the last run */
@@ -84,8 +85,8 @@ enum { KEY_WHOLE = 1 << 24 };
 struct ranking {
     struct candidate mine[QUERY_RERANK], others[QUERY_RERANK];
     uint32_t mine_count, other_count;
-    uint32_t whole, partial;
-    uint32_t by_kind[KIND_COUNT]; /* of the whole ones; of the partial ones when none is whole */
+    uint32_t whole;               /* rows that have all the words */
+    uint32_t by_kind[KIND_COUNT]; /* of these */
 };
 struct rank_wish {
     unsigned kinds;

@@ -74,8 +74,7 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
         return;
     }
     g->at[g->n++] = lent;
-    if (scene->is_whole || g->out->count == 0)
-        g->out->by_kind[KIND_TRACK]++;
+    g->out->by_kind[KIND_TRACK] += scene->is_whole;
     g->out->count += scene->is_whole;
 }
 
@@ -124,6 +123,14 @@ static void gather_list(struct gathering *g, const struct candidate *list, uint3
     sort(g->at + from, g->n - from);
 }
 
+/* When nothing has all the words, those that come nearest are counted. */
+static void count_all(const struct gathering *g) {
+    memset(g->out->by_kind, 0, sizeof g->out->by_kind);
+    for (uint32_t i = 0; i < g->n; i++)
+        g->out->by_kind[ref_kind(g->at[i].row)]++;
+    g->out->count = g->n;
+}
+
 /* Rows that have all the words come before those that lack one. */
 static struct hit *whole_first(const struct gathering *g, struct arena *a) {
     struct hit *out = NEW(a, struct hit, g->n);
@@ -155,13 +162,15 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     struct ranking *ranking = NEW(&q->arena, struct ranking, 1);
     unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
-    out->count = ranking->whole ? ranking->whole : ranking->partial;
+    out->count = ranking->whole;
     memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
     g.at = NEW(&q->arena, struct hit, 2 * (QUERY_RERANK + LENDERS * 16));
     gather_list(&g, ranking->mine, ranking->mine_count);
     gather_list(&g, ranking->others, ranking->other_count);
     out->at = whole_first(&g, a);
+    if (ranking->whole == 0)
+        count_all(&g);
     out->n = g.n < wish->limit ? g.n : wish->limit;
 }
 

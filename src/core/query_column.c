@@ -49,11 +49,25 @@ static void hide(struct query *q) {
         q->hidden[i] = !query_sees(q, q->units->owner[i], q->units->reveals[i]);
 }
 
+/* A work's units are next to each other, and the work itself comes first. */
+static void find_mine(struct query *q) {
+    const struct units *u = q->units;
+    if (q->setup.work == REF_NONE)
+        return;
+    while (q->mine_from < u->n && u->owner[q->mine_from] != q->setup.work)
+        q->mine_from++;
+    q->mine_to = q->mine_from;
+    uint32_t work = ref_index(q->setup.work);
+    while (q->mine_to < u->n && model_head(q->setup.model, u->owner[q->mine_to])->work == work)
+        q->mine_to++;
+}
+
 void query_use_units(struct query *q, const struct units *units) {
     q->units = units;
-    q->open_units = 0;
+    q->open_units = q->mine_from = q->mine_to = 0;
     for (uint32_t i = 0; i < units->n; i++)
         q->open_units += units->reveals[i] == 0;
+    find_mine(q);
     hide(q);
 }
 

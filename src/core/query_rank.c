@@ -109,9 +109,7 @@ struct sieve {
     struct ranking *out;
     const struct sum *sum;
     unsigned kinds;
-    bool is_strict;                     /* rows that lack a word are passed over */
-    uint32_t mine;                      /* the work that comes first, or UINT32_MAX */
-    uint32_t partial_kinds[KIND_COUNT]; /* of rows that lack a word */
+    bool is_strict; /* rows that lack a word are passed over */
 };
 
 static bool is_excluded(const struct sum *s, uint32_t unit) {
@@ -128,27 +126,29 @@ static bool passes(const struct sieve *v, uint32_t unit, ref row) {
     return v->q->asked.phrases == 0 || query_look(v->q, row).has_phrases;
 }
 
-/* True when a row that lacks a word is of no use any more. */
-static bool is_full(const struct sieve *v) {
-    const struct ranking *out = v->out;
-    bool mine_is = v->mine == UINT32_MAX || (out->mine_count == QUERY_RERANK &&
-                                             out->mine[QUERY_RERANK - 1].key >= KEY_WHOLE);
-    return mine_is && out->other_count == QUERY_RERANK &&
-           out->others[QUERY_RERANK - 1].key >= KEY_WHOLE;
+/* What a row must count to get into a list. */
+static uint32_t least_key(const struct candidate *list, uint32_t n) {
+    return n == QUERY_RERANK ? list[n - 1].key + 1 : 0;
 }
 
-static void take(struct sieve *v, uint32_t unit, uint32_t sum, bool is_whole) {
-    ref row = v->q->units->owner[unit];
-    if (!passes(v, unit, row))
-        return;
+static void take(struct sieve *v, struct candidate c) {
     struct ranking *out = v->out;
-    enum kind kind = ref_kind(row);
-    (is_whole ? out->by_kind : v->partial_kinds)[kind]++;
-    if (!(v->kinds >> kind & 1))
+    bool is_whole = c.key >= KEY_WHOLE,
+         is_mine = c.unit >= v->q->mine_from && c.unit < v->q->mine_to;
+    /* Whole rows are counted; of the others only the best matter. */
+    uint32_t least =
+        is_mine ? least_key(out->mine, out->mine_count) : least_key(out->others, out->other_count);
+    if (!is_whole && c.key < least)
         return;
-    *(is_whole ? &out->whole : &out->partial) += 1;
-    struct candidate c = {unit, (is_whole ? KEY_WHOLE : 0) + sum};
-    if (v->mine != UINT32_MAX && model_head(v->q->setup.model, row)->work == v->mine)
+    ref row = v->q->units->owner[c.unit];
+    if (!passes(v, c.unit, row))
+        return;
+    if (is_whole)
+        out->by_kind[ref_kind(row)]++;
+    if (!(v->kinds >> ref_kind(row) & 1))
+        return;
+    out->whole += is_whole;
+    if (is_mine)
         keep(out->mine, &out->mine_count, c);
     else
         keep(out->others, &out->other_count, c);
@@ -157,14 +157,15 @@ static void take(struct sieve *v, uint32_t unit, uint32_t sum, bool is_whole) {
 /* Takes the rows of a block that have all the words, or at least half of what was asked. */
 static void take_block(struct sieve *v, const struct block *b, size_t from) {
     const struct units *units = v->q->units;
-    uint32_t all = v->sum->all, least = v->is_strict || is_full(v) ? all : (all + 1) / 2;
+    uint32_t all = v->sum->all, least = v->is_strict ? all : (all + 1) / 2;
     if (most_weight(b) < least)
         return;
     for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
         uint32_t unit = (uint32_t)from + u;
         bool is_hidden = v->q->hidden && v->q->hidden[unit];
         if (b->weight[u] >= least && units->back[unit] == 0 && !is_hidden)
-            take(v, unit, b->sum[u], b->weight[u] == all);
+            take(v, (struct candidate){unit, (b->weight[u] == all ? (uint32_t)KEY_WHOLE : 0) +
+                                                 b->sum[u]});
     }
 }
 
@@ -194,7 +195,6 @@ void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *o
     struct sum sum = sum_of(&q->asked);
     struct sieve v = {
         .q = q, .out = out, .sum = &sum, .kinds = wish->kinds, .is_strict = wish->is_strict};
-    v.mine = q->setup.work == REF_NONE ? UINT32_MAX : ref_index(q->setup.work);
     *out = (struct ranking){.whole = 0};
     struct block b;
     for (size_t from = 0; from < q->units->n; from += BLOCK) {
@@ -202,6 +202,4 @@ void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *o
             continue;
         take_block(&v, &b, from);
     }
-    if (out->whole == 0)
-        memcpy(out->by_kind, v.partial_kinds, sizeof out->by_kind);
 }
