@@ -4,6 +4,7 @@
 #include "cli/library.h"
 #include "cli/output.h"
 #include "core/lookup.h"
+#include "core/store.h"
 #include "tui/run.h"
 #include "tui/term.h"
 
@@ -51,17 +52,27 @@ static void loaded(void *context, struct event *ev) {
 }
 
 static int show(struct app_setup *setup, const struct run_job *job) {
-    struct err e = {0};
+    struct err e = {0}, unread = {0};
+    struct kept kept = {.n = 0};
+    struct arena a = {0};
+    store_read(store_folder(&a), &kept, &unread);
+    arena_free(&a);
     term_size(&setup->w, &setup->h);
+    setup->kept = &kept;
+    setup->say = str_of(unread.text);
     struct app *app = app_open(setup);
     int status = run_app(app, job, &e);
     app_close(app);
+    kept_free(&kept);
     return e.text[0] ? out_error(&e, status) : status;
 }
 
 static struct app_setup setup_of(const struct args *args, const struct model *m) {
-    return (struct app_setup){
-        .model = m, .watched = args->watched, .names = (enum names)args->names};
+    return (struct app_setup){.model = m,
+                              .watched = args->watched,
+                              .is_watched_set = args->given & OPTION(OPTION_WATCHED),
+                              .restores = true,
+                              .names = (enum names)args->names};
 }
 
 /* Shows the compiled-in dataset while the library is loaded. */

@@ -42,12 +42,14 @@ enum event_type {
     EVENT_LOADING, /* a library is being loaded: x works so far, y a second */
     EVENT_LIBRARY, /* that is over: model, which outlives the app, or NULL; row to go to, or
                       REF_NONE; text to say, which outlives the app */
+    EVENT_SAVED,   /* EFFECT_SAVE was tried; text: what to say of it, empty when all is well */
 };
 
 struct event {
     enum event_type type;
     uint32_t key;
     int x, y;
+    int64_t time; /* milliseconds since 1970; 0: not known */
     str text;
     const struct model *model;
     ref row;
@@ -59,6 +61,7 @@ enum effect_type {
     EFFECT_SUSPEND,
     EFFECT_REDRAW,
     EFFECT_CANCEL, /* stop loading */
+    EFFECT_SAVE,   /* app_kept() */
 };
 
 enum { EFFECTS_MAX = 8 };

@@ -13,6 +13,7 @@ enum view_id {
     VIEW_STORY,
     VIEW_MAP,
     VIEW_SOURCES,
+    VIEW_KEPT,
     VIEW_LIBRARY, /* the works; its key is 0, and it has no name in the header */
     VIEW_COUNT
 };

@@ -12,11 +12,13 @@
 
 struct app;
 
-enum prompt_id { PROMPT_NONE, PROMPT_WATCHED, PROMPT_COMMAND, PROMPT_COUNT };
+enum prompt_id { PROMPT_NONE, PROMPT_WATCHED, PROMPT_COMMAND, PROMPT_NOTE, PROMPT_COUNT };
 
 /* What is special about one kind. All but `label` and `accept` may be NULL. */
 struct prompt_kind {
     const char *label; /* before the line, with the blank between */
+    /* What stands in the line at first. */
+    str (*initial)(struct app *a);
     /* Behind the line: what one may type, or what Enter would do. */
     str (*hint)(struct app *a);
     /* After each change of the line. The place, the zoom and the guard are again as they were when

@@ -6,6 +6,7 @@
 #include "app/edit.h"
 #include "app/event.h"
 #include "app/frame.h"
+#include "app/keep.h"
 #include "app/layout.h"
 #include "app/list.h"
 #include "app/prompt.h"
@@ -77,6 +78,7 @@ struct loading {
 struct app {
     const struct model *model;
     struct loading loading;
+    struct keep keep;
     unsigned watched;
     enum names names;
     enum order order; /* of songs */

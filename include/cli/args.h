@@ -86,11 +86,12 @@ struct args {
     struct texts data;
     str at, keys, work;
     struct size size;
-    uint16_t watched; /* episodes seen, or WATCHED_ALL */
-    uint8_t format;   /* enum format */
-    uint8_t names;    /* enum names */
-    uint8_t order;    /* enum export_order */
-    uint8_t sort;     /* enum order, of songs */
+    uint16_t watched;                /* episodes seen, or WATCHED_ALL */
+    const uint16_t *watched_by_work; /* what was kept, by row of the work; NULL: `watched` counts */
+    uint8_t format;                  /* enum format */
+    uint8_t names;                   /* enum names */
+    uint8_t order;                   /* enum export_order */
+    uint8_t sort;                    /* enum order, of songs */
     bool strict, remove, help, version;
 };
 

@@ -30,6 +30,12 @@ struct model *library_load(const struct args *args, const struct library_setup *
 uint64_t library_size(const struct args *args);
 struct model *library_own(void);
 
+/* Without --watched, what was seen of each work on the screen counts: takes it from what is kept,
+   and says so on standard error when that withholds something. */
+void library_recall(struct args *args, const struct model *m);
+/* The last episode that was seen of the work of `row`. */
+unsigned library_watched(const struct args *args, const struct model *m, ref row);
+
 /* The row that an id on the command line means, as far as --watched lets it be seen; REF_NONE after
    saying on standard error why there is none. */
 ref library_find(const struct args *args, const struct model *m, str id);

@@ -81,6 +81,11 @@ unsigned kept_watched(const struct kept *k, str work);
 /* The rows of the work with a bookmark or a note that may be seen, sorted, in `a`. */
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a);
 
+/* "★" for a row with a bookmark, "✎" for one that only has a note, else empty. */
+str kept_mark(const struct kept *k, const struct model *m, ref row, struct arena *a);
+/* The note on a row, decoded into `a`; empty when there is none. */
+str kept_note(const struct kept *k, const struct model *m, ref row, struct arena *a);
+
 /* True when something new is more than a place, so that its loss is worth a word. */
 bool kept_matters(const struct kept *k);
 

@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+struct kept;
+
 enum section_id {
     SECTION_NONE,
     SECTION_CARD,  /* names and the plain facts */
@@ -93,8 +95,9 @@ struct page_setup {
     const struct links *links; /* of the work of the row */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
     enum names names;
-    enum section_id whole; /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
-    enum order order;      /* of songs in a list */
+    enum section_id whole;   /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
+    enum order order;        /* of songs in a list */
+    const struct kept *kept; /* the notes to show; may be NULL */
 };
 
 enum { PAGE_LIST = 50 };

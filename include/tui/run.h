@@ -17,7 +17,9 @@ struct run_job {
     void *context;
 };
 
-/* Shows `a` on the terminal until it asks to quit, and performs its effects. `job` may be NULL; it
+/* Shows `a` on the terminal until it asks to quit, and performs its effects. What the user keeps is
+   saved when it changes, before a suspension and at the end; when that last save fails, `e` says
+   so, and the status is 0 all the same. `job` may be NULL; it
    is over on return. Call term_probe() first. Returns the exit status: 0, or 2 with `e` worded when
    the terminal cannot be set up or has gone away. On return the terminal is as it was before, as it
    is after exit(), lack of memory and fatal signals. Call it once. */

@@ -3,6 +3,7 @@
 
 #include "app/history.h"
 #include "app/jump.h"
+#include "app/keep.h"
 #include "app/keymap.h"
 #include "app/move.h"
 #include "app/move_map.h"
@@ -210,7 +211,7 @@ const struct action actions[] = {
     {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, NULL, run_heading,
      -1},
     {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist",
-     "1-6 view", NULL, NULL, run_view, VIEW_TRACKS},
+     "1-7 view", NULL, NULL, run_view, VIEW_TRACKS},
     {GROUP_SHOW, "scenes", "2", "Scenes: the story by episode, each with its song", NULL, NULL,
      NULL, run_view, VIEW_SCENES},
     {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, NULL, run_view,
@@ -227,12 +228,18 @@ const struct action actions[] = {
     {GROUP_GO, "cited", "c", "The sources of what is picked", NULL, NULL, NULL, jump_to_sources, 0},
     {GROUP_SHOW, "order", "O", "Order of the songs: part, first heard, most heard", NULL, has_songs,
      "Only songs have other orders.", run_order, 0},
+    {GROUP_SHOW, "kept", "7", "Kept: your bookmarks and notes", NULL, NULL, NULL, run_view,
+     VIEW_KEPT},
     {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, NULL, run_names,
      0},
     {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "z zoom", can_zoom,
      NULL, run_zoom, 0},
     {GROUP_SHOW, "watched", "s", "How far you have seen: what later episodes tell is withheld",
      "s seen up to", NULL, NULL, prompt_run, PROMPT_WATCHED},
+    {GROUP_GO, "bookmark", "b", "Bookmark what is picked, or take the bookmark away", NULL,
+     keep_can, "Nothing is picked.", keep_bookmark, 0},
+    {GROUP_GO, "note", "e", "Note a line on what is picked", NULL, keep_can, "Nothing is picked.",
+     prompt_run, PROMPT_NOTE},
     {GROUP_PROGRAM, "help", "?<F1>", "All keys; type to find one", "? help", NULL, NULL, run_help,
      0},
     {GROUP_PROGRAM, "command", ":", "Any of these by its name, like :zoom or :watched 6", NULL,

@@ -4,6 +4,7 @@
 #include "app/action.h"
 #include "app/help.h"
 #include "app/history.h"
+#include "app/keep.h"
 #include "app/move.h"
 #include "app/prompt.h"
 #include "app/remap.h"
@@ -43,12 +44,19 @@ struct app *app_open(const struct app_setup *setup) {
     arena_init(&a->work_arena, WORK_BLOCK);
     arena_init(&a->frame_arena, FRAME_BLOCK);
     a->model = setup->model;
+    a->keep.kept = setup->kept ? setup->kept : &a->keep.own;
     a->watched = setup->watched;
+    a->keep.is_watched_set = setup->is_watched_set || !setup->kept;
     a->names = setup->names;
     a->w = setup->w;
     a->h = setup->h;
     start_at(a, setup->at);
+    if (setup->restores && setup->at == REF_NONE)
+        keep_restore(a);
     frame_build(a);
+    keep_greet(a);
+    if (setup->say.n > 0)
+        state_say(a, "%.*s", STR_ARG(setup->say));
     return a;
 }
 
@@ -56,6 +64,7 @@ void app_close(struct app *a) {
     arena_free(&a->work_arena);
     arena_free(&a->library_arena);
     arena_free(&a->frame_arena);
+    kept_free(&a->keep.own);
     free(a);
 }
 
@@ -141,6 +150,7 @@ static void on_library(struct app *a, const struct event *ev) {
 }
 
 void app_update(struct app *a, const struct event *ev, struct effects *fx) {
+    a->keep.clock = ev->time;
     switch (ev->type) {
     case EVENT_KEY:
         on_key(a, ev->key, fx);
@@ -172,6 +182,11 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
     case EVENT_LIBRARY:
         on_library(a, ev);
         break;
+    case EVENT_SAVED:
+        state_forget_work(a); /* other copies may have kept more */
+        if (ev->text.n > 0)
+            state_say(a, "%.*s", STR_ARG(ev->text));
+        break;
     }
     frame_build(a);
 }
@@ -180,6 +195,12 @@ const struct grid *app_view(struct app *a) {
     a->grid = grid_new(&a->frame_arena, a->w, a->h);
     view_paint(a, &a->grid);
     return &a->grid;
+}
+
+struct kept *app_kept(struct app *a, int64_t time) {
+    a->keep.clock = time;
+    keep_place(a);
+    return a->keep.kept;
 }
 
 str app_title(struct app *a) {

@@ -2,6 +2,7 @@
 #include "app/frame.h"
 
 #include "app/frame_map.h"
+#include "app/keep.h"
 #include "app/state.h"
 #include "core/page_cell.h"
 #include "core/guard.h"
@@ -31,6 +32,9 @@ static const struct {
     [VIEW_STORY] = {"Story", "Nothing of the story may be told yet."},
     [VIEW_MAP] = {"Map", "This work has no songs yet."},
     [VIEW_SOURCES] = {"Sources", "No source is named yet."},
+    [VIEW_KEPT] = {"Kept",
+                   "Nothing is kept here yet. In any view, b bookmarks what is picked, and e "
+                   "notes a line on it."},
     [VIEW_LIBRARY] = {"Library", "There are no works."},
 };
 
@@ -68,6 +72,7 @@ static void follow_cursor(struct app *a) {
 /* The list and the links of a work are built when one enters it, not with each frame. */
 static void enter_work(struct app *a) {
     follow_cursor(a);
+    keep_enter(a);
     if (a->built_work == a->now.work && a->built_view == a->now.view)
         return;
     arena_reset(&a->work_arena);
@@ -76,6 +81,7 @@ static void enter_work(struct app *a) {
     a->list = a->now.view == VIEW_LIBRARY
                   ? library(a)
                   : list_build(&setup, a->now.work, a->now.view, &a->work_arena);
+    a->keep.rows = kept_rows(a->keep.kept, &setup, a->now.work, &a->work_arena);
     a->built_work = a->now.work;
     a->built_view = a->now.view;
 }
@@ -101,6 +107,17 @@ static str list_counter(struct app *a, uint32_t picked) {
     return str_fmt(&a->frame_arena, "%u/%u", number, a->list.rows);
 }
 
+static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
+    struct flow_wish wish = {s, n, p->place.inner.w, n > 1};
+    p->flow = flow_sections(&wish, &a->frame_arena);
+}
+
+static struct section notice(struct arena *arena, enum section_id id, str text) {
+    struct block *b = NEW(arena, struct block, 1);
+    *b = (struct block){.text = text, .tail = (uint32_t)text.n};
+    return (struct section){.id = id, .blocks = b, .block_count = 1};
+}
+
 static void build_list(struct app *a, struct pane_frame *p) {
     if (a->now.view == VIEW_MAP)
         frame_map(a, p);
@@ -118,6 +135,13 @@ static void build_list(struct app *a, struct pane_frame *p) {
     else if (a->now.view == VIEW_TRACKS && a->order != ORDER_PART)
         p->title = a->order == ORDER_FIRST ? STR("Tracks, first heard first")
                                            : STR("Tracks, most heard first");
+    if (a->list.n > 0 || !a->frame.layout.one)
+        return;
+    /* The pane that would say why nothing is there is folded away. */
+    struct section *empty = NEW(&a->frame_arena, struct section, 1);
+    *empty = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[a->now.view].empty));
+    lay_sections(a, p, empty, 1);
+    p->count = p->flow.line_count;
 }
 
 /* "4" while all can be seen, else which lines of how many. */
@@ -139,17 +163,6 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
     p->top = at->top;
     p->picked = at->link;
     p->counter = page_counter(a, p, count);
-}
-
-static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
-    struct flow_wish wish = {s, n, p->place.inner.w, n > 1};
-    p->flow = flow_sections(&wish, &a->frame_arena);
-}
-
-static struct section notice(struct arena *arena, enum section_id id, str text) {
-    struct block *b = NEW(arena, struct block, 1);
-    *b = (struct block){.text = text, .tail = (uint32_t)text.n};
-    return (struct section){.id = id, .blocks = b, .block_count = 1};
 }
 
 static void build_section(struct app *a, struct pane_frame *p, const struct pages *pages) {

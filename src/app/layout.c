@@ -29,6 +29,7 @@ static const struct plan standard[VIEW_COUNT] = {
     [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
     [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_KEPT] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_LIBRARY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -39,6 +40,7 @@ static const struct plan standard_page[VIEW_COUNT] = {
     [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{1}, {{PANE_PAGE, 0, 1}}, 1},
     [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_KEPT] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_LIBRARY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -56,6 +58,7 @@ static const struct plan wide[VIEW_COUNT] = {
     [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{3, 2}, {{PANE_LIST, 0, 1}, {PANE_CELL, 1, 1}}, 2},
     [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_KEPT] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_LIBRARY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
@@ -66,6 +69,7 @@ static const struct plan wide_page[VIEW_COUNT] = {
     [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{3, 2}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_KEPT] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_LIBRARY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 

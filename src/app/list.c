@@ -2,6 +2,7 @@
 #include "app/list.h"
 
 #include "app/row.h"
+#include "core/kept.h"
 #include "core/story.h"
 
 #include "base/text.h"
@@ -188,10 +189,31 @@ static struct list source_list(const struct page_setup *p, ref work, struct aren
     return grouped_list(p, (struct refs){&work, 1}, groups, a);
 }
 
+/* Bookmarks and notes by kind. */
+static struct list kept_list(const struct page_setup *p, ref work, struct arena *a) {
+    static const struct group groups[] = {
+        {KIND_TRACK, -1, "Songs"},          {KIND_SCENE, -1, "Scenes"},
+        {KIND_EPISODE, -1, "Episodes"},     {KIND_PERSON, -1, "People"},
+        {KIND_CHARACTER, -1, "Characters"}, {KIND_TOPIC, -1, "Places and organisations"},
+        {KIND_RELEASE, -1, "Albums"},       {KIND_SOURCE, -1, "Sources"},
+        {KIND_DISPUTE, -1, "Disputes"},     {KIND_WORK, -1, "The story"}};
+    struct refs rows = p->kept ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
+    struct list l = {.at = NEW(a, struct entry, rows.n + COUNT(groups))};
+    for (size_t i = 0; i < COUNT(groups); i++) {
+        struct refs of_kind = {NEW(a, ref, rows.n), 0};
+        for (uint32_t r = 0; r < rows.n; r++)
+            if (ref_kind(rows.at[r]) == groups[i].kind)
+                of_kind.at[of_kind.n++] = rows.at[r];
+        add_group(&l, p, &groups[i], of_kind);
+    }
+    return l;
+}
+
 static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
                                                  struct arena *a) = {
     [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
-    [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list};
+    [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list,
+    [VIEW_KEPT] = kept_list};
 
 /* Finds how wide the columns are, by as many entries as there is time for. */
 static void measure(struct list *l, const struct page_setup *p, enum view_id view) {

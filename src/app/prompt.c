@@ -2,6 +2,7 @@
 #include "app/prompt.h"
 
 #include "app/action.h"
+#include "app/keep.h"
 #include "app/state.h"
 
 #include "base/text.h"
@@ -14,6 +15,10 @@ static const struct prompt_kind kinds[PROMPT_COUNT] = {
                         .changed = prompt_watched_changed,
                         .accept = prompt_watched_accept,
                         .step = prompt_watched_step},
+    [PROMPT_NOTE] = {.label = "Note: ",
+                     .initial = keep_note_text,
+                     .hint = keep_note_hint,
+                     .accept = keep_note_accept},
     [PROMPT_COMMAND] = {.label = ":",
                         .hint = prompt_command_hint,
                         .accept = prompt_command_accept,
@@ -32,6 +37,8 @@ void prompt_open(struct app *a, enum prompt_id id) {
     p->watched = a->watched;
     p->recalled = 0;
     edit_clear(&p->line);
+    if (kinds[id].initial)
+        edit_insert(&p->line, kinds[id].initial(a));
 }
 
 void prompt_run(struct app *a, struct effects *fx, int id) {
@@ -119,6 +126,7 @@ static void accept(struct app *a, struct effects *fx) {
 }
 
 void prompt_answer(struct app *a, str text, struct effects *fx) {
+    edit_clear(&a->prompt.line);
     insert(a, text);
     accept(a, fx);
 }

@@ -1,4 +1,5 @@
 /* "Watched up to": while the number changes one sees the story clear up, or close. */
+#include "app/keep.h"
 #include "app/prompt.h"
 #include "app/state.h"
 #include "core/guard.h"
@@ -45,7 +46,6 @@ void prompt_watched_changed(struct app *a, str line) {
 
 bool prompt_watched_accept(struct app *a, str line, struct effects *fx) {
     unsigned watched;
-    (void)fx;
     if (line.n == 0)
         return true;
     if (!parse(a, line, &watched)) {
@@ -55,7 +55,7 @@ bool prompt_watched_accept(struct app *a, str line, struct effects *fx) {
             state_say(a, "Type the number of the last episode seen, or all.");
         return false;
     }
-    state_watch(a, watched);
+    keep_watched(a, watched, fx);
     if (watched == WATCHED_ALL)
         state_say(a, "Nothing is withheld.");
     else

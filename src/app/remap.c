@@ -40,6 +40,7 @@ bool remap_app(struct app *a, const struct model *to) {
     remap_place(&a->prompt.place, from, to);
     a->model = to;
     a->library_of = NULL;
+    a->keep.watched_work = REF_NONE;
     state_forget_work(a);
     return a->now.work != REF_NONE;
 }

@@ -2,6 +2,7 @@
 #include "app/row.h"
 
 #include "core/guard.h"
+#include "core/kept.h"
 #include "core/story.h"
 
 #include "base/text.h"
@@ -147,12 +148,19 @@ static struct texts work_texts(const struct row_wish *wish, ref row) {
          str_slice(model_str(p->model, w->aired), 0, YEAR), song_count(wish, row)}};
 }
 
+static struct texts kept_texts(const struct row_wish *wish, ref row) {
+    const struct page_setup *p = wish->setup;
+    return (struct texts){
+        {label(p->model, row, p->names, wish->a), kept_note(p->kept, p->model, row, wish->a)}};
+}
+
 static const struct columns columns[VIEW_COUNT] = {
     [VIEW_TRACKS] = {4, 1, 2, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, track_texts},
     [VIEW_SCENES] = {2, 3, 0, {ROLE_TEXT, ROLE_TEXT}, scene_texts},
     [VIEW_PEOPLE] = {3, 2, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, person_texts},
     [VIEW_STORY] = {3, 2, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, story_texts},
     [VIEW_SOURCES] = {3, 1, 0, {ROLE_TEXT, ROLE_TEXT, ROLE_TEXT}, source_texts},
+    [VIEW_KEPT] = {2, 2, 0, {ROLE_TEXT, ROLE_DIM}, kept_texts},
     [VIEW_LIBRARY] = {4, 1, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_DIM, ROLE_TEXT}, work_texts},
 };
 

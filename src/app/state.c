@@ -9,7 +9,8 @@ struct page_setup state_setup(const struct app *a) {
                                .watched = a->watched,
                                .names = a->names,
                                .whole = a->now.whole,
-                               .order = a->order};
+                               .order = a->order,
+                               .kept = a->keep.kept};
 }
 
 void state_watch(struct app *a, unsigned watched) {

@@ -14,7 +14,8 @@ enum {
 
 static const char *const view_names[TABS] = {
     [VIEW_TRACKS] = "1 Tracks", [VIEW_SCENES] = "2 Scenes", [VIEW_PEOPLE] = "3 People",
-    [VIEW_STORY] = "4 Story",   [VIEW_MAP] = "5 Map",       [VIEW_SOURCES] = "6 Sources"};
+    [VIEW_STORY] = "4 Story",   [VIEW_MAP] = "5 Map",       [VIEW_SOURCES] = "6 Sources",
+    [VIEW_KEPT] = "7 Kept"};
 
 static struct pen row_pen(struct grid *g, int y) {
     return (struct pen){g, {0, 0, g->w, g->h}, y};
@@ -35,7 +36,8 @@ static void paint_title(struct app *a, const struct pane_frame *p, struct grid *
     if (room < 3)
         return;
     str title = text_cut(&a->frame_arena, p->title, room);
-    grid_put(&pen, r.x + 2, str_fmt(&a->frame_arena, " %.*s ", STR_ARG(title)), word);
+    if (title.n > 0)
+        grid_put(&pen, r.x + 2, str_fmt(&a->frame_arena, " %.*s ", STR_ARG(title)), word);
     if (counter > 0)
         grid_put(&pen, r.x + r.w - 2 - counter,
                  str_fmt(&a->frame_arena, " %.*s ", STR_ARG(p->counter)), word);
@@ -81,23 +83,26 @@ static void paint_narrow_header(struct app *a, struct grid *g) {
 
 /* The names of the views, flush right: wide apart where the name of the work leaves room. */
 struct tabs {
+    unsigned n; /* that of the last view is left out where there is no room */
     int gap;
     int from; /* column of the first, with the gap before it */
 };
 
-static struct tabs tabs_of(int w) {
-    struct tabs t = {2, w};
+static struct tabs tabs_of(const struct app *a) {
+    struct tabs t = {TABS, 2, a->w};
     for (unsigned i = 0; i < TABS; i++)
         t.from -= text_width(str_of(view_names[i])) + t.gap;
     if (t.from < TITLE_LEAST)
-        t = (struct tabs){1, t.from + (int)TABS};
+        t = (struct tabs){TABS, 1, t.from + (int)TABS};
+    if (t.from < TITLE_LEAST && a->now.view != TABS - 1)
+        t = (struct tabs){TABS - 1, 1, t.from + text_width(str_of(view_names[TABS - 1])) + t.gap};
     return t;
 }
 
 bool view_tab(const struct app *a, int x, unsigned *view) {
-    struct tabs t = tabs_of(a->w);
+    struct tabs t = tabs_of(a);
     int from = t.from;
-    for (unsigned i = 0; i < TABS && !a->frame.layout.one; i++) {
+    for (unsigned i = 0; i < t.n && !a->frame.layout.one; i++) {
         int to = from + text_width(str_of(view_names[i])) + t.gap;
         if (x >= from && x < to) {
             *view = i;
@@ -109,9 +114,9 @@ bool view_tab(const struct app *a, int x, unsigned *view) {
 }
 
 static void paint_tabs(struct app *a, const struct pen *pen) {
-    struct tabs t = tabs_of(a->w);
+    struct tabs t = tabs_of(a);
     int x = t.from;
-    for (unsigned i = 0; i < TABS; i++) {
+    for (unsigned i = 0; i < t.n; i++) {
         bool here = i == a->now.view;
         style st = view_style(here ? ROLE_TITLE : ROLE_DIM, here ? ATTR_BOLD | ATTR_REVERSE : 0);
         const char *pad = t.gap > 1 ? " " : "";
@@ -131,7 +136,7 @@ static void paint_header(struct app *a, struct grid *g) {
     str other = label_other(a->model, a->now.work, a->names);
     str sign = guard_sign(a, arena);
     int signs = sign.n > 0 ? text_width(sign) + 1 : 0;
-    int room = tabs_of(g->w).from - signs - 1;
+    int room = tabs_of(a).from - signs - 1;
     int x = grid_put(&pen, 1, text_cut(arena, work, room), view_style(ROLE_TITLE, ATTR_BOLD));
     if (other.n > 0 && x + 1 + text_width(other) <= room + 1)
         x = grid_put(&pen, x + 1, other, view_style(ROLE_NAME, 0));

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+enum { MARK = 2 }; /* columns at the end of a row for the mark of what is kept */
+
 static const style span_styles[] = {
     [SPAN_LINK] = {ROLE_LINK, ATTR_UNDERLINE},
     [SPAN_CITE] = {ROLE_CITE, 0},
@@ -92,7 +94,8 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
                       uint32_t i) {
     bool picked = i == p->picked;
     struct page_setup setup = state_setup(a);
-    struct row_wish wish = {&setup, &a->list, a->now.view, pen->clip.w, &a->frame_arena};
+    int marks = a->keep.rows.n > 0 ? MARK : 0;
+    struct row_wish wish = {&setup, &a->list, a->now.view, pen->clip.w - marks, &a->frame_arena};
     struct row row = row_of(&wish, &a->list.at[i]);
     unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
     rect line = {pen->clip.x, pen->y, pen->clip.w, 1};
@@ -103,6 +106,11 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
         const struct row_field *f = &row.fields[k];
         grid_put(pen, pen->clip.x + f->x, f->text, view_style(f->role, attr));
     }
+    ref entry = a->list.at[i].row;
+    if (marks > 0 && entry != REF_NONE)
+        grid_put(pen, pen->clip.x + pen->clip.w - 1,
+                 kept_mark(a->keep.kept, a->model, entry, &a->frame_arena),
+                 view_style(ROLE_KEY, attr));
 }
 
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {
@@ -113,7 +121,7 @@ void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {
     struct pen pen = {g, p->place.inner, p->place.inner.y};
     uint32_t end = p->top + (uint32_t)p->place.inner.h;
     for (uint32_t i = p->top; i < end && i < p->count; i++, pen.y++)
-        if (p->place.id == PANE_LIST)
+        if (p->place.id == PANE_LIST && a->list.n > 0)
             paint_row(a, p, &pen, i);
         else
             paint_line(a, p, &pen, &p->flow.lines[i]);

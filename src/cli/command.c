@@ -67,13 +67,15 @@ bool command_unknown(str word, const char *what, struct err *e) {
 }
 
 /* Runs a command that prints; most need data. */
-static int run(const struct args *args) {
+static int run(struct args *args) {
     bool is_help = args->help || args->version;
     bool is_alone = is_help || args->command->alone;
     struct model *m = is_alone ? NULL : library_open(args);
     struct out out;
     if (!is_alone && !m)
         return EXIT_WRONG;
+    if (m)
+        library_recall(args, m);
     out_open(&out, stdout);
     int status = (is_help ? help_run : args->command->run)(args, m, &out);
     model_free(m);
@@ -87,8 +89,10 @@ int command_main(int argc, char *const *argv, int (*browse)(const struct args *a
     int status;
     if (!args_parse(&args, argc, argv, &e))
         status = out_error(&e, EXIT_WRONG);
+    else if (args.help || args.version || args.command->run)
+        status = run(&args);
     else
-        status = (args.help || args.version || args.command->run ? run : browse)(&args);
+        status = browse(&args);
     arena_free(&a);
     return status;
 }

@@ -43,7 +43,7 @@ static bool put_work(const struct exporting *in, ref work, struct err *e) {
     struct links links = links_build(in->m, work, a);
     struct page_setup page = {.model = in->m,
                               .links = &links,
-                              .watched = in->args->watched,
+                              .watched = library_watched(in->args, in->m, work),
                               .names = (enum names)in->args->names,
                               .whole = SECTION_COUNT};
     struct buf file = {.arena = a};
@@ -73,7 +73,7 @@ int export_run(const struct args *args, const struct model *m, struct out *out) 
     for (uint32_t i = first; i < end && !out->error; i++)
         if (!put_work(&in, ref_of(KIND_WORK, i), &e))
             return out_error(&e, EXIT_NOTHING);
-    if (args->watched != WATCHED_ALL)
+    if (args->given & OPTION(OPTION_WATCHED) && args->watched != WATCHED_ALL)
         fprintf(stderr, "leitmotif: %.*s\n", STR_ARG(export_withheld(args->watched, args->arena)));
     return EXIT_DONE;
 }

@@ -53,10 +53,12 @@ static void print(const struct keep *keep, ref row) {
 
 static int print_all(const struct keep *keep) {
     const struct args *args = keep->args;
-    struct page_setup setup = {.model = keep->m, .watched = args->watched};
+    struct page_setup setup = {.model = keep->m};
     uint32_t n = 0;
     for (uint32_t i = 0; i < keep->m->tables[KIND_WORK].count; i++) {
-        struct refs rows = kept_rows(&keep->kept, &setup, ref_of(KIND_WORK, i), args->arena);
+        ref work = ref_of(KIND_WORK, i);
+        setup.watched = library_watched(args, keep->m, work);
+        struct refs rows = kept_rows(&keep->kept, &setup, work, args->arena);
         n += rows.n;
         for (uint32_t r = 0; r < rows.n; r++)
             print(keep, rows.at[r]);

@@ -5,8 +5,10 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "core/dataset.h"
+#include "core/guard.h"
 #include "core/load.h"
 #include "core/lookup.h"
+#include "core/store.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -142,8 +144,46 @@ struct model *library_own(void) {
     return load_close(load);
 }
 
+void library_recall(struct args *args, const struct model *m) {
+    struct kept kept = {.n = 0};
+    struct err e;
+    bool asked =
+        args->command->options & OPTION(OPTION_WATCHED) && !(args->given & OPTION(OPTION_WATCHED));
+    if (!asked)
+        return;
+    store_read(store_folder(args->arena), &kept,
+               &e); /* those who need more of it tell its faults */
+    uint32_t n = m->tables[KIND_WORK].count, guarded = 0;
+    uint16_t *by_work = NEW(args->arena, uint16_t, n), least = WATCHED_ALL;
+    for (uint32_t i = 0; i < n && kept.n > 0; i++) {
+        const struct work *work = model_row(m, ref_of(KIND_WORK, i));
+        unsigned watched = kept_watched(&kept, model_str(m, work->head.id));
+        by_work[i] = (uint16_t)watched;
+        guarded += watched != WATCHED_ALL && (work->episodes == 0 || watched < work->episodes);
+        least = watched < least ? (uint16_t)watched : least;
+    }
+    if (kept.n > 0)
+        args->watched_by_work = by_work;
+    if (n == 1)
+        args->watched = least;
+    kept_free(&kept);
+    if (guarded == 0)
+        return;
+    if (n == 1)
+        err_set(&e, "what tells of episodes after %u is left out; --watched all shows it", least);
+    else
+        err_set(&e, "of %u works what you have not seen is left out; --watched all shows it",
+                guarded);
+    out_error(&e, EXIT_DONE);
+}
+
+unsigned library_watched(const struct args *args, const struct model *m, ref row) {
+    return args->watched_by_work ? args->watched_by_work[ref_index(model_work(m, row))]
+                                 : args->watched;
+}
+
 ref library_find(const struct args *args, const struct model *m, str id) {
-    struct lookup in = {.model = m, .watched = args->watched};
+    struct lookup in = {m, args->watched, args->watched_by_work};
     struct err e;
     ref row;
     if (lookup(&in, id, &row, &e))

@@ -136,6 +136,7 @@ struct listing {
     int widths[COLUMNS_MAX];    /* 0: empty in every row */
     int width;                  /* of the terminal; 0: lines are never cut */
     uint32_t rows;
+    const struct args *args;
 };
 
 typedef void visitor(struct listing *l, ref row);
@@ -148,6 +149,7 @@ static void each_row(struct listing *l, visitor *visit) {
         ref work = ref_of(KIND_WORK, i);
         struct links links = links_build(page->model, work, a);
         page->links = &links;
+        page->watched = library_watched(l->args, page->model, work);
         struct refs rows = {&work, 1};
         if (l->kind != KIND_WORK)
             rows = story_rows(page, work, l->kind, a);
@@ -244,8 +246,8 @@ int list_run(const struct args *args, const struct model *m, struct out *out) {
         return unknown_kind(args->words.at[0]);
     struct listing l = {
         .out = out,
-        .in = {.page = {.model = m, .watched = args->watched, .names = (enum names)args->names},
-               .a = args->arena},
+        .in = {.page = {.model = m, .names = (enum names)args->names}, .a = args->arena},
+        .args = args,
         .kind = kind,
         .columns = columns[kind],
         .width = out_columns(),

@@ -170,18 +170,17 @@ static void print_work(struct sheet *s, bool first) {
 }
 
 int map_run(const struct args *args, const struct model *m, struct out *out) {
-    struct sheet s = {.out = out,
-                      .a = args->arena,
-                      .setup = {.model = m,
-                                .watched = args->watched,
-                                .names = (enum names)args->names,
-                                .order = (enum order)args->sort},
-                      .format = args->format};
+    struct sheet s = {
+        .out = out,
+        .a = args->arena,
+        .setup = {.model = m, .names = (enum names)args->names, .order = (enum order)args->sort},
+        .format = args->format};
     ref only = args->words.n > 0 ? library_find(args, m, args->words.at[0]) : (ref)REF_NONE;
     if (args->words.n > 0 && only == REF_NONE)
         return EXIT_NOTHING;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count && !out->error; i++) {
         s.work = only == REF_NONE ? ref_of(KIND_WORK, i) : model_work(m, only);
+        s.setup.watched = library_watched(args, m, s.work);
         struct arena_mark mark = arena_mark(s.a);
         print_work(&s, i == 0);
         arena_rewind(s.a, mark);

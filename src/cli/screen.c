@@ -3,6 +3,7 @@
 #include "app/keymap.h"
 #include "cli/command.h"
 #include "cli/library.h"
+#include "core/store.h"
 
 #define BACKGROUND "#101010"
 
@@ -154,8 +155,13 @@ static bool press(struct app *app, str keys, struct err *e) {
 }
 
 int screen_run(const struct args *args, const struct model *m, struct out *out) {
+    struct kept kept = {.n = 0};
+    struct err e;
+    store_read(store_folder(args->arena), &kept, &e);
     struct app_setup setup = {.model = m,
                               .watched = args->watched,
+                              .is_watched_set = args->given & OPTION(OPTION_WATCHED),
+                              .kept = &kept,
                               .names = (enum names)args->names,
                               .w = args->size.w,
                               .h = args->size.h};
@@ -163,7 +169,6 @@ int screen_run(const struct args *args, const struct model *m, struct out *out) 
         setup.at = library_find(args, m, args->at);
     if (args->at.n > 0 && setup.at == REF_NONE)
         return EXIT_NOTHING;
-    struct err e;
     struct app *app = app_open(&setup);
     bool good = press(app, args->keys, &e);
     if (good && args->format == FORMAT_ANSI)
@@ -173,5 +178,6 @@ int screen_run(const struct args *args, const struct model *m, struct out *out) 
     else if (good)
         print_text(out, app_view(app));
     app_close(app);
+    kept_free(&kept);
     return good ? EXIT_DONE : out_error(&e, EXIT_WRONG);
 }

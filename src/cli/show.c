@@ -62,7 +62,7 @@ static void show_text(const struct args *args, const struct model *m, ref row, s
     struct links links = links_build(m, model_work(m, row), args->arena);
     struct page_setup setup = {.model = m,
                                .links = &links,
-                               .watched = args->watched,
+                               .watched = library_watched(args, m, row),
                                .names = (enum names)args->names,
                                .whole = SECTION_COUNT};
     struct page page = page_build(&setup, row, args->arena);
@@ -73,9 +73,10 @@ static void show_text(const struct args *args, const struct model *m, ref row, s
 
 int show_run(const struct args *args, const struct model *m, struct out *out) {
     ref row = library_find(args, m, args->words.at[0]);
-    struct json_view view = {m, args->watched, (enum names)args->names};
+    struct json_view view = {m, 0, (enum names)args->names};
     if (row == REF_NONE)
         return EXIT_NOTHING;
+    view.watched = library_watched(args, m, row);
     if (args->format != FORMAT_JSON)
         show_text(args, m, row, out);
     else

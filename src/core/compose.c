@@ -3,6 +3,7 @@
 #include "core/compose.h"
 
 #include "core/guard.h"
+#include "core/kept.h"
 
 #include "base/text.h"
 
@@ -62,10 +63,22 @@ static void close_list(struct compose *c) {
     }
 }
 
+/* What the user noted ends the card. */
+static void add_note(struct compose *c) {
+    str note = kept_note(c->setup->kept, c->m, c->of, c->a);
+    if (note.n == 0)
+        return;
+    compose_block(c, 0, 2);
+    compose_mark(c, SPAN_STRONG, str_fmt(c->a, "✎ %.*s", STR_ARG(note)));
+    close_block(c);
+}
+
 static void close_section(struct compose *c) {
     if (c->section_count == 0)
         return;
     close_block(c);
+    if (c->setup->kept && c->sections[c->section_count - 1].id == SECTION_CARD)
+        add_note(c);
     drop_loose_end(c);
     close_list(c);
     struct section *s = &c->sections[c->section_count - 1];

@@ -281,6 +281,18 @@ struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work
     return out;
 }
 
+str kept_note(const struct kept *k, const struct model *m, ref row, struct arena *a) {
+    const struct record *r = kept_find(k, KEEP_NOTE, lookup_id(m, row, a));
+    return r ? kept_text(r, a) : STR("");
+}
+
+str kept_mark(const struct kept *k, const struct model *m, ref row, struct arena *a) {
+    str id = lookup_id(m, row, a);
+    if (kept_find(k, KEEP_BOOKMARK, id))
+        return STR("★");
+    return kept_find(k, KEEP_NOTE, id) ? STR("✎") : STR("");
+}
+
 bool kept_matters(const struct kept *k) {
     for (uint32_t i = 0; i < k->n; i++)
         if (k->at[i].is_new && !str_eq(k->at[i].keep, KEEP_PLACE))

@@ -56,8 +56,14 @@ static bool parse(str text, struct address *out) {
     return text.n > 0 && (out->work.n > 0 || !has_work) && (out->kind || !has_kind);
 }
 
+static bool is_seen(const struct hunt *h, ref row, unsigned reveals) {
+    const uint16_t *by_work = h->in->watched_by_work;
+    return guard_visible(
+        by_work ? by_work[ref_index(model_work(h->in->model, row))] : h->in->watched, reveals);
+}
+
 static void add_hit(struct hunt *h, ref row) {
-    if (row == REF_NONE || !guard_visible(h->in->watched, model_head(h->in->model, row)->reveals))
+    if (row == REF_NONE || !is_seen(h, row, model_head(h->in->model, row)->reveals))
         return;
     for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++)
         if (h->hits[i] == row)
@@ -108,7 +114,7 @@ static bool is_called(struct hunt *h, ref row, str wanted) {
             return true;
     const struct note *aliases = model_list(m, head->aliases);
     for (uint32_t i = 0; i < head->aliases.n; i++)
-        if (guard_visible(h->in->watched, aliases[i].reveals) &&
+        if (is_seen(h, row, aliases[i].reveals) &&
             str_eq(folded(h->a, model_str(m, aliases[i].text)), wanted))
             return true;
     return false;
@@ -124,7 +130,7 @@ static void find_names(struct hunt *h, str text) {
             struct arena_mark mark = arena_mark(h->a);
             if (wanted.n > 0 && is_called(h, row, wanted))
                 add_hit(h, row);
-            if (guard_visible(h->in->watched, model_head(m, row)->reveals))
+            if (is_seen(h, row, model_head(m, row)->reveals))
                 near_try(&h->near, model_str(m, model_head(m, row)->id));
             arena_rewind(h->a, mark);
         }
@@ -132,7 +138,8 @@ static void find_names(struct hunt *h, str text) {
 
 static bool say_none(const struct hunt *h, str text, struct err *e) {
     err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text),
-            h->in->watched == WATCHED_ALL ? "" : " in the episodes seen");
+            h->in->watched == WATCHED_ALL && !h->in->watched_by_work ? ""
+                                                                     : " in the episodes seen");
     return near_hint(&h->near, "", NULL, e);
 }
 

@@ -2,6 +2,7 @@
 #include "tui/run.h"
 
 #include "app/app.h"
+#include "core/store.h"
 #include "tui/input.h"
 #include "tui/paint.h"
 #include "tui/signal.h"
@@ -23,6 +24,8 @@ struct run {
     struct input input;
     struct paint paint;
     int w, h;
+    struct arena arena;
+    str keep;      /* the folder of what the user keeps */
     bool is_stale; /* the frame was not shown yet */
     bool is_done;  /* the app asked to quit */
     bool is_lost;  /* the terminal has gone away */
@@ -56,7 +59,31 @@ static void after_absence(struct run *r) {
     handle(r, &(struct event){.type = EVENT_FOCUS});
 }
 
+static int64_t now_of_day(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Also when only the place is new; but that it could not be saved is not worth a word then. */
+static bool save(struct run *r, struct err *e) {
+    int64_t now = now_of_day();
+    struct kept *kept = app_kept(r->app, now);
+    bool matters = kept_matters(kept);
+    bool saved = store_save(r->keep, kept, now, e);
+    if (!saved && !matters)
+        *e = (struct err){0};
+    return saved;
+}
+
+static void save_now(struct run *r) {
+    struct err e;
+    save(r, &e);
+    handle(r, &(struct event){.type = EVENT_SAVED, .text = str_of(e.text)});
+}
+
 static void suspend(struct run *r) {
+    save_now(r);
     term_suspend(&r->term);
     after_absence(r);
 }
@@ -75,12 +102,17 @@ static void perform(struct run *r, enum effect_type effect) {
     case EFFECT_CANCEL:
         worker_stop(r->worker);
         break;
+    case EFFECT_SAVE:
+        save_now(r);
+        break;
     }
 }
 
 static void handle(struct run *r, const struct event *ev) {
     struct effects fx = {0};
-    app_update(r->app, ev, &fx);
+    struct event dated = *ev;
+    dated.time = now_of_day();
+    app_update(r->app, &dated, &fx);
     r->is_stale = true;
     for (unsigned i = 0; i < fx.n; i++)
         perform(r, fx.list[i]);
@@ -194,6 +226,7 @@ static void begin(struct run *r) {
 
 int run_app(struct app *a, const struct run_job *job, struct err *e) {
     struct run r = {.app = a, .job = job, .worker = worker_open(e)};
+    r.keep = store_folder(&r.arena);
     if (!r.worker)
         return EXIT_TERMINAL;
     if (!term_open(&r.term, e)) {
@@ -211,6 +244,8 @@ int run_app(struct app *a, const struct run_job *job, struct err *e) {
     worker_close(r.worker);
     paint_close(&r.paint);
     input_free(&r.input);
+    save(&r, e);
+    arena_free(&r.arena);
     if (r.is_lost)
         err_set(e, "the terminal is gone");
     return r.is_lost ? EXIT_TERMINAL : 0;

@@ -30,6 +30,7 @@ static void die_with_parent(void) {
 
 static void set_env(const char *const *env) {
     setenv("TERM", "xterm-256color", 1);
+    setenv("XDG_STATE_HOME", "/dev/null", 1); /* nothing is kept from one test to the next */
     for (; env && *env; env++) {
         const char *eq = strchr(*env, '=');
         if (!eq) {

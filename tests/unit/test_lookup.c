@@ -55,7 +55,7 @@ static int close_model(void **state) {
 }
 
 static void finds(const struct model *m, const char *typed, enum kind kind, const char *id) {
-    struct lookup in = {m, WATCHED_ALL};
+    struct lookup in = {.model = m, .watched = WATCHED_ALL};
     struct err e = {0};
     ref row = REF_NONE;
     if (!lookup(&in, str_of(typed), &row, &e))
@@ -101,14 +101,14 @@ static void finds_by_name(void **state) {
 }
 
 static void a_kind_parts_what_has_one_id(void **state) {
-    struct lookup in = {*state, WATCHED_ALL};
+    struct lookup in = {.model = *state, .watched = WATCHED_ALL};
     refuses(&in, "field", "\"field\" may be topic:field, scene:field");
     finds(*state, "topic:field", KIND_TOPIC, "field");
     finds(*state, "scene:field", KIND_SCENE, "field");
 }
 
 static void a_work_parts_what_has_one_id(void **state) {
-    struct lookup in = {*state, WATCHED_ALL};
+    struct lookup in = {.model = *state, .watched = WATCHED_ALL};
     refuses(&in, "fallin", "\"fallin\" may be queen/track:fallin, king/track:fallin");
     refuses(&in, "track:fallin", "king/track:fallin");
     finds(*state, "king/fallin", KIND_TRACK, "fallin");
@@ -116,7 +116,7 @@ static void a_work_parts_what_has_one_id(void **state) {
 }
 
 static void says_what_is_near(void **state) {
-    struct lookup in = {*state, WATCHED_ALL};
+    struct lookup in = {.model = *state, .watched = WATCHED_ALL};
     refuses(&in, "falin", "did you mean fallin?");
     refuses(&in, "track:falin", "did you mean fallin?");
     refuses(&in, "burn", "did you mean burning-car?");
@@ -131,7 +131,7 @@ static void says_what_is_near(void **state) {
 }
 
 static void the_guard_hides_rows_and_names(void **state) {
-    struct lookup in = {*state, 6};
+    struct lookup in = {.model = *state, .watched = 6};
     refuses(&in, "burning-car", "nothing is called \"burning-car\" in the episodes seen");
     refuses(&in, "The fire", "nothing is called");
     refuses(&in, "the heir", "nothing is called");

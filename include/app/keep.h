@@ -1,0 +1,46 @@
+/* What the user keeps, as the app changes and uses it: bookmarks, notes, the episode watched, the
+   last place. Changes ask for EFFECT_SAVE. */
+#ifndef LEITMOTIF_APP_KEEP_H
+#define LEITMOTIF_APP_KEEP_H
+
+#include "app/event.h"
+#include "core/kept.h"
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct app;
+
+struct keep {
+    struct kept *kept; /* `own` when the setup has none */
+    struct kept own;
+    int64_t clock;       /* of the last event: milliseconds since 1970 */
+    bool is_watched_set; /* app->watched holds for all works, whatever is kept */
+    ref watched_work;    /* the work that it belongs to */
+    struct refs rows;    /* of that work, with a bookmark or a note; as old as its list */
+};
+
+/* Whether something is picked: the row of the list, a link, or else the page. */
+bool keep_can(const struct app *a);
+/* Bookmarks it, or takes the bookmark away. */
+void keep_bookmark(struct app *a, struct effects *fx, int arg);
+
+/* The note on it, and what the prompt for notes does; see struct prompt_kind. */
+str keep_note_text(struct app *a);
+str keep_note_hint(struct app *a);
+bool keep_note_accept(struct app *a, str line, struct effects *fx);
+
+/* Sets the last episode seen of this work, WATCHED_ALL for all, and remembers it. */
+void keep_watched(struct app *a, unsigned watched, struct effects *fx);
+/* On entering a work: what was seen of it counts. */
+void keep_enter(struct app *a);
+
+/* Remembers where one is, without asking for a save. */
+void keep_place(struct app *a);
+/* Goes to where one was last, as far as it is there and may be seen. */
+void keep_restore(struct app *a);
+/* Says up to where one has seen, and how to change that, when something is withheld. */
+void keep_greet(struct app *a);
+
+#endif

@@ -1,0 +1,166 @@
+/* Records of core/kept made from the state, and the state from them. */
+#include "app/keep.h"
+
+#include "app/history.h"
+#include "app/state.h"
+#include "core/format.h"
+#include "core/guard.h"
+#include "core/json.h"
+#include "core/lookup.h"
+
+/* As records spell them. */
+static const char *const view_words[VIEW_COUNT] = {
+    [VIEW_TRACKS] = "tracks", [VIEW_SCENES] = "scenes",   [VIEW_PEOPLE] = "people",
+    [VIEW_STORY] = "story",   [VIEW_MAP] = "map",         [VIEW_SOURCES] = "sources",
+    [VIEW_KEPT] = "kept",     [VIEW_LIBRARY] = "library",
+};
+
+static ref picked(const struct app *a) {
+    const struct pane_frame *p = frame_focus((struct app *)a);
+    if (!p || p->place.id == PANE_LIST)
+        return a->now.row;
+    if (p->picked < p->flow.link_count)
+        return p->flow.links[p->picked].span->target;
+    return a->now.page != REF_NONE ? a->now.page : a->now.row;
+}
+
+bool keep_can(const struct app *a) {
+    return picked(a) != REF_NONE;
+}
+
+static str work_id(const struct app *a) {
+    return model_str(a->model, model_head(a->model, a->now.work)->id);
+}
+
+/* Lists show what is kept, so they are built anew. */
+static bool put(struct app *a, struct record r, struct effects *fx) {
+    r.time = a->keep.clock;
+    if (!kept_put(a->keep.kept, &r))
+        return false;
+    state_forget_work(a);
+    effects_add(fx, EFFECT_SAVE);
+    return true;
+}
+
+void keep_bookmark(struct app *a, struct effects *fx, int arg) {
+    (void)arg;
+    ref row = picked(a);
+    str id = lookup_id(a->model, row, &a->frame_arena);
+    bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;
+    put(a,
+        (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")},
+        fx);
+    str name = label(a->model, row, a->names, &a->frame_arena);
+    state_say(a, had ? "No bookmark any more: %.*s" : "★ %.*s; 7 lists what is kept.",
+              STR_ARG(name));
+}
+
+str keep_note_text(struct app *a) {
+    return kept_note(a->keep.kept, a->model, picked(a), &a->frame_arena);
+}
+
+str keep_note_hint(struct app *a) {
+    ref row = picked(a);
+    str name = row == REF_NONE ? STR("") : label(a->model, row, a->names, &a->frame_arena);
+    return str_fmt(&a->frame_arena, "on %.*s; empty takes it away", STR_ARG(name));
+}
+
+bool keep_note_accept(struct app *a, str line, struct effects *fx) {
+    struct buf value = {.arena = &a->frame_arena};
+    if (line.n > 0)
+        json_quote(&value, line);
+    else
+        buf_add(&value, STR("null"));
+    str id = lookup_id(a->model, picked(a), &a->frame_arena);
+    if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}, fx))
+        a->message = line.n > 0 ? STR("Noted; 7 lists what is kept.") : STR("No note any more.");
+    return true;
+}
+
+void keep_watched(struct app *a, unsigned watched, struct effects *fx) {
+    str value = watched == WATCHED_ALL ? STR("\"all\"") : str_fmt(&a->frame_arena, "%u", watched);
+    a->keep.is_watched_set = false;
+    put(a, (struct record){.keep = KEEP_WATCHED, .id = work_id(a), .value = value}, fx);
+    state_watch(a, watched);
+}
+
+void keep_enter(struct app *a) {
+    if (a->keep.watched_work == a->now.work)
+        return;
+    a->keep.watched_work = a->now.work;
+    if (!a->keep.is_watched_set)
+        state_watch(a, kept_watched(a->keep.kept, work_id(a)));
+}
+
+static void add_row(struct app *a, struct buf *out, const char *key, ref row) {
+    if (row == REF_NONE)
+        return;
+    const struct head *head = model_head(a->model, row);
+    buf_fmt(out, ",\"%s\":\"%s:%.*s\"", key, format_shapes[ref_kind(row)].name,
+            STR_ARG(model_str(a->model, head->id)));
+}
+
+void keep_place(struct app *a) {
+    struct buf value = {.arena = &a->frame_arena};
+    buf_fmt(&value, "{\"view\":\"%s\"", view_words[a->now.view]);
+    add_row(a, &value, "row", a->now.row);
+    add_row(a, &value, "page", a->now.page);
+    buf_char(&value, '}');
+    kept_put(a->keep.kept, &(struct record){.keep = KEEP_PLACE,
+                                            .id = work_id(a),
+                                            .value = buf_str(&value),
+                                            .time = a->keep.clock});
+}
+
+/* The place that was left last, of the works that are there. */
+static const struct record *last_place(const struct app *a, ref *work) {
+    const struct record *last = NULL;
+    for (uint32_t i = 0; i < a->keep.kept->n; i++) {
+        const struct record *r = &a->keep.kept->at[i];
+        if (!str_eq(r->keep, KEEP_PLACE) || r->value.p[0] != '{' || (last && last->time > r->time))
+            continue;
+        ref found = model_find(a->model, REF_NONE, KIND_WORK, r->id);
+        if (found == REF_NONE)
+            continue;
+        last = r;
+        *work = found;
+    }
+    return last;
+}
+
+/* The row that a member of a place names, when it may be seen. */
+static ref row_of_place(struct app *a, str value) {
+    str id = str_slice(value, 1, value.n - 1); /* without its quotes; ids have no escapes */
+    id = str_fmt(&a->frame_arena, "%.*s/%.*s", STR_ARG(work_id(a)), STR_ARG(id));
+    ref row = lookup_exact(a->model, id);
+    bool seen = row != REF_NONE && guard_visible(a->watched, model_head(a->model, row)->reveals);
+    return seen ? row : REF_NONE;
+}
+
+void keep_restore(struct app *a) {
+    ref page = REF_NONE;
+    const struct record *r = last_place(a, &a->now.work);
+    if (!r)
+        return;
+    keep_enter(a);
+    for (struct json_walk w = {.text = r->value}; json_next(&w);) {
+        if (w.value.n < 2 || w.value.p[0] != '"')
+            continue;
+        if (str_eq(w.key, STR("row")))
+            a->now.row = row_of_place(a, w.value);
+        else if (str_eq(w.key, STR("page")))
+            page = row_of_place(a, w.value);
+        for (unsigned v = 0; str_eq(w.key, STR("view")) && v < VIEW_COUNT; v++)
+            if (str_eq(str_slice(w.value, 1, w.value.n - 1), str_of(view_words[v])))
+                a->now.view = (enum view_id)v;
+    }
+    if (page != REF_NONE)
+        history_open(a, page, SECTION_NONE);
+}
+
+void keep_greet(struct app *a) {
+    const struct work *work = model_row(a->model, a->now.work);
+    bool all = a->watched == WATCHED_ALL || (work->episodes > 0 && a->watched >= work->episodes);
+    if (!all && !a->keep.is_watched_set)
+        state_say(a, "Seen up to episode %u. Watched more? s", a->watched);
+}
