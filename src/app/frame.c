@@ -231,7 +231,8 @@ static struct pages build_pages(struct app *a) {
                         .has_open = a->now.page != REF_NONE};
     if (out.has_open)
         out.open = page_build(&setup, a->now.page, &a->frame_arena);
-    bool needed = (!out.has_open && a->now.view != VIEW_MAP) || frame_pane(a, PANE_CARD);
+    bool needed = frame_pane(a, PANE_CARD) || frame_pane(a, PANE_LYRICS) ||
+                  (!out.has_open && a->now.view != VIEW_MAP);
     out.has_selected &= needed;
     setup.whole = SECTION_NONE;
     if (out.has_selected)
@@ -239,9 +240,10 @@ static struct pages build_pages(struct app *a) {
     return out;
 }
 
-/* The cue under the cursor in Scenes marks its lines in Lyrics. */
+/* The cue under the cursor in Scenes, or in a cell of the map, marks its lines in Lyrics. */
 static void mark_heard(struct app *a) {
-    struct pane_frame *scenes = frame_pane(a, PANE_SCENES), *lyrics = frame_pane(a, PANE_LYRICS);
+    struct pane_frame *lyrics = frame_pane(a, PANE_LYRICS);
+    struct pane_frame *scenes = frame_pane(a, a->now.view == VIEW_MAP ? PANE_CELL : PANE_SCENES);
     if (!scenes || !lyrics || !scenes->focused || scenes->picked == LINK_NONE)
         return;
     lyrics->heard = scenes->flow.links[scenes->picked].block->heard;

@@ -56,29 +56,40 @@ static style mark_style(const struct map_cell *cell) {
 }
 
 /* The cursor is a pair of brackets, reversed while the map has the focus. */
-static void paint_cell(const struct line_of *l, uint32_t row, uint32_t column, bool picked) {
-    struct map_cell cell = map_at(l->map, row, column);
-    style st = mark_style(&cell), around = view_style(ROLE_TEXT, ATTR_BOLD);
-    int x = mark_x(l, column);
+static void paint_cell(const struct line_of *l, int x, const struct map_cell *cell, bool picked) {
+    style st = mark_style(cell), around = view_style(ROLE_TEXT, ATTR_BOLD);
     if (picked && l->focused) {
         st.attr |= ATTR_REVERSE;
         around.attr = ATTR_REVERSE;
     }
     if (picked)
         grid_put(&l->pen, x - 1, STR("["), around);
-    grid_put(&l->pen, x, map_mark(&cell), st);
+    grid_put(&l->pen, x, map_mark(cell), st);
     if (picked)
         grid_put(&l->pen, x + 1, STR("]"), around);
+}
+
+/* Dots lead the eye to marks: a song that has none on the screen needs no dots. */
+static bool has_marks(const struct line_of *l, uint32_t row) {
+    for (uint32_t i = l->f->left; i < end_of(l); i++)
+        if (map_at(l->map, row, i).n > 0)
+            return true;
+    return false;
 }
 
 static void paint_row(struct app *a, const struct line_of *l, uint32_t row, bool picked) {
     struct page_setup setup = state_setup(a);
     const struct map_row *r = &l->map->rows[row];
+    bool dots = has_marks(l, row);
     str name = map_label(&setup, r, &a->frame_arena);
     grid_put(&l->pen, l->pen.clip.x, text_cut(&a->frame_arena, name, l->f->label - 1),
-             view_style(ROLE_TEXT, picked ? ATTR_BOLD : 0));
-    for (uint32_t i = l->f->left; i < end_of(l); i++)
-        paint_cell(l, row, i, picked && i == l->f->column);
+             view_style(ROLE_TEXT, 0));
+    for (uint32_t i = l->f->left; i < end_of(l); i++) {
+        struct map_cell cell = map_at(l->map, row, i);
+        bool here = picked && i == l->f->column;
+        if (dots || here || cell.withheld)
+            paint_cell(l, mark_x(l, i), &cell, here);
+    }
     str sum = r->sum > 0 ? str_fmt(&a->frame_arena, "%u", r->sum) : STR("–");
     put_right(l, sum_end(l), sum, view_style(ROLE_TEXT, 0));
 }

@@ -19,20 +19,23 @@ static str title(struct compose *c, const struct map_row *row, uint16_t episode)
     return buf_str(&b);
 }
 
-static void may_be(struct compose *c, plist scenes) {
-    if (scenes.n == 0)
-        return;
-    compose_block(c, 2, 2);
-    compose_mark(c, SPAN_DIM, STR("Perhaps the same passage as "));
-    part_links(c, scenes, ", ");
+/* Two scenes that may be one say so of each other: once in a cell is enough. */
+static bool is_told(struct compose *c, const struct map_cell *cell, uint32_t nth) {
+    plist may_be = ((const struct scene *)model_row(c->m, cell->cues[nth].scene))->may_be;
+    for (uint32_t i = 0; i < nth; i++)
+        for (uint32_t k = 0; k < may_be.n; k++)
+            if (model_ref_at(c->m, may_be, k) == cell->cues[i].scene)
+                return true;
+    return may_be.n == 0;
 }
 
-static void cue_item(struct compose *c, const struct map_cue *at, uint32_t group) {
+static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nth) {
+    const struct map_cue *at = &cell->cues[nth];
     const struct scene *s = model_row(c->m, at->scene);
     const struct cue *cue = (const struct cue *)model_list(c->m, s->cues) + at->nth;
     const struct statement *plot = part_plot(c, at->scene);
     compose_block(c, 0, 2);
-    compose_group(c, group, cue->heard);
+    compose_group(c, nth + 1, cue->heard);
     compose_text(c, str_of(part_sure(at->sure, false)));
     compose_link(c, at->scene);
     compose_text(c, plot ? STR("  ") : STR(""));
@@ -45,7 +48,11 @@ static void cue_item(struct compose *c, const struct map_cue *at, uint32_t group
     part_heard(c, cue);
     compose_block(c, 2, 0);
     part_cue_facts(c, cue);
-    may_be(c, s->may_be);
+    if (is_told(c, cell, nth))
+        return;
+    compose_block(c, 2, 2);
+    compose_mark(c, SPAN_DIM, STR("Perhaps the same passage as "));
+    part_links(c, s->may_be, ", ");
 }
 
 /* "Heard in Ep 3, Ep 5." */
@@ -89,7 +96,7 @@ struct page page_cell(const struct page_setup *setup, const struct map *map, con
     compose_count(c, cell.n == 0 ? STR("none")
                                  : str_fmt(a, cell.n == 1 ? "%u cue" : "%u cues", cell.n));
     for (uint32_t i = 0; i < cell.n; i++)
-        cue_item(c, &cell.cues[i], i + 1);
+        cue_item(c, &cell, i);
     if (cell.n == 0)
         nothing(c, map, at);
     compose_end(c);
