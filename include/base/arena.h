@@ -39,6 +39,9 @@ void arena_rewind(struct arena *a, struct arena_mark mark);
 /* Bytes held from the system, for figures. */
 size_t arena_held(const struct arena *a);
 
+/* Gives the system back what was freed, where the C library would keep it; after much was. */
+void arena_trim(void);
+
 /* Called once before the process ends for want of memory: the screen restores the terminal here. */
 void arena_on_oom(void (*restore)(void));
 

@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { BLOCK_SIZE = 64 * 1024, MAX_ALIGN = 16, EXIT_OOM = 2 };
 
@@ -98,6 +101,12 @@ size_t arena_held(const struct arena *a) {
     for (const struct arena_block *b = a->head; b; b = b->prev)
         held += sizeof *b + b->size;
     return held;
+}
+
+void arena_trim(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void arena_on_oom(void (*restore)(void)) {
