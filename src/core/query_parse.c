@@ -209,12 +209,13 @@ static void read_chunk(struct parse *p, str chunk) {
     add_words(p, unquoted(chunk), like);
 }
 
-/* The first letter of a further word says next to nothing yet. When only fillers were asked for,
-   they are what is meant. */
+/* The first letter of a further word says next to nothing yet, but a digit does. When only fillers
+   were asked for, they are what is meant. */
 static void weigh_fillers(struct asked_all *all) {
     struct asked *last = all->n > 1 ? &all->at[all->n - 1] : NULL;
-    if (last && last->token.is_typing && last->token.term.n == 1 && !last->is_excluded &&
-        !last->is_filter)
+    bool is_begun = last && last->token.is_typing && last->token.term.n == 1 &&
+                    !last->is_excluded && !last->is_filter;
+    if (is_begun && (last->token.term.bytes[0] < '0' || last->token.term.bytes[0] > '9'))
         last->is_filler = true;
     bool has_word = false;
     for (unsigned i = 0; i < all->n; i++)

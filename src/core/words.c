@@ -224,16 +224,16 @@ bool words_given(str name, struct word *out) {
 
 /* In the order of str_cmp(). */
 static const char *const fillers[] = {
-    "a",      "about", "after", "all",   "am",   "an",     "and",   "any",    "are",     "as",
-    "at",     "be",    "been",  "but",   "by",   "called", "can",   "did",    "do",      "does",
-    "during", "find",  "for",   "from",  "get",  "gets",   "go",    "goes",   "had",     "has",
-    "have",   "he",    "her",   "hers",  "hes",  "him",    "his",   "how",    "i",       "if",
-    "im",     "in",    "into",  "is",    "it",   "its",    "like",  "me",     "music",   "my",
-    "name",   "of",    "on",    "one",   "or",   "out",    "play",  "played", "playing", "plays",
-    "s",      "scene", "she",   "shes",  "show", "so",     "some",  "song",   "songs",   "that",
-    "thats",  "the",   "their", "them",  "then", "there",  "they",  "this",   "to",      "track",
-    "u",      "up",    "was",   "we",    "were", "what",   "whats", "when",   "where",   "which",
-    "while",  "who",   "whos",  "whose", "why",  "with",   "you",   "your",
+    "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",
+    "at",         "be",    "been",  "but",  "by",    "called", "can",  "did",   "do",     "does",
+    "during",     "find",  "for",   "from", "get",   "gets",   "go",   "goes",  "had",    "has",
+    "have",       "he",    "her",   "hers", "hes",   "him",    "his",  "how",   "i",      "if",
+    "im",         "in",    "into",  "is",   "it",    "its",    "like", "me",    "music",  "my",
+    "name",       "of",    "on",    "one",  "or",    "ost",    "out",  "play",  "played", "playing",
+    "plays",      "s",     "scene", "she",  "shes",  "show",   "so",   "some",  "song",   "songs",
+    "soundtrack", "that",  "thats", "the",  "their", "them",   "then", "there", "they",   "this",
+    "to",         "track", "u",     "up",   "was",   "we",     "were", "what",  "whats",  "when",
+    "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
 };
 
 bool words_is_filler(str term) {
