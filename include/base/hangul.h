@@ -23,7 +23,8 @@ str hangul_romanize(struct arena *a, str s);
 enum hangul_way {
     HANGUL_LETTERS, /* letter by letter: 웃게 = usge */
     HANGUL_USUAL,   /* as people write their names: 김수현 = kimsoohyun */
-    HANGUL_SECOND,  /* likewise, with the other usual surname: 이 = yi, not lee */
+    HANGUL_SURNAME, /* the surname so, by its second way if it has two, the rest by letters: 이주빈
+                       = yijubin */
     HANGUL_WAYS
 };
 /* `s`, of Hangul syllables, written that way in lower case. */

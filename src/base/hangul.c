@@ -258,16 +258,18 @@ static void add_letters(struct buf *out, const struct syllable *s) {
 str hangul_spell(struct arena *a, str s, enum hangul_way way) {
     struct buf out = {.arena = a};
     for (size_t at = 0; at < s.n;) {
+        bool is_first = at == 0;
         uint32_t c = text_decode(s, &at);
         if (!hangul_is_syllable(c))
             continue;
-        str one = str_of(way == HANGUL_LETTERS ? NULL : usual_of(c));
-        str first = str_split(&one, '/');
+        bool is_usual = way == HANGUL_USUAL || (way == HANGUL_SURNAME && is_first);
+        str second = str_of(is_usual ? usual_of(c) : NULL);
+        str first = str_split(&second, '/');
         struct syllable x = split(c);
         if (first.n == 0)
             add_letters(&out, &x);
         else
-            buf_add(&out, way == HANGUL_SECOND && one.n > 0 ? one : first);
+            buf_add(&out, way == HANGUL_SURNAME && second.n > 0 ? second : first);
     }
     return buf_str(&out);
 }

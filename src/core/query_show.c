@@ -33,6 +33,8 @@ static bool is_meant(struct query *q, str term) {
     for (unsigned i = 0; i < q->asked.n; i++) {
         const struct asked *a = &q->asked.at[i];
         unsigned ways = query_ways(a);
+        if (a->pair && match_term(a->joined, term, WAY_PLAIN, &q->speller) != MATCH_NONE)
+            return true;
         if (!a->is_excluded && !a->is_filler &&
             match_term(&a->token, term, ways, &q->speller) != MATCH_NONE)
             return true;

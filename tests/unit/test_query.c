@@ -116,7 +116,7 @@ static void ask_questions(struct pair *p, size_t step) {
         if (n % step != 0 || sscanf(line, "%*[^\t]\t%*[^\t]\t%[^\t]", query) != 1)
             continue;
         pair_ask(p, query);
-        for (size_t end = strlen(query); n % 10 == 0 && end > 0; end--) {
+        for (size_t end = strlen(query); n % 50 == 0 && end > 0; end--) {
             query[end] = '\0';
             if (text_valid(str_of(query)))
                 pair_ask(p, query);
@@ -129,13 +129,13 @@ static void index_and_scan_agree_on_the_questions(void **state) {
     (void)state;
     struct library l;
     open_shipped(&l);
-    for (unsigned watched = 0; watched <= 17; watched++) {
+    static const unsigned watched[] = {0, 3, 8, 15, WATCHED_ALL};
+    for (size_t i = 0; i < COUNT(watched); i++) {
         struct pair p;
-        bool is_open = watched == 17;
         pair_open(&p, &l,
-                  (struct query_setup){.watched = is_open ? WATCHED_ALL : watched,
-                                       .work = watched % 2 ? ref_of(KIND_WORK, 0) : REF_NONE});
-        ask_questions(&p, is_open ? 1 : 17);
+                  (struct query_setup){.watched = watched[i],
+                                       .work = i % 2 ? ref_of(KIND_WORK, 0) : REF_NONE});
+        ask_questions(&p, watched[i] == WATCHED_ALL ? 3 : 17);
         pair_close(&p);
     }
     library_close(&l);
@@ -212,10 +212,228 @@ static void index_and_scan_agree_on_random_libraries(void **state) {
     arena_free(&a);
 }
 
+/* The answers of a library to some queries, in words. */
+static str answers(const struct library *l, unsigned watched, struct arena *a) {
+    static const char *const queries[] = {
+        "rain",   "bridge rain", "사랑",         "눈물",       "lov",         "ㄱㅅㅎ",
+        "hae in", "secret",      "secrets",      "kind:track", "ep:1-9 rain", "the",
+        "secrte", "sarang",      "-rain bridge", "s",          "se"};
+    struct buf out = {.arena = a};
+    for (unsigned by_index = 0; by_index < 2; by_index++) {
+        struct query_setup setup = {
+            .model = l->m, .index = by_index ? l->index : NULL, .watched = watched};
+        struct query *q = query_open(&setup);
+        for (size_t i = 0; i < COUNT(queries); i++)
+            buf_add(&out, answer(l, q, queries[i], a));
+        query_close(q);
+    }
+    return buf_str(&out);
+}
+
+static void the_order_of_loading_is_all_one(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct buf forward = {.arena = &a}, backward = {.arena = &a};
+    str works[9];
+    srand(7);
+    for (unsigned i = 0; i < COUNT(works); i++) {
+        struct buf one = {.arena = &a};
+        add_work(&one, i);
+        works[i] = buf_str(&one);
+    }
+    for (unsigned i = 0; i < COUNT(works); i++) {
+        buf_add(&forward, works[i]);
+        buf_add(&backward, works[COUNT(works) - 1 - i]);
+    }
+    struct library first, second;
+    open_text(&first, str_cstr(&a, buf_str(&forward)));
+    open_text(&second, str_cstr(&a, buf_str(&backward)));
+    assert_same(answers(&first, WATCHED_ALL, &a), answers(&second, WATCHED_ALL, &a), "all");
+    library_close(&first);
+    library_close(&second);
+    arena_free(&a);
+}
+
+/* A library in which what spoils episode 5 says `secret`. */
+static const char *with_secret(struct arena *a, const char *secret) {
+    return str_cstr(
+        a,
+        str_fmt(
+            a,
+            "{\"format\":\"leitmotif/"
+            "1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"Rain\"},\"episodes\":9},"
+            "\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\",\"kind\":\"press\"}],"
+            "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Bridge\"},\"about\":[{\"on\":\"note\","
+            "\"text\":"
+            "\"rain on a "
+            "bridge\",\"sources\":[\"s\"]},{\"on\":\"note\",\"text\":\"%s\",\"sources\":[\"s\"],"
+            "\"reveals\":5}]},{\"id\":\"u\",\"title\":{\"en\":\"Other\"},\"aliases\":[{\"text\":\"%"
+            "s\",\"sources\":["
+            "\"s\"],\"reveals\":5}]}],\"scenes\":[{\"id\":\"c\",\"title\":{\"en\":\"%s\"},"
+            "\"episode\":5,"
+            "\"keywords\":[\"%s\"],\"cues\":[{\"track\":\"t\",\"sure\":\"stated\",\"sources\":["
+            "\"s\"]}]}]}\n",
+            secret, secret, secret, secret));
+}
+
+static void what_is_withheld_leaves_no_trace(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct library first, second;
+    open_text(&first, with_secret(&a, "secret rain 사랑"));
+    open_text(&second, with_secret(&a, "a dull day"));
+    for (unsigned watched = 0; watched < 5; watched++)
+        assert_same(answers(&first, watched, &a), answers(&second, watched, &a), "withheld");
+    assert_false(str_eq(answers(&first, 5, &a), answers(&second, 5, &a)));
+    library_close(&first);
+    library_close(&second);
+    arena_free(&a);
+}
+
+static void decomposed_letters_are_the_same(void **state) {
+    (void)state;
+    struct library l;
+    open_shipped(&l);
+    struct pair p;
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    /* 눈물 in conjoining jamo, and é as e with an accent. */
+    static const char *const same[][2] = {
+        {"눈물", "\u1102\u116E\u11AB\u1106\u116E\u11AF"},
+        {"caf\u00E9", "cafe\u0301"},
+        {"김수현", "\u1100\u1175\u11B7\u1109\u116E\u1112\u1167\u11AB"}};
+    for (size_t i = 0; i < COUNT(same); i++)
+        assert_same(answer(&l, p.by_index, same[i][0], &p.arena),
+                    answer(&l, p.by_index, same[i][1], &p.arena), same[i][0]);
+    pair_close(&p);
+    library_close(&l);
+}
+
+/* Whatever is typed gives an answer or a line that says why not. */
+static void hostile_queries_do_no_harm(void **state) {
+    (void)state;
+    struct library l;
+    struct arena a = {0};
+    open_shipped(&l);
+    struct pair p;
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    char *megabyte = str_cstr(&a, str_fmt(&a, "%*s", 1 << 20, ""));
+    memset(megabyte, 'x', 1 << 20);
+    struct buf thousand = {.arena = &a};
+    for (unsigned i = 0; i < 1000; i++)
+        buf_fmt(&thousand, "word%u ", i);
+    const char *const queries[] = {"",
+                                   " ",
+                                   "\t\n",
+                                   megabyte,
+                                   str_cstr(&a, buf_str(&thousand)),
+                                   "\xFF\xFE",
+                                   "\xC3",
+                                   "\u0301\u0301\u0301",
+                                   "\"",
+                                   "\"\"\"",
+                                   "\"rain",
+                                   "-",
+                                   "--",
+                                   "-\"",
+                                   ":",
+                                   "ep:",
+                                   "ep:0",
+                                   "ep:x",
+                                   "ep:9-3",
+                                   "ep:99999999999999999999",
+                                   "kind:",
+                                   "kind:nothing",
+                                   "by:",
+                                   "by:\"",
+                                   "char:",
+                                   "place:",
+                                   "mood:",
+                                   "in:",
+                                   "in:nowhere",
+                                   "work:",
+                                   "is:",
+                                   "is:x",
+                                   "kind:kind:scene",
+                                   "ep:1 ep:2 ep:3 ep:4 ep:5 ep:6 ep:7 ep:8 ep:9 ep:10",
+                                   "\u202E\u200B",
+                                   "ㄱ",
+                                   "ㄱㄱㄱㄱㄱㄱㄱㄱ",
+                                   "🎵",
+                                   "* ? [ ] \\ / %s %n"};
+    for (size_t i = 0; i < COUNT(queries); i++)
+        pair_ask(&p, queries[i]);
+    static const struct {
+        const char *query, *trouble;
+    } told[] = {{"\xFF", "That is not valid UTF-8."},
+                {"ep:x rain", "ep: wants an episode, as in ep:14 or ep:3-6"},
+                {"kind:nothing", "kind: wants a kind, as in kind:scene"},
+                {"is:x", "is: knows is:kept alone"}};
+    for (size_t i = 0; i < COUNT(told); i++) {
+        struct query_wish wish = {.text = str_of(told[i].query), .limit = 5};
+        loaded_str(query_run(p.by_index, &wish, &a).trouble, told[i].trouble);
+    }
+    pair_close(&p);
+    library_close(&l);
+    arena_free(&a);
+}
+
+static const struct hit *first_hit(struct query *q, const char *text, struct arena *a) {
+    struct query_wish wish = {.text = str_of(text), .is_typing = true, .limit = 5};
+    struct hits hits = query_run(q, &wish, a);
+    assert_true(hits.n > 0);
+    return hits.at;
+}
+
+static void assert_marked(struct query *q, const char *text, const char *want, struct arena *a) {
+    struct marks marks = query_marks(q, str_of(text), a);
+    struct buf out = {.arena = a};
+    size_t at = 0;
+    for (uint32_t i = 0; i < marks.n; i++) {
+        buf_fmt(&out, "%.*s[%.*s]", (int)(marks.at[i].from - at), text + at,
+                (int)(marks.at[i].to - marks.at[i].from), text + marks.at[i].from);
+        at = marks.at[i].to;
+    }
+    buf_add(&out, str_of(text + at));
+    loaded_str(buf_str(&out), want);
+}
+
+static void a_hit_says_why(void **state) {
+    (void)state;
+    struct library l;
+    struct arena a = {0};
+    open_shipped(&l);
+    struct query *q =
+        query_open(&(struct query_setup){.model = l.m, .index = l.index, .watched = WATCHED_ALL});
+    const struct hit *hit = first_hit(q, "he breks the car windw", &a);
+    loaded_str(model_str(l.m, model_head(l.m, hit->row)->id), "burning-car");
+    assert_int_equal(hit->how, MATCH_SPELLING);
+    ref songs[4];
+    assert_int_equal(query_songs(q, hit->row, songs, COUNT(songs)), 1);
+    loaded_str(model_str(l.m, model_head(l.m, songs[0])->id), "fallin");
+    assert_marked(q, "With his bare hands he breaks its window.",
+                  "With his bare hands he [breaks] its [window].", &a);
+    hit = first_hit(q, "bare hands", &a);
+    assert_true(query_snippet(q, hit, &a).marks.n == 2);
+    hit = first_hit(q, "ㄱㅅㅎ", &a);
+    assert_string_equal(query_how_word(hit->how), "초성");
+    assert_marked(q, "배우 김수현", "배우 [김수현]", &a);
+    hit = first_hit(q, "hae-in", &a);
+    assert_string_equal(query_found_word(hit->found), "title");
+    assert_marked(q, "Hae-in’s hat", "[Hae-in]’s hat", &a);
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
+        cmocka_unit_test(the_order_of_loading_is_all_one),
+        cmocka_unit_test(what_is_withheld_leaves_no_trace),
+        cmocka_unit_test(decomposed_letters_are_the_same),
+        cmocka_unit_test(hostile_queries_do_no_harm),
+        cmocka_unit_test(a_hit_says_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,179 @@
+/* Words, terms, spellings, and what means what. */
+#include "core/match.h"
+#include "core/words.h"
+
+#include "base/hangul.h"
+#include "base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The terms of a text, each with a space; Hangul as the letters that type it. */
+static const char *terms(const char *text, char out[512]) {
+    struct words w = {.text = str_of(text)};
+    struct word word;
+    size_t n = 0;
+    while (words_next(&w, &word)) {
+        for (unsigned i = 0; i < word.n; i++) {
+            char c = word.bytes[i];
+            out[n++] = word_is_hangul(word_term(&word)) ? word_letter(c) : c;
+        }
+        out[n++] = ' ';
+    }
+    out[n] = '\0';
+    return out;
+}
+
+static void words_are_folded(void **state) {
+    (void)state;
+    char out[512];
+    assert_string_equal(terms("Hello, WORLD 2024!", out), "hello world 2024 ");
+    assert_string_equal(terms("can't can’t", out), "cant cant ");
+    assert_string_equal(terms("it's", out), "it its ");
+    assert_string_equal(terms("Hae-in's hat", out), "hae in haein hat ");
+    assert_string_equal(terms("Kim Na-young", out), "kim na young nayoung ");
+    assert_string_equal(terms("Café ÉTÉ naïve", out), "cafe ete naive ");
+    assert_string_equal(terms("눈물의 여왕", out), "snsanfdml dudhkd ");
+    assert_string_equal(terms("10CM십센치", out), "10cm tlqtpscl ");
+    assert_string_equal(terms("東京 ", out), "東 京 ");
+    assert_string_equal(terms("", out), "");
+    assert_string_equal(terms(" -'-'- ", out), "");
+    assert_string_equal(terms("\xCC\x81\xCC\x81", out), "");
+}
+
+static void folding_twice_changes_nothing(void **state) {
+    (void)state;
+    static const char *const texts[] = {"Hae-in’s Été", "ÆØÅ ß ﬁ Ⅻ", "It's 10CM, café",
+                                        "Straße İstanbul ǅ", "ΑΣ ας"};
+    char once[512], twice[512];
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        terms(texts[i], once);
+        assert_string_equal(terms(once, twice), once);
+    }
+}
+
+static void long_words_are_cut(void **state) {
+    (void)state;
+    char text[4096];
+    memset(text, 'a', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    struct words w = {.text = str_of(text)};
+    struct word word;
+    assert_true(words_next(&w, &word));
+    assert_int_equal(word.n, WORD_MAX);
+    assert_false(words_next(&w, &word));
+}
+
+static void fillers_are_in_order(void **state) {
+    (void)state;
+    static const char *const asked[] = {"what", "song", "when",       "he",  "a",
+                                        "your", "ost",  "soundtrack", "the", "who"};
+    for (size_t i = 0; i < COUNT(asked); i++)
+        assert_true(words_is_filler(str_of(asked[i])));
+    assert_false(words_is_filler(STR("boar")));
+    assert_false(words_is_filler(STR("")));
+}
+
+/* How the query word means the text word, typed so far. */
+static enum match_how how(const char *typed, const char *text, bool is_typing) {
+    struct speller s;
+    struct token t;
+    struct words a = {.text = str_of(typed)}, b = {.text = str_of(text)};
+    struct word wanted, term;
+    speller_open(&s);
+    assert_true(words_next(&a, &wanted) && words_next(&b, &term));
+    match_token(&t, &wanted, str_of(typed), &s);
+    t.is_typing = is_typing;
+    enum match_how out = match_term(&t, word_term(&term), WAY_PLAIN, &s);
+    if (out == MATCH_NONE)
+        out = match_term(&t, word_term(&term), WAY_LAYOUT, &s);
+    if (out == MATCH_NONE)
+        out = match_term(&t, word_term(&term), WAY_SPELLING, &s);
+    speller_close(&s);
+    return out;
+}
+
+static void words_mean_words(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *text;
+        bool is_typing;
+        enum match_how how;
+    } cases[] = {
+        {"dream", "Dream", false, MATCH_AS_TYPED},
+        {"falls", "falling", false, MATCH_STEM},
+        {"three", "3", false, MATCH_STEM},
+        {"3", "three", false, MATCH_STEM},
+        {"fall", "fallin", true, MATCH_PREFIX},
+        {"fall", "fallin", false, MATCH_NONE},
+        {"dreem", "dream", false, MATCH_SPELLING},
+        {"draem", "dream", false, MATCH_SPELLING},
+        {"lavander", "lavender", false, MATCH_SPELLING},
+        {"sincertiy", "sincerity", false, MATCH_SPELLING},
+        {"windw", "windows", true, MATCH_SPELLING},
+        {"cat", "car", false, MATCH_NONE},
+        {"rlatngus", "김수현", false, MATCH_LAYOUT},
+        {"ㅊ겨노", "crush", false, MATCH_LAYOUT},
+        {"눈물", "눈물의", false, MATCH_PREFIX},
+        {"수현", "김수현", false, MATCH_INSIDE},
+        {"현", "김수현", false, MATCH_NONE},
+        {"ㄱㅅㅎ", "김수현", false, MATCH_INITIALS},
+        {"ㅈㅁ있ㄴ", "재미있는", false, MATCH_INITIALS},
+        {"갱", "개인", true, MATCH_PREFIX},
+        {"갱", "갱", true, MATCH_AS_TYPED},
+        {"리더", "캘린더", false, MATCH_NONE},
+        {"gimsuhyeon", "김수현", false, MATCH_ROMANIZED},
+        {"kimsoohyun", "김수현", false, MATCH_ROMANIZED},
+        {"yi", "이", false, MATCH_NONE},
+        {"yijubin", "이주빈", false, MATCH_ROMANIZED},
+        {"leejoobin", "이주빈", false, MATCH_ROMANIZED},
+        {"yijubin", "이주빈", true, MATCH_ROMANIZED},
+        {"silla", "신라", false, MATCH_ROMANIZED},
+        {"sinra", "신라", false, MATCH_ROMANIZED},
+        {"parkjieun", "박지은", false, MATCH_ROMANIZED},
+        {"choiyuri", "최유리", false, MATCH_ROMANIZED},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        enum match_how is = how(cases[i].typed, cases[i].text, cases[i].is_typing);
+        if (is != cases[i].how)
+            print_error("%s ~ %s: %d, not %d\n", cases[i].typed, cases[i].text, (int)is,
+                        (int)cases[i].how);
+    }
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(how(cases[i].typed, cases[i].text, cases[i].is_typing), cases[i].how);
+}
+
+/* What is composed from the keys of a syllable is that syllable, for all 11,172 of them and each
+   followed by another. */
+static void keys_compose_what_they_type(void **state) {
+    (void)state;
+    struct arena a = {0};
+    for (uint32_t c = 0xAC00; c <= 0xD7A3; c++) {
+        struct buf text = {.arena = &a}, typed = {.arena = &a};
+        char keys[6];
+        text_add(&text, c);
+        text_add(&text, 0xB098); /* 나 */
+        buf_add(&typed, (str){keys, hangul_keys(c, keys)});
+        buf_add(&typed, (str){keys, hangul_keys(0xB098, keys)});
+        assert_true(str_eq(hangul_compose(&a, buf_str(&typed)), buf_str(&text)));
+        arena_reset(&a);
+    }
+    assert_true(str_eq(hangul_compose(&a, STR("rkatk")), STR("감사")));
+    assert_true(str_eq(hangul_compose(&a, STR("rkqtdmf")), STR("값을")));
+    assert_true(str_eq(hangul_compose(&a, STR("sns 1")), STR("눈 1")));
+    arena_free(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_folded),   cmocka_unit_test(folding_twice_changes_nothing),
+        cmocka_unit_test(long_words_are_cut), cmocka_unit_test(fillers_are_in_order),
+        cmocka_unit_test(words_mean_words),   cmocka_unit_test(keys_compose_what_they_type),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
