@@ -419,7 +419,7 @@ static void a_hit_says_why(void **state) {
     assert_marked(q, "배우 김수현", "배우 [김수현]", &a);
     hit = first_hit(q, "hae-in", &a);
     assert_string_equal(query_found_word(hit->found), "title");
-    assert_marked(q, "Hae-in’s hat", "[Hae-in]’s hat", &a);
+    assert_marked(q, "Hae-in’s hat", "[Hae-in’s] hat", &a);
     query_close(q);
     library_close(&l);
     arena_free(&a);
