@@ -21,7 +21,7 @@ static inline unsigned char json_byte(const struct json_cursor *c, size_t at) {
 }
 
 static inline bool json_is_space(char b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
 }
 
 /* The two kinds of fault, at byte `at`. The first returns false, for `return json_broken(…)`; the

@@ -105,10 +105,11 @@ void load_index(struct doc *d) {
 /* A work that does not say how many episodes it has may have any. */
 static void check_episode(struct doc *d, const struct spot *at, const char *key, uint16_t number) {
     uint16_t episodes = work_of(d)->episodes;
+    if (!episodes || number <= episodes || number > EPISODE_MAX)
+        return;
     struct spot spot = load_key(at, str_of(key));
-    if (episodes && number > episodes && number <= EPISODE_MAX)
-        load_error(d, &spot, "episode %u of a work with %u episodes", (unsigned)number,
-                   (unsigned)episodes);
+    load_error(d, &spot, "episode %u of a work with %u episodes", (unsigned)number,
+               (unsigned)episodes);
 }
 
 static void check_cue(struct doc *d, const struct spot *at, const void *object) {

@@ -275,7 +275,8 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
     if (is_object ? !cJSON_IsObject(item) : !cJSON_IsArray(item))
         return expected(d, at, types[type].what, item);
     size_t size = type == F_LIST ? at->field->sub->size : types[type].size;
-    plist list = load_list(d->model, (size_t)cJSON_GetArraySize(item), size);
+    const uint32_t all = (uint32_t)cJSON_GetArraySize(item);
+    plist list = load_list(d->model, all, size);
     void *element = tree_alloc(size);
     uint32_t n = 0;
     for (const cJSON *child = item->child; child && !d->is_over; child = child->next) {
@@ -287,6 +288,8 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
         types[type].each(d, &spot, child, element);
         memcpy(load_element(d->model, list, n++, size), element, size);
     }
+    if (n < all) /* what is not used is zero, so that a model is always written alike */
+        memset(load_element(d->model, list, n, size), 0, (all - n) * size);
     *(plist *)to = (plist){list.at, n};
     return n > 0 || !at->field->required || load_error(d, at, "must not be empty");
 }

@@ -43,7 +43,6 @@ plist load_list(struct model *m, size_t n, size_t size) {
     size_t words = n * size / WORD;
     m->words = grown(m->words, &m->word_capacity, (uint64_t)m->word_count + words, WORD);
     plist list = {m->word_count, (uint32_t)n};
-    memset(m->words + m->word_count, 0, words * WORD);
     m->word_count += (uint32_t)words;
     return list;
 }
