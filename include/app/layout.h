@@ -38,7 +38,7 @@ enum {
     LAYOUT_MIN_H = 5,
     LAYOUT_FULL_W = 72, /* below: one pane */
     LAYOUT_FULL_H = 20,
-    LAYOUT_WIDE_W = 120, /* from here on: three columns */
+    LAYOUT_WIDE_W = 120, /* from here on: more panes, and text off the lines */
     LAYOUT_WIDE_H = 30,
 };
 
@@ -59,13 +59,11 @@ struct layout_wish {
     enum pane_id focus;
     bool page; /* a page is open: it takes the place of the panes right of the list */
     bool zoom; /* the focused pane alone */
+    int rows;  /* that the list would fill */
 };
 
 /* The panes in the order of Tab. The header takes the first row, the footer the last. A focus that
    has no pane in this layout falls to the first. */
 struct layout layout_panes(struct layout_wish wish, int w, int h);
-
-/* True when the view has this pane on a screen of this size (panes that are folded away count). */
-bool layout_has(struct layout_wish wish, int w, int h, enum pane_id id);
 
 #endif

@@ -40,4 +40,5 @@ uint32_t list_find(struct list *l, ref row);
 /* The nearest entry that can be selected, from `at` on in direction `step` (1 or -1), or LIST_NONE.
  */
 uint32_t list_next(const struct list *l, uint32_t at, int step);
+
 #endif

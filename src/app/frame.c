@@ -270,7 +270,8 @@ static void place_panes(struct app *a) {
     struct layout_wish wish = {.view = a->now.view,
                                .focus = a->now.focus,
                                .page = a->now.page != REF_NONE,
-                               .zoom = a->zoom};
+                               .zoom = a->zoom,
+                               .rows = (int)a->list.n};
     struct frame *f = &a->frame;
     f->layout = layout_panes(wish, a->w, a->h);
     f->n = f->layout.n;

@@ -3,100 +3,67 @@
 
 #include <stddef.h>
 
-enum { COLUMNS = 3, SLOTS = 7 };
+enum { COLUMNS = 2, SLOTS = 7, LIST_LEAST = 3 };
 
 struct slot {
     enum pane_id id;
-    unsigned char column, weight;
+    unsigned char column;
+    int weight;
 };
 
 struct plan {
-    unsigned char widths[COLUMNS]; /* shares of the screen's columns; 0 ends them */
+    unsigned char widths[COLUMNS]; /* shares of the screen's columns */
+    unsigned char opened[COLUMNS]; /* the same while a page is open, which fills the second */
     struct slot slots[SLOTS];
-    unsigned char n;
+    unsigned n;
 };
 
+/* A view without a plan has that of People. */
 static const struct plan standard[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{9, 7},
+                     {9, 7},
                      {{PANE_LIST, 0, 12},
                       {PANE_CARD, 0, 7},
                       {PANE_SCENES, 1, 10},
                       {PANE_LYRICS, 1, 4},
                       {PANE_ARTIST, 1, 4}},
                      5},
-    [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
-    [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_KEPT] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_LIBRARY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-};
-
-static const struct plan standard_page[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {{9, 7}, {{PANE_LIST, 0, 12}, {PANE_CARD, 0, 7}, {PANE_PAGE, 1, 1}}, 3},
-    [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_STORY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{1}, {{PANE_PAGE, 0, 1}}, 1},
-    [VIEW_SOURCES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_KEPT] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_LIBRARY] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SCENES] = {{9, 7}, {5, 11}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{1, 1}, {5, 11}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{1, 0}, {0, 1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
 };
 
 static const struct plan wide[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{14, 18},
-                     {{PANE_LIST, 0, 3},
-                      {PANE_CARD, 0, 2},
-                      {PANE_SCENES, 1, 12},
-                      {PANE_LYRICS, 1, 9},
-                      {PANE_ABOUT, 1, 12},
-                      {PANE_ARTIST, 1, 9}},
+                     {14, 18},
+                     {{PANE_LIST, 0, 22},
+                      {PANE_CARD, 0, 7},
+                      {PANE_ABOUT, 0, 15},
+                      {PANE_SCENES, 1, 22},
+                      {PANE_LYRICS, 1, 12},
+                      {PANE_ARTIST, 1, 10}},
                      6},
-    [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SCENES] = {{1, 1}, {2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{2, 3}, {1, 2}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{3, 2},
+                  {3, 2},
                   {{PANE_LIST, 0, 1}, {PANE_CELL, 1, 5}, {PANE_LYRICS, 1, 3}, {PANE_ARTIST, 1, 2}},
                   4},
-    [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_KEPT] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_LIBRARY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-};
-
-static const struct plan wide_page[VIEW_COUNT] = {
-    [VIEW_TRACKS] = {{14, 18}, {{PANE_LIST, 0, 3}, {PANE_CARD, 0, 2}, {PANE_PAGE, 1, 1}}, 3},
-    [VIEW_SCENES] = {{5, 5}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_STORY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{3, 2}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_SOURCES] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_KEPT] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_LIBRARY] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
 static bool is_roomy(int w, int h) {
     return w >= LAYOUT_WIDE_W && h >= LAYOUT_WIDE_H;
 }
 
-static const struct plan *plan_for(struct layout_wish wish, int w, int h) {
-    bool roomy = is_roomy(w, h);
-    if (wish.page)
-        return roomy ? &wide_page[wish.view] : &standard_page[wish.view];
-    return roomy ? &wide[wish.view] : &standard[wish.view];
-}
-
-/* `part` of `whole` shares of `size`, so that the shares of all parts fill it exactly. */
-static int edge(int size, int part, int whole) {
-    return size * part / whole;
-}
-
-/* Sums of the shares before column `column`, and of all. */
-static int widths_before(const struct plan *p, unsigned column) {
-    int sum = 0;
-    for (unsigned i = 0; i < column && i < COLUMNS; i++)
-        sum += p->widths[i];
-    return sum;
+/* A page takes the place of the panes right of the list, or of all. */
+static void open_page(struct plan *p) {
+    unsigned n = 0;
+    while (n < p->n && p->slots[n].column == 0 && p->opened[0] > 0)
+        n++;
+    p->slots[n] = (struct slot){PANE_PAGE, 1, 1};
+    p->n = n + 1;
+    for (unsigned i = 0; i < COLUMNS; i++)
+        p->widths[i] = p->opened[i];
 }
 
 static int weights(const struct plan *p, unsigned column, size_t slots) {
@@ -114,16 +81,46 @@ static int panes_in(const struct plan *p, unsigned column, size_t slots) {
     return n;
 }
 
+/* Lines for text in a column: all but the header, the footer and the borders. */
+static int free_lines(const struct plan *p, unsigned column, int h) {
+    return h - 3 - panes_in(p, column, p->n);
+}
+
+/* A list that needs fewer rows than its share leaves the rest to the panes under it. */
+static void fit_list(struct plan *p, int rows, int free) {
+    int all = weights(p, 0, p->n);
+    int others = all - p->slots[0].weight;
+    rows = rows > LIST_LEAST ? rows : LIST_LEAST;
+    if (others <= 0 || free * p->slots[0].weight / all <= rows)
+        return;
+    p->slots[0].weight = rows * others;
+    for (unsigned i = 1; i < p->n; i++)
+        p->slots[i].weight *= p->slots[i].column == 0 ? free - rows : 1;
+}
+
+static struct plan plan_for(struct layout_wish wish, int w, int h) {
+    const struct plan *plans = is_roomy(w, h) ? wide : standard;
+    struct plan p = plans[plans[wish.view].n > 0 ? wish.view : VIEW_PEOPLE];
+    if (wish.page)
+        open_page(&p);
+    int heads = wish.view == VIEW_MAP ? 2 : 0;
+    fit_list(&p, wish.rows + heads, free_lines(&p, 0, h));
+    return p;
+}
+
+/* `part` of `whole` shares of `size`, so that the shares of all parts fill it exactly. */
+static int edge(int size, int part, int whole) {
+    return size * part / whole;
+}
+
 /* Neighbours share a border, so a pane's outline starts on the last column or row of the one
  * before. */
 static rect outline(const struct plan *p, size_t i, int w, int h) {
     unsigned column = p->slots[i].column;
-    int shares = widths_before(p, COLUMNS);
-    int x = edge(w - 1, widths_before(p, column), shares);
-    int right = edge(w - 1, widths_before(p, column + 1), shares);
-    int rows = h - 2 - 1; /* between the header and the footer, less one line of border */
-    int n = panes_in(p, column, p->n);
-    int free = rows - n; /* the other lines of border */
+    int split = edge(w - 1, p->widths[0], p->widths[0] + p->widths[1]);
+    int x = column > 0 ? split : 0;
+    int right = column > 0 ? w - 1 : split;
+    int free = free_lines(p, column, h);
     int whole = weights(p, column, p->n);
     int before = panes_in(p, column, i), after = before + 1;
     int y = 1 + before + edge(free, weights(p, column, i), whole);
@@ -149,8 +146,8 @@ struct layout layout_panes(struct layout_wish wish, int w, int h) {
     struct layout out = {.n = 0};
     if (w < LAYOUT_MIN_W || h < LAYOUT_MIN_H)
         return out;
-    const struct plan *p = plan_for(wish, w, h);
-    enum pane_id focus = planned(p, wish.focus) ? wish.focus : p->slots[0].id;
+    struct plan p = plan_for(wish, w, h);
+    enum pane_id focus = planned(&p, wish.focus) ? wish.focus : p.slots[0].id;
     out.one = w < LAYOUT_FULL_W || h < LAYOUT_FULL_H;
     if (out.one || wish.zoom) {
         rect all = {0, 1, w, h - 2};
@@ -158,11 +155,7 @@ struct layout layout_panes(struct layout_wish wish, int w, int h) {
             out.one ? (struct layout_pane){focus, all, all} : bordered(focus, all, is_roomy(w, h));
         return out;
     }
-    for (size_t i = 0; i < p->n; i++)
-        out.panes[out.n++] = bordered(p->slots[i].id, outline(p, i, w, h), is_roomy(w, h));
+    for (size_t i = 0; i < p.n; i++)
+        out.panes[out.n++] = bordered(p.slots[i].id, outline(&p, i, w, h), is_roomy(w, h));
     return out;
-}
-
-bool layout_has(struct layout_wish wish, int w, int h, enum pane_id id) {
-    return planned(plan_for(wish, w, h), id);
 }

@@ -146,8 +146,10 @@ void move_heading(struct app *a, int step) {
 
 /* The panes of the view in the order of Tab, folded ones too. */
 static struct layout unfolded(const struct app *a) {
-    struct layout_wish wish = {
-        .view = a->now.view, .focus = a->now.focus, .page = a->now.page != REF_NONE};
+    struct layout_wish wish = {.view = a->now.view,
+                               .focus = a->now.focus,
+                               .page = a->now.page != REF_NONE,
+                               .rows = (int)a->list.n};
     int w = a->w > LAYOUT_FULL_W ? a->w : LAYOUT_FULL_W;
     int h = a->h > LAYOUT_FULL_H ? a->h : LAYOUT_FULL_H;
     return layout_panes(wish, w, h);

@@ -1,4 +1,5 @@
 /* The page of a song. */
+#include "core/guard.h"
 #include "core/page_kinds.h"
 #include "core/page_parts.h"
 #include "core/story.h"
@@ -33,10 +34,14 @@ static void release_line(struct compose *c, const struct track *t) {
             c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
 }
 
+static bool is_seen(const struct compose *c, unsigned reveals) {
+    return guard_visible(c->setup->watched, reveals);
+}
+
 static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {
     const struct theme *theme = model_list(c->m, themes);
     for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < theme[i].of.n; k++)
+        for (uint32_t k = 0; k < theme[i].of.n && is_seen(c, theme[i].reveals); k++)
             if (model_ref_at(c->m, theme[i].of, k) == who)
                 return true;
     return false;
@@ -75,8 +80,8 @@ static void card(struct compose *c) {
     compose_section(c, SECTION_CARD, "Song");
     part_names(c);
     release_line(c, t);
-    part_about(c, c->of, ON(ON_NOTE), false);
     theme_line(c, t);
+    part_about(c, c->of, ON(ON_NOTE), false);
     for (size_t i = 0; i < COUNT(makers); i++)
         part_credits(c, t->credits, makers[i].role, makers[i].phrase);
 }

@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 static struct layout_wish wish_of(unsigned view, bool page) {
-    return (struct layout_wish){.view = (enum view_id)view, .focus = PANE_LIST, .page = page};
+    return (struct layout_wish){
+        .view = (enum view_id)view, .focus = PANE_LIST, .page = page, .rows = 12};
 }
 
 /* Every cell between header and footer is in some pane, and only borders are in two. */
@@ -101,6 +102,36 @@ static void an_open_page_takes_the_panes_right_of_the_list(void **state) {
     assert_int_equal(l.panes[l.n - 1].outer.h, 22);
 }
 
+static int height_of(const struct layout *l, enum pane_id id) {
+    for (unsigned i = 0; i < l->n; i++)
+        if (l->panes[i].id == id)
+            return l->panes[i].inner.h;
+    return 0;
+}
+
+/* What a short list does not need, the panes under it get; a long one keeps its share. */
+static void a_list_takes_the_rows_that_it_needs(void **state) {
+    (void)state;
+    struct layout_wish wish = wish_of(VIEW_TRACKS, false);
+    struct layout few = layout_panes(wish, 160, 50);
+    wish.rows = 300;
+    struct layout many = layout_panes(wish, 160, 50);
+    assert_int_equal(height_of(&few, PANE_LIST), 12);
+    assert_true(height_of(&many, PANE_LIST) > 20);
+    assert_true(height_of(&few, PANE_CARD) > height_of(&many, PANE_CARD));
+    assert_true(height_of(&many, PANE_CARD) >= 7);
+}
+
+static void an_open_page_has_more_room_than_its_list(void **state) {
+    (void)state;
+    for (unsigned view = VIEW_SCENES; view <= VIEW_STORY; view++) {
+        struct layout l = layout_panes(wish_of(view, true), 80, 24);
+        struct layout before = layout_panes(wish_of(view, false), 80, 24);
+        assert_true(l.panes[1].inner.w > 2 * l.panes[0].inner.w);
+        assert_true(l.panes[1].inner.w > before.panes[1].inner.w);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(panes_tile_every_screen),
@@ -110,6 +141,8 @@ int main(void) {
         cmocka_unit_test(a_tiny_screen_has_no_pane),
         cmocka_unit_test(zoom_keeps_the_border),
         cmocka_unit_test(an_open_page_takes_the_panes_right_of_the_list),
+        cmocka_unit_test(a_list_takes_the_rows_that_it_needs),
+        cmocka_unit_test(an_open_page_has_more_room_than_its_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,7 +81,7 @@ static void the_place_stays(void **state) {
     assert_true(str_starts(after, before));
     assert_ptr_equal(a->model, m);
     screen_press(a, "<BS><BS>");
-    screen_shows(a, "Scenes by episode");
+    screen_shows(a, "Scenes by");
     arena_free(&arena);
     app_close(a);
     model_free(m);
