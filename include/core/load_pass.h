@@ -6,7 +6,8 @@
 
 /* load_pool: `n` zeroed elements of `size` bytes at the end of `t`; the row of `r`, to be written;
    elements of `size` bytes (a multiple of 4) in the word pool, for the caller to fill, and one of
-   them, which holds until the next list; `s` in the byte pool, often the same place for the same short string. */
+   them, which holds until the next list; `s` in the byte pool, often the same place for the same
+   short string. */
 void *load_push(struct table *t, size_t size, size_t n);
 void *load_row_at(const struct model *m, ref r);
 plist load_list(struct model *m, size_t n, size_t size);

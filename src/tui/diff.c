@@ -69,19 +69,11 @@ static enum step step_kind(const struct head *p, int x) {
 }
 
 static int step_cost(const struct head *p, int x) {
-    switch (step_kind(p, x)) {
-    case STEP_NONE:
-        return 0;
-    case STEP_RETURN:
-        return 1;
-    case STEP_BACK:
-        return p->x - x;
-    case STEP_FORWARD:
-        return forward_cost(x - p->x);
-    case STEP_ADDRESS:
-        break;
-    }
-    return address_cost(x);
+    const int costs[] = {[STEP_RETURN] = 1,
+                         [STEP_BACK] = p->x - x,
+                         [STEP_FORWARD] = forward_cost(x - p->x),
+                         [STEP_ADDRESS] = address_cost(x)};
+    return costs[step_kind(p, x)];
 }
 
 static void add_char(struct head *p, char c, int times) {
