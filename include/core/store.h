@@ -16,6 +16,9 @@
    empty when neither can be known. */
 str store_folder(struct arena *a);
 
+/* The time of day in milliseconds since 1970. */
+int64_t store_now(void);
+
 /* Adds the records of the file to `k`; none when there is no file. Writes nothing. False with `e`
    set when the file cannot be read. When lines of it are damaged the others are taken, and `e` says
    so. */

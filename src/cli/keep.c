@@ -7,14 +7,6 @@
 #include "core/lookup.h"
 #include "core/store.h"
 
-#include <time.h>
-
-static int64_t now_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* What one run works with. */
 struct keep {
     const struct args *args;
@@ -25,15 +17,13 @@ struct keep {
 
 /* A line for one row: what it is, and its note. */
 static void print(const struct keep *keep, ref row) {
-    const struct args *args = keep->args;
-    const struct model *m = keep->m;
     const struct kept *k = &keep->kept;
-    struct out *out = keep->out;
-    struct arena *a = &out->arena;
-    str id = lookup_id(m, row, a), name = label(m, row, (enum names)args->names, a);
+    struct arena *a = &keep->out->arena;
+    str id = lookup_id(keep->m, row, a);
+    str name = label(keep->m, row, (enum names)keep->args->names, a);
     const struct record *note = kept_find(k, KEEP_NOTE, id);
     const char *mark = kept_find(k, KEEP_BOOKMARK, id) ? "★" : " ";
-    if (args->format == FORMAT_JSON) {
+    if (keep->args->format == FORMAT_JSON) {
         struct buf line = {.arena = a};
         buf_fmt(&line,
                 "{\"kind\":\"%s\",\"id\":\"%.*s\",\"title\":", format_shapes[ref_kind(row)].name,
@@ -43,12 +33,12 @@ static void print(const struct keep *keep, ref row) {
         if (note)
             buf_fmt(&line, ",\"note\":%.*s", STR_ARG(note->value));
         buf_add(&line, STR("}\n"));
-        out_raw(out, buf_str(&line));
+        out_raw(keep->out, buf_str(&line));
         return;
     }
     str text = note ? kept_text(note, a) : STR("");
-    out_line(out, str_fmt(a, "%s %.*s  %.*s%s%.*s", mark, STR_ARG(id), STR_ARG(name),
-                          note ? ": " : "", STR_ARG(text)));
+    out_line(keep->out, str_fmt(a, "%s %.*s  %.*s%s%.*s", mark, STR_ARG(id), STR_ARG(name),
+                                note ? ": " : "", STR_ARG(text)));
 }
 
 static int print_all(const struct keep *keep) {
@@ -72,7 +62,7 @@ static int print_all(const struct keep *keep) {
 
 /* Puts one record; true when that changed something. */
 static bool put(struct keep *keep, str word, str id, str value) {
-    struct record r = {.keep = word, .id = id, .value = value, .time = now_ms()};
+    struct record r = {.keep = word, .id = id, .value = value, .time = store_now()};
     return kept_put(&keep->kept, &r);
 }
 
@@ -93,7 +83,7 @@ static bool change(struct keep *keep, ref row) {
 /* That a damaged file was set aside is told, too. */
 static int save(struct keep *keep) {
     struct err e;
-    bool saved = store_save(store_folder(keep->args->arena), &keep->kept, now_ms(), &e);
+    bool saved = store_save(store_folder(keep->args->arena), &keep->kept, store_now(), &e);
     int status = saved ? EXIT_DONE : EXIT_WRONG;
     return e.text[0] ? out_error(&e, status) : status;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -44,6 +45,12 @@ str store_folder(struct arena *a) {
     if (str_starts(home, STR("/")))
         return str_fmt(a, "%.*s/.local/state/leitmotif", STR_ARG(home));
     return STR("");
+}
+
+int64_t store_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* Words errno for the file as a whole. */
@@ -115,14 +122,14 @@ static bool sync_folder(const char *folder) {
 /* The folder and those above it, as far as they are missing. */
 static bool make_folders(struct store *s) {
     char *path = str_cstr(&s->arena, str_of(s->folder));
-    for (char *slash = path; slash; *slash = '/') {
-        slash = strchr(slash + 1, '/');
-        if (slash)
-            *slash = '\0';
+    for (char *end = path + 1; end;) {
+        end = strchr(end, '/');
+        if (end)
+            *end = '\0';
         if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
             return false;
-        if (!slash)
-            break;
+        if (end)
+            *end++ = '/';
     }
     return true;
 }

@@ -59,15 +59,9 @@ static void after_absence(struct run *r) {
     handle(r, &(struct event){.type = EVENT_FOCUS});
 }
 
-static int64_t now_of_day(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Also when only the place is new; but that it could not be saved is not worth a word then. */
 static bool save(struct run *r, struct err *e) {
-    int64_t now = now_of_day();
+    int64_t now = store_now();
     struct kept *kept = app_kept(r->app, now);
     bool matters = kept_matters(kept);
     bool saved = store_save(r->keep, kept, now, e);
@@ -111,7 +105,7 @@ static void perform(struct run *r, enum effect_type effect) {
 static void handle(struct run *r, const struct event *ev) {
     struct effects fx = {0};
     struct event dated = *ev;
-    dated.time = now_of_day();
+    dated.time = store_now();
     app_update(r->app, &dated, &fx);
     r->is_stale = true;
     for (unsigned i = 0; i < fx.n; i++)
