@@ -36,12 +36,13 @@ from_tsv() {
              s/$(printf '\t')S$(printf '\t')/$(printf '\t')special$(printf '\t')/" | LC_ALL=C sort
 }
 
-# marks TEXT IDS: "id<TAB>marks" of each song, from a matrix with names cut or whole; IDS are the songs in their
-# order, $work/head the columns. The cursor of the view is taken off.
+# marks TEXT IDS: "id<TAB>marks" of each song, from a matrix; IDS are the songs in their order. A mark stands where
+# the head of its column ends; the view leaves dots out where a song has no mark.
 marks() {
-    sed 's/[][│]/ /g' "$1" | awk -v n="$(wc -l <"$work/head")" '
-        $1 == "cues" || NF <= n + 1 || $NF !~ /^([0-9]+|–)$/ { next }
-        { line = ""; for (i = NF - n; i < NF; i++) line = line $i; print line }' | paste "$2" -
+    jq -Rsr 'split("\n") | (map(test("Σ *│?")) | index(true)) as $head
+        | (.[$head] | sub("Σ.*"; "") | [match("[^ │]+"; "g") | .offset + .length - 1]) as $at
+        | .[$head + 1:] | .[:(map(test("^[│ ]*cues ")) | index(true))][]
+        | . as $line | [$at[] | $line[.:. + 1] | if . == " " then "·" else . end] | add' "$1" | paste "$2" -
 }
 
 # The marks that the cells of $work/want mean, for the columns in $work/head and the songs in $1.
