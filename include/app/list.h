@@ -11,7 +11,7 @@
 
 enum { ROW_COLUMNS = 4, LIST_NONE = INT32_MAX };
 
-/* A heading that is no row itself has ref REF_NONE and a text. */
+/* A heading that is no row itself has ref REF_NONE and a text; an episode's has a remark in it. */
 struct entry {
     ref row;
     uint32_t number; /* among the rows that are no heading, from 1 */

@@ -15,20 +15,14 @@ static int digits(uint32_t n) {
     return n > 9999 ? 5 : n > 999 ? 4 : n > 99 ? 3 : n > 9 ? 2 : 1;
 }
 
-static uint32_t last_number(const struct map *m) {
-    for (uint32_t i = m->column_count; i-- > 0;)
-        if (m->columns[i].episode <= EPISODE_MAX)
-            return m->columns[i].episode;
-    return 0;
-}
-
 /* How wide the parts are: names are cut to their least before columns leave the screen. */
 static void measure(struct app *a, int width) {
     const struct map *m = &a->list.map;
     struct map_frame *f = &a->frame.map;
     int label = a->list.natural[0] + 1;
     int least = width / 3 < LABEL_LEAST ? width / 3 : LABEL_LEAST;
-    f->cell = digits(last_number(m)) > 2 ? digits(last_number(m)) + 1 : CELL;
+    int number = digits(m->column_count); /* of the last episode, or one more */
+    f->cell = number > 2 ? number + 1 : CELL;
     f->sum = digits(m->total) > SUM ? digits(m->total) : SUM;
     int64_t room = width - f->sum - (int64_t)m->column_count * f->cell;
     if (room < least)

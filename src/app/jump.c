@@ -83,17 +83,18 @@ void jump_to_map(struct app *a, struct effects *fx, int arg) {
     a->now.episode = episode;
 }
 
-static bool cites(const struct block *b) {
+/* The first source of a block, or REF_NONE. */
+static ref first_cited(const struct block *b) {
     for (uint32_t i = 0; b && i < b->span_count; i++)
         if (b->spans[i].kind == SPAN_CITE)
-            return true;
-    return false;
+            return b->spans[i].target;
+    return REF_NONE;
 }
 
 /* The block with the sources of line `at`: its own, or the next below. */
 static const struct block *cited_from(const struct pane_frame *p, uint32_t at) {
     for (; at < p->flow.line_count; at++)
-        if (cites(p->flow.lines[at].block))
+        if (first_cited(p->flow.lines[at].block) != REF_NONE)
             return p->flow.lines[at].block;
     return NULL;
 }
@@ -116,13 +117,6 @@ static void say_sources(struct app *a, const struct block *b) {
             strncat(list, number.p, number.n);
     }
     state_say(a, "Its sources: %s. Backspace leads back.", list);
-}
-
-static ref first_cited(const struct block *b) {
-    for (uint32_t i = 0; i < b->span_count; i++)
-        if (b->spans[i].kind == SPAN_CITE)
-            return b->spans[i].target;
-    return REF_NONE;
 }
 
 /* Picks the link to `source` in the list of sources of the page that was just opened. */
@@ -150,7 +144,7 @@ void jump_to_sources(struct app *a, struct effects *fx, int arg) {
     const struct block *b = NULL;
     if (p)
         b = cited_from(p, picked ? p->flow.links[p->picked].line : p->top);
-    ref source = b ? first_cited(b) : (ref)REF_NONE;
+    ref source = first_cited(b);
     ref page = page_in(a, p);
     if (page == REF_NONE || (p && !b)) {
         a->message = STR("No source is cited here.");

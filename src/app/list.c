@@ -3,6 +3,7 @@
 
 #include "app/row.h"
 #include "core/kept.h"
+#include "core/guard.h"
 #include "core/story.h"
 
 #include "base/text.h"
@@ -66,24 +67,48 @@ static str heading_of(uint16_t episode, struct arena *a) {
     return episode == EPISODE_UNKNOWN ? STR("Episode unknown") : label_episode(episode, a);
 }
 
+static bool has_song(const struct page_setup *p, ref scene) {
+    plist cues = ((const struct scene *)model_row(p->model, scene))->cues;
+    const struct cue *cue = model_list(p->model, cues);
+    for (uint32_t i = 0; i < cues.n; i++)
+        if (guard_visible(p->watched, cue[i].reveals))
+            return true;
+    return false;
+}
+
+/* Says so where no song is placed in an episode. */
+static void remark(struct list *l, const struct page_setup *p) {
+    bool placed = false;
+    for (uint32_t i = l->n; i-- > 0;) {
+        struct entry *e = &l->at[i];
+        placed |= !e->heading && has_song(p, e->row);
+        if (e->heading && e->row != REF_NONE && !placed)
+            e->text = STR("no song placed");
+        placed &= !e->heading;
+    }
+}
+
 static struct list scene_list(const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
     struct refs scenes = story_rows(p, work, KIND_SCENE, a);
     struct refs episodes = story_rows(p, work, KIND_EPISODE, a);
-    struct list l = {.at = NEW(a, struct entry, 2 * scenes.n + episodes.n)};
+    struct list l = {.at = NEW(a, struct entry, 2 * scenes.n + episodes.n + 1)};
     uint32_t last = UINT32_MAX;
+    uint16_t seen = p->watched < EPISODE_MAX ? (uint16_t)p->watched : EPISODE_MAX;
     for (uint32_t i = 0; i < scenes.n; i++) {
         uint16_t episode = ((const struct scene *)model_row(m, scenes.at[i]))->episode;
         if (episode != last) {
-            bool headed =
-                episodes_until(&l, m, &episodes, episode < EPISODE_MAX ? episode : EPISODE_MAX);
+            bool headed = episodes_until(&l, m, &episodes, episode < seen ? episode : seen);
             if (!headed || episode == EPISODE_BEFORE || episode > EPISODE_MAX)
                 add_heading(&l, heading_of(episode, a));
         }
         last = episode;
         add_row(&l, scenes.at[i], false);
     }
-    episodes_until(&l, m, &episodes, EPISODE_MAX);
+    episodes_until(&l, m, &episodes, seen);
+    if (episodes.n > 0)
+        add_heading(&l, STR("▒ later episodes"));
+    remark(&l, p);
     return l;
 }
 

@@ -23,38 +23,17 @@ void move_map_side(struct app *a, int step) {
         move_map_to(a, a->now.row, m->columns[column].episode);
 }
 
-/* True when the cue stands behind the cursor in the direction of `step`. */
-static bool is_beyond(const struct map_cue *cue, uint16_t episode, int step) {
-    return step > 0 ? cue->episode > episode : cue->episode < episode;
-}
-
-/* The cues of one row, seen from one side. */
-static const struct map_cue *nearest(const struct map *m, const struct map_row *r, int step) {
-    return r->n == 0 ? NULL : &m->cues[step > 0 ? r->first : r->first + r->n - 1];
-}
-
-static const struct map_cue *beyond(const struct map *m, const struct map_row *r, uint16_t episode,
-                                    int step) {
-    for (uint32_t k = 0; k < r->n; k++) {
-        const struct map_cue *cue = &m->cues[step > 0 ? r->first + k : r->first + r->n - 1 - k];
-        if (is_beyond(cue, episode, step))
-            return cue;
-    }
-    return NULL;
-}
-
+/* The cues of all rows stand one after the other. */
 void move_map_mark(struct app *a, int step) {
     const struct map *m = &a->list.map;
     uint32_t row = list_find(&a->list, a->now.row);
     if (row == LIST_NONE)
         return;
-    const struct map_cue *cue = beyond(m, &m->rows[row], a->now.episode, step);
-    while (!cue && row + (uint32_t)step < m->row_count) {
-        row += (uint32_t)step;
-        cue = nearest(m, &m->rows[row], step);
-    }
-    if (cue)
-        move_map_to(a, m->rows[row].song, cue->episode);
+    struct map_cell cell = map_at(m, row, map_column_of(m, a->now.episode));
+    uint32_t at = (uint32_t)(cell.cues - m->cues) + (step > 0 ? cell.n : UINT32_MAX);
+    for (uint32_t i = 0; i < m->row_count; i++)
+        if (at - m->rows[i].first < m->rows[i].n)
+            move_map_to(a, m->rows[i].song, m->cues[at].episode);
 }
 
 void move_map_click(struct app *a, int x) {

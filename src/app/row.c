@@ -9,9 +9,13 @@
 
 enum {
     GAP = 2, /* between columns; 1 where there is no room for 2 */
-    DAY = 8,
-    RATING = 26, /* columns of an episode's heading */
-    LEAST = 8,   /* a column is cut to this; then the last one goes */
+    DAY = 8, /* columns of an episode's heading */
+    RATING = 19,
+    NOTE = 29,
+    WHOLE_DATE = 10, /* bytes of a date with a day */
+    YEAR_WIDTH = 5,  /* and of what shows its year, which goes where the pane is narrow */
+    YEAR_LEAST = 60,
+    LEAST = 8, /* a column is cut to this; then the last one goes */
 };
 
 /* The texts of a row, column by column. */
@@ -37,25 +41,57 @@ static struct texts track_texts(const struct row_wish *wish, ref row) {
                            story_performers(p, row, wish->a)}};
 }
 
+/* The songs that a cue may be, when its own is not known: "song unknown: A, B". */
+static str unknown_song(const struct row_wish *wish, const struct cue *cue) {
+    const struct page_setup *p = wish->setup;
+    struct buf b = {.arena = wish->a};
+    uint32_t shown = 0;
+    buf_add(&b, STR("♪ song unknown"));
+    for (uint32_t i = 0; i < cue->candidates.n; i++) {
+        ref track = model_ref_at(p->model, cue->candidates, i);
+        if (!guard_visible(p->watched, model_head(p->model, track)->reveals))
+            continue;
+        buf_add(&b, shown++ == 0 ? STR(": ") : STR(", "));
+        buf_add(&b, label(p->model, track, p->names, wish->a));
+    }
+    return buf_str(&b);
+}
+
+static str cue_song(const struct row_wish *wish, const struct cue *cue) {
+    const struct page_setup *p = wish->setup;
+    if (cue->track == REF_NONE)
+        return unknown_song(wish, cue);
+    if (!guard_visible(p->watched, model_head(p->model, cue->track)->reveals))
+        return STR("♪ ▒");
+    return str_fmt(wish->a, "♪ %.*s", STR_ARG(label(p->model, cue->track, p->names, wish->a)));
+}
+
+/* " (Ep 16?)": where a scene of unknown episode may be. */
+static str maybe(const struct row_wish *wish, const struct scene *s) {
+    const struct page_setup *p = wish->setup;
+    for (uint32_t i = 0; s->episode == EPISODE_UNKNOWN && i < s->may_be.n; i++) {
+        const struct scene *other = model_row(p->model, model_ref_at(p->model, s->may_be, i));
+        if (other->episode != EPISODE_UNKNOWN && guard_visible(p->watched, other->head.reveals))
+            return str_fmt(wish->a, " (%.*s?)", STR_ARG(label_episode(other->episode, wish->a)));
+    }
+    return STR("");
+}
+
 /* "♪ song" of the first cue that may be seen, and a "+1" for each further song. */
 static str scene_song(const struct row_wish *wish, const struct scene *s) {
     const struct page_setup *p = wish->setup;
-    const struct cue *cue = model_list(p->model, s->cues);
-    ref first = REF_NONE;
+    const struct cue *cue = model_list(p->model, s->cues), *first = NULL;
     unsigned more = 0;
     for (uint32_t i = 0; i < s->cues.n; i++) {
         if (!guard_visible(p->watched, cue[i].reveals))
             continue;
-        if (first == REF_NONE)
-            first = cue[i].track;
-        else
-            more += cue[i].track != first;
+        more += first && cue[i].track != first->track;
+        first = first ? first : &cue[i];
     }
-    if (first == REF_NONE)
-        return STR("");
-    str title = label(p->model, first, p->names, wish->a);
-    return more > 0 ? str_fmt(wish->a, "♪ %.*s +%u", STR_ARG(title), more)
-                    : str_fmt(wish->a, "♪ %.*s", STR_ARG(title));
+    str song = first ? cue_song(wish, first) : STR("");
+    str where = maybe(wish, s);
+    return more > 0 ? str_fmt(wish->a, "%.*s +%u%.*s", STR_ARG(song), more, STR_ARG(where))
+                    : str_fmt(wish->a, "%.*s%.*s", STR_ARG(song), STR_ARG(where));
 }
 
 static struct texts scene_texts(const struct row_wish *wish, ref row) {
@@ -224,6 +260,14 @@ static void put(struct row *r, int x, str text, enum role role) {
     r->fields[r->n++] = (struct row_field){text, x, role};
 }
 
+/* Puts a dim text, whole or not at all, and moves behind it. */
+static void put_if_room(struct row *r, int *x, str text, int width) {
+    if (text.n == 0 || *x + text_width(text) > width)
+        return;
+    put(r, *x, text, ROLE_DIM);
+    *x += text_width(text) + GAP;
+}
+
 static struct row heading_row(const struct row_wish *wish, const struct entry *e) {
     struct row r = {.n = 0};
     if (e->row == REF_NONE) {
@@ -233,10 +277,16 @@ static struct row heading_row(const struct row_wish *wish, const struct entry *e
     const struct model *m = wish->setup->model;
     const struct episode *ep = model_row(m, e->row);
     put(&r, 1, label_episode(ep->number, wish->a), ROLE_TITLE);
-    put(&r, DAY, label_day(model_str(m, ep->aired), wish->a), ROLE_DIM);
-    str rating = model_str(m, ep->rating);
-    if (RATING + text_width(rating) <= wish->width)
-        put(&r, RATING, rating, ROLE_DIM);
+    str aired = model_str(m, ep->aired), day = label_day(aired, wish->a);
+    int year = wish->width < YEAR_LEAST ? 0 : YEAR_WIDTH;
+    if (aired.n == WHOLE_DATE && year == 0)
+        day = str_slice(day, 0, day.n - YEAR_WIDTH);
+    put(&r, DAY, day, ROLE_DIM);
+    int end = DAY + text_width(day) + 1, at = RATING + year;
+    at = end > at ? end : at;
+    put_if_room(&r, &at, model_str(m, ep->rating), wish->width);
+    at = at < NOTE + year ? NOTE + year : at;
+    put_if_room(&r, &at, e->text, wish->width);
     return r;
 }
 

@@ -45,10 +45,7 @@ static void put_work(const struct cells *in, ref row, struct buf *out) {
 }
 
 static void put_performers(const struct cells *in, ref row, struct buf *out) {
-    plist credits = ((const struct track *)model_row(in->page.model, row))->credits;
-    uint32_t at = 0;
-    for (ref who; (who = story_credited(&in->page, credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
-        put_name(in, who, out);
+    buf_add(out, story_performers(&in->page, row, in->a));
 }
 
 /* A cue whose song is not known names none. */

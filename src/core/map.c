@@ -201,15 +201,12 @@ str map_mark(const struct map_cell *cell) {
 }
 
 str map_head(uint16_t episode, struct arena *a) {
-    if (episode == EPISODE_BEFORE)
-        return STR("P");
-    if (episode == EPISODE_SPECIAL)
-        return STR("S");
+    if (episode == EPISODE_BEFORE || episode == EPISODE_SPECIAL)
+        return episode == EPISODE_BEFORE ? STR("P") : STR("S");
     return episode == EPISODE_UNKNOWN ? STR("?") : str_fmt(a, "%u", episode);
 }
 
 str map_label(const struct page_setup *setup, const struct map_row *row, struct arena *a) {
-    if (ref_kind(row->song) == KIND_WORK)
-        return STR("Song unknown");
-    return label(setup->model, row->song, setup->names, a);
+    return ref_kind(row->song) == KIND_WORK ? STR("Song unknown")
+                                            : label(setup->model, row->song, setup->names, a);
 }

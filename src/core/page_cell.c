@@ -55,21 +55,6 @@ static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nt
     part_links(c, s->may_be, ", ");
 }
 
-/* "Heard in Ep 3, Ep 5." */
-static void elsewhere(struct compose *c, const struct map *map, const struct map_row *row) {
-    uint32_t last = UINT32_MAX;
-    compose_block(c, 0, 0);
-    compose_mark(c, SPAN_DIM, STR("It has marks in "));
-    for (uint32_t i = row->first; i < row->first + row->n; i++) {
-        if (map->cues[i].episode == last)
-            continue;
-        compose_mark(c, SPAN_DIM, last == UINT32_MAX ? STR("") : STR(", "));
-        last = map->cues[i].episode;
-        compose_mark(c, SPAN_DIM, label_episode((uint16_t)last, c->a));
-    }
-    compose_mark(c, SPAN_DIM, STR("; } goes to the next."));
-}
-
 static void nothing(struct compose *c, const struct map *map, const uint32_t at[2]) {
     const struct map_row *row = &map->rows[at[0]];
     compose_block(c, 0, 0);
@@ -79,8 +64,6 @@ static void nothing(struct compose *c, const struct map *map, const uint32_t at[
         compose_text(c, STR("No source names a scene for it."));
     else
         compose_text(c, STR("No source places it here."));
-    if (row->n > 0)
-        elsewhere(c, map, row);
 }
 
 struct page page_cell(const struct page_setup *setup, const struct map *map, const uint32_t at[2],

@@ -112,31 +112,9 @@ for n in all 0 1 5 6 10 15 16; do
 done
 
 # Songs not known, candidates, several in a cell, more than nine, a special, and 50 episodes.
-cat >"$work/saga.json" <<'END'
-{"format": "leitmotif/1",
- "work": {"id": "saga", "title": {"en": "Saga"}, "kind": "drama", "episodes": 50},
- "sources": [{"id": "paper", "title": "Paper", "kind": "press"}],
- "tracks": [{"id": "one", "title": {"en": "One"}, "part": 1},
-            {"id": "two", "title": {"en": "Two"}, "part": 2},
-            {"id": "late", "title": {"en": "Late song"}, "part": 3, "reveals": 40}],
- "scenes": [
-  {"id": "ninth", "title": {"en": "Ninth"}, "episode": 9, "cues": [
-   {"track": null, "candidates": ["one", "late"], "sure": "inferred", "sources": ["paper"]},
-   {"track": "two", "sure": "stated", "sources": ["paper"], "reveals": 30}]},
-  {"id": "nothing", "title": {"en": "Nothing known"}, "episode": 10, "cues": [
-   {"track": null, "sure": "candidate", "sources": ["paper"]}]},
-  {"id": "finale", "title": {"en": "Finale"}, "episode": 50, "cues": [
-   {"track": "one", "sure": "candidate", "sources": ["paper"]},
-   {"track": "one", "sure": "joined", "sources": ["paper"]},
-   {"track": "late", "sure": "inferred", "sources": ["paper"]}]},
-  {"id": "extra", "title": {"en": "Extra"}, "episode": "special", "cues": [
-   {"track": "two", "sure": "joined", "sources": ["paper"]}]},
-  {"id": "anywhere", "title": {"en": "Anywhere"}, "episode": null, "reveals": 3, "cues": [
-   {"track": "two", "sure": "stated", "sources": ["paper"]}]}]}
-END
 jq '.scenes += [range(12) | {id: "many-\(.)", title: {en: "Many \(.)"}, episode: 20,
     cues: [{track: "two", sure: (if . == 7 then "stated" else "joined" end), sources: ["paper"]}]}]' \
-    "$work/saga.json" >"$work/saga50.json"
+    tests/golden/saga.json >"$work/saga50.json"
 for n in all 0 3 9 20 30 40 49; do
     compare Saga "$work/saga50.json" saga "$n" 190x30
 done
@@ -152,7 +130,7 @@ run map --sort heard --format tsv
 check 'by how often they are heard' eval '[ "$(sed "1d; \$d" "$out" | awk -F "\t" "{ print \$NF }" | sort -rn -c && echo yes)" = yes ]'
 run map nowhere
 refuses 'a work that is not there' 1 nowhere
-run map -d "$work/saga.json"
+run map -d tests/golden/saga.json
 check 'of several works each has its name' eval 'has "$out" "Queen of Tears" && has "$out" Saga'
 
 # Both ways, on a screen that is smaller than the map: heads and sums stay.
