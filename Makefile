@@ -2,6 +2,7 @@
 #
 #   make [run]         build [and start] the program       make deps GOAL  install what GOAL needs, then do it
 #   make check         run the tests                       make golden     write the expected screens anew
+#   make fuzz          feed it noise (SECONDS=20)
 #   make asan          build with ASan and UBSan           make bench      measure against other programs
 #   make install       to $(DESTDIR)$(PREFIX)              make screenshots
 #
@@ -56,7 +57,12 @@ DEPS := $(filter deps,$(MAKECMDGOALS))
 groups = build $(if $(filter check golden,$(MAKECMDGOALS)),check) $(if $(filter bench bench-1m,$(MAKECMDGOALS)),check bench) \
 	$(filter screenshots format,$(MAKECMDGOALS))
 
-.PHONY: all deps run check golden screenshots bench bench-1m asan install uninstall clean format FORCE
+FUZZ = build/fuzz
+fuzzers := $(patsubst tests/fuzz/fuzz_%.c,$(FUZZ)/%,$(wildcard tests/fuzz/fuzz_*.c))
+SECONDS = 20
+FUZZ_FLAGS = -max_total_time=$(SECONDS)
+
+.PHONY: all deps run check fuzz golden screenshots bench bench-1m asan install uninstall clean format FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -85,6 +91,20 @@ bench-1m: $(BUILD)/bench/1000000.jsonl
 bench bench-1m: all $(bench) $(counter)
 	@PTY_COUNTER=$(abspath $(counter)) $(bench) $(BUILD)/leitmotif data/queen-of-tears.json \
 	    tests/bench/queries.tsv $(sizes)
+
+# Each target for SECONDS; what it finds stays beside it. Needs clang.
+fuzz: $(fuzzers)
+	@for f in $(fuzzers); do echo "== $$f"; mkdir -p $$f.corpus; \
+	    $$f $(FUZZ_FLAGS) -verbosity=0 -print_final_stats=1 -artifact_prefix=$$f- $$f.corpus || exit 1; done
+
+.PHONY: fuzz-libraries
+fuzz-libraries:
+	@$(MAKE) BUILD=$(FUZZ) CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' \
+	    $(FUZZ)/libscreen.a $(FUZZ)/libleitmotif.a
+
+$(FUZZ)/%: tests/fuzz/fuzz_%.c fuzz-libraries
+	$(Q)clang $(STANDARD) -Iinclude -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< \
+	    $(FUZZ)/libscreen.a $(FUZZ)/libleitmotif.a $$($(PKG) --libs $(PACKAGES)) $(STEMMER) -lpthread
 
 asan: | $(DEPS)
 	@$(MAKE) SANITIZE=1 all

@@ -140,7 +140,7 @@ static bool tell_twin(const struct checker *k, const struct key *twin, const str
 
 /* Takes away the keys of an object that ends, and tells those that are there twice. */
 static bool end_keys(struct checker *k, size_t first) {
-    struct key *key = k->keys + first;
+    struct key *key = k->keys ? k->keys + first : NULL;
     const size_t n = k->key_count - first;
     bool go_on = true;
     k->key_count = first;
