@@ -90,22 +90,15 @@ static void add_control(struct head *p, int n, char final) {
 }
 
 static void step(struct head *p, int x) {
-    switch (step_kind(p, x)) {
-    case STEP_NONE:
-        break;
-    case STEP_RETURN:
+    enum step kind = step_kind(p, x);
+    if (kind == STEP_RETURN)
         add_char(p, '\r', 1);
-        break;
-    case STEP_BACK:
+    else if (kind == STEP_BACK)
         add_char(p, '\b', p->x - x);
-        break;
-    case STEP_FORWARD:
+    else if (kind == STEP_FORWARD)
         add_control(p, x - p->x, 'C');
-        break;
-    case STEP_ADDRESS:
+    else if (kind == STEP_ADDRESS)
         add_control(p, x + 1, 'G');
-        break;
-    }
 }
 
 static void move_to(struct head *p, int x, int y) {
