@@ -49,8 +49,7 @@ static int gain_behind(const struct screens *s, int by, int i) {
 static struct scroll best_rows(const struct screens *s, int by, int *most) {
     struct scroll best = {0};
     int n = by > 0 ? by : -by;
-    int first = 0;
-    int sum = 0;
+    int first = 0, sum = 0;
     for (int i = 0; i + n < s->now->h; i++) {
         int y = row_at(s, by, i);
         if (sum <= 0) {
@@ -61,8 +60,7 @@ static struct scroll best_rows(const struct screens *s, int by, int *most) {
         int whole = sum + gain_behind(s, by, i);
         if (whole <= *most)
             continue;
-        int from = row_at(s, by, first);
-        int to = row_at(s, by, i + n);
+        int from = row_at(s, by, first), to = row_at(s, by, i + n);
         *most = whole;
         best = (struct scroll){by, from < to ? from : to, from < to ? to : from};
     }
@@ -72,8 +70,7 @@ static struct scroll best_rows(const struct screens *s, int by, int *most) {
 struct scroll scroll_find(const struct canvas *before, const struct canvas *now, struct arena *a) {
     struct screens s = {before, now, NEW(a, int, now->h), NEW(a, int, now->h)};
     struct scroll best = {0};
-    int all = 0;
-    int most = 0;
+    int all = 0, most = 0;
     for (int y = 0; y < now->h; y++) {
         s.plain[y] = cost(&s, y, y);
         s.fresh[y] = cost(&s, -1, y);
