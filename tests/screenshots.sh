@@ -82,6 +82,9 @@ picture tracks 80x24 j j j
 picture song-without-scene 80x24 j j
 picture scenes 80x24 2 j j j j j j
 picture people 80x24 3 j
+picture map 80x24 5 braceright braceright
+picture story 80x24 4 j j
+picture sources 80x24 6 j j j
 picture page 80x24 j j j j Return
 picture help 80x24 question
 picture narrow 50x15 j j j j
