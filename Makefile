@@ -5,6 +5,7 @@
 #   make fuzz          feed it noise (SECONDS=20)
 #   make asan          build with ASan and UBSan           make bench      measure against other programs
 #   make install       to $(DESTDIR)$(PREFIX)              make screenshots
+#   make shipped       write the schema anew
 #
 # CC, CFLAGS, CPPFLAGS and LDFLAGS are yours to set; SANITIZE=1 goes with every target; V=1 shows
 # commands. `make check KINDS='unit pty'` runs these kinds of test alone.
@@ -62,7 +63,7 @@ fuzzers := $(patsubst tests/fuzz/fuzz_%.c,$(FUZZ)/%,$(wildcard tests/fuzz/fuzz_*
 SECONDS = 20
 FUZZ_FLAGS = -max_total_time=$(SECONDS)
 
-.PHONY: all deps run check fuzz golden screenshots bench bench-1m asan install uninstall clean format FORCE
+.PHONY: all deps run check fuzz golden shipped screenshots bench bench-1m asan install uninstall clean format FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -106,15 +107,22 @@ $(FUZZ)/%: tests/fuzz/fuzz_%.c fuzz-libraries
 	$(Q)clang $(STANDARD) -Iinclude -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< \
 	    $(FUZZ)/libscreen.a $(FUZZ)/libleitmotif.a $$($(PKG) --libs $(PACKAGES)) $(STEMMER) -lpthread
 
+# What is generated from the tables of the program and shipped; the tests keep it in step.
+shipped: all
+	$(BUILD)/leitmotif schema >data/leitmotif.schema.json
+
 asan: | $(DEPS)
 	@$(MAKE) SANITIZE=1 all
 
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BUILD)/leitmotif "$(DESTDIR)$(PREFIX)/bin/leitmotif"
+	install -d "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
+	install -m 644 data/leitmotif.schema.json "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/leitmotif"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
 
 clean:
 	rm -rf build

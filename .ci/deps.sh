@@ -21,6 +21,7 @@ check cmd:diff diffutils diffutils diffutils diffutils diffutils
 check cmd:xmllint libxml2-utils libxml2 libxml2 libxml2-utils libxml2
 check cmd:cmark cmark cmark cmark cmark cmark
 check cmd:python3 python3 python3 python python3 python
+check py:jsonschema python3-jsonschema python3-jsonschema python-jsonschema py3-jsonschema -
 check cmd:awk mawk gawk gawk gawk gawk
 bench cmd:less less less less less less
 bench cmd:fzf fzf fzf fzf fzf fzf
@@ -48,6 +49,7 @@ there() {
     cmd:*) command -v "${1#cmd:}" >/dev/null ;;
     header:*) echo "#include <${1#header:}>" | $cc -E - >/dev/null 2>&1 ;;
     lib:*) pkg-config --exists "${1#lib:}" 2>/dev/null ;;
+    py:*) [ "$(uname -s)" = Darwin ] || python3 -c "import ${1#py:}" 2>/dev/null ;; # Homebrew has none
     font:*) fc-list : family 2>/dev/null | tr -d ' ' | grep -q "${1#font:}" ;;
     esac
 }

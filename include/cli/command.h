@@ -26,6 +26,8 @@ struct command {
     uint8_t least, most;   /* how many arguments */
     bool opens;            /* the arguments are files and folders to open */
     bool alone;            /* needs no library: `run` gets NULL */
+    const char *fails;     /* what exit status 1 says; NULL: it never is that */
+    const char *examples;  /* command lines, one a line */
 };
 
 enum { COMMAND_MANY = 255, COMMAND_BROWSE = 0 };
@@ -46,7 +48,12 @@ enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 /* The whole program: parses, runs one command, returns the exit status. */
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
-/* help.c, show.c, list.c, map.c, screen.c, check.c, export.c, keep.c */
-command_run help_run, show_run, list_run, map_run, screen_run, check_run, export_run, keep_run;
+/* In the file of this name, if not said otherwise. */
+command_run help_run, show_run, list_run, screen_run;
+command_run export_run;
+command_run keep_run;
+command_run map_run;
+command_run check_run;
+command_run new_run, schema_run; /* author.c */
 
 #endif

@@ -105,6 +105,10 @@ extern const struct shape format_shapes[KIND_COUNT];
 /* The shapes of parts that others ask for by name. */
 extern const struct shape format_credit, format_cue, format_lyric;
 
+/* The shapes of all parts. */
+extern const struct shape *const format_parts[];
+extern const size_t format_part_count;
+
 /* The field of this name, or NULL. */
 const struct field *format_field(const struct shape *shape, str name);
 /* The kind whose shape has this name or plural, or KIND_NONE. */

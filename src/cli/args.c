@@ -229,8 +229,9 @@ static bool check(const struct args *args, struct err *e) {
     if (args->words.n < c->least)
         return err_set(e, "type leitmotif %s %s; %s", c->name, c->arguments, c->where);
     if (c->most != COMMAND_MANY && args->words.n > c->most)
-        return err_set(e, "%s does not take \"%.*s\"; type leitmotif %s %s", c->name,
-                       STR_ARG(args->words.at[c->most]), c->name, c->arguments);
+        return err_set(e, "%s does not take \"%.*s\"; type leitmotif %s%s%s", c->name,
+                       STR_ARG(args->words.at[c->most]), c->name, c->arguments[0] ? " " : "",
+                       c->arguments);
     return true;
 }
 

@@ -24,29 +24,60 @@ static const char kinds[] = "KIND is works, tracks, scenes, people, characters, 
 static const char files[] = "FILE is a dataset, or a folder of them";
 static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json";
 static const char works[] = "WORK is the id or title of a work; without it: all";
+static const char titles[] = "TITLE is what the story is called";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
+
+/* What exit status 1 says. */
+static const char not_found[] = "nothing is found";
 
 const struct command command_table[] = {
     [COMMAND_BROWSE] = {"browse", "[PATH…]", paths, "open the screen; also without a command",
-                        .options = SCREEN, .most = COMMAND_MANY, .opens = true},
-    {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1},
+                        .options = SCREEN, .most = COMMAND_MANY, .opens = true, .fails = not_found,
+                        .examples = "leitmotif\n"
+                                    "leitmotif --watched 6\n"
+                                    "leitmotif my-drama.json --at scene:on-the-bridge"},
+    {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1,
+     .fails = not_found,
+     .examples = "leitmotif show fallin\n"
+                 "leitmotif show 'Way Home' --names en\n"
+                 "leitmotif show scene:burning-car --format json"},
     {"list", "KIND", kinds, "print all of a kind, one a line", list_run, PRINT,
-     LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1},
+     LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1, .fails = not_found,
+     .examples = "leitmotif list tracks\n"
+                 "leitmotif list scenes --watched 6 --format tsv\n"
+                 "leitmotif list people -d my-drama.json"},
     {"export", "FORMAT", exports, "print a work for another program", export_run,
-     DATA | OPTION(OPTION_WORK) | OPTION(OPTION_ORDER), .least = 1, .most = 1},
+     DATA | OPTION(OPTION_WORK) | OPTION(OPTION_ORDER), .least = 1, .most = 1, .fails = not_found,
+     .examples = "leitmotif export jspf >queen-of-tears.jspf\n"
+                 "leitmotif export markdown --watched 6"},
     {"keep", "[ID [NOTE]]", ids,
      "bookmark a thing, or note a line on it; alone: print all of these", keep_run,
-     PRINT | OPTION(OPTION_REMOVE), LINES, .most = 2},
+     PRINT | OPTION(OPTION_REMOVE), LINES, .most = 2, .fails = not_found,
+     .examples = "leitmotif keep\n"
+                 "leitmotif keep fallin 'heard it at the lavender field?'\n"
+                 "leitmotif keep fallin --remove"},
     {"map", "[WORK]", works, "print which song plays in which episode", map_run,
-     PRINT | OPTION(OPTION_SORT), LINES | FORMAT(FORMAT_TSV), .most = 1},
+     PRINT | OPTION(OPTION_SORT), LINES | FORMAT(FORMAT_TSV), .most = 1, .fails = not_found,
+     .examples = "leitmotif map\n"
+                 "leitmotif map queen-of-tears --format tsv --watched 6"},
     {"screen", "[PATH…]", paths, "print what the screen shows after --keys", screen_run,
      SCREEN | OPTION(OPTION_FORMAT) | OPTION(OPTION_SIZE) | OPTION(OPTION_KEYS), PICTURES,
-     .most = COMMAND_MANY, .opens = true},
+     .most = COMMAND_MANY, .opens = true, .fails = not_found,
+     .examples = "leitmotif screen --size 100x30 --keys 'jj<Enter>'\n"
+                 "leitmotif screen --at fallin --format svg >fallin.svg"},
     {"check", "FILE…", files, "say what is wrong in a dataset, and where", check_run,
      OPTION(OPTION_STRICT) | OPTION(OPTION_FORMAT), LINES, .least = 1, .most = COMMAND_MANY,
-     .alone = true},
+     .alone = true, .fails = "a file has faults, with --strict also doubts",
+     .examples = "leitmotif check my-drama.json\n"
+                 "leitmotif check --strict --format json library/"},
+    {"new", "TITLE…", titles, "print a small dataset to start from", new_run, .least = 1,
+     .most = COMMAND_MANY, .alone = true,
+     .examples = "leitmotif new My Drama >my-drama.json\n"
+                 "leitmotif new 눈물의 여왕"},
+    {"schema", "", NULL, "print the JSON Schema of datasets, for editors", schema_run,
+     .alone = true, .examples = "leitmotif schema >leitmotif.schema.json"},
     {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1,
-     .alone = true},
+     .alone = true, .examples = "leitmotif help list"},
 };
 
 const unsigned command_count = COUNT(command_table);

@@ -52,16 +52,25 @@ static void all(struct out *o) {
     options(o, ~0u, FORMAT(FORMAT_COUNT) - 1);
     out_raw(o, STR("\n\"leitmotif help COMMAND\" says which options a command takes.\n"
                    "Exit status: 0 done; 1 nothing found, or check found faults; 2 wrong use, or "
-                   "nothing could be "
-                   "loaded.\n"));
+                   "nothing could be loaded.\n"));
 }
 
 static void one(struct out *o, const struct command *c) {
-    out_line(o, str_fmt(&o->arena, "Usage: leitmotif %s %s [OPTION…]", c->name, c->arguments));
+    out_line(o, str_fmt(&o->arena, "Usage: leitmotif %s%s%s [OPTION…]", c->name,
+                        c->arguments[0] ? " " : "", c->arguments));
     out_line(o, str_fmt(&o->arena, "%s: %s.", c->name, c->help));
     if (c->where)
         out_line(o, str_of(c->where));
     options(o, c->options | OPTION(OPTION_HELP), c->formats);
+    out_raw(o, STR("\nExamples:\n"));
+    for (str rest = str_of(c->examples); rest.n > 0;) {
+        str line = str_split(&rest, '\n');
+        out_line(o, str_fmt(&o->arena, "  %.*s", STR_ARG(line)));
+    }
+    out_raw(o, STR("\n"));
+    out_line(o, str_fmt(&o->arena, "Exit status: 0 done; %s%s%s2 wrong use%s.",
+                        c->fails ? "1 " : "", c->fails ? c->fails : "", c->fails ? "; " : "",
+                        c->alone && !c->fails ? "" : ", or what is named cannot be read"));
 }
 
 int help_run(const struct args *args, const struct model *m, struct out *out) {

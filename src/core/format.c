@@ -391,3 +391,9 @@ const struct shape format_shapes[KIND_COUNT] = {
     [KIND_RELEASE] = {"release", "releases", ROW(release), .help = "An album."},
     [KIND_DISPUTE] = {"dispute", "disputes", ROW(dispute), .help = "Where sources differ."},
 };
+
+const struct shape *const format_parts[] = {
+    &statement_shape, &note_shape, &format_credit, &theme_shape,
+    &format_lyric,    &tie_shape,  &format_cue,
+};
+const size_t format_part_count = COUNT(format_parts);

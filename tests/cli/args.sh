@@ -3,7 +3,7 @@
 
 run --help
 prints "--help lists commands" "list KIND"
-for option in data watched format at names size keys help version; do
+for option in data watched format at names size keys strict help version; do
     check "--help lists --$option" matches "$out" "^  (-., )?--$option "
 done
 check "--help says what the exit status means" has "$out" "Exit status"
@@ -12,6 +12,13 @@ run help
 check "help is --help" cmp "$out" "$work/help"
 run -h
 check "-h is --help" cmp "$out" "$work/help"
+for command in $(awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }' "$work/help"); do
+    run help "$command"
+    check "help $command says how to type it" eval 'matches "$out" "^Usage: leitmotif $command" && lacks "$out" "(null)"'
+    check "help $command has an example" matches "$out" "^  leitmotif $command|^  leitmotif\$"
+    check "help $command says what the exit status means" matches "$out" "^Exit status: 0 done; .*2 wrong use"
+done
+check "there are commands" has "$work/help" "  browse "
 run help list
 prints "help COMMAND" "Usage: leitmotif list KIND"
 check "help COMMAND shows its options only" lacks "$out" "--keys"
