@@ -54,6 +54,7 @@ command_run export_run;
 command_run keep_run;
 command_run map_run;
 command_run check_run;
+command_run coverage_run;
 command_run new_run, schema_run; /* author.c */
 
 #endif

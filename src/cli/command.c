@@ -70,6 +70,10 @@ const struct command command_table[] = {
      .alone = true, .fails = "a file has faults, with --strict also doubts",
      .examples = "leitmotif check my-drama.json\n"
                  "leitmotif check --strict --format json library/"},
+    {"coverage", "", NULL, "print what a dataset leaves open: songs without a scene and the like",
+     coverage_run, PRINT, LINES | FORMAT(FORMAT_TSV),
+     .examples = "leitmotif coverage\n"
+                 "leitmotif coverage -d my-drama.json --format tsv"},
     {"new", "TITLE…", titles, "print a small dataset to start from", new_run, .least = 1,
      .most = COMMAND_MANY, .alone = true,
      .examples = "leitmotif new My Drama >my-drama.json\n"

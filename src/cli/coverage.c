@@ -1,0 +1,224 @@
+/* coverage: what a dataset leaves open, as far as --watched lets it be seen. */
+#include "cli/command.h"
+#include "core/format.h"
+#include "core/guard.h"
+#include "core/json.h"
+
+struct coverage {
+    struct out *out;
+    struct arena *a; /* emptied after each work */
+    const struct args *args;
+    const struct model *m;
+    const struct gap *gap;
+    ref work;
+    bool has_head; /* of the gap, in text */
+};
+
+/* One thing that is open. */
+struct hole {
+    str id, title;
+    plist candidates;
+};
+
+static bool sees(const struct coverage *c, unsigned reveals) {
+    return guard_visible(c->args->watched, reveals);
+}
+
+static bool sees_row(const struct coverage *c, ref row) {
+    return sees(c, model_head(c->m, row)->reveals);
+}
+
+static str id_of(const struct coverage *c, ref row) {
+    return model_str(c->m, model_head(c->m, row)->id);
+}
+
+struct gap {
+    const char *word, *heading;
+    void (*find)(struct coverage *c); /* walks the rows of c->work */
+    bool (*is_open)(const struct coverage *c, const struct cue *cue);
+};
+
+static void put_json(struct coverage *c, const struct hole *h) {
+    struct buf line = {.arena = c->a};
+    uint32_t n = 0;
+    buf_fmt(&line, "{\"gap\":\"%s\",\"work\":", c->gap->word);
+    json_quote(&line, id_of(c, c->work));
+    buf_add(&line, STR(",\"id\":"));
+    json_quote(&line, h->id);
+    buf_add(&line, STR(",\"title\":"));
+    json_quote(&line, h->title);
+    for (uint32_t i = 0; i < h->candidates.n; i++) {
+        ref track = model_ref_at(c->m, h->candidates, i);
+        if (!sees_row(c, track))
+            continue;
+        buf_add(&line, n++ > 0 ? STR(",") : STR(",\"candidates\":["));
+        json_quote(&line, id_of(c, track));
+    }
+    buf_add(&line, n > 0 ? STR("]}\n") : STR("}\n"));
+    out_raw(c->out, buf_str(&line));
+}
+
+/* "a, b" */
+static str candidates(const struct coverage *c, plist list) {
+    struct buf out = {.arena = c->a};
+    for (uint32_t i = 0; i < list.n; i++) {
+        ref track = model_ref_at(c->m, list, i);
+        if (sees_row(c, track))
+            buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "", STR_ARG(id_of(c, track)));
+    }
+    return buf_str(&out);
+}
+
+static void put_text(struct coverage *c, const struct hole *h) {
+    str may_be = candidates(c, h->candidates), work = id_of(c, c->work);
+    bool is_many = c->m->tables[KIND_WORK].count > 1;
+    if (!c->has_head)
+        out_line(c->out, str_of(c->gap->heading));
+    c->has_head = true;
+    out_line(c->out, str_fmt(c->a, "  %.*s%s%.*s  %.*s%s%.*s", is_many ? (int)work.n : 0, work.p,
+                             is_many ? "/" : "", STR_ARG(h->id), STR_ARG(h->title),
+                             may_be.n > 0 ? "  perhaps " : "", STR_ARG(may_be)));
+}
+
+static void put_tsv(struct coverage *c, const struct hole *h) {
+    const str cells[] = {str_of(c->gap->word), h->id, h->title, candidates(c, h->candidates),
+                         id_of(c, c->work)};
+    for (unsigned i = 0; i < COUNT(cells); i++) {
+        out_raw(c->out, i > 0 ? STR("\t") : STR(""));
+        out_text(c->out, cells[i]);
+    }
+    out_raw(c->out, STR("\n"));
+}
+
+static void put(struct coverage *c, const struct hole *h) {
+    if (c->args->format == FORMAT_JSON)
+        put_json(c, h);
+    else if (c->args->format == FORMAT_TSV)
+        put_tsv(c, h);
+    else
+        put_text(c, h);
+}
+
+/* Sees the cue `nth` of a scene. */
+typedef void visitor(struct coverage *c, ref scene, uint32_t nth, void *context);
+
+static void each_cue(struct coverage *c, visitor *visit, void *context) {
+    struct span scenes = model_rows(c->m, c->work, KIND_SCENE);
+    for (uint32_t i = 0; i < scenes.count && !c->out->error; i++) {
+        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+        plist cues = ((const struct scene *)model_row(c->m, scene))->cues;
+        const struct cue *cue = model_list(c->m, cues);
+        for (uint32_t n = 0; n < cues.n && sees_row(c, scene); n++)
+            if (sees(c, cue[n].reveals) && (!cue[n].track || sees_row(c, cue[n].track)))
+                visit(c, scene, n, context);
+    }
+}
+
+static const struct cue *cue_at(const struct coverage *c, ref scene, uint32_t nth) {
+    const struct cue *cue = model_list(c->m, ((const struct scene *)model_row(c->m, scene))->cues);
+    return cue + nth;
+}
+
+static void mark_track(struct coverage *c, ref scene, uint32_t nth, void *context) {
+    ref track = cue_at(c, scene, nth)->track;
+    struct span tracks = model_rows(c->m, c->work, KIND_TRACK);
+    uint32_t at = ref_index(track) - tracks.first;
+    if (track && at < tracks.count) /* it may be of another work */
+        ((bool *)context)[at] = true;
+}
+
+static void find_unplaced(struct coverage *c) {
+    struct span tracks = model_rows(c->m, c->work, KIND_TRACK);
+    bool *is_placed = NEW(c->args->arena, bool, tracks.count);
+    each_cue(c, mark_track, is_placed);
+    for (uint32_t i = 0; i < tracks.count; i++) {
+        ref track = ref_of(KIND_TRACK, tracks.first + i);
+        str id = id_of(c, track);
+        struct hole hole = {.id = str_fmt(c->a, "track:%.*s", STR_ARG(id)),
+                            .title = label(c->m, track, (enum names)c->args->names, c->a)};
+        if (!is_placed[i] && sees_row(c, track))
+            put(c, &hole);
+    }
+}
+
+static void mark_episode(struct coverage *c, ref scene, uint32_t nth, void *context) {
+    uint16_t episode = ((const struct scene *)model_row(c->m, scene))->episode;
+    (void)nth;
+    if (episode <= EPISODE_MAX)
+        ((bool *)context)[episode] = true;
+}
+
+/* Of the episodes after those seen nothing is known. */
+static void find_empty(struct coverage *c) {
+    bool has_cue[EPISODE_MAX + 1] = {false};
+    const struct work *work = model_row(c->m, c->work);
+    each_cue(c, mark_episode, has_cue);
+    for (unsigned i = 1; i <= work->episodes && sees(c, i); i++) {
+        struct hole hole = {.id = str_fmt(c->a, "episode:%u", i),
+                            .title = str_fmt(c->a, "Episode %u", i)};
+        if (!has_cue[i])
+            put(c, &hole);
+    }
+}
+
+static bool is_single(const struct coverage *c, const struct cue *cue) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < cue->sources.n; i++)
+        n += sees_row(c, model_ref_at(c->m, cue->sources, i));
+    return n < 2;
+}
+
+static bool is_untimed(const struct coverage *c, const struct cue *cue) {
+    (void)c;
+    return cue->start == TIME_NONE;
+}
+
+static bool is_unknown(const struct coverage *c, const struct cue *cue) {
+    (void)c;
+    return !cue->track;
+}
+
+static void put_cue(struct coverage *c, ref scene, uint32_t nth, void *context) {
+    const struct cue *cue = cue_at(c, scene, nth);
+    enum names names = (enum names)c->args->names;
+    str title = label(c->m, scene, names, c->a), id = id_of(c, scene);
+    str song = cue->track ? label(c->m, cue->track, names, c->a) : STR("");
+    (void)context;
+    struct hole hole = {
+        .id = str_fmt(c->a, "scene:%.*s#cue-%u", STR_ARG(id), nth + 1),
+        .title =
+            str_fmt(c->a, "%.*s%s%.*s", STR_ARG(title), song.n > 0 ? " → " : "", STR_ARG(song)),
+        .candidates = cue->track ? (plist){0, 0} : cue->candidates,
+    };
+    if (c->gap->is_open(c, cue))
+        put(c, &hole);
+}
+
+static void find_cues(struct coverage *c) {
+    each_cue(c, put_cue, NULL);
+}
+
+static const struct gap gaps[] = {
+    {"unplaced", "Songs that no known scene plays", find_unplaced, NULL},
+    {"empty", "Episodes without a cue", find_empty, NULL},
+    {"unknown", "Cues whose song is not known", find_cues, is_unknown},
+    {"single", "Cues that rest on one source", find_cues, is_single},
+    {"untimed", "Cues without a time", find_cues, is_untimed},
+};
+
+int coverage_run(const struct args *args, const struct model *m, struct out *out) {
+    struct coverage c = {.out = out, .a = args->arena, .args = args, .m = m};
+    if (args->format == FORMAT_TSV)
+        out_raw(out, STR("gap\tid\ttitle\tcandidates\twork\n"));
+    for (unsigned g = 0; g < COUNT(gaps); g++) {
+        c.gap = &gaps[g];
+        c.has_head = false;
+        for (uint32_t i = 0; i < m->tables[KIND_WORK].count && !out->error; i++) {
+            struct arena_mark mark = arena_mark(c.a);
+            c.work = ref_of(KIND_WORK, i);
+            c.gap->find(&c);
+            arena_rewind(c.a, mark);
+        }
+    }
+    return EXIT_DONE;
+}
