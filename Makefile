@@ -5,12 +5,13 @@
 #   make fuzz          feed it noise (SECONDS=20)
 #   make asan          build with ASan and UBSan           make bench      measure against other programs
 #   make install       to $(DESTDIR)$(PREFIX)              make screenshots
-#   make shipped       write the schema anew
+#   make shipped       write the schema, the man pages and the completions anew
 #
 # CC, CFLAGS, CPPFLAGS and LDFLAGS are yours to set; SANITIZE=1 goes with every target; V=1 shows
 # commands. `make check KINDS='unit pty'` runs these kinds of test alone.
 
 PREFIX = /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 CFLAGS ?= -O2 -g
 BUILD = build$(if $(SANITIZE),/asan)
 
@@ -109,7 +110,11 @@ $(FUZZ)/%: tests/fuzz/fuzz_%.c fuzz-libraries
 
 # What is generated from the tables of the program and shipped; the tests keep it in step.
 shipped: all
+	mkdir -p data/man data/completions
 	$(BUILD)/leitmotif schema >data/leitmotif.schema.json
+	$(BUILD)/leitmotif manual >data/man/leitmotif.1
+	$(BUILD)/leitmotif manual 'leitmotif(5)' >data/man/leitmotif.5
+	for shell in bash zsh fish; do $(BUILD)/leitmotif manual $$shell >data/completions/leitmotif.$$shell; done
 
 asan: | $(DEPS)
 	@$(MAKE) SANITIZE=1 all
@@ -117,12 +122,11 @@ asan: | $(DEPS)
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BUILD)/leitmotif "$(DESTDIR)$(PREFIX)/bin/leitmotif"
-	install -d "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
-	install -m 644 data/leitmotif.schema.json "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
+	while read -r from to; do install -d "$(SHARE)/$${to%/*}" && install -m 644 "data/$$from" "$(SHARE)/$$to"; done <data/install
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/leitmotif"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/leitmotif/schema"
+	while read -r from to; do rm -f "$(SHARE)/$$to"; done <data/install
 
 clean:
 	rm -rf build

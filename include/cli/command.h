@@ -12,6 +12,8 @@
 /* Does it with the data that was loaded (NULL if `alone`); returns the exit status. */
 typedef int command_run(const struct args *args, const struct model *m, struct out *out);
 
+#define VERSION "0.1.0"
+
 /* A bit of a set of formats. */
 #define FORMAT(id) (1u << (id))
 
@@ -55,6 +57,10 @@ command_run keep_run;
 command_run map_run;
 command_run check_run;
 command_run coverage_run;
+command_run manual_run;
 command_run new_run, schema_run; /* author.c */
+
+/* screen.c: gives each row of the action table to `put`, with its keys as they are shown. */
+void screen_keys(void (*put)(void *context, str keys, const char *help), void *context);
 
 #endif

@@ -25,6 +25,7 @@ static const char files[] = "FILE is a dataset, or a folder of them";
 static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json";
 static const char works[] = "WORK is the id or title of a work; without it: all";
 static const char titles[] = "TITLE is what the story is called";
+static const char pages[] = "PAGE is leitmotif(1), leitmotif(5), bash, zsh or fish";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
 
 /* What exit status 1 says. */
@@ -80,6 +81,11 @@ const struct command command_table[] = {
                  "leitmotif new 눈물의 여왕"},
     {"schema", "", NULL, "print the JSON Schema of datasets, for editors", schema_run,
      .alone = true, .examples = "leitmotif schema >leitmotif.schema.json"},
+    {"manual", "[PAGE]", pages, "print a man page, or the completions of a shell", manual_run,
+     .most = 1, .alone = true,
+     .examples = "leitmotif manual | man -l -\n"
+                 "leitmotif manual 'leitmotif(5)' | man -l -\n"
+                 "leitmotif manual bash >~/.local/share/bash-completion/completions/leitmotif"},
     {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1,
      .alone = true, .examples = "leitmotif help list"},
 };

@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#define VERSION "0.1.0"
-
 enum { HELP_COLUMN = 20 }; /* width of the first of two columns */
 
 static void row(struct out *o, str left, str right) {

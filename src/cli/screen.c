@@ -1,4 +1,5 @@
 /* screen: what browse would show after some keys, without a terminal: as text, ANSI text or SVG. */
+#include "app/action.h"
 #include "app/app.h"
 #include "app/keymap.h"
 #include "cli/command.h"
@@ -152,6 +153,23 @@ static bool press(struct app *app, str keys, struct err *e) {
                 return true;
     }
     return e->text[0] == '\0';
+}
+
+void screen_keys(void (*put)(void *context, str keys, const char *help), void *context) {
+    struct arena a = {0};
+    for (size_t i = 0; i < action_count; i++) {
+        struct buf all = {.arena = &a};
+        str keys = str_of(actions[i].keys);
+        uint32_t key;
+        struct err e;
+        while (key_next(&keys, &key, &e)) {
+            buf_add(&all, all.n > 0 ? STR(" ") : STR(""));
+            buf_add(&all, key_label(&a, key));
+        }
+        if (all.n > 0)
+            put(context, buf_str(&all), actions[i].help);
+    }
+    arena_free(&a);
 }
 
 int screen_run(const struct args *args, const struct model *m, struct out *out) {

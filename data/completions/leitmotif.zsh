@@ -1,0 +1,102 @@
+#compdef leitmotif
+_leitmotif() {
+    local -a commands
+    commands=(
+        'browse:open the screen; also without a command'
+        'show:print all about one thing'
+        'list:print all of a kind, one a line'
+        'export:print a work for another program'
+        'keep:bookmark a thing, or note a line on it; alone: print all of these'
+        'map:print which song plays in which episode'
+        'screen:print what the screen shows after --keys'
+        'check:say what is wrong in a dataset, and where'
+        'coverage:print what a dataset leaves open: songs without a scene and the like'
+        'new:print a small dataset to start from'
+        'schema:print the JSON Schema of datasets, for editors'
+        'manual:print a man page, or the completions of a shell'
+        'help:say what a command does and takes'
+    )
+    case ${words[2]} in
+    browse) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--at[start at this page]:at:' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    show) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    list) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    export) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--work[this work alone]:work:' \
+        '--order[songs as the story plays them, or as on the album]:order:(story album)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    keep) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--remove[take its bookmark and its note away]' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    map) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--sort[songs by part, by first episode, or the most heard first]:sort:(part first heard)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    screen) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--at[start at this page]:at:' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--size[columns and rows of the screen (80x24)]:size:' \
+        '--keys[keys to press first, like ’jj<Enter>’]:keys:' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    check) _arguments \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--strict[count warnings as faults]' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    coverage) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    new) _arguments \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    schema) _arguments \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    manual) _arguments \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    help) _arguments \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    *) _describe command commands || _files ;;
+    esac
+}
+_leitmotif "$@"

@@ -1,0 +1,280 @@
+/* manual: the man pages and the shell completions, from the tables of commands, options, keys and
+   the format. */
+#include "cli/command.h"
+#include "core/format.h"
+#include "core/near.h"
+
+/* Text of roff: no line starts a request, hyphens can be searched for. */
+static void put(struct buf *out, str text) {
+    for (size_t i = 0; i < text.n; i++) {
+        bool is_start = out->n == 0 || out->p[out->n - 1] == '\n';
+        char c = text.p[i];
+        buf_add(out, is_start && (c == '.' || c == '\'') ? STR("\\&") : STR(""));
+        if (c == '\\')
+            buf_add(out, STR("\\e"));
+        else if (c == '-')
+            buf_add(out, STR("\\-"));
+        else if (c == '\'')
+            buf_add(out, STR("\\(aq"));
+        else
+            buf_char(out, c);
+    }
+}
+
+/* An item with its explanation. */
+static void item(struct buf *out, str name, const char *text) {
+    buf_add(out, STR(".TP\n\\fB"));
+    put(out, name);
+    buf_add(out, STR("\\fR\n"));
+    put(out, str_of(text));
+    buf_char(out, '\n');
+}
+
+static void section(struct buf *out, const char *request, const char *title, const char *text) {
+    buf_fmt(out, ".%s %s\n", request, title);
+    put(out, str_of(text));
+    buf_add(out, text[0] ? STR("\n") : STR(""));
+}
+
+static str option_words(struct arena *a, const struct option *o) {
+    str letter = o->letter ? str_fmt(a, "-%c, ", o->letter) : STR("");
+    return str_fmt(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, o->argument ? " " : "",
+                   o->argument ? o->argument : "");
+}
+
+static bool takes(const struct command *c, unsigned option) {
+    return option == OPTION_HELP || (c->options & OPTION(option)) != 0;
+}
+
+static void command(struct buf *out, const struct command *c) {
+    struct arena *a = out->arena;
+    section(out, "SS", c->name, "");
+    buf_add(out, STR("\\fB"));
+    put(out, str_fmt(a, "leitmotif %s", c->name));
+    buf_add(out, STR("\\fR "));
+    put(out, str_of(c->arguments));
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (takes(c, i))
+            put(out,
+                str_fmt(a, " [--%s%s%s]", args_options[i].name, args_options[i].argument ? " " : "",
+                        args_options[i].argument ? args_options[i].argument : ""));
+    buf_add(out, STR("\n.PP\n"));
+    put(out, str_fmt(a, "%c%s.%s%s%s", c->help[0] - 'a' + 'A', c->help + 1, c->where ? " " : "",
+                     c->where ? c->where : "", c->where ? "." : ""));
+    if (c->fails)
+        put(out, str_fmt(a, "\nExit status 1: %s.", c->fails));
+    buf_add(out, STR("\n.PP\n.EX\n"));
+    put(out, str_of(c->examples));
+    buf_add(out, STR("\n.EE\n"));
+}
+
+static void put_key(void *context, str keys, const char *help) {
+    item(context, keys, help);
+}
+
+static void program_page(struct buf *out) {
+    buf_add(out, STR(".TH LEITMOTIF 1 \"\" \"leitmotif " VERSION "\"\n"));
+    section(out, "SH", "NAME", "leitmotif - browse the music of a story");
+    section(out, "SH", "SYNOPSIS", "leitmotif [COMMAND] [OPTION...]");
+    section(out, "SH", "DESCRIPTION",
+            "Shows the songs of a story and the scenes they play in, with a source for each fact. "
+            "Without a command it opens the screen; the other commands print.");
+    section(out, "SH", "COMMANDS", "");
+    for (unsigned i = 0; i < command_count; i++)
+        command(out, &command_table[i]);
+    section(out, "SH", "OPTIONS", "");
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        item(out, option_words(out->arena, &args_options[i]), args_options[i].help);
+    section(out, "SH", "KEYS", "");
+    screen_keys(put_key, out);
+    section(out, "SH", "\"EXIT STATUS\"",
+            "0: done. 1: nothing is found, or check found faults. 2: wrong use, or nothing could "
+            "be loaded.");
+    section(out, "SH", "ENVIRONMENT", "");
+    item(out, STR("LEITMOTIF_PATH"), "Files and folders of datasets to add, with : between.");
+    item(out, STR("XDG_DATA_HOME, XDG_DATA_DIRS"),
+         "Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not set.");
+    item(out, STR("NO_COLOR"), "When set, the screen has no colours.");
+    section(out, "SH", "\"SEE ALSO\"", "leitmotif(5)");
+}
+
+static const char *const type_words[] = {
+    [F_STRING] = "text",
+    [F_ID] = "id",
+    [F_STRINGS] = "texts",
+    [F_NAMES] = "texts by language",
+    [F_LINES] = "lines by language",
+    [F_COUNT] = "number",
+    [F_DATE] = "date YYYY[-MM[-DD]], or two with / between",
+    [F_TIME] = "time H:MM:SS[.mmm]",
+    [F_FLAG] = "true or false",
+    [F_EPISODE] = "episode",
+    [F_REF] = "id",
+    [F_REFS] = "ids",
+    [F_HEARD] = "ids of lyrics",
+    [F_CITED] = "ids of sources by field",
+    [F_URL] = "http or https address",
+};
+
+/* What a field holds: "one of a, b", "cues". */
+static str type_of(struct arena *a, const struct field *f) {
+    struct buf out = {.arena = a};
+    if (f->type == F_LIST)
+        return str_fmt(a, "list of %s", f->sub->name);
+    if (f->type != F_WORD)
+        return str_of(type_words[f->type]);
+    for (unsigned i = 0; f->words[i]; i++)
+        buf_fmt(&out, "%s%s", i > 0 ? ", " : "one of ", f->words[i]);
+    return buf_str(&out);
+}
+
+static void shape(struct buf *out, const struct shape *s) {
+    section(out, "SS", s->name, s->help);
+    for (size_t i = 0; i < s->field_count; i++) {
+        const struct field *f = &s->fields[i];
+        str type = type_of(out->arena, f);
+        str text = str_fmt(out->arena, "(%s%.*s) %s", f->required ? "required; " : "",
+                           STR_ARG(type), f->help);
+        item(out, str_of(f->name), str_cstr(out->arena, text));
+    }
+}
+
+static void format_page(struct buf *out) {
+    buf_add(out, STR(".TH LEITMOTIF 5 \"\" \"leitmotif " VERSION "\"\n"));
+    section(out, "SH", "NAME", "leitmotif - datasets of the music of a story");
+    section(out, "SH", "DESCRIPTION",
+            "A dataset is a JSON file in UTF-8 (.json), or many, one on each line (.jsonl). Its "
+            "object has \"format\": \"" FORMAT_NAME "\", \"work\", and a list for each other kind: "
+            "sources, people, characters, topics, tracks, episodes, scenes, releases, disputes.");
+    section(out, "SH", "KINDS", "");
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        shape(out, &format_shapes[k]);
+    section(out, "SH", "PARTS", "");
+    for (size_t i = 0; i < format_part_count; i++)
+        shape(out, format_parts[i]);
+    section(out, "SH", "\"SEE ALSO\"", "leitmotif(1), leitmotif check, leitmotif new");
+}
+
+/* The words that an option or the first argument of a command may be, for a shell. */
+static str choices(struct arena *a, const struct option *o) {
+    struct buf out = {.arena = a};
+    for (const struct choice *c = o->choices; c && c->word; c++)
+        buf_fmt(&out, "%s%s", out.n > 0 ? " " : "", c->word);
+    return buf_str(&out);
+}
+
+static void commands(struct buf *out, const char *between) {
+    for (unsigned i = 0; i < command_count; i++)
+        buf_fmt(out, "%s%s", i > 0 ? between : "", command_table[i].name);
+}
+
+static void bash(struct buf *out) {
+    buf_add(out, STR("# Completion of leitmotif for bash.\n_leitmotif() {\n"
+                     "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                     "    local word command= words=\n    case $prev in\n"));
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        str list = choices(out->arena, &args_options[i]);
+        if (list.n > 0)
+            buf_fmt(out, "    --%s) words='%.*s' ;;\n", args_options[i].name, STR_ARG(list));
+    }
+    buf_add(out, STR("    esac\n    if [ -n \"$words\" ]; then\n"
+                     "        COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n        return\n"
+                     "    fi\n    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+                     "        case $word in "));
+    commands(out, " | ");
+    buf_add(out, STR(") command=$word && break ;; esac\n    done\n    case $command in\n"));
+    for (unsigned i = 0; i < command_count; i++) {
+        buf_fmt(out, "    %s) words='", command_table[i].name);
+        for (unsigned o = 0; o < OPTION_COUNT; o++)
+            if (takes(&command_table[i], o))
+                buf_fmt(out, "--%s ", args_options[o].name);
+        buf_add(out, STR("' ;;\n"));
+    }
+    buf_add(out, STR("    *) words='"));
+    commands(out, " ");
+    buf_add(out, STR("' ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
+                     "complete -o default -F _leitmotif leitmotif\n"));
+}
+
+/* `text` between single quotes of zsh and fish. */
+static str quoted(struct arena *a, const char *text) {
+    struct buf out = {.arena = a};
+    for (; *text; text++)
+        buf_add(&out, *text == '\'' ? STR("’") : (str){text, 1});
+    return buf_str(&out);
+}
+
+static void zsh(struct buf *out) {
+    buf_add(out,
+            STR("#compdef leitmotif\n_leitmotif() {\n    local -a commands\n    commands=(\n"));
+    for (unsigned i = 0; i < command_count; i++)
+        buf_fmt(out, "        '%s:%.*s'\n", command_table[i].name,
+                STR_ARG(quoted(out->arena, command_table[i].help)));
+    buf_add(out, STR("    )\n    case ${words[2]} in\n"));
+    for (unsigned i = 0; i < command_count; i++) {
+        buf_fmt(out, "    %s) _arguments", command_table[i].name);
+        for (unsigned o = 0; o < OPTION_COUNT; o++) {
+            const struct option *x = &args_options[o];
+            str list = choices(out->arena, x), help = quoted(out->arena, x->help);
+            if (!takes(&command_table[i], o))
+                continue;
+            buf_fmt(out, " \\\n        '--%s[%.*s]", x->name, STR_ARG(help));
+            if (list.n > 0)
+                buf_fmt(out, ":%s:(%.*s)", x->name, STR_ARG(list));
+            else if (x->argument)
+                buf_fmt(out, ":%s:%s", x->name, x->letter == 'd' ? "_files" : "");
+            buf_char(out, '\'');
+        }
+        buf_add(out, STR(" \\\n        '*:file:_files' ;;\n"));
+    }
+    buf_add(out, STR("    *) _describe command commands || _files ;;\n    esac\n}\n"
+                     "_leitmotif \"$@\"\n"));
+}
+
+static void fish(struct buf *out) {
+    buf_add(out, STR("# Completion of leitmotif for fish.\n"));
+    for (unsigned i = 0; i < command_count; i++)
+        buf_fmt(out, "complete -c leitmotif -n __fish_use_subcommand -a %s -d '%.*s'\n",
+                command_table[i].name, STR_ARG(quoted(out->arena, command_table[i].help)));
+    for (unsigned o = 0; o < OPTION_COUNT; o++) {
+        const struct option *x = &args_options[o];
+        str list = choices(out->arena, x), help = quoted(out->arena, x->help);
+        buf_add(out, STR("complete -c leitmotif -n '__fish_seen_subcommand_from"));
+        for (unsigned i = 0; i < command_count; i++)
+            if (takes(&command_table[i], o))
+                buf_fmt(out, " %s", command_table[i].name);
+        buf_fmt(out, "' -l %s%s", x->name, list.n > 0 ? " -x" : x->argument ? " -r" : "");
+        if (list.n > 0)
+            buf_fmt(out, " -a '%.*s'", STR_ARG(list));
+        buf_fmt(out, " -d '%.*s'\n", STR_ARG(help));
+    }
+}
+
+static const struct {
+    const char *name;
+    void (*print)(struct buf *out);
+} pages[] = {{"leitmotif", program_page},
+             {"leitmotif(1)", program_page},
+             {"leitmotif(5)", format_page},
+             {"bash", bash},
+             {"zsh", zsh},
+             {"fish", fish}};
+
+int manual_run(const struct args *args, const struct model *m, struct out *out) {
+    str name = args->words.n > 0 ? args->words.at[0] : STR("leitmotif");
+    struct near near = {.wanted = name};
+    struct buf text = {.arena = args->arena};
+    (void)m;
+    for (unsigned i = 0; i < COUNT(pages); i++) {
+        near_try(&near, str_of(pages[i].name));
+        if (!str_eq(name, str_of(pages[i].name)))
+            continue;
+        pages[i].print(&text);
+        out_raw(out, buf_str(&text));
+        return EXIT_DONE;
+    }
+    struct err e;
+    err_set(&e, "there is no page \"%.*s\"", STR_ARG(name));
+    near_hint(&near, "leitmotif manual ", args->command->where, &e);
+    return out_error(&e, EXIT_WRONG);
+}

@@ -1,0 +1,70 @@
+# manual: man pages and completions, from the same tables as the program.
+. tests/cli/lib
+
+while read -r page file; do
+    run manual "$page"
+    check "$page is done" eval '[ "$status" -eq 0 ] && [ ! -s "$err" ] && [ -s "$out" ]'
+    check "$page is shipped as data/$file (make shipped)" cmp "$out" "data/$file"
+    check "$page holds no escape byte" lacks "$out" "$escape"
+done <<END
+leitmotif(1) man/leitmotif.1
+leitmotif(5) man/leitmotif.5
+bash completions/leitmotif.bash
+zsh completions/leitmotif.zsh
+fish completions/leitmotif.fish
+END
+run manual
+check "without a page: leitmotif(1)" cmp "$out" data/man/leitmotif.1
+run --help
+for command in $(awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }' "$out"); do
+    for file in man/leitmotif.1 completions/leitmotif.bash completions/leitmotif.zsh completions/leitmotif.fish; do
+        check "$command is in $file" matches "data/$file" "(^|[^a-z])$command([^a-z]|\$)"
+    done
+done
+check "each field of the format has its line in leitmotif(5)" eval '
+    jq -r ".[\"\$defs\"] | to_entries[] | .value.properties | keys[]" data/leitmotif.schema.json | sort >"$work/fields"
+    sed -n "s/^\\\\fB\\([a-z_]*\\)\\\\fR\$/\\1/p" data/man/leitmotif.5 | sort | cmp - "$work/fields" && [ -s "$work/fields" ]'
+
+if command -v groff >/dev/null; then
+    for page in 1 5; do
+        groff -man -Tutf8 -Kutf8 -ww data/man/leitmotif.$page >"$work/page" 2>"$err"
+        check "groff has nothing to say of leitmotif($page)" eval '[ ! -s "$err" ] && [ "$(wc -l <"$work/page")" -gt 60 ]'
+    done
+else
+    echo "ok groff has nothing to say # SKIP no groff"
+fi
+
+# completes NAME WORDS... -- WORD...: what bash offers for the last of the words.
+offers() {
+    bash -c '. data/completions/leitmotif.bash
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _leitmotif; printf "%s\n" "${COMPREPLY[@]}"' bash "$@" >"$out" 2>"$err"
+    shown="bash: $*"
+}
+if command -v bash >/dev/null; then
+    offers leitmotif ch
+    check "bash completes a command" eval '[ "$(cat "$out")" = check ] && [ ! -s "$err" ]'
+    offers leitmotif check --s
+    check "its option" eval '[ "$(cat "$out")" = --strict ]'
+    offers leitmotif list --s
+    check "none of others" eval '! grep -q strict "$out"'
+    offers leitmotif list tracks --format t
+    check "and a word of an option" eval '[ "$(tr "\n" " " <"$out")" = "text tsv " ]'
+fi
+for shell in zsh fish; do
+    if command -v $shell >/dev/null; then
+        check "$shell reads its completions" $shell -n data/completions/leitmotif.$shell
+    else
+        echo "ok $shell reads its completions # SKIP no $shell"
+    fi
+done
+
+run manual powershell
+refuses "no such page" 2 "PAGE is leitmotif(1)"
+run manual leitmotif1
+refuses "nearly a page" 2 "did you mean leitmotif manual leitmotif"
+run manual "$(printf 'a\033b')"
+refuses "a hostile page" 2 "<U+001B>"
+run manual "$(head -c 100000 /dev/zero | tr '\0' x)"
+check "a page of 100 kB" eval '[ "$status" -eq 2 ] && lines 1 "$err" && [ ! -s "$out" ]'
+run manual bash zsh
+refuses "a word too many" 2 'manual does not take "zsh"'
