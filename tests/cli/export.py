@@ -109,6 +109,25 @@ def document_meaning(document):
     return {k: v for k, v in out.items() if v}
 
 
+def spoiling(document):
+    """Every third object, of any kind, spoils some episode."""
+    count = itertools.count()
+
+    def spoil(data):
+        if isinstance(data, list):
+            return [spoil(x) for x in data]
+        if not isinstance(data, dict):
+            return data
+        is_object = not all(isinstance(x, str) for x in data.values()) or "text" in data or "id" in data
+        out = {k: v if k == "cited" else spoil(v) for k, v in data.items()}
+        n = next(count)
+        if is_object and n % 3 == 0 and "lines" not in data:
+            out["reveals"] = n * 7 % 17
+        return out
+
+    return {k: v if k == "work" else spoil(v) for k, v in document.items()}
+
+
 def first_difference(a, b, at=""):
     if isinstance(a, dict) and isinstance(b, dict):
         for k in sorted(a.keys() | b.keys()):
@@ -159,7 +178,7 @@ def main(what, *args):
     if what in ("numbered", "hostile", "controls", "tagged"):
         change = {"numbered": lambda d: numbered(d, lambda n: "", str),
                   "hostile": lambda d: hostile(d, ""), "controls": lambda d: hostile(d, CONTROLS),
-                  "tagged": lambda d: rewritten(d, lambda text, reveals: f"{text} r{reveals}r")}[what]
+                  "tagged": lambda d: rewritten(spoiling(d), lambda text, reveals: f"{text} r{reveals}r")}[what]
         json.dump(change(load(args[0])), sys.stdout, ensure_ascii=False)
     elif what == "leaks":
         found = [int(n) for n in re.findall(r"r(\d+)r", sys.stdin.read()) if int(n) > int(args[0])]
