@@ -10,96 +10,128 @@
 
 #include <stdlib.h>
 
-/* Up to so many bytes a library is loaded before the first frame, above them beside the screen. */
-enum { LOAD_FIRST = 4 << 20 };
+/* Up to so many bytes a library is loaded before the first frame, above them beside the screen; and
+   above so many not again without being asked. */
+enum { LOAD_FIRST = 4 << 20, LOAD_UNASKED = 64 << 20 };
 
-/* A library on its way beside the screen. */
-struct coming {
+/* The library on the screen, and the one on its way. */
+struct browse {
     const struct args *args;
-    struct model *model; /* NULL: nothing came of it */
-    char *said;          /* findings, to be printed when the screen is gone */
+    struct model *shown, *next; /* next may be NULL: nothing came of it */
+    bool is_again;              /* next comes of files that have changed */
+    char *said;                 /* findings about the files as they were loaded last */
     size_t said_size;
+    unsigned errors;
     struct worker *worker;
     struct err trouble;
 };
 
 static bool go_on(void *context, uint32_t works) {
-    const struct coming *c = context;
-    return worker_tell(c->worker, works);
+    const struct browse *b = context;
+    return worker_tell(b->worker, works);
 }
 
+/* True when the new library lacks a work of the one on the screen. */
+static bool lacks_work(const struct model *new, const struct model *shown) {
+    for (uint32_t i = 0; i < shown->tables[KIND_WORK].count; i++) {
+        str id = model_str(shown, model_head(shown, ref_of(KIND_WORK, i))->id);
+        if (model_find(new, REF_NONE, KIND_WORK, id) == REF_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* A fault that takes a work away is no reason to take it off the screen. */
 static void load(struct worker *w, void *context) {
-    struct coming *c = context;
-    struct library_setup setup = {open_memstream(&c->said, &c->said_size), go_on, c};
+    struct browse *b = context;
+    free(b->said);
+    b->said = NULL;
+    b->errors = 0;
+    struct library_setup setup = {open_memstream(&b->said, &b->said_size), go_on, b, &b->errors,
+                                  b->is_again};
     if (!setup.said)
         arena_oom();
-    c->worker = w;
-    c->model = library_load(c->args, &setup);
+    b->worker = w;
+    b->next = library_load(b->args, &setup);
     fclose(setup.said);
+    if (b->is_again && b->next && b->errors > 0 && lacks_work(b->next, b->shown)) {
+        model_free(b->next);
+        b->next = NULL;
+    }
+}
+
+static str why_nothing(const struct browse *b) {
+    if (atomic_load(worker_stopped(b->worker)))
+        return b->is_again ? STR("Loading was stopped; R loads the files anew.")
+                           : STR("Loading was stopped; this is the built-in dataset.");
+    return b->is_again ? STR("") : STR("Nothing of it can be loaded; ! tells why.");
 }
 
 static void loaded(void *context, struct event *ev) {
-    struct coming *c = context;
-    *ev = (struct event){.type = EVENT_LIBRARY, .model = c->model};
-    if (!c->model)
-        ev->text = atomic_load(worker_stopped(c->worker))
-                       ? STR("Loading was stopped; this is the built-in dataset.")
-                       : STR("Nothing of it can be loaded; why is told when you quit.");
-    else if (c->args->at.n > 0 &&
-             !lookup(&(struct lookup){.model = c->model, .watched = c->args->watched}, c->args->at,
-                     &ev->row, &c->trouble))
-        ev->text = str_of(c->trouble.text);
+    struct browse *b = context;
+    struct lookup in = {.model = b->next, .watched = b->args->watched};
+    *ev = (struct event){.type = EVENT_LIBRARY, .model = b->next};
+    if (b->errors > 0)
+        ev->faults = (str){b->said, b->said_size};
+    if (!b->next)
+        ev->text = why_nothing(b);
+    else if (b->is_again)
+        ev->text = b->errors > 0 ? STR("") : STR("Loaded anew.");
+    else if (b->args->at.n > 0 && !lookup(&in, b->args->at, &ev->row, &b->trouble))
+        ev->text = str_of(b->trouble.text);
 }
 
-static int show(struct app_setup *setup, const struct run_job *job) {
+static void taken(void *context) {
+    struct browse *b = context;
+    b->is_again = true;
+    if (!b->next)
+        return;
+    model_free(b->shown);
+    b->shown = b->next;
+    b->next = NULL;
+}
+
+static bool is_large(void *context) {
+    const struct browse *b = context;
+    return library_size(b->args) > LOAD_UNASKED;
+}
+
+static int show(struct browse *b, ref at, struct watch *watch) {
+    struct run_job job = {load, loaded, taken, is_large, b, !b->is_again, watch};
     struct err e = {0}, unread = {0};
     struct kept kept = {.n = 0};
     struct arena a = {0};
     store_read(store_folder(&a), &kept, &unread);
     arena_free(&a);
-    term_size(&setup->w, &setup->h);
-    setup->kept = &kept;
-    setup->say = str_of(unread.text);
-    struct app *app = app_open(setup);
-    int status = run_app(app, job, &e);
+    struct app_setup setup = {.model = b->shown,
+                              .at = at,
+                              .kept = &kept,
+                              .say = str_of(unread.text),
+                              .watched = b->args->watched,
+                              .is_watched_set = b->args->given & OPTION(OPTION_WATCHED),
+                              .restores = true,
+                              .names = (enum names)b->args->names};
+    term_size(&setup.w, &setup.h);
+    struct app *app = app_open(&setup);
+    int status = run_app(app, &job, &e);
     app_close(app);
     kept_free(&kept);
     return e.text[0] ? out_error(&e, status) : status;
 }
 
-static struct app_setup setup_of(const struct args *args, const struct model *m) {
-    return (struct app_setup){.model = m,
-                              .watched = args->watched,
-                              .is_watched_set = args->given & OPTION(OPTION_WATCHED),
-                              .restores = true,
-                              .names = (enum names)args->names};
-}
-
-/* Shows the compiled-in dataset while the library is loaded. */
-static int browse_large(const struct args *args) {
-    struct model *own = library_own();
-    struct coming c = {.args = args};
-    struct app_setup setup = setup_of(args, own);
-    int status = show(&setup, &(struct run_job){load, loaded, &c});
-    fwrite(c.said, 1, c.said_size, stderr);
-    free(c.said);
-    model_free(c.model);
-    model_free(own);
-    return status;
-}
-
-static int browse_small(const struct args *args) {
-    struct model *m = library_open(args);
-    if (!m)
+/* A large library is loaded while the compiled-in dataset is shown. */
+static int browse_library(struct browse *b, struct watch *watch) {
+    const struct args *args = b->args;
+    ref at = REF_NONE;
+    b->is_again = library_size(args) <= LOAD_FIRST;
+    b->shown = b->is_again ? library_open(args) : library_own();
+    if (!b->shown)
         return EXIT_WRONG;
-    struct app_setup setup = setup_of(args, m);
-    int status = EXIT_NOTHING;
-    if (args->at.n > 0)
-        setup.at = library_find(args, m, args->at);
-    if (args->at.n == 0 || setup.at != REF_NONE)
-        status = show(&setup, NULL);
-    model_free(m);
-    return status;
+    if (b->is_again && args->at.n > 0)
+        at = library_find(args, b->shown, args->at);
+    if (b->is_again && args->at.n > 0 && at == REF_NONE)
+        return EXIT_NOTHING;
+    return show(b, at, watch);
 }
 
 static int browse(const struct args *args) {
@@ -107,7 +139,16 @@ static int browse(const struct args *args) {
     /* Before the data is loaded: that may take a while. */
     if (!term_probe(&e))
         return out_error(&e, EXIT_WRONG);
-    return library_size(args) > LOAD_FIRST ? browse_large(args) : browse_small(args);
+    struct browse b = {.args = args};
+    struct watch *watch = watch_open(library_paths(args));
+    int status = browse_library(&b, watch);
+    watch_close(watch);
+    if (b.errors > 0)
+        fwrite(b.said, 1, b.said_size, stderr);
+    free(b.said);
+    model_free(b.next);
+    model_free(b.shown);
+    return status;
 }
 
 int main(int argc, char **argv) {

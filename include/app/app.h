@@ -6,6 +6,7 @@
 #include "base/grid.h"
 #include "core/label.h"
 #include "core/model.h"
+#include "core/where.h"
 
 struct app;
 
@@ -36,6 +37,8 @@ const struct grid *app_view(struct app *a);
 
 /* What is to be saved, the place one is at included, at `time` in milliseconds since 1970. */
 struct kept *app_kept(struct app *a, int64_t time);
+/* Where EFFECT_EDIT is to open an editor; lives until the next update. */
+struct where app_where(const struct app *a);
 
 /* Title for the terminal window: the place one is at, safe to print; lives until the next update.
  */

@@ -40,9 +40,12 @@ enum event_type {
     EVENT_WHEEL,   /* at x, y; key is K_UP or K_DOWN */
     EVENT_FOCUS,   /* the terminal was resumed: all must be drawn anew */
     EVENT_LOADING, /* a library is being loaded: x works so far, y a second */
-    EVENT_LIBRARY, /* that is over: model, which outlives the app, or NULL; row to go to, or
-                      REF_NONE; text to say, which outlives the app */
     EVENT_SAVED,   /* EFFECT_SAVE was tried; text: what to say of it, empty when all is well */
+    EVENT_LIBRARY, /* that is over: model, which outlives the app or the next such event, or NULL;
+                      row to go to, or REF_NONE; text to say, which lives as long; faults of the
+                      files as they are now, one a line, safe to print */
+    EVENT_CHANGED, /* the files have changed, and are so large that they are not loaded unasked */
+    EVENT_SAID,    /* text to say, which outlives the app */
 };
 
 struct event {
@@ -53,6 +56,7 @@ struct event {
     str text;
     const struct model *model;
     ref row;
+    str faults;
 };
 
 /* What the loop of the screen must do after an update. */
@@ -62,6 +66,8 @@ enum effect_type {
     EFFECT_REDRAW,
     EFFECT_CANCEL, /* stop loading */
     EFFECT_SAVE,   /* app_kept() */
+    EFFECT_RELOAD, /* load the files anew */
+    EFFECT_EDIT,   /* open an editor at app_where() */
 };
 
 enum { EFFECTS_MAX = 8 };

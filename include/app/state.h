@@ -1,10 +1,10 @@
-/* The state of the app. Actions change it, frame_build() reads it and clamps it, view paints the
- * frame. */
+/* The state of the app: actions change it, frame_build() clamps it, view paints the frame. */
 #ifndef LEITMOTIF_APP_STATE_H
 #define LEITMOTIF_APP_STATE_H
 
 #include "app/edit.h"
 #include "app/event.h"
+#include "app/faults.h"
 #include "app/frame.h"
 #include "app/keep.h"
 #include "app/layout.h"
@@ -79,6 +79,7 @@ struct app {
     const struct model *model;
     struct loading loading;
     struct keep keep;
+    struct faults faults;
     unsigned watched;
     enum names names;
     enum order order; /* of songs */

@@ -16,6 +16,8 @@ struct library_setup {
     FILE *said;                                   /* takes the findings, one a line */
     bool (*go_on)(void *context, uint32_t works); /* see load_watch(); or NULL */
     void *context;
+    unsigned *errors; /* counts the findings that are errors; or NULL */
+    bool is_curator;  /* see load_advise_curator() */
 };
 
 /* Loads the files and folders that are arguments of the command, and --data. Without such
@@ -29,6 +31,8 @@ struct model *library_load(const struct args *args, const struct library_setup *
 /* Bytes of all those files, and the compiled-in dataset alone: what one looks at meanwhile. */
 uint64_t library_size(const struct args *args);
 struct model *library_own(void);
+/* The files and folders, each with a NUL behind it; they live as long as args->arena. */
+str library_paths(const struct args *args);
 
 /* Without --watched, what was seen of each work on the screen counts: takes it from what is kept,
    and says so on standard error when that withholds something. */

@@ -1,5 +1,4 @@
-/* Rows of the tables, one struct per kind. Each begins with a head, so that what is common is read
- * in one way. */
+/* Rows of the tables, one struct per kind. Each begins with a head, read in one way. */
 #ifndef LEITMOTIF_CORE_ROWS_H
 #define LEITMOTIF_CORE_ROWS_H
 
@@ -35,6 +34,8 @@ struct work {
     plist credits;   /* of struct credit */
     uint16_t episodes;
     uint8_t kind;
+    pstr file; /* where it stands, from line `line` on; empty: compiled in */
+    uint32_t line;
     struct span rows[KIND_COUNT]; /* what belongs to it */
     plist by_id[KIND_COUNT];      /* of uint32_t: those rows sorted by id */
 };

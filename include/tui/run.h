@@ -3,24 +3,32 @@
 #define LEITMOTIF_TUI_RUN_H
 
 #include "app/event.h"
+#include "tui/watch.h"
 #include "tui/worker.h"
 
 #include "base/err.h"
 
 struct app;
 
-/* What is done beside the screen from its first frame on. */
+/* How data is loaded beside the screen: at first, and each time that the files have changed. All
+   but `work` is called on the thread of the screen. */
 struct run_job {
     worker_job *work;
-    /* Once it is over, on the thread of the screen: words the event that tells the app. */
+    /* Once it is over: words the event that tells the app. */
     void (*done)(void *context, struct event *ev);
+    /* The app has taken the event; nothing refers to the model before any more. */
+    void (*taken)(void *context);
+    /* True when the files are too large to be loaded without being asked. */
+    bool (*is_large)(void *context);
     void *context;
+    bool is_first; /* it starts with the first frame */
+    struct watch *watch;
 };
 
 /* Shows `a` on the terminal until it asks to quit, and performs its effects. What the user keeps is
    saved when it changes, before a suspension and at the end; when that last save fails, `e` says
-   so, and the status is 0 all the same. `job` may be NULL; it
-   is over on return. Call term_probe() first. Returns the exit status: 0, or 2 with `e` worded when
+   so, and the status is 0 all the same. `job` is over on return. Call term_probe() first. Returns
+   the exit status: 0, or 2 with `e` worded when
    the terminal cannot be set up or has gone away. On return the terminal is as it was before, as it
    is after exit(), lack of memory and fatal signals. Call it once. */
 int run_app(struct app *a, const struct run_job *job, struct err *e);

@@ -53,7 +53,9 @@ void term_title(struct term *t, str title);
 /* Gives the terminal back, stops the process as Ctrl-z would, and takes the terminal again when the
    process goes on. The next frame is sent whole. */
 void term_suspend(struct term *t);
-/* Takes the terminal again after the process was stopped without being asked. */
+/* Gives the terminal back to another program, until term_retake(). */
+void term_yield(struct term *t);
+/* Takes the terminal again, also after the process was stopped without being asked. */
 void term_retake(struct term *t);
 
 #endif

@@ -175,6 +175,37 @@ static void run_help(struct app *a, struct effects *fx, int arg) {
     a->help = (struct help){.open = true};
 }
 
+/* What the cursor is on: the open page, the picked link of another pane, or the row of the list. */
+static ref record_of(const struct app *a) {
+    const struct pane_frame *p = picked_in(a);
+    if (a->now.focus == PANE_PAGE || !p)
+        return a->now.page != REF_NONE && !on_list(a) ? a->now.page : a->now.row;
+    return p->flow.links[p->picked].span->target;
+}
+
+static bool can_edit(const struct app *a) {
+    return record_of(a) != REF_NONE;
+}
+
+static void run_edit(struct app *a, struct effects *fx, int arg) {
+    struct where at;
+    (void)arg;
+    if (where_find(a->model, record_of(a), &a->frame_arena, &at))
+        faults_edit(a, at, fx);
+    else
+        a->message = STR("It is built in, in no file. For one: leitmotif export json > my.json");
+}
+
+static bool has_faults(const struct app *a) {
+    return a->faults.n > 0;
+}
+
+static void run_faults(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    a->faults.open = true;
+}
+
 static void run_effect(struct app *a, struct effects *fx, int arg) {
     (void)a;
     effects_add(fx, (enum effect_type)arg);
@@ -244,6 +275,12 @@ const struct action actions[] = {
      0},
     {GROUP_PROGRAM, "command", ":", "Any of these by its name, like :zoom or :watched 6", NULL,
      NULL, NULL, prompt_run, PROMPT_COMMAND},
+    {GROUP_PROGRAM, "edit", "E", "$EDITOR at this record, in a file of your own", NULL, can_edit,
+     NULL, run_edit, 0},
+    {GROUP_PROGRAM, "faults", "!", "What is wrong in the files", NULL, has_faults,
+     "Nothing is wrong in the files.", run_faults, 0},
+    {GROUP_PROGRAM, "reload", "R", "Load the files anew; changes are seen without it", NULL, NULL,
+     NULL, run_effect, EFFECT_RELOAD},
     {GROUP_PROGRAM, "quit", "q", "Quit", "q quit", NULL, NULL, run_effect, EFFECT_QUIT},
     {GROUP_PROGRAM, "quit-now", "<C-c>", "Quit from anywhere", NULL, NULL, NULL, run_effect,
      EFFECT_QUIT},

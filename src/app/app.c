@@ -65,6 +65,7 @@ void app_close(struct app *a) {
     arena_free(&a->library_arena);
     arena_free(&a->frame_arena);
     kept_free(&a->keep.own);
+    arena_free(&a->faults.arena);
     free(a);
 }
 
@@ -81,6 +82,8 @@ static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
 static void route_key(struct app *a, uint32_t key, struct effects *fx) {
     if (a->help.open)
         help_key(a, key, fx);
+    else if (a->faults.open)
+        faults_key(a, key, fx);
     else if (a->prompt.id != PROMPT_NONE)
         prompt_key(a, key, fx);
     else
@@ -101,7 +104,7 @@ static void hangul_key(struct app *a, uint32_t key, struct effects *fx) {
 
 /* Something is open that takes the keys, and all of the screen. */
 static bool is_asking(const struct app *a) {
-    return a->help.open || a->prompt.id != PROMPT_NONE;
+    return a->help.open || a->faults.open || a->prompt.id != PROMPT_NONE;
 }
 
 static void on_key(struct app *a, uint32_t key, struct effects *fx) {
@@ -133,7 +136,8 @@ static void on_wheel(struct app *a, const struct event *ev) {
 
 /* Where one is stays, if it is still there and nothing else was asked for. */
 static void on_library(struct app *a, const struct event *ev) {
-    a->loading.is_on = false;
+    a->loading.is_on = a->faults.has_changed = false;
+    faults_set(a, ev->faults);
     if (!ev->model) {
         a->message = ev->text;
         return;
@@ -187,6 +191,13 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         if (ev->text.n > 0)
             state_say(a, "%.*s", STR_ARG(ev->text));
         break;
+    case EVENT_CHANGED:
+        a->faults.has_changed = true;
+        a->message = STR("");
+        break;
+    case EVENT_SAID:
+        a->message = ev->text;
+        break;
     }
     frame_build(a);
 }
@@ -201,6 +212,10 @@ struct kept *app_kept(struct app *a, int64_t time) {
     a->keep.clock = time;
     keep_place(a);
     return a->keep.kept;
+}
+
+struct where app_where(const struct app *a) {
+    return a->faults.edit;
 }
 
 str app_title(struct app *a) {

@@ -176,6 +176,12 @@ static void paint_loading(struct app *a, struct grid *g) {
         put_hint(&pen, x + 2, hint);
 }
 
+static void paint_changed(struct grid *g) {
+    struct pen pen = row_pen(g, g->h - 1);
+    int x = grid_put(&pen, 1, STR("The files have changed."), view_style(ROLE_TEXT, 0));
+    put_hint(&pen, x + 2, STR("R loads them anew"));
+}
+
 static void paint_footer(struct app *a, struct grid *g) {
     struct pen pen = row_pen(g, g->h - 1);
     if (a->message.n > 0)
@@ -183,6 +189,10 @@ static void paint_footer(struct app *a, struct grid *g) {
                  view_style(ROLE_TEXT, 0));
     else if (a->loading.is_on)
         paint_loading(a, g);
+    else if (a->faults.has_changed)
+        paint_changed(g);
+    else if (a->faults.n > 0)
+        faults_paint_line(a, g);
     else
         paint_hints(a, g);
 }
@@ -203,6 +213,10 @@ void view_paint(struct app *a, struct grid *g) {
     }
     if (a->help.open) {
         view_help(a, g);
+        return;
+    }
+    if (a->faults.open) {
+        faults_paint(a, g);
         return;
     }
     paint_header(a, g);

@@ -11,15 +11,17 @@
 #include "core/store.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { FINDINGS_MOST = 1000 };
 
-/* All places are walked in one way, to load what is there or to measure it. */
+/* All places are walked in one way, to load what is there, to measure it or to name it. */
 struct library {
     struct arena *arena;
-    struct load *load; /* NULL: only measured */
+    struct load *load; /* NULL: only measured and named */
     uint64_t size;
+    struct buf paths; /* each with its NUL */
     const struct library_setup *setup;
     unsigned findings;
     bool is_stopped;
@@ -30,6 +32,7 @@ static bool take_path(struct library *l, const char *path) {
     if (l->load)
         return load_path(l->load, path);
     l->size += load_size(path);
+    buf_add(&l->paths, (str){path, strlen(path) + 1});
     return true;
 }
 
@@ -40,6 +43,8 @@ static void put(void *context, const struct diagnostic *d) {
         return;
     if (l->findings++ == FINDINGS_MOST)
         fputs("and more, which are not shown\n", l->setup->said);
+    if (l->setup->errors)
+        *l->setup->errors += d->severity == SEVERITY_ERROR;
     if (l->findings > FINDINGS_MOST)
         return;
     struct arena a = {0};
@@ -115,6 +120,8 @@ struct model *library_load(const struct args *args, const struct library_setup *
     struct library l = {.arena = &a, .setup = setup};
     l.load = load_open((struct sink){put, &l});
     load_watch(l.load, go_on, &l);
+    if (setup->is_curator)
+        load_advise_curator(l.load);
     size_t good;
     bool is_named = take_all(&l, args, &good);
     struct model *m = load_close(l.load);
@@ -131,10 +138,19 @@ struct model *library_open(const struct args *args) {
 }
 
 uint64_t library_size(const struct args *args) {
-    struct library l = {.arena = args->arena};
+    struct arena a = {0};
+    struct library l = {.arena = &a, .paths = {.arena = &a}};
     size_t good;
     take_all(&l, args, &good);
+    arena_free(&a);
     return l.size;
+}
+
+str library_paths(const struct args *args) {
+    struct library l = {.arena = args->arena, .paths = {.arena = args->arena}};
+    size_t good;
+    take_all(&l, args, &good);
+    return buf_str(&l.paths);
 }
 
 struct model *library_own(void) {

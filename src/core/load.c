@@ -129,6 +129,16 @@ static void roll_back(struct load *l, const struct model *before, uint32_t pendi
         l->model->tables[k].count = before->tables[k].count;
 }
 
+/* Where the work stands. Many stand in one file, whose name is kept once. */
+static void keep_place(struct doc *d) {
+    struct work *work = work_of(d);
+    bool is_same = d->work > 0 && str_eq(model_str(d->model, work[-1].file), d->file);
+    work->file = is_same ? work[-1].file : load_intern(d->load, d->file);
+    work->line = (uint32_t)d->line;
+    *(struct diagnostic *)load_push(&d->load->places, sizeof(struct diagnostic), 1) =
+        load_locate(d, STR("/work/id"));
+}
+
 bool load_document(struct load *l, str file, str text, size_t line) {
     arena_reset(&l->scratch);
     l->texts.count = l->lyrics.count = 0;
@@ -146,8 +156,7 @@ bool load_document(struct load *l, str file, str text, size_t line) {
     if (d.has_error)
         roll_back(l, &before, pending);
     else
-        *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
-            load_locate(&d, STR("/work/id"));
+        keep_place(&d);
     load_flush(&d);
     return !d.has_error;
 }

@@ -119,7 +119,10 @@ void load_model(struct load *l, str name, const struct model *m) {
     append(l->model, (str){m->bytes, m->byte_count});
     plist words = load_list(l->model, m->word_count, sizeof *m->words);
     memcpy(l->model->words + words.at, m->words, m->word_count * sizeof *m->words);
-    for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++)
+    for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
             (struct diagnostic){.file = name, .line = 1, .col = 1, .pointer = STR("/work/id")};
+        struct work *work = load_row_at(l->model, ref_of(KIND_WORK, i));
+        work->file = (pstr){0, 0};
+    }
 }

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "core/store.h"
+#include "tui/editor.h"
 #include "tui/input.h"
 #include "tui/paint.h"
 #include "tui/signal.h"
@@ -29,6 +30,8 @@ struct run {
     bool is_stale; /* the frame was not shown yet */
     bool is_done;  /* the app asked to quit */
     bool is_lost;  /* the terminal has gone away */
+    bool is_loading;
+    bool has_changed; /* the files, since they were read last */
 };
 
 static void handle(struct run *r, const struct event *ev);
@@ -82,6 +85,30 @@ static void suspend(struct run *r) {
     after_absence(r);
 }
 
+/* Reads the files beside the screen; when they are being read, once more after that. */
+static void load(struct run *r) {
+    r->has_changed = r->is_loading;
+    if (r->is_loading)
+        return;
+    watch_changed(r->job->watch); /* from now on */
+    r->is_loading = worker_start(r->worker, r->job->work, r->job->context);
+    if (!r->is_loading)
+        handle(r, &(struct event){.type = EVENT_LIBRARY,
+                                  .text = STR("The system gives no thread to load the files.")});
+}
+
+static void edit(struct run *r) {
+    struct where at = app_where(r->app);
+    term_yield(&r->term);
+    bool good = editor_run(&at);
+    term_retake(&r->term);
+    after_absence(r);
+    if (!good)
+        handle(r, &(struct event){.type = EVENT_SAID,
+                                  .text = STR("That editor cannot be started; $VISUAL or $EDITOR "
+                                              "names another.")});
+}
+
 static void perform(struct run *r, enum effect_type effect) {
     switch (effect) {
     case EFFECT_QUIT:
@@ -98,6 +125,12 @@ static void perform(struct run *r, enum effect_type effect) {
         break;
     case EFFECT_SAVE:
         save_now(r);
+        break;
+    case EFFECT_RELOAD:
+        load(r);
+        break;
+    case EFFECT_EDIT:
+        edit(r);
         break;
     }
 }
@@ -142,15 +175,37 @@ static void receive(struct run *r) {
     }
 }
 
+static void heed_watch(struct run *r) {
+    if (!watch_changed(r->job->watch))
+        return;
+    if (r->job->is_large(r->job->context))
+        handle(r, &(struct event){.type = EVENT_CHANGED});
+    else
+        load(r);
+}
+
+/* An editor may write a file in steps: that it is broken is told once it has come to rest. */
+static void end_loading(struct run *r) {
+    struct event ev = {.type = EVENT_LIBRARY};
+    r->is_loading = false;
+    r->has_changed |= watch_changed(r->job->watch);
+    r->job->done(r->job->context, &ev);
+    if (ev.model || !r->has_changed)
+        handle(r, &ev);
+    r->job->taken(r->job->context);
+    if (r->has_changed)
+        load(r);
+}
+
 /* What the worker has to say. */
 static void heed_worker(struct run *r) {
     struct worker_news news;
     if (!worker_take(r->worker, &news))
         return;
-    struct event ev = {.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate};
     if (news.is_over)
-        r->job->done(r->job->context, &ev);
-    handle(r, &ev);
+        end_loading(r);
+    else
+        handle(r, &(struct event){.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate});
 }
 
 /* Waits at most `timeout` ms, or for ever when it is -1, and handles what came. False when nothing
@@ -160,6 +215,7 @@ static bool attend(struct run *r, int timeout) {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signal_fd(), .events = POLLIN},
         {.fd = worker_fd(r->worker), .events = POLLIN},
+        {.fd = watch_fd(r->job->watch), .events = POLLIN},
     };
     int n = poll(fds, COUNT(fds), timeout);
     if (n < 0) {
@@ -170,6 +226,8 @@ static bool attend(struct run *r, int timeout) {
         heed_signals(r);
     if (fds[2].revents)
         heed_worker(r);
+    if (fds[3].revents)
+        heed_watch(r);
     if (fds[0].revents & POLLIN)
         receive(r);
     else if (fds[0].revents)
@@ -184,9 +242,13 @@ static bool is_over(const struct run *r) {
 /* All that has been typed ahead is handled before the next frame, up to a bound. */
 static void work(struct run *r) {
     enum { MOST_READS = 64 };
-    if (!attend(r, input_patience(&r->input))) {
+    int patience = input_patience(&r->input);
+    bool is_input = patience >= 0;
+    if (!attend(r, is_input ? patience : watch_patience(r->job->watch)) && is_input) {
         input_pause(&r->input);
         decode(r);
+    } else if (watch_patience(r->job->watch) >= 0) {
+        heed_watch(r);
     }
     for (int i = 0; i < MOST_READS && !is_over(r) && attend(r, 0); i++) {
     }
@@ -211,11 +273,11 @@ static void begin(struct run *r) {
     paint_open(&r->paint, &r->term);
     follow_size(r);
     r->is_stale = true;
-    if (r->job && worker_start(r->worker, r->job->work, r->job->context))
+    if (!r->job->is_first)
+        return;
+    load(r);
+    if (r->is_loading)
         handle(r, &(struct event){.type = EVENT_LOADING});
-    else if (r->job)
-        handle(r, &(struct event){.type = EVENT_LIBRARY,
-                                  .text = STR("The system gives no thread to load the library.")});
 }
 
 int run_app(struct app *a, const struct run_job *job, struct err *e) {

@@ -174,9 +174,13 @@ void term_title(struct term *t, str title) {
     output_add(&t->output, buf_str(&out));
 }
 
-void term_suspend(struct term *t) {
+void term_yield(struct term *t) {
     signal_restore();
     leave_curses(t);
+}
+
+void term_suspend(struct term *t) {
+    term_yield(t);
     signal_stop();
     tcgetattr(STDIN_FILENO, &t->modes);
     take(t);

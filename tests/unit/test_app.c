@@ -142,6 +142,9 @@ static const struct {
     {"note", "", "Note:", "Tracks", -1},
     {"help", "", "a key or a word", NULL, -1},
     {"command", "", "Tab completes", "Tracks", -1},
+    {"edit", "", "It is built in, in no file", "Tracks", -1},
+    {"faults", "", "What is wrong in the files", NULL, -1},
+    {"reload", "", NULL, "Tracks", EFFECT_RELOAD},
     {"quit", "", NULL, "Tracks", EFFECT_QUIT},
     {"quit-now", "", NULL, "Tracks", EFFECT_QUIT},
     {"suspend", "", NULL, "Tracks", EFFECT_SUSPEND},
@@ -155,6 +158,8 @@ static void every_action_does_what_it_says(void **state) {
         struct model *two = strcmp(actions[i].name, "library") == 0 ? load_two() : NULL;
         struct app *a = open_app(two ? (void **)&two : state, 80, 24);
         press(a, effects_of[i].before);
+        if (strcmp(actions[i].name, "faults") == 0)
+            faults_set(a, STR("my.json:1:1: error: x\n"));
         assert_true(action_can(&actions[i], a));
         if (effects_of[i].text)
             if (shows(a, effects_of[i].text))

@@ -1,0 +1,152 @@
+/* The faults of the files. */
+#include "app/faults.h"
+
+#include "app/action.h"
+#include "app/state.h"
+#include "app/view.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+void faults_set(struct app *a, str text) {
+    struct faults *f = &a->faults;
+    arena_reset(&f->arena);
+    text = str_dup(&f->arena, text);
+    uint32_t most = 0;
+    for (size_t i = 0; i < text.n; i++)
+        most += text.p[i] == '\n';
+    f->at = NEW(&f->arena, str, most + 1);
+    for (f->n = 0; text.n > 0;)
+        f->at[f->n++] = str_split(&text, '\n');
+    f->open &= f->n > 0;
+    f->picked = f->top = 0;
+}
+
+/* The number that starts at byte `at` and ends in a colon; 0 when there is none. */
+static long number_at(str text, size_t at) {
+    long n = 0;
+    size_t colon = str_find(text, STR(":"), at);
+    return colon != SIZE_MAX && str_number(str_slice(text, at, colon), &n) && n > 0 ? n : 0;
+}
+
+bool faults_where(str fault, struct where *out) {
+    for (size_t at = 0; (at = str_find(fault, STR(":"), at)) != SIZE_MAX; at++) {
+        size_t column = str_find(fault, STR(":"), at + 1);
+        if (!number_at(fault, at + 1) || !number_at(fault, column + 1))
+            continue;
+        *out = (struct where){str_slice(fault, 0, at), (size_t)number_at(fault, at + 1)};
+        return true;
+    }
+    return false;
+}
+
+void faults_edit(struct app *a, struct where at, struct effects *fx) {
+    struct faults *f = &a->faults;
+    if (at.file.n >= sizeof f->edit_file) {
+        a->message = STR("The name of that file is too long.");
+        return;
+    }
+    memcpy(f->edit_file, at.file.p, at.file.n);
+    f->edit = (struct where){{f->edit_file, at.file.n}, at.line};
+    effects_add(fx, EFFECT_EDIT);
+}
+
+static void pick(struct faults *f, int by) {
+    int at = (int)f->picked + by, most = (int)f->n - 1;
+    f->picked = (uint32_t)(at < 0 ? 0 : at > most ? most : at);
+}
+
+static void edit(struct app *a, struct effects *fx) {
+    struct where at;
+    if (faults_where(a->faults.at[a->faults.picked], &at))
+        faults_edit(a, at, fx);
+    else
+        a->message = STR("That one names no line.");
+}
+
+void faults_key(struct app *a, uint32_t key, struct effects *fx) {
+    struct faults *f = &a->faults;
+    int page = a->h > 6 ? a->h - 6 : 1;
+    if (key == K_ESC || key == 'q' || key == '!' || key == (K_CTRL | 'c'))
+        f->open = false;
+    else if (key == K_ENTER || key == 'E')
+        edit(a, fx);
+    else if (key == K_DOWN || key == 'j' || key == (K_CTRL | 'n'))
+        pick(f, 1);
+    else if (key == K_UP || key == 'k' || key == (K_CTRL | 'p'))
+        pick(f, -1);
+    else if (key == K_PGDN || key == ' ')
+        pick(f, page);
+    else if (key == K_PGUP)
+        pick(f, -page);
+    else if (key == 'R' || key == (K_CTRL | 'z') || key == (K_CTRL | 'l'))
+        action_try(action_of_key(key), a, fx);
+}
+
+static int lines_of(str text, int width) {
+    int n = 0;
+    for (size_t at = 0; at < text.n; n++)
+        at = text_line_next(text, text_line_end(text, at, width));
+    return n;
+}
+
+static void keep_in_sight(struct faults *f, rect rows) {
+    if (f->picked < f->top)
+        f->top = f->picked;
+    int height = 0;
+    for (uint32_t i = f->top; i <= f->picked; i++)
+        height += lines_of(f->at[i], rows.w);
+    while (height > rows.h && f->top < f->picked)
+        height -= lines_of(f->at[f->top++], rows.w);
+}
+
+static void paint_fault(struct pen *pen, str text, bool picked) {
+    for (size_t at = 0; at < text.n; pen->y++) {
+        size_t end = text_line_end(text, at, pen->clip.w);
+        grid_put(pen, pen->clip.x, str_slice(text, at, end), view_style(ROLE_TEXT, 0));
+        at = text_line_next(text, end);
+        if (picked && pen->y < pen->clip.y + pen->clip.h)
+            grid_mark(pen->g, (rect){pen->clip.x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
+    }
+}
+
+void faults_paint(struct app *a, struct grid *g) {
+    struct faults *f = &a->faults;
+    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
+    rect box = {0, 0, g->w, g->h - 1}, rows = {2, 1, g->w - 4, g->h - 3};
+    struct pen border = {g, box, 0}, pen = {g, rows, rows.y};
+    struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
+    str counter = str_fmt(&a->frame_arena, " %u/%u ", f->picked + 1, f->n);
+    grid_box(g, box, st);
+    grid_put(&border, 2, STR(" What is wrong in the files "), st);
+    grid_put(&border, g->w - 2 - text_width(counter), counter, st);
+    str hint =
+        a->message.n > 0 ? a->message : STR("Enter opens $EDITOR there  ↑↓ pick  Esc closes");
+    grid_put(&footer, 1, text_cut(&a->frame_arena, hint, g->w - 2), view_style(ROLE_DIM, 0));
+    if (rows.h < 1 || rows.w < 1)
+        return;
+    keep_in_sight(f, rows);
+    for (uint32_t i = f->top; i < f->n && pen.y < rows.y + rows.h; i++)
+        paint_fault(&pen, f->at[i], i == f->picked);
+}
+
+/* Without the folder, for which a line has no room. */
+static str short_of(str fault) {
+    size_t from = str_find(fault, STR(":"), 0);
+    from = from == SIZE_MAX ? 0 : from;
+    while (from > 0 && fault.p[from - 1] != '/')
+        from--;
+    return str_slice(fault, from, fault.n);
+}
+
+void faults_paint_line(struct app *a, struct grid *g) {
+    const struct faults *f = &a->faults;
+    struct pen pen = {g, {0, 0, g->w, g->h}, g->h - 1};
+    str more = f->n == 1 ? STR("more") : str_fmt(&a->frame_arena, "all %u", f->n);
+    int end = g->w - text_width(more) - 3;
+    grid_put(&pen, 1, text_cut(&a->frame_arena, short_of(f->at[0]), end - 2),
+             view_style(ROLE_ERROR, 0));
+    grid_put(&pen, end, STR("!"), view_style(ROLE_KEY, ATTR_BOLD));
+    grid_put(&pen, end + 2, more, view_style(ROLE_DIM, 0));
+}
