@@ -20,6 +20,7 @@ struct pane_frame {
     uint32_t top;    /* the first one shown */
     uint32_t picked; /* link, or entry; LIST_NONE or LINK_NONE for none */
     plist heard;     /* lyrics to mark */
+    bool marks;      /* what was searched for is marked */
 };
 
 /* What of the map is on the screen; its rows are those of the list. */

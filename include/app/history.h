@@ -15,6 +15,8 @@ void history_open(struct app *a, ref page, unsigned whole);
 void history_keep(struct app *a);
 /* Goes to a view, likewise. */
 void history_view(struct app *a, unsigned view);
+/* To the view that lists a row, the row picked in it, its page open. */
+void history_go(struct app *a, ref row);
 /* One step; false when there is none. */
 bool history_back(struct app *a);
 bool history_forward(struct app *a);

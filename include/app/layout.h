@@ -29,6 +29,7 @@ enum pane_id {
     PANE_ABOUT,
     PANE_CELL, /* the cell of the map that the cursor is on */
     PANE_PAGE,
+    PANE_HITS,
     PANE_COUNT,
 };
 
@@ -57,13 +58,17 @@ struct layout {
 struct layout_wish {
     enum view_id view;
     enum pane_id focus;
-    bool page; /* a page is open: it takes the place of the panes right of the list */
-    bool zoom; /* the focused pane alone */
-    int rows;  /* that the list would fill */
+    bool page;   /* a page is open: it takes the place of the panes right of the list */
+    bool zoom;   /* the focused pane alone */
+    bool search; /* the search is open: hits, and the page of one */
+    int rows;    /* that the list would fill */
 };
 
 /* The panes in the order of Tab. The header takes the first row, the footer the last. A focus that
    has no pane in this layout falls to the first. */
 struct layout layout_panes(struct layout_wish wish, int w, int h);
+
+/* True when there is room for more than 80x24 needs. */
+bool layout_is_roomy(int w, int h);
 
 #endif

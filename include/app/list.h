@@ -35,6 +35,9 @@ struct list list_build(const struct page_setup *p, ref work, enum view_id view, 
 /* All works by title, in `a`. Grows with the library. */
 struct list list_library(const struct page_setup *p, struct arena *a);
 
+/* The view that lists rows of a kind. */
+enum view_id list_view(enum kind kind);
+
 /* The entry of this row, or LIST_NONE. */
 uint32_t list_find(struct list *l, ref row);
 /* The nearest entry that can be selected, from `at` on in direction `step` (1 or -1), or LIST_NONE.

@@ -12,7 +12,14 @@
 
 struct app;
 
-enum prompt_id { PROMPT_NONE, PROMPT_WATCHED, PROMPT_COMMAND, PROMPT_NOTE, PROMPT_COUNT };
+enum prompt_id {
+    PROMPT_NONE,
+    PROMPT_WATCHED,
+    PROMPT_COMMAND,
+    PROMPT_SEARCH,
+    PROMPT_NOTE,
+    PROMPT_COUNT
+};
 
 /* What is special about one kind. All but `label` and `accept` may be NULL. */
 struct prompt_kind {
@@ -27,10 +34,14 @@ struct prompt_kind {
     /* Enter, with the prompt closed and all as it was before it. False: the prompt opens again, and
        the message says why. */
     bool (*accept)(struct app *a, str line, struct effects *fx);
-    /* The arrow keys: -1 up, 1 down. NULL: they recall what was accepted before. */
+    /* The arrow keys and PgUp, PgDn: rows, up is negative. NULL: they recall what was accepted
+       before. */
     void (*step)(struct app *a, int by);
-    /* Tab. */
-    void (*complete)(struct app *a, str line);
+    /* Tab (1) and Shift-Tab (-1). */
+    void (*complete)(struct app *a, str line, int by);
+    /* Esc, with the prompt closed and all as it was before it. */
+    void (*cancelled)(struct app *a);
+    bool recalls; /* what was accepted is remembered */
 };
 
 /* The kind of the open prompt, or NULL. */
@@ -45,14 +56,19 @@ void prompt_run(struct app *a, struct effects *fx, int id);
 void prompt_key(struct app *a, uint32_t key, struct effects *fx);
 void prompt_paste(struct app *a, str text);
 
+/* Opens the search with a text that was pasted elsewhere. */
+void prompt_search(struct app *a, str text);
+
 /* Puts another text in the place of the line. */
 void prompt_set(struct app *a, str text);
 /* Answers the open prompt with `text`, as if it were typed and accepted. */
 void prompt_answer(struct app *a, str text, struct effects *fx);
 
-/* How often a prompt was answered so far, at most RECALL_MAX, and the answers: 1 is the last. */
+/* What was accepted before, each once: how many, at most RECALL_MAX; one of them, 1 is the last;
+   and one more. */
 unsigned prompt_recalled_count(const struct app *a, enum prompt_id id);
 str prompt_recalled(const struct app *a, enum prompt_id id, unsigned nth);
+void prompt_remember(struct app *a, enum prompt_id id, str line);
 
 /* What the kinds do; prompt_watched.c and prompt_command.c. */
 str prompt_watched_hint(struct app *a);
@@ -61,6 +77,6 @@ bool prompt_watched_accept(struct app *a, str line, struct effects *fx);
 void prompt_watched_step(struct app *a, int by);
 str prompt_command_hint(struct app *a);
 bool prompt_command_accept(struct app *a, str line, struct effects *fx);
-void prompt_command_complete(struct app *a, str line);
+void prompt_command_complete(struct app *a, str line, int by);
 
 #endif

@@ -2,14 +2,12 @@
 #ifndef LEITMOTIF_APP_STATE_H
 #define LEITMOTIF_APP_STATE_H
 
-#include "app/edit.h"
-#include "app/event.h"
 #include "app/faults.h"
 #include "app/frame.h"
 #include "app/keep.h"
 #include "app/layout.h"
-#include "app/list.h"
 #include "app/prompt.h"
+#include "app/search.h"
 #include "core/page.h"
 
 #include "base/arena.h"
@@ -77,6 +75,7 @@ struct loading {
 
 struct app {
     const struct model *model;
+    const struct index *index;
     struct loading loading;
     struct keep keep;
     struct faults faults;
@@ -91,6 +90,7 @@ struct app {
     uint32_t left_top[VIEW_COUNT];
     struct help help;
     struct prompt prompt;
+    struct search search;
     str message;     /* in the footer until the next key: `said`, or a constant */
     struct err said; /* see state_say() */
 

@@ -22,6 +22,11 @@ void view_map(struct app *a, const struct pane_frame *p, struct grid *g);
 /* Paints the help screen over the panes. */
 void view_help(struct app *a, struct grid *g);
 
+/* Paints the hits of a search, and marks what it found in a text that was painted from column x of
+   the pane. */
+void view_hits(struct app *a, const struct pane_frame *p, struct grid *g);
+void view_marks(struct app *a, const struct pen *pen, int x, str text);
+
 /* Paints the open prompt over the footer. */
 void view_prompt(struct app *a, struct grid *g);
 

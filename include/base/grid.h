@@ -74,6 +74,9 @@ void grid_fill(struct grid *g, rect r, style st);
 /* Gives the cells of `r` the attributes of `attr` in addition. */
 void grid_mark(struct grid *g, rect r, uint8_t attr);
 
+/* Gives them the role as well. */
+void grid_tint(struct grid *g, rect r, style st);
+
 /* Draws the outline of `r` with box-drawing lines; where it meets a line that is already there the
    two join (├ ┬ ┼ …). A later outline's style wins. */
 void grid_box(struct grid *g, rect r, style st);

@@ -19,6 +19,7 @@ enum option_id {
     OPTION_AT,
     OPTION_NAMES,
     OPTION_SORT,
+    OPTION_LIMIT,
     OPTION_SIZE,
     OPTION_KEYS,
     OPTION_STRICT,
@@ -43,6 +44,7 @@ enum option_kind {
     OPTION_CHOICE,  /* one of `choices`: uint8_t */
     OPTION_EPISODE, /* a number or "all": uint16_t */
     OPTION_CELLS,   /* WxH: struct size */
+    OPTION_NUMBER,  /* 1 and up: uint32_t */
 };
 
 /* A word that a value may be, and what it stands for. The last has no word. */
@@ -86,6 +88,7 @@ struct args {
     struct texts data;
     str at, keys, work;
     struct size size;
+    uint32_t limit;
     uint16_t watched;                /* episodes seen, or WATCHED_ALL */
     const uint16_t *watched_by_work; /* what was kept, by row of the work; NULL: `watched` counts */
     uint8_t format;                  /* enum format */

@@ -51,7 +51,7 @@ enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
 /* In the file of this name, if not said otherwise. */
-command_run help_run, show_run, list_run, screen_run;
+command_run help_run, search_run, show_run, list_run, screen_run;
 command_run export_run;
 command_run keep_run;
 command_run map_run;

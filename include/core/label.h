@@ -30,6 +30,10 @@ str label_other(const struct model *m, ref r, enum names names);
 /* "Ep 6", "Before ep 1", "Special" or "Ep ?". */
 str label_episode(uint16_t episode, struct arena *a);
 
+/* Where a row stands in its work: "Ep 14" for a scene and an episode ("before" when it is before
+   the first), "Part 4" for a track; empty for others. At most 10 columns. */
+str label_where(const struct model *m, ref r, struct arena *a);
+
 /* A whole ISO date as "16 Mar 2024", and as "Sat 16 Mar 2024"; anything else as it is. */
 str label_date(str iso, struct arena *a);
 str label_day(str iso, struct arena *a);

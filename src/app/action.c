@@ -214,6 +214,12 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 const struct action actions[] = {
     {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "Enter open", can_open,
      "No link is picked; ↓ picks one.", run_open, 0},
+    {GROUP_GO, "search", "/", "Search while you type: a scene, a song, a line, a name", "/ search",
+     NULL, NULL, prompt_run, PROMPT_SEARCH},
+    {GROUP_GO, "next-hit", "n", "Next hit of the search", NULL, search_can_go,
+     "Nothing was searched for yet; / does.", search_next, 1},
+    {GROUP_GO, "previous-hit", "pN", "Previous hit", NULL, search_can_go,
+     "Nothing was searched for yet; / does.", search_next, -1},
     {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page; or stop loading",
      "Esc close", can_close, "Nothing is open; q quits.", run_close, 0},
     {GROUP_GO, "back", "<BS>[", "Back to where you were", "⌫ back", can_go_back,

@@ -18,18 +18,10 @@
 
 enum { WORK_BLOCK = 256 << 10, FRAME_BLOCK = 256 << 10, WHEEL_LINES = 3 };
 
-/* The view that lists rows of a kind. */
-static const uint8_t view_of[KIND_COUNT] = {
-    [KIND_WORK] = VIEW_STORY,      [KIND_SOURCE] = VIEW_SOURCES, [KIND_PERSON] = VIEW_PEOPLE,
-    [KIND_CHARACTER] = VIEW_STORY, [KIND_TOPIC] = VIEW_STORY,    [KIND_TRACK] = VIEW_TRACKS,
-    [KIND_EPISODE] = VIEW_SCENES,  [KIND_SCENE] = VIEW_SCENES,   [KIND_RELEASE] = VIEW_STORY,
-    [KIND_DISPUTE] = VIEW_SOURCES,
-};
-
 static void start_at(struct app *a, ref at) {
     ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
     enum view_id start = a->model->works.n > 1 ? VIEW_LIBRARY : VIEW_TRACKS;
-    enum view_id view = at == REF_NONE ? start : (enum view_id)view_of[ref_kind(at)];
+    enum view_id view = at == REF_NONE ? start : list_view(ref_kind(at));
     a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view, .row = at};
     for (unsigned i = 0; i < PANE_COUNT; i++)
         a->now.at[i].link = LINK_NONE;
@@ -61,6 +53,7 @@ struct app *app_open(const struct app_setup *setup) {
 }
 
 void app_close(struct app *a) {
+    search_close(a);
     arena_free(&a->work_arena);
     arena_free(&a->library_arena);
     arena_free(&a->frame_arena);
@@ -165,11 +158,13 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         break;
     case EVENT_CLICK:
     case EVENT_DOUBLE:
-        if (!is_asking(a))
+        if (a->prompt.id == PROMPT_SEARCH)
+            search_click(a, ev, fx);
+        else if (!is_asking(a))
             on_click(a, ev, fx);
         break;
     case EVENT_WHEEL:
-        if (!is_asking(a))
+        if (!is_asking(a) || a->prompt.id == PROMPT_SEARCH)
             on_wheel(a, ev);
         break;
     case EVENT_PASTE:
@@ -177,6 +172,8 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
             edit_insert(&a->help.query, ev->text);
         else if (a->prompt.id != PROMPT_NONE)
             prompt_paste(a, ev->text);
+        else
+            prompt_search(a, ev->text);
         break;
     case EVENT_FOCUS:
         break;

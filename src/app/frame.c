@@ -44,6 +44,10 @@ struct pages {
     bool has_selected, has_open;
 };
 
+static bool is_searching(const struct app *a) {
+    return a->prompt.id == PROMPT_SEARCH;
+}
+
 /* The list of all works is built once for a model. Of it, what was found last stays. */
 static struct list library(struct app *a) {
     bool is_same = a->library_of == a->model && a->library_names == a->names;
@@ -221,11 +225,28 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
         return;
     }
     lay_sections(a, p, page->sections, page->section_count);
+    p->marks = search_marks(a, page->of);
+    if (a->search.seeks && (p->marks || is_searching(a)))
+        a->now.at[PANE_PAGE].top = search_top(a, &p->flow, (uint32_t)p->place.inner.h);
+    a->search.seeks = false;
     scroll_page(a, p, page->section_count > 0 ? page->sections[0].title : STR(""));
-    p->title = trail(a, page->title, p->place.outer.w - TITLE_ROOM - text_width(p->counter));
+    if (is_searching(a)) {
+        p->title = page->title;
+        p->counter = page->sections[0].title; /* which lines are shown is not up to a key here */
+    } else {
+        p->title = trail(a, page->title, p->place.outer.w - TITLE_ROOM - text_width(p->counter));
+    }
+}
+
+static void build_hits(struct app *a, struct pane_frame *p) {
+    search_rows(a, p->place.inner);
+    p->title = STR("Search");
+    p->counter = search_counter(a);
 }
 
 static struct pages build_pages(struct app *a) {
+    if (is_searching(a))
+        return (struct pages){.open = search_page(a), .has_open = true};
     struct page_setup setup = state_setup(a);
     struct pages out = {.has_selected = a->now.row != REF_NONE,
                         .has_open = a->now.page != REF_NONE};
@@ -270,7 +291,8 @@ static void place_panes(struct app *a) {
     struct layout_wish wish = {.view = a->now.view,
                                .focus = a->now.focus,
                                .page = a->now.page != REF_NONE,
-                               .zoom = a->zoom,
+                               .zoom = a->zoom && !is_searching(a),
+                               .search = is_searching(a),
                                .rows = (int)a->list.n};
     struct frame *f = &a->frame;
     f->layout = layout_panes(wish, a->w, a->h);
@@ -295,6 +317,8 @@ void frame_build(struct app *a) {
             build_list(a, p);
         else if (p->place.id == PANE_CELL)
             build_cell(a, p);
+        else if (p->place.id == PANE_HITS)
+            build_hits(a, p);
         else if (p->place.id == PANE_PAGE)
             build_page(a, p, &pages);
         else

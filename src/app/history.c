@@ -33,6 +33,18 @@ void history_open(struct app *a, ref page, unsigned whole) {
     rewind_pane(&a->now, PANE_PAGE);
 }
 
+void history_go(struct app *a, ref row) {
+    enum view_id view = list_view(ref_kind(row));
+    history_open(a, row, SECTION_NONE);
+    if (view != a->now.view) {
+        a->left_row[a->now.view] = a->now.row;
+        a->left_top[a->now.view] = a->now.list_top;
+        a->now.view = view;
+        a->now.list_top = 0;
+    }
+    a->now.row = row;
+}
+
 void history_view(struct app *a, unsigned view) {
     if (a->now.view == view && a->now.page == REF_NONE) {
         a->now.focus = PANE_LIST;

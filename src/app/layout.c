@@ -51,7 +51,10 @@ static const struct plan wide[VIEW_COUNT] = {
                   4},
 };
 
-static bool is_roomy(int w, int h) {
+static const struct plan search = {{2, 1}, {2, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2};
+static const struct plan wide_search = {{1, 1}, {1, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2};
+
+bool layout_is_roomy(int w, int h) {
     return w >= LAYOUT_WIDE_W && h >= LAYOUT_WIDE_H;
 }
 
@@ -99,7 +102,10 @@ static void fit_list(struct plan *p, int rows, int free) {
 }
 
 static struct plan plan_for(struct layout_wish wish, int w, int h) {
-    const struct plan *plans = is_roomy(w, h) ? wide : standard;
+    bool roomy = layout_is_roomy(w, h);
+    const struct plan *plans = roomy ? wide : standard;
+    if (wish.search)
+        return roomy ? wide_search : search;
     struct plan p = plans[plans[wish.view].n > 0 ? wish.view : VIEW_PEOPLE];
     if (wish.page)
         open_page(&p);
@@ -151,11 +157,11 @@ struct layout layout_panes(struct layout_wish wish, int w, int h) {
     out.one = w < LAYOUT_FULL_W || h < LAYOUT_FULL_H;
     if (out.one || wish.zoom) {
         rect all = {0, 1, w, h - 2};
-        out.panes[out.n++] =
-            out.one ? (struct layout_pane){focus, all, all} : bordered(focus, all, is_roomy(w, h));
+        out.panes[out.n++] = out.one ? (struct layout_pane){focus, all, all}
+                                     : bordered(focus, all, layout_is_roomy(w, h));
         return out;
     }
     for (size_t i = 0; i < p.n; i++)
-        out.panes[out.n++] = bordered(p.slots[i].id, outline(&p, i, w, h), is_roomy(w, h));
+        out.panes[out.n++] = bordered(p.slots[i].id, outline(&p, i, w, h), layout_is_roomy(w, h));
     return out;
 }

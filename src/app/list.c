@@ -240,6 +240,16 @@ static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref
     [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list,
     [VIEW_KEPT] = kept_list};
 
+enum view_id list_view(enum kind kind) {
+    static const uint8_t views[KIND_COUNT] = {
+        [KIND_WORK] = VIEW_STORY,      [KIND_SOURCE] = VIEW_SOURCES, [KIND_PERSON] = VIEW_PEOPLE,
+        [KIND_CHARACTER] = VIEW_STORY, [KIND_TOPIC] = VIEW_STORY,    [KIND_TRACK] = VIEW_TRACKS,
+        [KIND_EPISODE] = VIEW_SCENES,  [KIND_SCENE] = VIEW_SCENES,   [KIND_RELEASE] = VIEW_STORY,
+        [KIND_DISPUTE] = VIEW_SOURCES,
+    };
+    return (enum view_id)views[kind];
+}
+
 /* Finds how wide the columns are, by as many entries as there is time for. */
 static void measure(struct list *l, const struct page_setup *p, enum view_id view) {
     enum { MEASURED = 2000 };

@@ -190,6 +190,8 @@ void move_wheel(struct app *a, unsigned pane, int lines) {
     const struct pane_frame *p = &a->frame.panes[pane];
     if (p->place.id == PANE_LIST)
         list_by(a, lines < 0 ? -1 : 1);
+    else if (p->place.id == PANE_HITS)
+        search_step(a, lines < 0 ? -1 : 1);
     else
         scroll_to(a, p, (int64_t)p->top + lines);
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { PAGE_ROWS = 8 };
+
 static const struct prompt_kind kinds[PROMPT_COUNT] = {
     [PROMPT_WATCHED] = {.label = "Watched up to episode: ",
                         .hint = prompt_watched_hint,
@@ -22,11 +24,36 @@ static const struct prompt_kind kinds[PROMPT_COUNT] = {
     [PROMPT_COMMAND] = {.label = ":",
                         .hint = prompt_command_hint,
                         .accept = prompt_command_accept,
-                        .complete = prompt_command_complete},
+                        .complete = prompt_command_complete,
+                        .recalls = true},
+    [PROMPT_SEARCH] = {.label = "/ ",
+                       .hint = search_hint,
+                       .changed = search_changed,
+                       .accept = search_accept,
+                       .step = search_step,
+                       .complete = search_complete,
+                       .cancelled = search_cancelled,
+                       .recalls = true},
 };
 
 const struct prompt_kind *prompt_kind(const struct app *a) {
     return a->prompt.id == PROMPT_NONE ? NULL : &kinds[a->prompt.id];
+}
+
+static void restore(struct app *a) {
+    a->now = a->prompt.place;
+    a->zoom = a->prompt.zoom;
+    state_watch(a, a->prompt.watched);
+}
+
+/* Nothing to do when a kind changes the line that it accepts. */
+static void changed(struct app *a) {
+    const struct prompt_kind *kind = prompt_kind(a);
+    if (!kind)
+        return;
+    restore(a);
+    if (kind->changed)
+        kind->changed(a, edit_text(&a->prompt.line));
 }
 
 void prompt_open(struct app *a, enum prompt_id id) {
@@ -39,24 +66,12 @@ void prompt_open(struct app *a, enum prompt_id id) {
     edit_clear(&p->line);
     if (kinds[id].initial)
         edit_insert(&p->line, kinds[id].initial(a));
+    changed(a);
 }
 
 void prompt_run(struct app *a, struct effects *fx, int id) {
     (void)fx;
     prompt_open(a, (enum prompt_id)id);
-}
-
-static void restore(struct app *a) {
-    a->now = a->prompt.place;
-    a->zoom = a->prompt.zoom;
-    state_watch(a, a->prompt.watched);
-}
-
-static void changed(struct app *a) {
-    const struct prompt_kind *kind = prompt_kind(a);
-    restore(a);
-    if (kind->changed)
-        kind->changed(a, edit_text(&a->prompt.line));
 }
 
 /* The line, but for what a line can't hold: ends of lines and other controls become blanks. */
@@ -81,6 +96,11 @@ void prompt_paste(struct app *a, str text) {
     changed(a);
 }
 
+void prompt_search(struct app *a, str text) {
+    prompt_open(a, PROMPT_SEARCH);
+    prompt_paste(a, text);
+}
+
 unsigned prompt_recalled_count(const struct app *a, enum prompt_id id) {
     return a->prompt.recall[id].n;
 }
@@ -98,7 +118,8 @@ static void drop(struct recall *r, unsigned i) {
 }
 
 /* Each line once, the newest last. A line too long to be kept whole is not. */
-static void remember(struct recall *r, str line) {
+void prompt_remember(struct app *a, enum prompt_id id, str line) {
+    struct recall *r = &a->prompt.recall[id];
     if (line.n == 0 || line.n > RECALL_BYTES)
         return;
     for (unsigned i = 0; i < r->n; i++)
@@ -117,8 +138,8 @@ static void accept(struct app *a, struct effects *fx) {
     restore(a);
     a->prompt.id = PROMPT_NONE;
     if (kind->accept(a, line, fx)) {
-        if (!kind->step)
-            remember(&a->prompt.recall[id], line);
+        if (kind->recalls)
+            prompt_remember(a, id, line);
         return;
     }
     a->prompt.id = id;
@@ -147,12 +168,14 @@ static void step(struct app *a, int by) {
     if (kind->step)
         kind->step(a, by);
     else
-        recall(a, by);
+        recall(a, by < 0 ? -1 : 1);
 }
 
 static int step_of(uint32_t key) {
     if (key == K_UP || key == (K_CTRL | 'p'))
         return -1;
+    if (key == K_PGUP || key == K_PGDN)
+        return key == K_PGUP ? -PAGE_ROWS : PAGE_ROWS;
     return key == K_DOWN || key == (K_CTRL | 'n');
 }
 
@@ -161,17 +184,24 @@ static bool is_of_the_program(uint32_t key) {
     return key == (K_CTRL | 'z') || key == (K_CTRL | 'l');
 }
 
+static void cancel(struct app *a) {
+    const struct prompt_kind *kind = prompt_kind(a);
+    restore(a);
+    a->prompt.id = PROMPT_NONE;
+    if (kind->cancelled)
+        kind->cancelled(a);
+}
+
 void prompt_key(struct app *a, uint32_t key, struct effects *fx) {
     const struct prompt_kind *kind = prompt_kind(a);
     if (key == K_ESC || key == (K_CTRL | 'c')) {
-        restore(a);
-        a->prompt.id = PROMPT_NONE;
+        cancel(a);
     } else if (key == K_ENTER) {
         accept(a, fx);
     } else if (step_of(key) != 0) {
         step(a, step_of(key));
-    } else if (key == K_TAB && kind->complete) {
-        kind->complete(a, edit_text(&a->prompt.line));
+    } else if ((key == K_TAB || key == K_BACKTAB) && kind->complete) {
+        kind->complete(a, edit_text(&a->prompt.line), key == K_TAB ? 1 : -1);
     } else if (is_of_the_program(key)) {
         action_try(action_of_key(key), a, fx);
     } else if (edit_key(&a->prompt.line, key)) {

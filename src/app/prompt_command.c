@@ -65,7 +65,8 @@ str prompt_command_hint(struct app *a) {
     return action ? str_of(action->help) : list(a, word);
 }
 
-void prompt_command_complete(struct app *a, str line) {
+void prompt_command_complete(struct app *a, str line, int by) {
+    (void)by;
     struct matches found = matches_of(first_word(line));
     if (found.n == 0 || str_find(str_trim(line), STR(" "), 0) != SIZE_MAX)
         return;
@@ -98,7 +99,9 @@ bool prompt_command_accept(struct app *a, str line, struct effects *fx) {
         return false;
     }
     action_try(action, a, fx);
-    if (rest.n > 0)
+    if (rest.n > 0 && a->prompt.id == PROMPT_SEARCH)
+        prompt_set(a, rest);
+    else if (rest.n > 0)
         prompt_answer(a, rest, fx);
     return true;
 }

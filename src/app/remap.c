@@ -41,6 +41,8 @@ bool remap_app(struct app *a, const struct model *to) {
     a->model = to;
     a->library_of = NULL;
     a->keep.watched_work = REF_NONE;
+    a->index = NULL;
     state_forget_work(a);
+    search_remap(a, from);
     return a->now.work != REF_NONE;
 }

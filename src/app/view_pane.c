@@ -74,7 +74,13 @@ static void paint_section_line(const struct pen *pen, str title) {
         x = grid_put(pen, x, STR("─"), view_style(ROLE_BORDER, 0));
 }
 
-static void paint_line(const struct app *a, const struct pane_frame *p, const struct pen *pen,
+/* What was searched for, in the part of a block from column x. */
+static void mark_run(struct app *a, const struct stroke *s, int x, str run) {
+    if (s->pane->marks)
+        view_marks(a, &s->pen, x, run);
+}
+
+static void paint_line(struct app *a, const struct pane_frame *p, const struct pen *pen,
                        const struct line *l) {
     if (l->kind == LINE_SECTION)
         paint_section_line(pen, l->section->title);
@@ -86,6 +92,7 @@ static void paint_line(const struct app *a, const struct pane_frame *p, const st
     }
     struct stroke s = {*pen, p, l->block, is_heard(a, p, l->block) ? ATTR_BOLD : 0};
     put_run(&s, l->x, l->from, l->to);
+    mark_run(a, &s, l->x, str_slice(l->block->text, l->from, l->to));
     if (l->tail_x >= 0)
         put_run(&s, l->tail_x, l->block->tail, (uint32_t)l->block->text.n);
 }
@@ -116,6 +123,10 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {
     if (p->place.id == PANE_LIST && a->now.view == VIEW_MAP) {
         view_map(a, p, g);
+        return;
+    }
+    if (p->place.id == PANE_HITS) {
+        view_hits(a, p, g);
         return;
     }
     struct pen pen = {g, p->place.inner, p->place.inner.y};

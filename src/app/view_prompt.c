@@ -37,10 +37,18 @@ static void paint_message(struct app *a, struct pen pen, int x) {
         pen.y--;
         grid_fill(pen.g, (rect){0, pen.y, pen.clip.w, 1}, view_style(ROLE_TEXT, 0));
         grid_put(&pen, 1, text_cut(&a->frame_arena, text, pen.clip.w - 2),
-                 view_style(ROLE_ERROR, 0));
+                 view_style(ROLE_TEXT, ATTR_BOLD));
         return;
     }
-    grid_put(&pen, pen.clip.w - 1 - width, text, view_style(ROLE_ERROR, 0));
+    grid_put(&pen, pen.clip.w - 1 - width, text, view_style(ROLE_TEXT, ATTR_BOLD));
+}
+
+/* Without the last pieces, which two blanks part, when there is no room for them. */
+static str pieces(str hint, int room) {
+    for (size_t end = hint.n; text_width(hint) > room && end > 1; end--)
+        if (hint.p[end - 1] == ' ' && hint.p[end - 2] == ' ')
+            hint = str_slice(hint, 0, end - 2);
+    return hint;
 }
 
 static void paint_hint(struct app *a, const struct pen *pen, int x) {
@@ -48,7 +56,8 @@ static void paint_hint(struct app *a, const struct pen *pen, int x) {
     int room = pen->clip.w - 1 - x - GAP;
     if (!kind->hint || room < LEAST_HINT)
         return;
-    str hint = text_cut(&a->frame_arena, kind->hint(a), room);
+    str hint = pieces(kind->hint(a), room);
+    hint = text_cut(&a->frame_arena, hint, room);
     grid_put(pen, pen->clip.w - 1 - text_width(hint), hint, view_style(ROLE_DIM, 0));
 }
 

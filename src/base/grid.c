@@ -95,7 +95,8 @@ void grid_fill(struct grid *g, rect r, style st) {
 }
 
 /* Marks both halves of a wide piece of which `r` covers one. */
-void grid_mark(struct grid *g, rect r, uint8_t attr) {
+/* With both halves of the wide cells at its ends. */
+static void restyle(struct grid *g, rect r, const style *role, uint8_t attr) {
     r = clip_to_grid(g, r);
     for (int y = r.y; y < r.y + r.h; y++) {
         int from = r.x, to = r.x + r.w;
@@ -103,9 +104,20 @@ void grid_mark(struct grid *g, rect r, uint8_t attr) {
             from--;
         if (from < to && grid_at(g, to - 1, y)->width == 2)
             to++;
-        for (int x = from; x < to; x++)
-            grid_at(g, x, y)->style.attr |= attr;
+        for (int x = from; x < to; x++) {
+            style *st = &grid_at(g, x, y)->style;
+            st->attr |= attr;
+            st->role = role ? role->role : st->role;
+        }
     }
+}
+
+void grid_mark(struct grid *g, rect r, uint8_t attr) {
+    restyle(g, r, NULL, attr);
+}
+
+void grid_tint(struct grid *g, rect r, style st) {
+    restyle(g, r, &st, st.attr);
 }
 
 static unsigned arms_of(uint32_t base) {

@@ -46,6 +46,8 @@ const struct option args_options[OPTION_COUNT] = {
     [OPTION_SORT] = {"sort", "part|first|heard",
                      "songs by part, by first episode, or the most heard first", .choices = sorts,
                      .kind = OPTION_CHOICE, TO(sort)},
+    [OPTION_LIMIT] = {"limit", "N", "print at most so many hits (20)", .kind = OPTION_NUMBER,
+                      TO(limit)},
     [OPTION_SIZE] = {"size", "WxH", "columns and rows of the screen (80x24)", .kind = OPTION_CELLS,
                      TO(size)},
     [OPTION_KEYS] = {"keys", "KEYS", "keys to press first, like 'jj<Enter>'", .kind = OPTION_TEXT,
@@ -95,6 +97,14 @@ static bool store_episode(uint16_t *to, str value, struct err *e) {
     return true;
 }
 
+static bool store_number(uint32_t *to, const struct option *o, str value, struct err *e) {
+    long n;
+    if (!str_number(value, &n) || n < 1 || n > INT32_MAX)
+        return err_set(e, "--%s takes a number from 1, not \"%.*s\"", o->name, STR_ARG(value));
+    *to = (uint32_t)n;
+    return true;
+}
+
 /* A larger screen than that exists nowhere, and each cell takes memory. */
 static bool store_size(struct size *to, str value, struct err *e) {
     long w, h;
@@ -127,6 +137,8 @@ static bool store(struct parse *p, const struct option *o, str value) {
         return store_episode(to, value, p->e);
     case OPTION_CELLS:
         return store_size(to, value, p->e);
+    case OPTION_NUMBER:
+        return store_number(to, o, value, p->e);
     }
     return false;
 }
@@ -236,8 +248,11 @@ static bool check(const struct args *args, struct err *e) {
 }
 
 bool args_parse(struct args *args, int argc, char *const *argv, struct err *e) {
-    *args = (struct args){
-        .arena = args->arena, .watched = WATCHED_ALL, .names = NAMES_BOTH, .size = {80, 24}};
+    *args = (struct args){.arena = args->arena,
+                          .watched = WATCHED_ALL,
+                          .names = NAMES_BOTH,
+                          .limit = 20,
+                          .size = {80, 24}};
     size_t most = argc > 0 ? (size_t)argc : 1; /* no list is longer than argv */
     args->words.at = NEW(args->arena, str, most);
     args->data.at = NEW(args->arena, str, most);

@@ -26,6 +26,7 @@ static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json"
 static const char works[] = "WORK is the id or title of a work; without it: all";
 static const char titles[] = "TITLE is what the story is called";
 static const char pages[] = "PAGE is leitmotif(1), leitmotif(5), bash, zsh or fish";
+static const char queries[] = "QUERY is what you remember: burning car, ㄱㅅㅎ, ep:14 by:crush";
 static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
 
 /* What exit status 1 says. */
@@ -37,6 +38,12 @@ const struct command command_table[] = {
                         .examples = "leitmotif\n"
                                     "leitmotif --watched 6\n"
                                     "leitmotif my-drama.json --at scene:on-the-bridge"},
+    {"search", "QUERY…", queries, "print what is found, the best first", search_run,
+     PRINT | OPTION(OPTION_LIMIT), LINES | FORMAT(FORMAT_TSV), .least = 1, .most = COMMAND_MANY,
+     .fails = not_found,
+     .examples = "leitmotif search he breaks the car window\n"
+                 "leitmotif search 'ep:14 by:\"hong isaac\"'\n"
+                 "leitmotif search ㄱㅅㅎ --format json"},
     {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1,
      .fails = not_found,
      .examples = "leitmotif show fallin\n"

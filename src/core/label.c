@@ -39,6 +39,18 @@ str label_episode(uint16_t episode, struct arena *a) {
     return str_fmt(a, "Ep %u", episode);
 }
 
+str label_where(const struct model *m, ref r, struct arena *a) {
+    const void *row = model_row(m, r);
+    if (ref_kind(r) == KIND_TRACK && ((const struct track *)row)->part > 0)
+        return str_fmt(a, "Part %u", ((const struct track *)row)->part);
+    if (ref_kind(r) == KIND_EPISODE)
+        return label_episode(((const struct episode *)row)->number, a);
+    if (ref_kind(r) != KIND_SCENE)
+        return STR("");
+    uint16_t episode = ((const struct scene *)row)->episode;
+    return episode == EPISODE_BEFORE ? STR("before") : label_episode(episode, a);
+}
+
 static str source_label(const struct model *m, ref r, struct arena *a) {
     const struct source *s = model_row(m, r);
     if (s->publisher.n == 0)

@@ -28,7 +28,7 @@ else
     echo "ok a full disk is told # SKIP no /dev/full"
 fi
 
-for words in "--help" "list scenes" "list tracks --format tsv" "show fallin" "show fallin --format json" "screen"; do
+for words in "--help" "list scenes" "list tracks --format tsv" "search heart" "show fallin" "show fallin --format json" "screen"; do
     TERM=xterm-256color run $words
     check "no escape byte in the output of $words" lacks "$out" "$escape"
 done

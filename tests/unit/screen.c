@@ -11,11 +11,17 @@ static void refuse(void *context, const struct diagnostic *d) {
     fail_msg("%.*s", STR_ARG(d->text));
 }
 
-int screen_load(void **state) {
+struct model *screen_library(const char *document) {
     struct load *l = load_open((struct sink){refuse, NULL});
     struct model own = dataset_model();
     load_model(l, dataset_name(), &own);
-    *state = load_close(l);
+    if (document)
+        load_text(l, STR("other.json"), str_of(document));
+    return load_close(l);
+}
+
+int screen_load(void **state) {
+    *state = screen_library(NULL);
     return 0;
 }
 

@@ -17,6 +17,12 @@
 int screen_load(void **state);
 int screen_free(void **state);
 
+/* The shipped dataset and one more document; free it with model_free(). */
+struct model *screen_library(const char *document);
+
+/* The shipped dataset and one more document, or NULL; free it with model_free(). */
+struct model *screen_library(const char *document);
+
 /* All episodes seen, both names. Close it with app_close(). */
 struct app *screen_open(const struct model *m, int w, int h);
 

@@ -106,6 +106,9 @@ static const struct {
     int effect;                  /* or -1 */
 } effects_of[] = {
     {"open", "jj", "1-20/", "Hold Me Back", -1},
+    {"search", "", "How to ask", "Search", -1},
+    {"next-hit", "/heart<Enter>", "2 of ", NULL, -1},
+    {"previous-hit", "/heart<Enter>n", "1 of ", NULL, -1},
     {"close", "j<Enter>", NULL, "Tracks", -1},
     {"back", "j<Enter>", NULL, "Tracks", -1},
     {"forward", "j<Enter><BS>", NULL, "Tell Me It’s Not a Dream", -1},

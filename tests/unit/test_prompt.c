@@ -19,9 +19,19 @@ static bool same_place(const struct app *a, const struct place *p) {
    zoom, a page and a link. */
 static void esc_brings_back_the_place(void **state) {
     static const char *const before[] = {"", "2Gl", "jjj<Enter><Space>j", "3jjz", "2G<Enter>jz"};
-    static const char *const typed[] = {"s",           "s0", "s1<Up><Up>", "s99<Enter>",
-                                        "s6<C-u>all",  ":",  ":zoom",      ":nonsense<Enter>",
-                                        ":n<Tab><C-w>"};
+    static const char *const typed[] = {"s",
+                                        "s0",
+                                        "s1<Up><Up>",
+                                        "s99<Enter>",
+                                        "s6<C-u>all",
+                                        ":",
+                                        ":zoom",
+                                        ":nonsense<Enter>",
+                                        ":n<Tab><C-w>",
+                                        "/",
+                                        "/boar",
+                                        "/heart<Tab><Down>",
+                                        "/qqxyzzyqq<Enter>"};
     static const char *const ends[] = {"<Esc>", "<C-c>"};
     for (size_t i = 0; i < COUNT(before) * COUNT(typed) * COUNT(ends); i++) {
         struct app *a = screen_open(*state, 80, 24);

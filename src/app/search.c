@@ -1,0 +1,235 @@
+/* What is searched for, which hit is picked, and where Enter leads. */
+#include "app/search.h"
+
+#include "app/history.h"
+#include "app/remap.h"
+#include "app/state.h"
+#include "core/format.h"
+
+#include <string.h>
+
+/* A scan of a library may take this long for a key; of one work it is let to its end, so that the
+   same keys always show the same. */
+enum { SCAN_MS = 50 };
+
+const uint8_t search_kinds[SEARCH_KINDS] = {
+    KIND_NONE,    KIND_SCENE,   KIND_TRACK,  KIND_PERSON,  KIND_CHARACTER, KIND_TOPIC,
+    KIND_EPISODE, KIND_RELEASE, KIND_SOURCE, KIND_DISPUTE, KIND_WORK};
+
+/* The episodes seen of each work, or NULL when it is the same for all. */
+static const uint16_t *watched_by_work(struct app *a) {
+    uint32_t n = a->model->tables[KIND_WORK].count;
+    if (n == 1 || a->keep.is_watched_set || a->keep.kept->n == 0)
+        return NULL;
+    uint16_t *out = NEW(&a->search.setup_arena, uint16_t, n);
+    for (uint32_t i = 0; i < n; i++) {
+        ref work = ref_of(KIND_WORK, i);
+        str id = model_str(a->model, model_head(a->model, work)->id);
+        out[i] = (uint16_t)(work == a->now.work ? a->watched : kept_watched(a->keep.kept, id));
+    }
+    return out;
+}
+
+unsigned search_watched(const struct app *a, ref work) {
+    const struct search *s = &a->search;
+    return s->watched_by_work ? s->watched_by_work[ref_index(work)] : a->watched;
+}
+
+/* The query of the library, of this work before all, as far as one has seen. */
+static void renew(struct app *a, ref work) {
+    struct search *s = &a->search;
+    if (s->query && s->index == a->index && s->watched == a->watched && s->work == work)
+        return;
+    query_close(s->query);
+    arena_reset(&s->setup_arena);
+    struct refs rows = a->keep.rows; /* those go with the list of the view */
+    ref *kept = NEW(&s->setup_arena, ref, rows.n);
+    for (uint32_t i = 0; i < rows.n; i++)
+        kept[i] = rows.at[i];
+    s->watched_by_work = watched_by_work(a);
+    struct query_setup setup = {.model = a->model,
+                                .index = a->index,
+                                .watched = a->watched,
+                                .watched_by_work = s->watched_by_work,
+                                .work = work,
+                                .kept = kept,
+                                .kept_count = rows.n};
+    s->query = query_open(&setup);
+    s->index = a->index;
+    s->watched = a->watched;
+    s->work = work;
+}
+
+/* `text` may be the one that the hits answer now. */
+static void run(struct app *a, str text, enum kind kind) {
+    struct search *s = &a->search;
+    str kept = str_dup(&a->frame_arena, text);
+    arena_reset(&s->arena);
+    s->text = str_dup(&s->arena, kept);
+    s->kind = kind;
+    struct query_wish wish = {.text = s->text,
+                              .is_typing = true,
+                              .kinds = kind == KIND_NONE ? 0 : KINDS(kind),
+                              .limit = SEARCH_HITS};
+    if (!a->index && a->model->tables[KIND_WORK].count > 1)
+        wish.milliseconds = SCAN_MS;
+    s->hits = text.n > 0 ? query_run(s->query, &wish, &s->arena) : (struct hits){0};
+    s->picked = s->top = 0;
+    s->seeks = true;
+}
+
+static void drop_query(struct search *s) {
+    query_close(s->query);
+    s->query = NULL;
+}
+
+void search_changed(struct app *a, str line) {
+    struct search *s = &a->search;
+    if (line.n == 0)
+        drop_query(s); /* what is kept may have changed since */
+    renew(a, a->now.work);
+    run(a, line, line.n > 0 ? s->kind : KIND_NONE);
+}
+
+void search_step(struct app *a, int by) {
+    struct search *s = &a->search;
+    bool recent = s->text.n == 0;
+    uint32_t first = recent ? 1 : 0;
+    uint32_t end = recent ? prompt_recalled_count(a, PROMPT_SEARCH) + 1 : s->hits.n;
+    if (first >= end)
+        return;
+    int64_t want = (int64_t)s->picked + by;
+    s->picked = want < first ? first : want >= end ? end - 1 : (uint32_t)want;
+    s->seeks = true;
+}
+
+static bool has_hits(const struct search *s, unsigned kind) {
+    return kind == KIND_NONE || s->hits.by_kind[kind] > 0;
+}
+
+void search_complete(struct app *a, str line, int by) {
+    struct search *s = &a->search;
+    unsigned at = 0;
+    while (search_kinds[at] != s->kind)
+        at++;
+    do
+        at = (at + SEARCH_KINDS + (unsigned)by) % SEARCH_KINDS;
+    while (!has_hits(s, search_kinds[at]));
+    if (line.n > 0 && search_kinds[at] != s->kind)
+        run(a, line, search_kinds[at]);
+}
+
+str search_hint(struct app *a) {
+    struct search *s = &a->search;
+    if (s->text.n == 0)
+        return prompt_recalled_count(a, PROMPT_SEARCH) > 0 ? STR("↑↓ recent  Esc back")
+                                                           : STR("Esc back");
+    return str_fmt(&a->frame_arena, "↵ open  ↑↓ pick  Tab kind: %s  Esc back",
+                   s->kind == KIND_NONE ? "all" : format_shapes[s->kind].plural);
+}
+
+static void go(struct app *a) {
+    struct search *s = &a->search;
+    s->done.kind = s->kind;
+    s->done.picked = s->picked;
+    s->done.top = s->top;
+    s->done.n = s->text.n;
+    memcpy(s->done.text, s->text.p, s->text.n);
+    history_go(a, s->hits.at[s->picked].row);
+    s->seeks = true;
+}
+
+/* What was found before is there again, for n and p and the marks. */
+void search_cancelled(struct app *a) {
+    struct search *s = &a->search;
+    renew(a, a->now.work);
+    run(a, (str){s->done.text, s->done.n}, s->done.kind);
+    s->picked = s->done.picked < s->hits.n ? s->done.picked : 0;
+    s->top = s->done.top;
+    s->seeks = false;
+}
+
+bool search_accept(struct app *a, str line, struct effects *fx) {
+    struct search *s = &a->search;
+    (void)fx;
+    if (line.n == 0) {
+        if (s->picked > 0) {
+            edit_insert(&a->prompt.line, prompt_recalled(a, PROMPT_SEARCH, s->picked));
+            return false;
+        }
+        search_cancelled(a);
+        return true;
+    }
+    if (s->hits.n == 0)
+        return false;
+    go(a);
+    return true;
+}
+
+bool search_can_go(const struct app *a) {
+    return a->search.done.n > 0;
+}
+
+void search_next(struct app *a, struct effects *fx, int by) {
+    struct search *s = &a->search;
+    (void)fx;
+    if (s->watched != a->watched)
+        search_cancelled(a);
+    int64_t want = (int64_t)s->picked + by;
+    if (want < 0 || want >= s->hits.n) {
+        state_say(a, want < 0 ? "That was the first hit." : "That was the last hit.");
+        return;
+    }
+    /* From hit to hit is one step of the history, not many. */
+    if (search_marks(a, a->now.page))
+        history_back(a);
+    s->picked = (uint32_t)want;
+    go(a);
+    uint32_t all = s->hits.count > s->hits.n ? s->hits.count : s->hits.n;
+    state_say(a, "%u of %u for \"%.*s\"", s->picked + 1, all, STR_ARG(s->text));
+}
+
+bool search_marks(const struct app *a, ref row) {
+    const struct search *s = &a->search;
+    return row != REF_NONE && s->text.n > 0 && s->picked < s->hits.n &&
+           s->hits.at[s->picked].row == row;
+}
+
+void search_click(struct app *a, const struct event *ev, struct effects *fx) {
+    struct search *s = &a->search;
+    const struct pane_frame *p = frame_pane(a, PANE_HITS);
+    int y = p ? p->place.inner.y : 0;
+    for (uint32_t i = 0; p && i < s->row_count; y += (int)s->rows[i++].lines) {
+        bool inside = ev->y >= y && ev->y < y + (int)s->rows[i].lines &&
+                      ev->x >= p->place.inner.x && ev->x < p->place.inner.x + p->place.inner.w;
+        if (!inside || s->rows[i].nth == LIST_NONE)
+            continue;
+        s->picked = s->rows[i].nth;
+        s->seeks = true;
+        if (ev->type == EVENT_DOUBLE)
+            prompt_key(a, K_ENTER, fx);
+        return;
+    }
+}
+
+void search_remap(struct app *a, const struct model *from) {
+    struct search *s = &a->search;
+    ref was = s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
+    ref row = remap_ref(from, a->model, was);
+    drop_query(s);
+    s->links_work = REF_NONE;
+    renew(a, a->now.work);
+    run(a, s->text, s->kind);
+    for (uint32_t i = 0; i < s->hits.n; i++)
+        if (s->hits.at[i].row == row)
+            s->picked = i;
+}
+
+void search_close(struct app *a) {
+    struct search *s = &a->search;
+    query_close(s->query);
+    arena_free(&s->setup_arena);
+    arena_free(&s->arena);
+    arena_free(&s->links_arena);
+    *s = (struct search){.query = NULL};
+}

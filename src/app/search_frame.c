@@ -1,0 +1,234 @@
+/* The frame while the search is open. */
+#include "app/search.h"
+
+#include "app/state.h"
+#include "core/format.h"
+#include "core/guard.h"
+
+#include "base/text.h"
+
+enum { RECENT = 5 };
+
+/* How one may ask; on the page while nothing is picked. */
+static const char *const manual[] = {
+    "Type what you remember: a scene, a line, a name. Slips of spelling are forgiven.",
+    "",
+    "김수현  ㄱㅅㅎ  kim soohyun  rlatngus: names in Korean, their first letters, romanized, or "
+    "typed "
+    "with the other keyboard",
+    "\"exact words\"  -without",
+    "ep:14  ep:3-6  kind:scene",
+    "by:crush  char:hae-in  place:",
+    "mood:  in:lyrics  work:",
+};
+
+static struct search_row *new_row(struct app *a) {
+    struct search *s = &a->search;
+    struct search_row *row = &s->rows[s->row_count++];
+    *row = (struct search_row){.lines = 1, .nth = LIST_NONE};
+    return row;
+}
+
+static void add_part(struct search_row *row, str text, int x, style st) {
+    row->parts[0][row->count[0]++] = (struct search_part){text, x, st, false};
+}
+
+/* A text that can't be picked, wrapped. */
+static void add_text(struct app *a, rect inner, str text, enum role role) {
+    for (size_t at = 0; at < text.n && a->search.row_count < (uint32_t)inner.h;) {
+        size_t end = text_line_end(text, at, inner.w - 1);
+        add_part(new_row(a), str_slice(text, at, end), 1, (style){(uint8_t)role, 0});
+        at = text_line_next(text, end);
+    }
+}
+
+/* "all 12  scenes 5  tracks 4": what Tab turns to, from the left. */
+static void add_kinds(struct app *a, int width) {
+    struct search *s = &a->search;
+    struct search_row *row = new_row(a);
+    uint32_t all = 0;
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        all += s->hits.by_kind[k];
+    int x = 1;
+    for (unsigned i = 0; i < SEARCH_KINDS && row->count[0] < SEARCH_PARTS; i++) {
+        unsigned kind = search_kinds[i];
+        uint32_t n = kind == KIND_NONE ? all : s->hits.by_kind[kind];
+        if (n == 0)
+            continue;
+        str text = str_fmt(&a->frame_arena, "%s %u",
+                           kind == KIND_NONE ? "all" : format_shapes[kind].plural, n);
+        if (x + text_width(text) > width)
+            break;
+        bool here = kind == s->kind;
+        add_part(row, text, x,
+                 (style){here ? ROLE_TITLE : ROLE_DIM, here ? ATTR_BOLD | ATTR_UNDERLINE : 0});
+        x += text_width(text) + 2;
+    }
+}
+
+/* Hits from the top on, as many as fit. Returns the lines that they take. */
+static int fill(struct app *a, int width, int height) {
+    struct search *s = &a->search;
+    int lines = 0;
+    for (uint32_t i = s->top; i < s->hits.n; i++) {
+        struct search_row row = {.nth = i};
+        search_row(a, &s->hits.at[i], width, &row);
+        if (lines + (int)row.lines > height && i != s->top)
+            break;
+        s->rows[s->row_count++] = row;
+        lines += (int)row.lines;
+    }
+    return lines;
+}
+
+/* The picked hit is the last that fits when it was below. */
+static void show_picked(struct app *a, int width, int height) {
+    struct search *s = &a->search;
+    if (s->picked < s->top)
+        s->top = s->picked;
+    int lines = 0;
+    uint32_t top = s->picked + 1;
+    while (top > s->top) {
+        struct search_row row = {.nth = 0};
+        search_row(a, &s->hits.at[top - 1], width, &row);
+        lines += (int)row.lines;
+        if (lines > height && top <= s->picked)
+            break;
+        top--;
+    }
+    s->top = top;
+}
+
+/* What was tried, and what may help. */
+static void add_nothing(struct app *a, rect inner) {
+    struct search *s = &a->search;
+    uint32_t others = 0;
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        others += s->hits.by_kind[k];
+    if (others > 0) {
+        add_text(a, inner,
+                 str_fmt(&a->frame_arena, "No %s. Tab turns to other kinds.",
+                         format_shapes[s->kind].plural),
+                 ROLE_TEXT);
+        return;
+    }
+    add_text(a, inner, STR("Nothing."), ROLE_TEXT);
+    add_text(a, inner,
+             STR("Also tried: spelling, beginnings of words, first letters (초성), "
+                 "romanized names, the other keyboard."),
+             ROLE_TEXT);
+    add_text(a, inner, STR("Fewer words, or other ones, may find it."), ROLE_TEXT);
+    if (a->watched != WATCHED_ALL)
+        add_text(
+            a, inner,
+            str_fmt(&a->frame_arena, "What tells of episodes after %u is left out.", a->watched),
+            ROLE_HIDDEN);
+}
+
+static void add_recent(struct app *a, rect inner) {
+    struct search *s = &a->search;
+    unsigned n = prompt_recalled_count(a, PROMPT_SEARCH);
+    bool alone = a->frame.n == 1;
+    unsigned most = alone ? RECENT : (unsigned)inner.h;
+    unsigned first = s->picked > most ? s->picked - most + 1 : 1;
+    for (unsigned i = first; i <= n && i < first + most; i++) {
+        struct search_row *row = new_row(a);
+        row->nth = i;
+        str text = text_cut(&a->frame_arena, prompt_recalled(a, PROMPT_SEARCH, i), inner.w - 2);
+        add_part(row, text, 2, (style){ROLE_TEXT, 0});
+    }
+    for (size_t i = 0; alone && i < COUNT(manual); i++)
+        add_text(a, inner, str_of(manual[i]), ROLE_DIM);
+    if (!alone && n == 0)
+        add_text(a, inner, STR("What you look for will be listed here."), ROLE_DIM);
+}
+
+void search_rows(struct app *a, rect inner) {
+    struct search *s = &a->search;
+    s->rows = NEW(&a->frame_arena, struct search_row, inner.h + 1);
+    s->row_count = 0;
+    add_text(a, inner, s->hits.trouble, ROLE_ERROR);
+    int height = inner.h - (int)s->row_count - 1;
+    if (s->text.n == 0) {
+        add_recent(a, inner);
+    } else if (s->hits.n == 0) {
+        add_nothing(a, inner);
+    } else if (height > 0) {
+        add_kinds(a, inner.w);
+        show_picked(a, inner.w, height);
+        fill(a, inner.w, height);
+    }
+}
+
+str search_counter(struct app *a) {
+    struct search *s = &a->search;
+    if (s->text.n == 0)
+        return prompt_recalled_count(a, PROMPT_SEARCH) > 0 ? STR("recent") : STR("");
+    const char *so_far = s->hits.is_partial || a->loading.is_on ? "partial: " : "";
+    uint32_t n = s->hits.count;
+    if (s->kind == KIND_NONE)
+        return str_fmt(&a->frame_arena, "%s%u hit%s of all kinds", so_far, n, n == 1 ? "" : "s");
+    const struct shape *shape = &format_shapes[s->kind];
+    return str_fmt(&a->frame_arena, "%s%u %s", so_far, n, n == 1 ? shape->name : shape->plural);
+}
+
+static struct page manual_page(struct app *a) {
+    struct arena *arena = &a->frame_arena;
+    struct block *blocks = NEW(arena, struct block, COUNT(manual));
+    struct section *section = NEW(arena, struct section, 1);
+    for (size_t i = 0; i < COUNT(manual); i++) {
+        str text = str_of(manual[i]);
+        blocks[i] = (struct block){
+            .text = text, .tail = (uint32_t)text.n, .kind = text.n > 0 ? BLOCK_TEXT : BLOCK_GAP};
+    }
+    *section = (struct section){.blocks = blocks, .block_count = COUNT(manual)};
+    return (struct page){.title = STR("How to ask"), .sections = section, .section_count = 1};
+}
+
+struct page search_page(struct app *a) {
+    struct search *s = &a->search;
+    if (s->picked >= s->hits.n || s->text.n == 0)
+        return manual_page(a);
+    ref row = s->hits.at[s->picked].row, work = model_work(a->model, row);
+    struct page_setup setup = state_setup(a);
+    setup.whole = SECTION_NONE;
+    setup.watched = search_watched(a, work);
+    if (work != a->now.work && work != s->links_work) {
+        arena_reset(&s->links_arena);
+        s->links = links_build(a->model, work, &s->links_arena);
+        s->links_work = work;
+    }
+    if (work != a->now.work)
+        setup.links = &s->links;
+    return page_build(&setup, row, &a->frame_arena);
+}
+
+static uint32_t marked_bytes(struct app *a, const struct line *l) {
+    bool is_source = l->section && l->section->id == SECTION_SOURCES;
+    if (!l->block || is_source)
+        return 0;
+    struct marks marks =
+        query_marks(a->search.query, str_slice(l->block->text, l->from, l->to), &a->frame_arena);
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < marks.n; i++)
+        sum += marks.at[i].to - marks.at[i].from;
+    return sum;
+}
+
+/* Names stand at the top of their page. */
+static bool is_in_name(const struct search *s) {
+    return s->picked < s->hits.n && (s->hits.at[s->picked].found == FOUND_TITLE ||
+                                     s->hits.at[s->picked].found == FOUND_ALIAS);
+}
+
+uint32_t search_top(struct app *a, const struct flow *f, uint32_t height) {
+    uint32_t best = 0, most = 0;
+    for (uint32_t i = 0; i < f->line_count && !is_in_name(&a->search); i++) {
+        uint32_t bytes = marked_bytes(a, &f->lines[i]);
+        if (bytes <= most)
+            continue;
+        most = bytes;
+        best = i;
+    }
+    return best < height ? 0 : best - height / 3;
+}

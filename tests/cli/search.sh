@@ -1,0 +1,60 @@
+# search: ranked hits as text, TSV and JSON; the answer, the reason, the guard, the exit status.
+. tests/cli/lib
+
+run search he breks the car windw
+prints "words with slips find the scene" "The burning car"
+check "it is the first" eval 'head -1 "$out" | grep -q "^scene *Ep 14 *The burning car .*scene:burning-car$"'
+check "and names the song that answers" eval 'sed -n 2p "$out" | grep -q "^ *→ ♪ Fallin’ · Hong Isaac$"'
+check "and why it was found" eval 'head -1 "$out" | grep -q "spelling"'
+check "no blanks end a line" eval '! grep -q " $" "$out"'
+check "no escape byte" lacks "$out" "$escape"
+cp "$out" "$work/one"
+run search "he breks the car windw"
+check "one argument or many are the same" cmp "$out" "$work/one"
+
+while read -r query want; do
+    run search "$query"
+    check "$query finds $want" eval 'head -1 "$out" | grep -q "$want\$"'
+done <<END
+ㄱㅅㅎ person:kim-soo-hyun
+rlatngus person:kim-soo-hyun
+boar scene:boar-hunt
+END
+
+run search boar hunt --format json
+check "JSON has what a script needs" jq -e -s '.[0] | .kind == "scene" and .id == "boar-hunt" and
+    .work == "queen-of-tears" and .title == "The boar hunt" and (.score | type == "number") and
+    (.why | length > 0) and (.snippet | type == "string") and
+    (.songs[0] | .id == "love-you-with-all-my-heart" and .by == "Crush")' "$out"
+check "the scores fall" jq -e -s 'map(.score) == (map(.score) | sort | reverse)' "$out"
+run search heart --format json --limit 3
+check "--limit bounds the hits" lines 3 "$out"
+run search heart --limit 1 --format tsv
+check "TSV has a head line and eight fields" eval 'lines 2 "$out" && awk -F "\t" "NF != 8 { exit 1 }" "$out"'
+
+run search qqxyzzyqq
+refuses "nothing found" 1 'nothing is found for "qqxyzzyqq"'
+run search qqxyzzyqq --format json
+refuses "nothing found as JSON" 1 "nothing is found"
+run search
+refuses "no words" 2 "leitmotif search QUERY"
+run search car --limit 0
+refuses "a limit of none" 2 "--limit takes a number from 1"
+run search car --limit many
+refuses "a limit that is no number" 2 "--limit takes a number from 1"
+run search ep:x car
+check "a filter that makes no sense is told, and the rest is looked for" eval \
+    '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "ep:" && has "$out" "The burning car"'
+
+run search burning car --watched 6
+check "what is withheld is not found" lacks "$out" urning
+run search heart --watched 6
+check "the rest is" eval \
+    '[ "$status" -eq 0 ] && has "$out" "His heart races" && ! grep -qE "Ep (7|8|9|1[0-6])" "$out"'
+
+drama quiet Quiet zebra | jq '.tracks[0].title.en = "Zebra \u001b[31m \u202e end"' >"$work/other.json"
+run search zebra -d "$work/other.json"
+check "a title is printed safely, with its work" eval \
+    'has "$out" "<U+001B>" && has "$out" "<U+202E>" && lacks "$out" "$escape" && has "$out" quiet/track:zebra'
+run search zebra -d "$work/other.json" --format json
+check "and in JSON as escapes" eval 'has "$out" "\\u001b" && lacks "$out" "$escape"'
