@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "cli/output.h"
+#include "core/index.h"
 #include "core/lookup.h"
 #include "core/store.h"
 #include "tui/run.h"
@@ -18,6 +19,7 @@ enum { LOAD_FIRST = 4 << 20, LOAD_UNASKED = 64 << 20 };
 struct browse {
     const struct args *args;
     struct model *shown, *next; /* next may be NULL: nothing came of it */
+    struct index *index;        /* of what is shown; NULL while it is not built */
     bool is_again;              /* next comes of files that have changed */
     char *said;                 /* findings about the files as they were loaded last */
     size_t said_size;
@@ -86,9 +88,24 @@ static void taken(void *context) {
     b->is_again = true;
     if (!b->next)
         return;
+    index_free(b->index);
+    b->index = NULL;
     model_free(b->shown);
     b->shown = b->next;
     b->next = NULL;
+}
+
+/* Nothing to do when the files have changed but what is shown has not. */
+static void make_index(struct worker *w, void *context) {
+    struct browse *b = context;
+    if (!b->index)
+        b->index = index_build(b->shown, worker_stopped(w));
+    arena_trim();
+}
+
+static void indexed(void *context, struct event *ev) {
+    const struct browse *b = context;
+    ev->index = b->index;
 }
 
 static bool is_large(void *context) {
@@ -97,7 +114,8 @@ static bool is_large(void *context) {
 }
 
 static int show(struct browse *b, ref at, struct watch *watch) {
-    struct run_job job = {load, loaded, taken, is_large, b, !b->is_again, watch};
+    struct run_job job = {load,    loaded, taken,        is_large, make_index,
+                          indexed, b,      !b->is_again, watch};
     struct err e = {0}, unread = {0};
     struct kept kept = {.n = 0};
     struct arena a = {0};
@@ -146,6 +164,7 @@ static int browse(const struct args *args) {
     if (b.errors > 0)
         fwrite(b.said, 1, b.said_size, stderr);
     free(b.said);
+    index_free(b.index);
     model_free(b.next);
     model_free(b.shown);
     return status;

@@ -46,7 +46,10 @@ enum event_type {
                       files as they are now, one a line, safe to print */
     EVENT_CHANGED, /* the files have changed, and are so large that they are not loaded unasked */
     EVENT_SAID,    /* text to say, which outlives the app */
+    EVENT_INDEX,   /* index of the model, which lives as long as that */
 };
+
+struct index;
 
 struct event {
     enum event_type type;
@@ -55,6 +58,7 @@ struct event {
     int64_t time; /* milliseconds since 1970; 0: not known */
     str text;
     const struct model *model;
+    const struct index *index;
     ref row;
     str faults;
 };

@@ -67,15 +67,14 @@ struct prompt {
     struct recall recall[PROMPT_COUNT];
 };
 
-/* A library on its way. */
-struct loading {
+struct loading { /* of a library */
     bool is_on;
     unsigned works, rate; /* so far, and a second */
 };
 
 struct app {
     const struct model *model;
-    const struct index *index;
+    const struct index *index; /* or NULL while it is not built */
     struct loading loading;
     struct keep keep;
     struct faults faults;

@@ -20,6 +20,9 @@ struct run_job {
     void (*taken)(void *context);
     /* True when the files are too large to be loaded without being asked. */
     bool (*is_large)(void *context);
+    /* Work on what is shown, when nothing is to be loaded; and its event, once it is over. */
+    worker_job *index;
+    void (*indexed)(void *context, struct event *ev);
     void *context;
     bool is_first; /* it starts with the first frame */
     struct watch *watch;

@@ -22,7 +22,7 @@ struct sequence_keys {
 };
 
 /* What stands at the head of some bytes. */
-struct token {
+struct key_token {
     size_t n;        /* bytes that belong to it; 0 while they are not all there */
     struct event ev; /* a key, click or wheel; the key K_NONE when it means nothing */
     bool is_paste;   /* a paste begins behind it */
@@ -30,10 +30,10 @@ struct token {
 
 /* Reads the head of `s`, which is not empty. Sequences follow ECMA-48 and xterm's ctlseqs;
    modifiers of named keys are ignored, and what nobody knows is skipped whole. */
-struct token sequence_read(const struct sequence_keys *keys, str s);
+struct key_token sequence_read(const struct sequence_keys *keys, str s);
 
 /* Reads the head of `s`, an escape sequence for which sequence_read() wants more bytes, when no
    more will come: the Esc key, a key with Alt, or noise. */
-struct token sequence_torn(str s);
+struct key_token sequence_torn(str s);
 
 #endif

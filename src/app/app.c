@@ -192,6 +192,9 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         a->faults.has_changed = true;
         a->message = STR("");
         break;
+    case EVENT_INDEX:
+        a->index = ev->index;
+        break;
     case EVENT_SAID:
         a->message = ev->text;
         break;

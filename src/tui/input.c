@@ -101,9 +101,9 @@ static void note_click(struct input *in, struct event *ev) {
 }
 
 /* The next token; its `n` is 0 when more bytes are needed. */
-static struct token take_token(struct input *in) {
+static struct key_token take_token(struct input *in) {
     str s = pending(in);
-    struct token t = sequence_read(in->keys, s);
+    struct key_token t = sequence_read(in->keys, s);
     bool is_torn = in->is_paused || s.n == sizeof in->bytes;
     if (t.n == 0 && s.p[0] == ESC && is_torn)
         t = sequence_torn(s);
@@ -119,7 +119,7 @@ bool input_next(struct input *in, struct event *ev) {
             *ev = (struct event){.type = EVENT_PASTE, .text = paste_text(in)};
             return true;
         }
-        struct token t = take_token(in);
+        struct key_token t = take_token(in);
         *ev = t.ev;
         if (t.is_paste) {
             begin_paste(in);

@@ -26,12 +26,12 @@ struct run {
     struct paint paint;
     int w, h;
     struct arena arena;
-    str keep;      /* the folder of what the user keeps */
-    bool is_stale; /* the frame was not shown yet */
-    bool is_done;  /* the app asked to quit */
-    bool is_lost;  /* the terminal has gone away */
-    bool is_loading;
-    bool has_changed; /* the files, since they were read last */
+    str keep;                     /* the folder of what the user keeps */
+    bool is_stale;                /* the frame was not shown yet */
+    bool is_done;                 /* the app asked to quit */
+    bool is_lost;                 /* the terminal has gone away */
+    bool is_loading, is_indexing; /* what the worker does */
+    bool has_changed;             /* the files, since they were read last */
 };
 
 static void handle(struct run *r, const struct event *ev);
@@ -87,14 +87,21 @@ static void suspend(struct run *r) {
 
 /* Reads the files beside the screen; when they are being read, once more after that. */
 static void load(struct run *r) {
-    r->has_changed = r->is_loading;
-    if (r->is_loading)
+    r->has_changed = r->is_loading || r->is_indexing;
+    if (r->is_indexing)
+        worker_stop(r->worker);
+    if (r->has_changed)
         return;
     watch_changed(r->job->watch); /* from now on */
     r->is_loading = worker_start(r->worker, r->job->work, r->job->context);
     if (!r->is_loading)
         handle(r, &(struct event){.type = EVENT_LIBRARY,
                                   .text = STR("The system gives no thread to load the files.")});
+}
+
+/* Without a thread a search is slower, that is all. */
+static void make_index(struct run *r) {
+    r->is_indexing = worker_start(r->worker, r->job->index, r->job->context);
 }
 
 static void edit(struct run *r) {
@@ -121,7 +128,8 @@ static void perform(struct run *r, enum effect_type effect) {
         term_redraw(&r->term);
         break;
     case EFFECT_CANCEL:
-        worker_stop(r->worker);
+        if (r->is_loading)
+            worker_stop(r->worker);
         break;
     case EFFECT_SAVE:
         save_now(r);
@@ -195,6 +203,17 @@ static void end_loading(struct run *r) {
     r->job->taken(r->job->context);
     if (r->has_changed)
         load(r);
+    else
+        make_index(r);
+}
+
+static void end_indexing(struct run *r) {
+    struct event ev = {.type = EVENT_INDEX};
+    r->is_indexing = false;
+    r->job->indexed(r->job->context, &ev);
+    handle(r, &ev);
+    if (r->has_changed)
+        load(r);
 }
 
 /* What the worker has to say. */
@@ -202,7 +221,9 @@ static void heed_worker(struct run *r) {
     struct worker_news news;
     if (!worker_take(r->worker, &news))
         return;
-    if (news.is_over)
+    if (news.is_over && r->is_indexing)
+        end_indexing(r);
+    else if (news.is_over)
         end_loading(r);
     else
         handle(r, &(struct event){.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate});
@@ -273,9 +294,10 @@ static void begin(struct run *r) {
     paint_open(&r->paint, &r->term);
     follow_size(r);
     r->is_stale = true;
-    if (!r->job->is_first)
-        return;
-    load(r);
+    if (r->job->is_first)
+        load(r);
+    else
+        make_index(r);
     if (r->is_loading)
         handle(r, &(struct event){.type = EVENT_LOADING});
 }

@@ -42,11 +42,11 @@ static unsigned char byte_at(str s, size_t i) {
     return (unsigned char)s.p[i];
 }
 
-static struct token key_token(size_t n, uint32_t key) {
-    return (struct token){.n = n, .ev = {.type = EVENT_KEY, .key = key}};
+static struct key_token key_token(size_t n, uint32_t key) {
+    return (struct key_token){.n = n, .ev = {.type = EVENT_KEY, .key = key}};
 }
 
-static struct token incomplete(void) {
+static struct key_token incomplete(void) {
     return key_token(0, K_NONE);
 }
 
@@ -66,7 +66,7 @@ static uint32_t control_key(uint32_t c) {
     return key || !is_letter ? key : (uint32_t)K_CTRL | ('a' + c - 1);
 }
 
-static struct token read_char(str s) {
+static struct key_token read_char(str s) {
     if (is_cut(s))
         return incomplete();
     size_t n = 0;
@@ -78,8 +78,8 @@ static struct token read_char(str s) {
 }
 
 /* ESC and a character in one go: the key with Alt. */
-static struct token read_alt(str s) {
-    struct token t = read_char(str_slice(s, 1, s.n));
+static struct key_token read_alt(str s) {
+    struct key_token t = read_char(str_slice(s, 1, s.n));
     if (t.n) {
         t.n++;
         t.ev.key |= t.ev.key ? (uint32_t)K_ALT : 0;
@@ -89,7 +89,8 @@ static struct token read_alt(str s) {
 
 /* The key that `s` begins with; false when there is none. *is_part tells that there may be one when
    more bytes come. */
-static bool read_own(const struct sequence_keys *keys, str s, struct token *out, bool *is_part) {
+static bool read_own(const struct sequence_keys *keys, str s, struct key_token *out,
+                     bool *is_part) {
     *is_part = false;
     for (size_t i = 0; i < keys->n; i++) {
         str bytes = keys->list[i].bytes;
@@ -102,8 +103,8 @@ static bool read_own(const struct sequence_keys *keys, str s, struct token *out,
     return false;
 }
 
-static struct token mouse_token(size_t n, struct mouse m) {
-    struct token t = key_token(n, K_NONE);
+static struct key_token mouse_token(size_t n, struct mouse m) {
+    struct key_token t = key_token(n, K_NONE);
     int button = m.button & ~BUTTON_MODIFIERS;
     if (!m.is_press || m.x < 1 || m.y < 1)
         return t;
@@ -125,7 +126,7 @@ static int take_number(str *list) {
 }
 
 /* "ESC [ < button ; x ; y M", or m when released (xterm's mode 1006). */
-static struct token read_mouse(size_t n, str numbers, unsigned char final) {
+static struct key_token read_mouse(size_t n, str numbers, unsigned char final) {
     struct mouse m = {.is_press = final == 'M'};
     m.button = take_number(&numbers);
     m.x = take_number(&numbers);
@@ -134,7 +135,7 @@ static struct token read_mouse(size_t n, str numbers, unsigned char final) {
 }
 
 /* "ESC [ M" and three bytes: how terminals that do not know mode 1006 put it. */
-static struct token read_old_mouse(str s) {
+static struct key_token read_old_mouse(str s) {
     if (s.n < 6)
         return incomplete();
     struct mouse m = {.button = byte_at(s, 3) - ' ', .is_press = true};
@@ -147,16 +148,16 @@ static uint32_t final_key(unsigned char final) {
     return final < COUNT(final_keys) ? final_keys[final] : (uint32_t)K_NONE;
 }
 
-static struct token read_number(size_t n, str numbers) {
+static struct key_token read_number(size_t n, str numbers) {
     int number = take_number(&numbers);
     bool is_key = number >= 0 && (size_t)number < COUNT(number_keys);
-    struct token t = key_token(n, is_key ? number_keys[number] : (uint32_t)K_NONE);
+    struct key_token t = key_token(n, is_key ? number_keys[number] : (uint32_t)K_NONE);
     t.is_paste = number == PASTE_BEGIN;
     return t;
 }
 
 /* A control sequence (ECMA-48, 5.4). */
-static struct token read_csi(str s) {
+static struct key_token read_csi(str s) {
     size_t n = 2;
     while (n < s.n && byte_at(s, n) >= 0x20 && byte_at(s, n) < 0x40)
         n++;
@@ -176,7 +177,7 @@ static struct token read_csi(str s) {
 }
 
 /* A single shift: an arrow in application mode, or a key of the keypad. */
-static struct token read_ss3(str s) {
+static struct key_token read_ss3(str s) {
     if (s.n < 3)
         return incomplete();
     unsigned char c = byte_at(s, 2);
@@ -186,10 +187,10 @@ static struct token read_ss3(str s) {
     return key ? key_token(3, key) : read_alt(s);
 }
 
-struct token sequence_read(const struct sequence_keys *keys, str s) {
+struct key_token sequence_read(const struct sequence_keys *keys, str s) {
     if (byte_at(s, 0) != ESC)
         return read_char(s);
-    struct token t;
+    struct key_token t;
     bool is_part;
     if (read_own(keys, s, &t, &is_part))
         return t;
@@ -201,8 +202,8 @@ struct token sequence_read(const struct sequence_keys *keys, str s) {
     return c == '[' ? read_csi(s) : c == 'O' ? read_ss3(s) : read_alt(s);
 }
 
-struct token sequence_torn(str s) {
-    struct token t = s.n == 2 ? read_alt(s) : incomplete();
+struct key_token sequence_torn(str s) {
+    struct key_token t = s.n == 2 ? read_alt(s) : incomplete();
     if (t.n)
         return t;
     bool is_noise = s.n > 2 && (byte_at(s, 1) == '[' || byte_at(s, 1) == 'O');

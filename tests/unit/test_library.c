@@ -4,6 +4,7 @@
 #include "app/remap.h"
 #include "app/state.h"
 #include "core/dataset.h"
+#include "core/index.h"
 #include "core/load.h"
 
 #include <stdlib.h>
@@ -99,6 +100,21 @@ static void a_place_that_is_gone_is_left(void **state) {
     model_free(m);
 }
 
+static void an_index_goes_with_its_model(void **state) {
+    struct model *m = library(true);
+    struct app *a = screen_open(*state, 80, 24);
+    struct index *x = index_build(*state, NULL);
+    struct effects fx = {.n = 0};
+    assert_null(a->index);
+    app_update(a, &(struct event){.type = EVENT_INDEX, .index = x}, &fx);
+    assert_ptr_equal(a->index, x);
+    arrive(a, m, "");
+    assert_null(a->index);
+    app_close(a);
+    index_free(x);
+    model_free(m);
+}
+
 static void rows_are_found_again_by_id(void **state) {
     struct model *m = library(true);
     const struct model *own = *state;
@@ -188,6 +204,7 @@ int main(void) {
         cmocka_unit_test(escape_stops_loading_last),
         cmocka_unit_test(the_place_stays),
         cmocka_unit_test(a_place_that_is_gone_is_left),
+        cmocka_unit_test(an_index_goes_with_its_model),
         cmocka_unit_test(rows_are_found_again_by_id),
         cmocka_unit_test(works_stand_by_title_and_are_entered),
         cmocka_unit_test(a_single_work_has_no_library),
