@@ -8,33 +8,50 @@
 
 #include <pthread.h>
 
-enum { COMING = 16 /* a power of two */ };
+enum {
+    HEAD = 8,         /* bytes of a term that are compared at once */
+    BATCH = 64,       /* words looked up together: the memory for all is on its way by then */
+    KNOWN = 1 << 11,  /* texts remembered; a power of two */
+    KNOWN_BYTES = 40, /* the longest of them */
+    KNOWN_TERMS = 5,  /* the most words of one */
+};
 
-/* A term while its postings are counted: two of them share a line of the cache. */
+/* Marks an entry of the stream that is no term. */
+#define ENTRY_POSTING (1u << 31)
+
+/* A term of the dictionary. */
 struct seen {
-    uint64_t head; /* its first bytes, big endian: comparing looks no further mostly */
-    uint32_t bytes;
-    uint32_t last;      /* the last posting; when all are counted, the place in the index */
-    uint32_t last_open; /* 1 + the last unit that reveals nothing */
-    uint32_t count, rarity : 24, n : 8;
+    uint64_t head;  /* its first bytes, big endian: comparing looks no further mostly */
+    uint32_t bytes; /* of its string in the pool */
+    uint32_t n;
 };
 
-/* A word on its way: it waits until the memory that it needs has come. */
-struct coming {
-    char bytes[WORD_MAX];
-    uint8_t n;
-    uint32_t hash, posting;
-    bool is_open;
-};
-
-/* A place of the hash table: 1 + a place in `seen`, or 0. */
+/* A place of the hash table. A term of at most HEAD bytes is known by it alone. */
 struct slot {
-    uint32_t hash, seen;
+    uint64_t head;
+    uint32_t check; /* a hash of what follows the head, and the length */
+    uint32_t seen;  /* 1 + a place in `seen`; 0: free */
 };
 
-/* One word of the stream. */
-struct entry {
-    uint32_t seen, posting;
+/* A word on its way into the stream; of one that is known already, `seen` alone counts. */
+struct coming {
+    uint64_t head;
+    uint32_t check, seen, posting;
+    char bytes[WORD_MAX + 2];
+};
+
+/* A short text with its terms, as names come again and again; as long as a line of the cache. */
+struct known {
+    char text[KNOWN_BYTES];
+    uint8_t bytes, terms;
+    bool is_coming; /* its terms are not looked up yet */
+    uint32_t seen[KNOWN_TERMS];
+};
+
+/* A term with its head, while terms are sorted. */
+struct sorted {
+    uint64_t head;
+    uint32_t seen;
 };
 
 struct builder {
@@ -43,16 +60,20 @@ struct builder {
     struct unit_rows rows;
     struct units units;
     struct seen *seen;
-    struct slot *slots; /* by hash */
-    uint32_t *order;    /* places in `seen`, sorted by string */
+    uint32_t *count; /* by term seen: its words in the stream; later where the next one goes */
+    struct slot *slots;
+    unsigned slot_bits;
+    struct sorted *order; /* all terms, sorted by string */
     char *pool;
-    struct entry *stream;
-    struct coming coming[COMING];
-    size_t came; /* words so far; the last COMING of them are in `coming` */
-    size_t seen_count, seen_room, slot_count, pool_count, pool_room, stream_count, stream_room;
-    uint32_t first_unit;
-    uint32_t *raw;  /* all postings, unit << POSTING_BITS | enum found_in */
-    uint32_t *next; /* by term seen: where its next posting goes in `raw` */
+    /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
+    uint32_t *stream;
+    struct coming coming[BATCH];
+    unsigned came;
+    struct known *known;     /* by hash of the text */
+    uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
+    size_t seen_count, seen_room, pool_count, pool_room, stream_count, stream_room;
+    uint32_t first_unit, last_posting;
+    uint32_t *raw; /* all postings, unit << POSTING_BITS | enum found_in */
     pthread_t thread;
 };
 
@@ -61,9 +82,14 @@ struct builder {
 void *index_read(void *context);
 /* True when the building is to end early. */
 bool index_is_stopped(const struct builder *b);
+/* Sorts the terms of the builder by string into b->order. */
+void index_sort(struct builder *b);
 /* The order of two terms of two builders: as str_cmp(). */
-int index_order(const char *pool, const struct seen *x, const char *other, const struct seen *y);
+int index_order(const struct builder *b, const struct sorted *x, const struct builder *other,
+                const struct sorted *y);
 /* Gives back what the builder holds. */
 void index_read_free(struct builder *b);
+/* malloc() that cannot fail. */
+void *index_memory(size_t n, size_t size);
 
 #endif

@@ -5,20 +5,28 @@
 #include "core/index.h"
 #include "core/passages.h"
 
-/* A word of a row and where it stands. */
-struct unit_word {
-    const struct word *word;
+/* A text of a row, and what it counts as. */
+struct unit_text {
+    str text; /* lives during the call */
     uint32_t unit;
     uint8_t found; /* enum found_in */
+    bool is_own;   /* a name of the row itself: also all its words as one are looked for */
 };
 
-struct word_sink {
-    void (*put)(void *context, const struct unit_word *w);
+struct text_sink {
+    void (*put)(void *context, const struct unit_text *t);
     void *context;
 };
 
-/* Adds the units of `row` to `u`, and puts all its words; of a name also all words as one. */
-void units_add(struct units *u, const struct model *m, ref row, const struct word_sink *sink);
+struct word_sink {
+    void (*put)(void *context, const struct unit_text *t, const struct word *word);
+    void *context;
+};
+
+/* Adds the units of `row` to `u`, and puts all its texts. */
+void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink);
+/* Puts the terms of a text. */
+void unit_terms(const struct unit_text *t, const struct word_sink *sink);
 void units_free(struct units *u);
 
 /* Walks all rows that a search knows, work by work in the order of their ids. Start with {.m = m};

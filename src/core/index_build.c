@@ -8,51 +8,46 @@
 
 enum { THREADS_MAX = 4, WORKS_FOR_THREADS = 500 };
 
+static void *shrunk(void *p, size_t n) {
+    p = realloc(p, n);
+    if (!p)
+        arena_oom();
+    return p;
+}
+
 /* The next string of the merged dictionaries, and where each of them stands. */
 struct merge {
     struct builder *b;
     unsigned n;
-    size_t at[THREADS_MAX];
+    const struct sorted *at[THREADS_MAX], *end[THREADS_MAX];
 };
-
-static struct seen *head_at(const struct merge *g, unsigned i) {
-    const struct builder *b = &g->b[i];
-    return g->at[i] < b->seen_count ? &b->seen[b->order[g->at[i]]] : NULL;
-}
 
 /* The dictionary that has the least string next; g->n at the end. */
 static unsigned least(const struct merge *g) {
     unsigned best = g->n;
-    for (unsigned i = 0; i < g->n; i++) {
-        const struct seen *x = head_at(g, i);
-        if (x &&
-            (best == g->n || index_order(g->b[i].pool, x, g->b[best].pool, head_at(g, best)) < 0))
+    for (unsigned i = 0; i < g->n; i++)
+        if (g->at[i] < g->end[i] &&
+            (best == g->n || index_order(&g->b[i], g->at[i], &g->b[best], g->at[best]) < 0))
             best = i;
-    }
     return best;
 }
 
-/* Gives the least string to the index as its next term, and moves on in all that have it. */
+/* Gives the least string to the index as its next term, and moves on in all that have it: their
+   postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
     const struct builder *b = &g->b[from];
-    const struct seen first = *head_at(g, from);
-    str s = {b->pool + first.bytes, first.n};
-    struct term *t = &x->terms[x->n];
-    memcpy(x->pool + t->bytes, s.p, s.n);
-    x->letters[x->n] = match_letters(s);
-    t->rarity = 0;
-    uint32_t count = 0;
+    const struct sorted *first = g->at[from];
+    const struct seen *seen = &b->seen[first->seen];
+    struct term *t = &x->terms[x->n++];
+    t[1] = (struct term){.bytes = t->bytes + seen->n, .postings = t->postings};
+    memcpy(x->pool + t->bytes, b->pool + seen->bytes, seen->n);
     for (unsigned i = from; i < g->n; i++) {
-        struct seen *same = head_at(g, i);
-        if (!same || index_order(g->b[i].pool, same, b->pool, &first) != 0)
+        if (g->at[i] == g->end[i] || index_order(&g->b[i], g->at[i], b, first) != 0)
             continue;
-        same->last = x->n;
-        t->rarity += same->rarity;
-        count += same->count;
-        g->at[i]++;
+        uint32_t *count = &g->b[i].count[g->at[i]++->seen], n = *count;
+        *count = t[1].postings;
+        t[1].postings += n;
     }
-    t[1] = (struct term){.bytes = t->bytes + first.n, .postings = t->postings + count};
-    x->n++;
 }
 
 static void merge(struct index *x, struct builder *b, unsigned n) {
@@ -61,49 +56,29 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     for (unsigned i = 0; i < n; i++) {
         terms += b[i].seen_count;
         bytes += b[i].pool_count;
+        g.at[i] = b[i].order;
+        g.end[i] = b[i].order + b[i].seen_count;
     }
-    x->terms = calloc(terms, sizeof *x->terms);
-    x->letters = malloc((terms + LETTERS_MORE) * sizeof *x->letters);
-    x->pool = malloc(bytes);
-    if (!x->terms || !x->pool || !x->letters)
-        arena_oom();
+    x->terms = index_memory(terms, sizeof *x->terms);
+    x->pool = index_memory(bytes, 1);
+    x->terms[0] = (struct term){0};
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
-    x->terms = realloc(x->terms, (x->n + 1) * sizeof *x->terms);
-    x->letters = realloc(x->letters, (x->n + LETTERS_MORE) * sizeof *x->letters);
-    x->pool = realloc(x->pool, x->terms[x->n].bytes + 1);
-    if (!x->terms || !x->letters || !x->pool)
-        arena_oom();
-    memset(x->letters + x->n, 0, LETTERS_MORE * sizeof *x->letters);
+    x->terms = shrunk(x->terms, (x->n + 1) * sizeof *x->terms);
+    x->pool = shrunk(x->pool, x->terms[x->n].bytes + 1);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
-}
-
-/* Where the postings of each builder start in each term: behind those of the ones before. */
-static void divide(struct index *x, struct builder *b, unsigned n) {
-    uint32_t *next = malloc((x->n + 1) * sizeof *next);
-    if (!next)
-        arena_oom();
-    for (uint32_t i = 0; i < x->n; i++)
-        next[i] = x->terms[i].postings;
-    for (unsigned i = 0; i < n; i++) {
-        b[i].next = malloc((b[i].seen_count + 1) * sizeof *b[i].next);
-        if (!b[i].next)
-            arena_oom();
-        for (size_t k = 0; k < b[i].seen_count; k++) {
-            b[i].next[k] = next[b[i].seen[k].last];
-            next[b[i].seen[k].last] += b[i].seen[k].count;
-        }
-    }
-    free(next);
 }
 
 /* The second step of a thread: its stream becomes postings. */
 static void *scatter(void *context) {
     struct builder *b = context;
-    uint32_t shift = b->first_unit << POSTING_BITS;
+    uint32_t shift = b->first_unit << POSTING_BITS, posting = 0;
     for (size_t i = 0; i < b->stream_count; i++)
-        b->raw[b->next[b->stream[i].seen]++] = b->stream[i].posting + shift;
+        if (b->stream[i] & ENTRY_POSTING)
+            posting = (b->stream[i] & ~ENTRY_POSTING) + shift;
+        else
+            b->raw[b->count[b->stream[i]]++] = posting;
     return NULL;
 }
 
@@ -136,34 +111,45 @@ static uint8_t *put_number(uint8_t *to, uint64_t value) {
     return to;
 }
 
-/* Writes the sorted postings as the ways from one to the next. */
-static void compress(struct index *x, const uint32_t *raw) {
-    enum { LONGEST = 5 };
-    uint8_t *to = NULL;
-    size_t room = 0, n = 0;
-    for (uint32_t i = 0, first = 0; i < x->n; i++) {
-        uint32_t end = x->terms[i + 1].postings, unit = 0;
-        size_t most = n + (size_t)(end - first) * LONGEST;
-        if (most > room) {
-            room = most + most / 8;
-            to = realloc(to, room);
-            if (!to)
-                arena_oom();
-        }
-        x->terms[i].postings = (uint32_t)n;
-        for (; first < end; first++) {
-            int64_t way = (int64_t)(raw[first] >> POSTING_BITS) - unit;
-            uint64_t zigzag = (uint64_t)(way < 0 ? -way * 2 - 1 : way * 2);
-            unit = raw[first] >> POSTING_BITS;
-            n = (size_t)(put_number(to + n, zigzag << POSTING_BITS |
-                                                (raw[first] & ((1 << POSTING_BITS) - 1))) -
-                         to);
+/* Writes the sorted postings of a term as the ways from one to the next; the same again is left
+   out. */
+static uint8_t *compress_term(const struct index *x, struct term *t, const uint32_t *raw,
+                              uint8_t *to) {
+    uint32_t unit = 0, last = UINT32_MAX, last_open = UINT32_MAX;
+    for (const uint32_t *end = raw + (t[1].postings - t->postings); raw < end; raw++) {
+        if (*raw == last)
+            continue;
+        last = *raw;
+        int64_t way = (int64_t)(last >> POSTING_BITS) - unit;
+        uint64_t zigzag = (uint64_t)(way < 0 ? -way * 2 - 1 : way * 2);
+        unit = last >> POSTING_BITS;
+        to = put_number(to, zigzag << POSTING_BITS | (last & ((1 << POSTING_BITS) - 1)));
+        if (x->units.reveals[unit] == 0 && unit != last_open) {
+            last_open = unit;
+            t->rarity++;
         }
     }
-    x->terms[x->n].postings = (uint32_t)n;
-    x->postings = realloc(to, n + 1);
-    if (!x->postings)
-        arena_oom();
+    return to;
+}
+
+static void compress(struct index *x, const uint32_t *raw) {
+    enum { LONGEST = 5 };
+    uint32_t count = x->terms[x->n].postings;
+    uint8_t *to = index_memory(count, LONGEST);
+    x->postings = to;
+    x->letters = index_memory(x->n + LETTERS_MORE, sizeof *x->letters);
+    for (uint32_t i = 0; i < x->n; i++) {
+        struct term *t = &x->terms[i];
+        uint32_t first = t->postings;
+        t->rarity = 0;
+        uint8_t *end = compress_term(x, t, raw + first, to);
+        t->postings = (uint32_t)(to - x->postings);
+        to = end;
+        x->letters[i] = match_letters(index_term(x, i));
+    }
+    memset(x->letters + x->n, 0, LETTERS_MORE * sizeof *x->letters);
+    x->terms[x->n].postings = (uint32_t)(to - x->postings);
+    x->postings = shrunk(x->postings, (size_t)(to - x->postings) + 1);
 }
 
 /* Runs one step in all builders, each on a thread but the first. */
@@ -205,16 +191,13 @@ struct index *index_build(const struct model *m, const atomic_bool *stop) {
     bool is_over = index_is_stopped(b);
     if (!is_over) {
         merge(x, b, n);
-        divide(x, b, n);
-        uint32_t *raw = malloc(((size_t)x->terms[x->n].postings + 1) * sizeof *raw);
-        if (!raw)
-            arena_oom();
+        uint32_t *raw = index_memory(x->terms[x->n].postings, sizeof *raw);
+        join_units(&x->units, b, n);
         for (unsigned i = 0; i < n; i++)
             b[i].raw = raw;
         run(b, n, scatter);
         compress(x, raw);
         free(raw);
-        join_units(&x->units, b, n);
     }
     for (unsigned i = 0; i < n; i++)
         index_read_free(&b[i]);

@@ -1,14 +1,24 @@
 /* Reading rows into a dictionary of terms, and a stream of what stands where. */
 #include "core/index_read.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    FIRST_SLOTS = 1 << 12,
-    HEAD = 8,        /* bytes of a term that are compared at once */
-    STOP_CHECK = 64, /* works between looks at *stop */
+    FIRST_BITS = 12,
+    TEXT_PER_SLOT = 64, /* bytes, roughly: the table is made as large as it will be */
+    STOP_CHECK = 64,    /* works between looks at *stop */
 };
+
+static const uint64_t golden = 0x9E3779B97F4A7C15u;
+
+void *index_memory(size_t n, size_t size) {
+    void *p = malloc((n + 1) * size);
+    if (!p)
+        arena_oom();
+    return p;
+}
 
 static void *grown(void *p, size_t *room, size_t least, size_t size) {
     while (*room < least)
@@ -25,179 +35,206 @@ static uint32_t hash_of(str s) {
     for (size_t i = 0; i < s.n; i += 8) {
         uint64_t part = 0;
         memcpy(&part, s.p + i, s.n - i < 8 ? s.n - i : 8);
-        h = (h ^ part) * 0x9E3779B97F4A7C15u;
+        h = (h ^ part) * golden;
         h ^= h >> 32;
     }
     return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
 }
 
-static void place(struct builder *b, uint32_t hash, uint32_t seen) {
-    size_t at = hash & (b->slot_count - 1);
-    while (b->slots[at].seen)
-        at = (at + 1) & (b->slot_count - 1);
-    b->slots[at] = (struct slot){hash, seen + 1};
+static size_t home_of(const struct builder *b, uint64_t head, uint32_t check) {
+    uint64_t h = (head ^ (uint64_t)check * 0xD6E8FEB86659FD93u) * golden;
+    return (h ^ h >> 32) * golden >> (64 - b->slot_bits);
 }
 
-static void widen(struct builder *b) {
+static void place(struct builder *b, struct slot s) {
+    size_t at = home_of(b, s.head, s.check), last = ((size_t)1 << b->slot_bits) - 1;
+    while (b->slots[at].seen)
+        at = (at + 1) & last;
+    b->slots[at] = s;
+}
+
+static void widen(struct builder *b, unsigned bits) {
     struct slot *old = b->slots;
-    size_t n = b->slot_count;
-    b->slot_count = n ? n * 2 : FIRST_SLOTS;
-    b->slots = calloc(b->slot_count, sizeof *b->slots);
+    size_t n = old ? (size_t)1 << b->slot_bits : 0;
+    b->slot_bits = bits;
+    b->slots = calloc((size_t)1 << bits, sizeof *b->slots);
     if (!b->slots)
         arena_oom();
     for (size_t i = 0; i < n; i++)
         if (old[i].seen)
-            place(b, old[i].hash, old[i].seen - 1);
+            place(b, old[i]);
     free(old);
 }
 
-static uint64_t head_of(str s) {
-    uint64_t head = 0;
-    for (size_t i = 0; i < HEAD; i++)
-        head = head << 8 | (i < s.n ? (unsigned char)s.p[i] : 0);
-    return head;
-}
-
-static struct seen *add_seen(struct builder *b, str s, uint32_t hash) {
-    if (b->seen_count + 1 > b->seen_room)
+static uint32_t add_seen(struct builder *b, const struct coming *w) {
+    uint32_t n = w->check & 0xFF;
+    if (b->seen_count == b->seen_room) {
+        size_t room = b->seen_room;
         b->seen = grown(b->seen, &b->seen_room, b->seen_count + 1, sizeof *b->seen);
-    if (b->pool_count + s.n > b->pool_room)
-        b->pool = grown(b->pool, &b->pool_room, b->pool_count + s.n, 1);
-    memcpy(b->pool + b->pool_count, s.p, s.n);
-    b->seen[b->seen_count] = (struct seen){.head = head_of(s),
-                                           .bytes = (uint32_t)b->pool_count,
-                                           .last = UINT32_MAX,
-                                           .n = (uint32_t)s.n & 0xFF};
-    b->pool_count += s.n;
-    if (b->seen_count * 2 >= b->slot_count)
-        widen(b);
-    place(b, hash, (uint32_t)b->seen_count);
-    return &b->seen[b->seen_count++];
-}
-
-static struct seen *seen_of(struct builder *b, const struct coming *w) {
-    str s = {w->bytes, w->n};
-    uint32_t hash = w->hash;
-    uint64_t head = head_of(s);
-    for (size_t at = hash & (b->slot_count - 1); b->slots[at].seen;
-         at = (at + 1) & (b->slot_count - 1)) {
-        struct seen *x = &b->seen[b->slots[at].seen - 1];
-        if (b->slots[at].hash == hash && x->head == head && x->n == s.n &&
-            (s.n <= HEAD || memcmp(b->pool + x->bytes, s.p, s.n) == 0))
-            return x;
+        b->count = grown(b->count, &room, b->seen_count + 1, sizeof *b->count);
     }
-    return add_seen(b, s, hash);
+    if (b->pool_count + n > b->pool_room)
+        b->pool = grown(b->pool, &b->pool_room, b->pool_count + n, 1);
+    memcpy(b->pool + b->pool_count, w->bytes, n);
+    b->seen[b->seen_count] = (struct seen){w->head, (uint32_t)b->pool_count, n};
+    b->count[b->seen_count] = 0;
+    b->pool_count += n;
+    if (b->seen_count * 4 >= (size_t)3 << b->slot_bits)
+        widen(b, b->slot_bits + 1);
+    place(b, (struct slot){w->head, w->check, (uint32_t)b->seen_count + 1});
+    return (uint32_t)b->seen_count++;
 }
 
-static void take_word(struct builder *b, const struct coming *w) {
-    struct seen *x = seen_of(b, w);
-    if (x->last == w->posting)
-        return;
-    x->last = w->posting;
-    x->count++;
-    uint32_t unit = (w->posting >> POSTING_BITS) + 1;
-    if (w->is_open && x->last_open != unit) {
-        x->last_open = unit;
-        x->rarity++;
+static uint32_t seen_of(struct builder *b, const struct coming *w) {
+    size_t last = ((size_t)1 << b->slot_bits) - 1, n = w->check & 0xFF;
+    for (size_t at = home_of(b, w->head, w->check); b->slots[at].seen; at = (at + 1) & last) {
+        const struct slot *s = &b->slots[at];
+        if (s->head == w->head && s->check == w->check &&
+            (n <= HEAD || memcmp(b->pool + b->seen[s->seen - 1].bytes, w->bytes, n) == 0))
+            return s->seen - 1;
     }
-    if (b->stream_count == b->stream_room)
-        b->stream = grown(b->stream, &b->stream_room, b->stream_count + 1, sizeof *b->stream);
-    b->stream[b->stream_count++] = (struct entry){(uint32_t)(x - b->seen), w->posting};
+    return add_seen(b, w);
 }
 
-/* Asks for the memory of a word: of the hash table at first, half way then of the term. */
-static void fetch(const struct builder *b, size_t nth) {
-    const struct coming *w = &b->coming[nth & (COMING - 1)];
-    __builtin_prefetch(&b->slots[w->hash & (b->slot_count - 1)]);
-    if (nth < COMING / 2)
-        return;
-    w = &b->coming[(nth - COMING / 2) & (COMING - 1)];
-    uint32_t seen = b->slots[w->hash & (b->slot_count - 1)].seen;
-    __builtin_prefetch(&b->seen[seen > 0 ? seen - 1 : 0]);
+static void take_word(struct builder *b, struct coming *w) {
+    if (w->check)
+        w->seen = seen_of(b, w);
+    if (b->stream_count + 2 > b->stream_room)
+        b->stream = grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
+    if (w->posting != b->last_posting)
+        b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
+    b->last_posting = w->posting;
+    b->stream[b->stream_count++] = w->seen;
+    b->count[w->seen]++;
 }
 
-static void put_word(void *context, const struct unit_word *w) {
+/* Takes the words that wait, and notes the terms of the texts to be remembered. */
+static void take_batch(struct builder *b) {
+    for (unsigned i = 0; i < b->came; i++)
+        take_word(b, &b->coming[i]);
+    for (unsigned i = 0; i < b->came; i++) {
+        struct known *k = &b->known[b->pending[i] & (KNOWN - 1)];
+        if (b->pending[i] == KNOWN)
+            continue;
+        for (unsigned t = 0; t < k->terms; t++)
+            k->seen[t] = b->coming[i + t].seen;
+        k->is_coming = false;
+        b->pending[i] = KNOWN;
+    }
+    b->came = 0;
+}
+
+/* The next word to come. */
+static struct coming *add_coming(struct builder *b, const struct unit_text *t) {
+    if (b->came == BATCH)
+        take_batch(b);
+    struct coming *w = &b->coming[b->came++];
+    w->posting = t->unit << POSTING_BITS | t->found;
+    assert(w->posting < ENTRY_POSTING);
+    return w;
+}
+
+/* The compiler makes one load of this loop. */
+static uint64_t head_of(const struct word *word) {
+    const unsigned char *p = (const unsigned char *)word->bytes;
+    uint64_t head = 0;
+    for (unsigned i = 0; i < HEAD; i++)
+        head = head << 8 | p[i];
+    return word->n < HEAD ? head & ~(UINT64_MAX >> 8 * word->n) : head;
+}
+
+static void put_term(void *context, const struct unit_text *t, const struct word *word) {
     struct builder *b = context;
-    str term = word_term(w->word);
-    if (term.n == 0)
-        return;
-    struct coming *c = &b->coming[b->came & (COMING - 1)];
-    if (b->came >= COMING)
-        take_word(b, c);
-    memcpy(c->bytes, term.p, WORD_MAX);
-    c->n = (uint8_t)term.n;
-    c->hash = hash_of(term);
-    c->posting = w->unit << POSTING_BITS | w->found;
-    c->is_open = b->units.reveals[w->unit] == 0;
-    fetch(b, b->came++);
+    struct coming *w = add_coming(b, t);
+    str term = word_term(word);
+    memcpy(w->bytes, word->bytes, WORD_MAX);
+    w->head = head_of(word);
+    w->check = (uint32_t)term.n;
+    if (term.n > HEAD)
+        w->check |= hash_of(str_slice(term, HEAD, term.n)) << 8;
+    __builtin_prefetch(&b->slots[home_of(b, w->head, w->check)]);
 }
 
-/* Takes the words that still wait. */
-static void drain(struct builder *b) {
-    size_t from = b->came > COMING ? b->came - COMING : 0;
-    for (size_t i = from; i < b->came; i++)
-        take_word(b, &b->coming[i & (COMING - 1)]);
+static void put_known(struct builder *b, const struct known *k, const struct unit_text *t) {
+    for (unsigned i = 0; i < k->terms; i++) {
+        struct coming *w = add_coming(b, t);
+        w->check = 0;
+        w->seen = k->seen[i];
+    }
+}
+
+/* A name is split and looked up once, where it stands first; as a rule it comes again soon. */
+static void put_text(void *context, const struct unit_text *t) {
+    struct builder *b = context;
+    const struct word_sink sink = {put_term, b};
+    if (t->is_own || t->text.n > KNOWN_BYTES) {
+        unit_terms(t, &sink);
+        return;
+    }
+    uint32_t at = hash_of(t->text) & (KNOWN - 1);
+    struct known *k = &b->known[at];
+    if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
+        take_batch(b);
+    if (k->bytes == t->text.n && memcmp(k->text, t->text.p, k->bytes) == 0) {
+        put_known(b, k, t);
+        return;
+    }
+    unsigned from = b->came;
+    unit_terms(t, &sink);
+    unsigned n = b->came - from;
+    k->bytes = 0;
+    if (n > KNOWN_TERMS || n == 0)
+        return;
+    memcpy(k->text, t->text.p, t->text.n);
+    k->bytes = (uint8_t)t->text.n;
+    k->terms = (uint8_t)n;
+    k->is_coming = true;
+    b->pending[from] = at;
 }
 
 bool index_is_stopped(const struct builder *b) {
     return b->stop && atomic_load(b->stop);
 }
 
-int index_order(const char *pool, const struct seen *x, const char *other, const struct seen *y) {
-    if (x->head != y->head)
-        return x->head < y->head ? -1 : 1;
-    if (x->n <= HEAD && y->n <= HEAD)
-        return (x->n > y->n) - (x->n < y->n);
-    return str_cmp((str){pool + x->bytes, x->n}, (str){other + y->bytes, y->n});
-}
-
-/* Sorts `n` places in `order` by merging, with `spare` as room. */
-static void sort_order(const struct builder *b, uint32_t *order, uint32_t *spare, size_t n) {
-    if (n < 2)
-        return;
-    size_t half = n / 2;
-    sort_order(b, order, spare, half);
-    sort_order(b, order + half, spare, n - half);
-    memcpy(spare, order, half * sizeof *order);
-    for (size_t i = 0, k = half, to = 0; i < half; to++) {
-        bool from_left =
-            k == n || index_order(b->pool, &b->seen[spare[i]], b->pool, &b->seen[order[k]]) <= 0;
-        order[to] = from_left ? spare[i++] : order[k++];
-    }
+static void open(struct builder *b) {
+    size_t slots =
+        b->m->byte_count / TEXT_PER_SLOT / (b->m->works.n + 1) * (b->rows.end - b->rows.work);
+    unsigned bits = FIRST_BITS;
+    for (; (size_t)1 << bits < slots; bits++)
+        ;
+    widen(b, bits);
+    b->known = calloc(KNOWN, sizeof *b->known);
+    if (!b->known)
+        arena_oom();
+    for (unsigned i = 0; i < BATCH; i++)
+        b->pending[i] = KNOWN;
+    b->last_posting = UINT32_MAX;
 }
 
 /* The first step of a thread: its works become a stream and a sorted dictionary. */
 void *index_read(void *context) {
     struct builder *b = context;
-    const struct word_sink sink = {put_word, b};
+    const struct text_sink sink = {put_text, b};
     ref row;
-    widen(b);
-    b->seen = grown(NULL, &b->seen_room, 1, sizeof *b->seen);
+    open(b);
     for (uint32_t work = b->rows.work; (row = units_next(&b->rows)) != REF_NONE;) {
         units_add(&b->units, b->m, row, &sink);
         if (b->rows.work - work >= STOP_CHECK && index_is_stopped(b))
             break;
         work = b->rows.work - work >= STOP_CHECK ? b->rows.work : work;
     }
-    drain(b);
+    take_batch(b);
     free(b->slots);
-    b->slots = NULL;
-    b->order = malloc((b->seen_count + 1) * sizeof *b->order);
-    uint32_t *spare = malloc((b->seen_count + 1) * sizeof *spare);
-    if (!b->order || !spare)
-        arena_oom();
-    for (uint32_t i = 0; i < b->seen_count; i++)
-        b->order[i] = i;
-    sort_order(b, b->order, spare, b->seen_count);
-    free(spare);
+    free(b->known);
+    index_sort(b);
     return NULL;
 }
 
 void index_read_free(struct builder *b) {
     units_free(&b->units);
     free(b->seen);
+    free(b->count);
     free(b->order);
     free(b->pool);
     free(b->stream);
-    free(b->next);
 }

@@ -1,9 +1,9 @@
 /* A walk over the field tables, so a new field with a class is found with no code here. */
 #include "core/passages.h"
 
-#include <stdio.h>
+#include <string.h>
 
-#define EPISODE_FORMAT "ep%u episode %u ep e%u"
+#define EPISODE_FORMAT "ep# episode # ep e#"
 
 struct walk {
     const struct model *m;
@@ -48,11 +48,21 @@ static void put_row(const struct walk *w, ref to) {
     }
 }
 
+/* `format` with the number at each "#". */
 static void put_format(const struct walk *w, const char *format, unsigned number) {
-    char text[48];
-    int n = snprintf(text, sizeof text, format, number, number, number);
-    if (number > 0 && number <= EPISODE_MAX)
-        put(w, (str){text, (size_t)n});
+    char text[64], digits[8];
+    size_t n = 0, count = 0;
+    if (number == 0 || number > EPISODE_MAX)
+        return;
+    for (unsigned rest = number; rest > 0; rest /= 10)
+        digits[count++] = (char)('0' + rest % 10);
+    for (; *format; format++)
+        if (*format == '#')
+            for (size_t i = count; i > 0; i--)
+                text[n++] = digits[i - 1];
+        else
+            text[n++] = *format;
+    put(w, (str){text, n});
 }
 
 /* A whole date as people say it: "24 March 2024". */
@@ -68,8 +78,15 @@ static void put_date(const struct walk *w, str iso) {
         put(w, iso);
         return;
     }
-    int n = snprintf(text, sizeof text, "%ld %s %.4s", day, months[month - 1], iso.p);
-    put(w, (str){text, (size_t)n});
+    size_t n = 0, from = iso.p[8] == '0' ? 9 : 8;
+    for (; from < 10; from++)
+        text[n++] = iso.p[from];
+    text[n++] = ' ';
+    for (const char *p = months[month - 1]; *p; p++)
+        text[n++] = *p;
+    text[n++] = ' ';
+    memcpy(text + n, iso.p, 4);
+    put(w, (str){text, n + 4});
 }
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);
@@ -116,7 +133,7 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_date(w, model_str(w->m, *(const pstr *)member));
         break;
     case F_COUNT: /* that of a track */
-        put_format(w, "part %u", *(const uint16_t *)member);
+        put_format(w, "part #", *(const uint16_t *)member);
         break;
     case F_EPISODE:
         put_format(w, EPISODE_FORMAT, *(const uint16_t *)member);
@@ -185,8 +202,8 @@ void passages_of(const struct model *m, ref row, const struct passage_sink *sink
         unsigned number = ((const struct episode *)model_row(m, row))->number;
         put_format(&w, EPISODE_FORMAT, number);
         w.found = FOUND_ALIAS;
-        put_format(&w, "episode %u", number);
-        put_format(&w, "ep %u", number);
+        put_format(&w, "episode #", number);
+        put_format(&w, "ep #", number);
     }
     if (ref_kind(row) == KIND_PERSON)
         put_roles(&w, row);

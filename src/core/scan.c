@@ -66,11 +66,10 @@ static void add_found(struct scan *s, struct found f) {
     s->found[s->count++] = f;
 }
 
-static void put_word(void *context, const struct unit_word *w) {
+static void put_term(void *context, const struct unit_text *w, const struct word *word) {
     struct scan *s = context;
-    str term = word_term(w->word);
-    struct judged *j = term.n > 0 ? judged_of(s, term) : NULL;
-    if (!j || !j->is_meant)
+    struct judged *j = judged_of(s, word_term(word));
+    if (!j->is_meant)
         return;
     bool is_open = s->units.reveals[w->unit] == 0 && j->last_open != w->unit + 1;
     for (unsigned i = 0; i < s->wish->n; i++) {
@@ -88,6 +87,10 @@ static void put_word(void *context, const struct unit_word *w) {
         j->last_open = w->unit + 1;
 }
 
+static void put_text(void *context, const struct unit_text *t) {
+    unit_terms(t, &(struct word_sink){put_term, context});
+}
+
 static int64_t now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -97,7 +100,7 @@ static int64_t now(void) {
 /* Reads the rows, those of the work one is in first. */
 static void read_rows(struct scan *s) {
     const struct model *m = s->q->setup.model;
-    const struct word_sink sink = {put_word, s};
+    const struct text_sink sink = {put_text, s};
     struct unit_rows rows = {.m = m, .end = m->works.n};
     int64_t end = s->wish->milliseconds ? now() + s->wish->milliseconds : INT64_MAX;
     ref row;

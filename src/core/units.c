@@ -9,7 +9,7 @@ struct row {
     struct units *units;
     ref owner;
     uint32_t first; /* its first unit */
-    const struct word_sink *sink;
+    const struct text_sink *sink;
 };
 
 static void grow(struct units *u) {
@@ -38,21 +38,33 @@ static uint32_t unit_of(struct row *row, uint16_t reveals) {
     return u->n++;
 }
 
-static void put_passage(void *context, const struct passage *p) {
-    struct row *row = context;
-    struct word word;
-    struct unit_word out = {.word = &word, .unit = unit_of(row, p->reveals), .found = p->found};
-    struct words w = {.text = p->text};
-    while (words_next(&w, &word))
-        row->sink->put(row->sink->context, &out);
-    bool is_own = p->is_name && p->found <= FOUND_ALIAS;
-    if (is_own && words_whole(p->text, &word))
-        row->sink->put(row->sink->context, &out);
-    if (is_own && words_given(p->text, &word))
-        row->sink->put(row->sink->context, &out);
+static void put_term(const struct unit_text *t, const struct word *word,
+                     const struct word_sink *sink) {
+    if (word->n > 0)
+        sink->put(sink->context, t, word);
 }
 
-void units_add(struct units *u, const struct model *m, ref row, const struct word_sink *sink) {
+void unit_terms(const struct unit_text *t, const struct word_sink *sink) {
+    struct words w = {.text = t->text};
+    struct word word;
+    while (words_next(&w, &word))
+        put_term(t, &word, sink);
+    if (t->is_own && words_whole(t->text, &word))
+        put_term(t, &word, sink);
+    if (t->is_own && words_given(t->text, &word))
+        put_term(t, &word, sink);
+}
+
+static void put_passage(void *context, const struct passage *p) {
+    struct row *row = context;
+    const struct unit_text t = {.text = p->text,
+                                .unit = unit_of(row, p->reveals),
+                                .found = p->found,
+                                .is_own = p->is_name && p->found <= FOUND_ALIAS};
+    row->sink->put(row->sink->context, &t);
+}
+
+void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink) {
     struct row r = {u, row, u->n, sink};
     unit_of(&r, model_head(m, row)->reveals);
     passages_of(m, row, &(struct passage_sink){put_passage, &r});

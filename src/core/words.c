@@ -26,9 +26,30 @@ char word_letter(char key) {
 
 /* What an ASCII byte is folded to; 0 when it is no letter or digit. */
 static char folded(char c) {
-    if (c >= 'A' && c <= 'Z')
-        return (char)(c - 'A' + 'a');
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '\0';
+    static const char table[256] =
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        "0123456789\0\0\0\0\0\0"
+        "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
+        "\0abcdefghijklmnopqrstuvwxyz";
+    return table[(unsigned char)c];
+}
+
+/* As text_decode(); the syllables of Hangul, which are many, at once. */
+static uint32_t decode(str text, size_t *at) {
+    const unsigned char *p = (const unsigned char *)text.p + *at;
+    if (*at + 3 <= text.n && p[0] >= 0xEA && p[0] <= 0xED) {
+        uint32_t c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        if (hangul_is_syllable(c) && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+            *at += 3;
+            return c;
+        }
+    }
+    return text_decode(text, at);
+}
+
+static enum text_class class_of(uint32_t c) {
+    return hangul_is_syllable(c) ? TEXT_HANGUL : text_class(c);
 }
 
 static void add(struct word *w, const char *p, size_t n) {
@@ -67,12 +88,17 @@ static bool is_apostrophe(uint32_t c) {
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`';
 }
 
+/* True for an ASCII byte that ends a word in any case. */
+static bool is_gap(char c) {
+    return (unsigned char)c < 0x80 && !folded(c) && !is_apostrophe((unsigned char)c);
+}
+
 static bool is_hyphen(uint32_t c) {
     return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x00AD;
 }
 
 static enum text_class class_at(str text, size_t at) {
-    return at < text.n ? text_class(text_decode(text, &at)) : TEXT_GAP;
+    return at < text.n ? class_of(decode(text, &at)) : TEXT_GAP;
 }
 
 static bool is_word_class(enum text_class c) {
@@ -85,7 +111,9 @@ static bool find_letter(str text, size_t *at) {
         size_t next = *at;
         if (folded(text.p[*at]))
             return true;
-        if (is_word_class(text_class(text_decode(text, &next))))
+        if ((unsigned char)text.p[*at] < 0x80)
+            next++;
+        else if (is_word_class(class_of(decode(text, &next))))
             return true;
         *at = next;
     }
@@ -104,7 +132,7 @@ static void read_ascii(str text, size_t *at, struct word *w) {
 /* Reads the letters from *at on that make one word, into `w`. With an apostrophe before a last "s"
  *stem is what stands before it. */
 static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
-    enum text_class class = class_at(text, *at);
+    enum text_class class = folded(text.p[*at]) ? TEXT_LETTER : class_at(text, *at);
     *stem = w->n = 0;
     w->is_joined = false;
     w->from = w->to = *at;
@@ -112,10 +140,10 @@ static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
         if (class == TEXT_LETTER)
             read_ascii(text, &next, w);
         *at = w->to = next;
-        if (next >= text.n)
+        if (next >= text.n || is_gap(text.p[next]))
             break;
-        uint32_t c = text_decode(text, &next);
-        enum text_class is = text_class(c);
+        uint32_t c = decode(text, &next);
+        enum text_class is = class_of(c);
         if (is_apostrophe(c) && w->n > 0 && class_at(text, next) == TEXT_LETTER) {
             *stem = w->n;
             continue;
@@ -138,7 +166,8 @@ static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
 /* Where a compound goes on behind a hyphen at `at`; 0 when it does not. */
 static size_t behind_hyphen(str text, size_t at) {
     size_t next = at;
-    if (at >= text.n || !is_hyphen(text_decode(text, &next)))
+    bool is_other = at >= text.n || ((unsigned char)text.p[at] < 0x80 && text.p[at] != '-');
+    if (is_other || !is_hyphen(decode(text, &next)))
         return 0;
     enum text_class class = class_at(text, next);
     return class == TEXT_LETTER || class == TEXT_HANGUL ? next : 0;
