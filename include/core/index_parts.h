@@ -58,7 +58,8 @@ uint32_t index_lower(const struct index *x, str s);
 uint32_t index_upper(const struct index *x, str s);
 
 /* The second step of building: the stems and romanizations of all terms; the short prefixes. */
-void index_spell(struct index *x);
+void index_stem(struct index *x);
+void index_romanize(struct index *x);
 void index_shorten(struct index *x);
 
 #endif

@@ -37,6 +37,7 @@ struct slot {
 struct coming {
     uint64_t head;
     uint32_t check, seen, posting;
+    uint32_t home; /* where to look for it in the hash table */
     char bytes[WORD_MAX + 2];
 };
 
@@ -48,10 +49,20 @@ struct known {
     uint32_t seen[KNOWN_TERMS];
 };
 
-/* A term with its head, while terms are sorted. */
+/* A term in the order of strings. */
 struct sorted {
     uint64_t head;
-    uint32_t seen;
+    uint32_t bytes, n; /* of its string, in a pool of the same order */
+    uint32_t seen;     /* its place before */
+};
+
+/* Strings as they were met, and the same sorted. */
+struct strings {
+    struct seen *seen;
+    char *pool;
+    struct sorted *sorted;
+    char *sorted_pool;
+    size_t count, room, bytes, pool_room;
 };
 
 struct builder {
@@ -59,19 +70,17 @@ struct builder {
     const atomic_bool *stop;
     struct unit_rows rows;
     struct units units;
-    struct seen *seen;
+    struct strings terms;
     uint32_t *count; /* by term seen: its words in the stream; later where the next one goes */
     struct slot *slots;
     unsigned slot_bits;
-    struct sorted *order; /* all terms, sorted by string */
-    char *pool;
     /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
     uint32_t *stream;
     struct coming coming[BATCH];
     unsigned came;
     struct known *known;     /* by hash of the text */
     uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
-    size_t seen_count, seen_room, pool_count, pool_room, stream_count, stream_room;
+    size_t count_room, stream_count, stream_room;
     uint32_t first_unit, last_posting;
     uint32_t *raw; /* all postings, unit << POSTING_BITS | enum found_in */
     pthread_t thread;
@@ -82,14 +91,20 @@ struct builder {
 void *index_read(void *context);
 /* True when the building is to end early. */
 bool index_is_stopped(const struct builder *b);
-/* Sorts the terms of the builder by string into b->order. */
-void index_sort(struct builder *b);
-/* The order of two terms of two builders: as str_cmp(). */
-int index_order(const struct builder *b, const struct sorted *x, const struct builder *other,
-                const struct sorted *y);
+/* Adds a string with its first bytes; returns its place. */
+uint32_t strings_add(struct strings *s, str string, uint64_t head);
+/* Sorts them; those that are the same stay in the order in which they were added. */
+void strings_sort(struct strings *s);
+void strings_free(struct strings *s);
+/* The order of two strings of two such: as str_cmp(). */
+int strings_order(const struct strings *s, const struct sorted *x, const struct strings *other,
+                  const struct sorted *y);
+/* The first bytes of a string, as a number. */
+uint64_t strings_head(str s);
 /* Gives back what the builder holds. */
 void index_read_free(struct builder *b);
-/* malloc() that cannot fail. */
+/* malloc() that cannot fail; and realloc(), to at least twice the room. */
 void *index_memory(size_t n, size_t size);
+void *index_grown(void *p, size_t *room, size_t least, size_t size);
 
 #endif

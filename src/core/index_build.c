@@ -27,7 +27,8 @@ static unsigned least(const struct merge *g) {
     unsigned best = g->n;
     for (unsigned i = 0; i < g->n; i++)
         if (g->at[i] < g->end[i] &&
-            (best == g->n || index_order(&g->b[i], g->at[i], &g->b[best], g->at[best]) < 0))
+            (best == g->n ||
+             strings_order(&g->b[i].terms, g->at[i], &g->b[best].terms, g->at[best]) < 0))
             best = i;
     return best;
 }
@@ -35,14 +36,13 @@ static unsigned least(const struct merge *g) {
 /* Gives the least string to the index as its next term, and moves on in all that have it: their
    postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
-    const struct builder *b = &g->b[from];
+    const struct strings *own = &g->b[from].terms;
     const struct sorted *first = g->at[from];
-    const struct seen *seen = &b->seen[first->seen];
     struct term *t = &x->terms[x->n++];
-    t[1] = (struct term){.bytes = t->bytes + seen->n, .postings = t->postings};
-    memcpy(x->pool + t->bytes, b->pool + seen->bytes, seen->n);
+    t[1] = (struct term){.bytes = t->bytes + first->n, .postings = t->postings};
+    memcpy(x->pool + t->bytes, own->sorted_pool + first->bytes, first->n);
     for (unsigned i = from; i < g->n; i++) {
-        if (g->at[i] == g->end[i] || index_order(&g->b[i], g->at[i], b, first) != 0)
+        if (g->at[i] == g->end[i] || strings_order(&g->b[i].terms, g->at[i], own, first) != 0)
             continue;
         uint32_t *count = &g->b[i].count[g->at[i]++->seen], n = *count;
         *count = t[1].postings;
@@ -54,10 +54,10 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     struct merge g = {.b = b, .n = n};
     size_t terms = 1, bytes = 1;
     for (unsigned i = 0; i < n; i++) {
-        terms += b[i].seen_count;
-        bytes += b[i].pool_count;
-        g.at[i] = b[i].order;
-        g.end[i] = b[i].order + b[i].seen_count;
+        terms += b[i].terms.count;
+        bytes += b[i].terms.bytes;
+        g.at[i] = b[i].terms.sorted;
+        g.end[i] = b[i].terms.sorted + b[i].terms.count;
     }
     x->terms = index_memory(terms, sizeof *x->terms);
     x->pool = index_memory(bytes, 1);
@@ -170,6 +170,24 @@ static unsigned thread_count(const struct model *m) {
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
+static void *romanize(void *context) {
+    index_romanize(context);
+    return NULL;
+}
+
+/* What is worked out from the postings; nothing of it needs another. */
+static void work_out(struct index *x) {
+    pthread_t thread;
+    bool is_started =
+        x->model->works.n >= WORKS_FOR_THREADS && pthread_create(&thread, NULL, romanize, x) == 0;
+    index_stem(x);
+    index_shorten(x);
+    if (is_started)
+        pthread_join(thread, NULL);
+    else
+        index_romanize(x);
+}
+
 struct index *index_build(const struct model *m, const atomic_bool *stop) {
     struct index *x = calloc(1, sizeof *x);
     struct builder b[THREADS_MAX] = {{.m = m}};
@@ -181,7 +199,6 @@ struct index *index_build(const struct model *m, const atomic_bool *stop) {
         b[i] =
             (struct builder){.m = m,
                              .stop = stop,
-
                              .rows = {.m = m,
                                       .work = m->works.n / n * i,
                                       .end = i + 1 == n ? m->works.n : m->works.n / n * (i + 1)}};
@@ -205,7 +222,6 @@ struct index *index_build(const struct model *m, const atomic_bool *stop) {
         free(x);
         return NULL;
     }
-    index_spell(x);
-    index_shorten(x);
+    work_out(x);
     return x;
 }

@@ -1,16 +1,9 @@
 /* What is worked out from the dictionary when it is whole. */
-#include "core/index_parts.h"
+#include "core/index_read.h"
 #include "core/score.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Spellings while they are gathered. */
-struct gather {
-    const struct index *x;
-    struct spellings out;
-    uint32_t room, bytes, pool_room;
-};
 
 static void *must(void *p) {
     if (!p)
@@ -18,54 +11,33 @@ static void *must(void *p) {
     return p;
 }
 
-static void add(struct gather *g, str s, uint32_t term) {
-    struct spellings *o = &g->out;
-    if (o->n + 1 >= g->room) {
-        g->room = g->room ? g->room * 2 : 256;
-        o->at = must(realloc(o->at, g->room * sizeof *o->at));
-    }
-    if (g->bytes + s.n > g->pool_room) {
-        g->pool_room = (g->bytes + (uint32_t)s.n) * 2;
-        o->pool = must(realloc(o->pool, g->pool_room));
-    }
-    memcpy(o->pool + g->bytes, s.p, s.n);
-    o->at[o->n++] = (struct spelling){g->bytes, term};
-    g->bytes += (uint32_t)s.n;
-    o->at[o->n] = (struct spelling){.bytes = g->bytes};
-}
-
-/* A spelling with its string, for sorting. */
-struct sortable {
-    str s;
-    uint32_t term;
+/* Spellings while they are gathered. */
+struct gather {
+    struct strings strings;
+    uint32_t *terms; /* by string */
+    size_t room;
 };
 
-static int by_string(const void *a, const void *b) {
-    const struct sortable *x = a, *y = b;
-    int order = str_cmp(x->s, y->s);
-    return order ? order : (x->term > y->term) - (x->term < y->term);
+static void add(struct gather *g, str s, uint32_t term) {
+    if (g->strings.count == g->room)
+        g->terms = index_grown(g->terms, &g->room, g->room + 1, sizeof *g->terms);
+    g->terms[strings_add(&g->strings, s, strings_head(s))] = term;
 }
 
 /* The spellings in order, in memory of just their size. */
 static struct spellings sorted(struct gather *g) {
-    uint32_t n = g->out.n;
-    struct gather out = {.x = g->x};
-    struct sortable *list = must(malloc((n + 1) * sizeof *list));
-    for (uint32_t i = 0; i < n; i++) {
-        const struct spelling *s = &g->out.at[i];
-        list[i] = (struct sortable){{g->out.pool + s->bytes, s[1].bytes - s->bytes}, s->term};
-    }
-    qsort(list, n, sizeof *list, by_string);
-    out.room = n + 1;
-    out.pool_room = g->bytes + 1;
-    out.out.at = must(malloc((n + 2) * sizeof *out.out.at));
-    out.out.pool = must(malloc(out.pool_room));
-    for (uint32_t i = 0; i < n; i++)
-        add(&out, list[i].s, list[i].term);
-    free(list);
-    free(g->out.at);
-    free(g->out.pool);
-    return out.out;
+    struct strings *s = &g->strings;
+    strings_sort(s);
+    struct spellings out = {.at = index_memory(s->count, sizeof *out.at),
+                            .pool = s->sorted_pool,
+                            .n = (uint32_t)s->count};
+    for (size_t i = 0; i < s->count; i++)
+        out.at[i] = (struct spelling){s->sorted[i].bytes, g->terms[s->sorted[i].seen]};
+    out.at[out.n] = (struct spelling){.bytes = (uint32_t)s->bytes};
+    s->sorted_pool = NULL;
+    strings_free(s);
+    free(g->terms);
+    return out;
 }
 
 /* True when the term stands in a name anywhere. */
@@ -77,126 +49,145 @@ static bool is_name(const struct index *x, uint32_t term) {
     return false;
 }
 
-void index_spell(struct index *x) {
+void index_stem(struct index *x) {
     struct speller s;
+    struct gather stems = {.room = 0};
     speller_open(&s);
-    struct gather stems = {.x = x}, romans = {.x = x};
     for (uint32_t i = 0; i < x->n; i++) {
-        str term = index_term(x, i), roman[SPELLINGS_MAX];
-        if (i < x->hangul || i >= x->hangul_end) {
-            str stem = spell_stem(&s, term);
-            if (!str_eq(stem, term))
-                add(&stems, stem, i);
-            continue;
-        }
-        unsigned n = is_name(x, i) ? spell_romanize(&s, term, roman) : 0;
+        if (i == x->hangul)
+            i = x->hangul_end;
+        if (i >= x->n)
+            break;
+        str term = index_term(x, i), stem = spell_stem(&s, term);
+        if (!str_eq(stem, term))
+            add(&stems, stem, i);
+    }
+    x->stems = sorted(&stems);
+    speller_close(&s);
+}
+
+void index_romanize(struct index *x) {
+    struct speller s;
+    struct gather romans = {.room = 0};
+    str roman[SPELLINGS_MAX];
+    speller_open(&s);
+    for (uint32_t i = x->hangul; i < x->hangul_end; i++) {
+        unsigned n = is_name(x, i) ? spell_romanize(&s, index_term(x, i), roman) : 0;
         for (unsigned k = 0; k < n; k++)
             add(&romans, roman[k], i);
     }
-    x->stems = sorted(&stems);
     x->romans = sorted(&romans);
     speller_close(&s);
 }
 
 /* The rows that a short prefix finds, while they are counted. */
 struct shorten {
-    struct index *x;
     uint8_t *score; /* by unit; all 0 between prefixes */
     uint32_t *touched;
-    uint32_t touched_count;
-    uint32_t room;
+    uint32_t count;
+    uint8_t of[2][1 << POSTING_BITS]; /* what a word counts in each field: going on, and whole */
 };
 
-static void score_term(struct shorten *s, uint32_t term, enum match_how how) {
-    const struct index *x = s->x;
-    uint8_t of[1 << POSTING_BITS];
-    for (unsigned i = 0; i < FOUND_FIELDS; i++)
-        of[i] = score_word(how, (enum found_in)i);
+static void score_row(struct shorten *s, uint32_t row, uint8_t score) {
+    if (s->score[row] == 0)
+        s->touched[s->count++] = row;
+    if (s->score[row] < score)
+        s->score[row] = score;
+}
+
+/* Scores the rows with a term for the prefixes of one byte and of two. */
+static void score_term(const struct index *x, uint32_t term, struct shorten of_n[2]) {
+    size_t n = index_term(x, term).n;
+    const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
     struct postings p = index_postings(x, term);
     while (postings_next(&p)) {
         uint32_t row = p.unit - x->units.back[p.unit];
-        uint8_t score = of[p.found];
-        if (s->score[row] == 0)
-            s->touched[s->touched_count++] = row;
-        if (s->score[row] < score)
-            s->score[row] = score;
+        score_row(&of_n[0], row, one[p.found]);
+        if (n > 1)
+            score_row(&of_n[1], row, two[p.found]);
     }
 }
 
-/* Adds `row` to the sorted list `out` of at most `most` least numbers; returns how many there are.
- */
-static uint32_t keep_least(uint32_t *out, uint32_t n, uint32_t most, uint32_t row) {
-    if (n == most && (n == 0 || row > out[n - 1]))
-        return n;
-    uint32_t at = n < most ? n++ : n - 1;
-    for (; at > 0 && out[at - 1] > row; at--)
-        out[at] = out[at - 1];
-    out[at] = row;
-    return n;
-}
-
-/* Keeps the best rows, by score and then by number, in `out`; returns how many. */
-static uint32_t keep_best(const struct shorten *s, uint32_t *out) {
+/* Counts the rows by kind; returns the least score of the best SHORT_UNITS. */
+static unsigned count_rows(const struct shorten *s, const ref *owner, uint32_t *by_kind) {
     uint32_t count[256] = {0}, n = 0;
-    for (uint32_t i = 0; i < s->touched_count; i++)
+    for (uint32_t i = 0; i < s->count; i++) {
         count[s->score[s->touched[i]]]++;
-    for (unsigned score = 255; score > 0 && n < SHORT_UNITS; score--) {
-        uint32_t kept = 0;
-        for (uint32_t i = 0; i < s->touched_count && count[score] > 0; i++)
-            if (s->score[s->touched[i]] == score)
-                kept = keep_least(out + n, kept, SHORT_UNITS - n, s->touched[i]);
-        n += kept;
+        by_kind[ref_kind(owner[s->touched[i]])]++;
     }
+    unsigned score = 256;
+    while (score > 1 && n < SHORT_UNITS)
+        n += count[--score];
+    return score;
+}
+
+/* Takes the best rows, by score and then by number, to `out`; returns how many. No row has a score
+   any more then. */
+static uint32_t take_best(struct shorten *s, unsigned least, uint32_t *out) {
+    uint64_t best[SHORT_UNITS];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t row = s->touched[i];
+        unsigned score = s->score[row];
+        uint64_t key = (uint64_t)(255 - score) << 32 | row;
+        s->score[row] = 0;
+        if (score < least || (n == SHORT_UNITS && key > best[n - 1]))
+            continue;
+        uint32_t at = n < SHORT_UNITS ? n++ : n - 1;
+        for (; at > 0 && key < best[at - 1]; at--)
+            best[at] = best[at - 1];
+        best[at] = key;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (uint32_t)best[i];
+    s->count = 0;
     return n;
 }
 
-/* Works out the prefix of the first `n` bytes of the terms [from, to). */
-static void shorten(struct shorten *s, uint32_t from, uint32_t to, size_t n) {
-    struct index *x = s->x;
-    s->touched_count = 0;
-    for (uint32_t i = from; i < to; i++)
-        score_term(s, i, index_term(x, i).n == n ? MATCH_AS_TYPED : MATCH_PREFIX);
-    if (x->short_count == s->room) {
-        s->room = s->room ? s->room * 2 : 256;
-        x->shorts = must(realloc(x->shorts, s->room * sizeof *x->shorts));
-        x->short_units =
-            must(realloc(x->short_units, s->room * SHORT_UNITS * sizeof *x->short_units));
+/* Notes what the prefix `head` finds, and starts afresh. */
+static void note(struct index *x, struct shorten *s, str head) {
+    if (head.n == 0 || s->count == 0)
+        return;
+    if (x->short_count % 256 == 0) {
+        size_t room = x->short_count + 256;
+        x->shorts = must(realloc(x->shorts, room * sizeof *x->shorts));
+        x->short_units = must(realloc(x->short_units, room * SHORT_UNITS * sizeof *x->short_units));
     }
-    struct short_prefix *p = &x->shorts[x->short_count];
-    *p = (struct short_prefix){.n = keep_best(s, x->short_units + x->short_count * SHORT_UNITS)};
-    for (uint32_t i = 0; i < s->touched_count; i++) {
-        p->by_kind[ref_kind(x->units.owner[s->touched[i]])]++;
-        s->score[s->touched[i]] = 0;
-    }
-    x->short_count++;
-}
-
-/* The first term from `i` on that does not share its first `n` bytes. */
-static uint32_t end_of(const struct index *x, uint32_t i, size_t n) {
-    str head = str_slice(index_term(x, i), 0, n);
-    while (i < x->n && str_starts(index_term(x, i), head))
-        i++;
-    return i;
+    const unsigned char *p = (const unsigned char *)head.p;
+    struct short_prefix *to = &x->shorts[x->short_count];
+    *to = (struct short_prefix){.n = 0};
+    unsigned least = count_rows(s, x->units.owner, to->by_kind);
+    to->n = take_best(s, least, x->short_units + x->short_count * SHORT_UNITS);
+    x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = ++x->short_count;
 }
 
 void index_shorten(struct index *x) {
-    struct shorten s = {.x = x};
-    s.score = must(calloc(x->units.n + 1, 1));
-    s.touched = must(malloc((x->units.n + 1) * sizeof *s.touched));
-    x->short_at = must(calloc(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at));
-    for (size_t n = 1; n <= 2; n++)
-        for (uint32_t i = 0, to; i < x->n; i = to) {
-            to = i + 1;
-            const unsigned char *p = (const unsigned char *)index_term(x, i).p;
-            if (index_term(x, i).n < n)
-                continue;
-            to = end_of(x, i, n);
-            x->short_at[n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] =
-                x->short_count + 1;
-            shorten(&s, i, to, n);
+    struct shorten of_n[2] = {{.count = 0}};
+    for (unsigned n = 0; n < 2; n++) {
+        of_n[n].score = must(calloc(x->units.n + 1, 1));
+        of_n[n].touched = index_memory(x->units.n, sizeof *of_n[n].touched);
+        for (unsigned i = 0; i < FOUND_FIELDS; i++) {
+            of_n[n].of[0][i] = score_word(MATCH_PREFIX, (enum found_in)i);
+            of_n[n].of[1][i] = score_word(MATCH_AS_TYPED, (enum found_in)i);
         }
+    }
+    x->short_at = must(calloc(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at));
+    str heads[2] = {STR(""), STR("")};
+    for (uint32_t i = 0; i < x->n; i++) {
+        str term = index_term(x, i);
+        for (size_t n = 2; n >= 1; n--)
+            if (!str_eq(heads[n - 1], str_slice(term, 0, n))) {
+                note(x, &of_n[n - 1], heads[n - 1]);
+                heads[n - 1] = term.n >= n ? str_slice(term, 0, n) : STR("");
+            }
+        score_term(x, i, of_n);
+    }
+    for (size_t n = 2; n >= 1; n--)
+        note(x, &of_n[n - 1], heads[n - 1]);
     for (uint32_t i = 0; i < x->short_count; i++)
         x->shorts[i].units = x->short_units + i * SHORT_UNITS;
-    free(s.score);
-    free(s.touched);
+    for (unsigned n = 0; n < 2; n++) {
+        free(of_n[n].score);
+        free(of_n[n].touched);
+    }
 }

@@ -13,22 +13,6 @@ enum {
 
 static const uint64_t golden = 0x9E3779B97F4A7C15u;
 
-void *index_memory(size_t n, size_t size) {
-    void *p = malloc((n + 1) * size);
-    if (!p)
-        arena_oom();
-    return p;
-}
-
-static void *grown(void *p, size_t *room, size_t least, size_t size) {
-    while (*room < least)
-        *room = *room ? *room * 2 : 4096;
-    p = realloc(p, *room * size);
-    if (!p)
-        arena_oom();
-    return p;
-}
-
 /* Eight bytes at a time: multiply and shift. */
 static uint32_t hash_of(str s) {
     uint64_t h = s.n;
@@ -67,30 +51,27 @@ static void widen(struct builder *b, unsigned bits) {
 }
 
 static uint32_t add_seen(struct builder *b, const struct coming *w) {
-    uint32_t n = w->check & 0xFF;
-    if (b->seen_count == b->seen_room) {
-        size_t room = b->seen_room;
-        b->seen = grown(b->seen, &b->seen_room, b->seen_count + 1, sizeof *b->seen);
-        b->count = grown(b->count, &room, b->seen_count + 1, sizeof *b->count);
-    }
-    if (b->pool_count + n > b->pool_room)
-        b->pool = grown(b->pool, &b->pool_room, b->pool_count + n, 1);
-    memcpy(b->pool + b->pool_count, w->bytes, n);
-    b->seen[b->seen_count] = (struct seen){w->head, (uint32_t)b->pool_count, n};
-    b->count[b->seen_count] = 0;
-    b->pool_count += n;
-    if (b->seen_count * 4 >= (size_t)3 << b->slot_bits)
+    uint32_t seen = strings_add(&b->terms, (str){w->bytes, w->check & 0xFF}, w->head);
+    if (b->terms.count > b->count_room)
+        b->count = index_grown(b->count, &b->count_room, b->terms.count, sizeof *b->count);
+    b->count[seen] = 0;
+    if (b->terms.count * 4 >= (size_t)3 << b->slot_bits)
         widen(b, b->slot_bits + 1);
-    place(b, (struct slot){w->head, w->check, (uint32_t)b->seen_count + 1});
-    return (uint32_t)b->seen_count++;
+    place(b, (struct slot){w->head, w->check, seen + 1});
+    return seen;
+}
+
+static bool is_long(const struct coming *w) {
+    return (w->check & 0xFF) > HEAD;
 }
 
 static uint32_t seen_of(struct builder *b, const struct coming *w) {
-    size_t last = ((size_t)1 << b->slot_bits) - 1, n = w->check & 0xFF;
+    size_t last = ((size_t)1 << b->slot_bits) - 1;
     for (size_t at = home_of(b, w->head, w->check); b->slots[at].seen; at = (at + 1) & last) {
         const struct slot *s = &b->slots[at];
         if (s->head == w->head && s->check == w->check &&
-            (n <= HEAD || memcmp(b->pool + b->seen[s->seen - 1].bytes, w->bytes, n) == 0))
+            (!is_long(w) || memcmp(b->terms.pool + b->terms.seen[s->seen - 1].bytes, w->bytes,
+                                   w->check & 0xFF) == 0))
             return s->seen - 1;
     }
     return add_seen(b, w);
@@ -100,7 +81,7 @@ static void take_word(struct builder *b, struct coming *w) {
     if (w->check)
         w->seen = seen_of(b, w);
     if (b->stream_count + 2 > b->stream_room)
-        b->stream = grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
+        b->stream = index_grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
     if (w->posting != b->last_posting)
         b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
     b->last_posting = w->posting;
@@ -108,8 +89,21 @@ static void take_word(struct builder *b, struct coming *w) {
     b->count[w->seen]++;
 }
 
+/* Asks for the memory of the strings that long words will be compared with. */
+static void fetch(const struct builder *b) {
+    const struct slot *slots = b->slots;
+    for (unsigned i = 0; i < b->came; i++)
+        if (is_long(&b->coming[i]) && slots[b->coming[i].home].seen)
+            __builtin_prefetch(&b->terms.seen[slots[b->coming[i].home].seen - 1]);
+    for (unsigned i = 0; i < b->came; i++)
+        if (is_long(&b->coming[i]) && slots[b->coming[i].home].seen)
+            __builtin_prefetch(b->terms.pool +
+                               b->terms.seen[slots[b->coming[i].home].seen - 1].bytes);
+}
+
 /* Takes the words that wait, and notes the terms of the texts to be remembered. */
 static void take_batch(struct builder *b) {
+    fetch(b);
     for (unsigned i = 0; i < b->came; i++)
         take_word(b, &b->coming[i]);
     for (unsigned i = 0; i < b->came; i++) {
@@ -152,7 +146,8 @@ static void put_term(void *context, const struct unit_text *t, const struct word
     w->check = (uint32_t)term.n;
     if (term.n > HEAD)
         w->check |= hash_of(str_slice(term, HEAD, term.n)) << 8;
-    __builtin_prefetch(&b->slots[home_of(b, w->head, w->check)]);
+    w->home = (uint32_t)home_of(b, w->head, w->check);
+    __builtin_prefetch(&b->slots[w->home]);
 }
 
 static void put_known(struct builder *b, const struct known *k, const struct unit_text *t) {
@@ -226,15 +221,13 @@ void *index_read(void *context) {
     take_batch(b);
     free(b->slots);
     free(b->known);
-    index_sort(b);
+    strings_sort(&b->terms);
     return NULL;
 }
 
 void index_read_free(struct builder *b) {
     units_free(&b->units);
-    free(b->seen);
+    strings_free(&b->terms);
     free(b->count);
-    free(b->order);
-    free(b->pool);
     free(b->stream);
 }

@@ -1,4 +1,4 @@
-/* Sorting the terms that were read, by radix: the first bytes of most differ. */
+/* Strings that are gathered and sorted, by radix: the first bytes of most differ. */
 #include "core/index_read.h"
 
 #include <stdlib.h>
@@ -6,30 +6,82 @@
 
 enum { DIGIT = 8, DIGITS = 1 << DIGIT };
 
-int index_order(const struct builder *b, const struct sorted *x, const struct builder *other,
-                const struct sorted *y) {
+/* A string while it is sorted. */
+struct key {
+    uint64_t head;
+    uint32_t seen;
+};
+
+void *index_memory(size_t n, size_t size) {
+    void *p = malloc((n + 1) * size);
+    if (!p)
+        arena_oom();
+    return p;
+}
+
+void *index_grown(void *p, size_t *room, size_t least, size_t size) {
+    while (*room < least)
+        *room = *room ? *room * 2 : 4096;
+    p = realloc(p, *room * size);
+    if (!p)
+        arena_oom();
+    return p;
+}
+
+uint64_t strings_head(str s) {
+    uint64_t head = 0;
+    for (size_t i = 0; i < HEAD; i++)
+        head = head << 8 | (i < s.n ? (unsigned char)s.p[i] : 0);
+    return head;
+}
+
+uint32_t strings_add(struct strings *s, str string, uint64_t head) {
+    if (s->count == s->room)
+        s->seen = index_grown(s->seen, &s->room, s->count + 1, sizeof *s->seen);
+    if (s->bytes + string.n > s->pool_room)
+        s->pool = index_grown(s->pool, &s->pool_room, s->bytes + string.n, 1);
+    memcpy(s->pool + s->bytes, string.p, string.n);
+    s->seen[s->count] = (struct seen){head, (uint32_t)s->bytes, (uint32_t)string.n};
+    s->bytes += string.n;
+    return (uint32_t)s->count++;
+}
+
+void strings_free(struct strings *s) {
+    free(s->seen);
+    free(s->pool);
+    free(s->sorted);
+    free(s->sorted_pool);
+}
+
+int strings_order(const struct strings *s, const struct sorted *x, const struct strings *other,
+                  const struct sorted *y) {
     if (x->head != y->head)
         return x->head < y->head ? -1 : 1;
-    const struct seen *s = &b->seen[x->seen], *t = &other->seen[y->seen];
-    if (s->n <= HEAD && t->n <= HEAD)
-        return (s->n > t->n) - (s->n < t->n);
-    return str_cmp((str){b->pool + s->bytes, s->n}, (str){other->pool + t->bytes, t->n});
+    if (x->n <= HEAD && y->n <= HEAD)
+        return (x->n > y->n) - (x->n < y->n);
+    return str_cmp((str){s->sorted_pool + x->bytes, x->n},
+                   (str){other->sorted_pool + y->bytes, y->n});
+}
+
+static str string_of(const struct strings *s, const struct key *key) {
+    return (str){s->pool + s->seen[key->seen].bytes, s->seen[key->seen].n};
 }
 
 /* Sorts by merging. */
-static void sort_whole(const struct builder *b, struct sorted *at, struct sorted *spare, size_t n) {
+static void sort_whole(const struct strings *s, struct key *at, struct key *spare, size_t n) {
     if (n < 2)
         return;
     size_t half = n / 2;
-    sort_whole(b, at, spare, half);
-    sort_whole(b, at + half, spare, n - half);
+    sort_whole(s, at, spare, half);
+    sort_whole(s, at + half, spare, n - half);
     memcpy(spare, at, half * sizeof *at);
     for (size_t i = 0, k = half, to = 0; i < half; to++)
-        at[to] = k == n || index_order(b, &spare[i], b, &at[k]) <= 0 ? spare[i++] : at[k++];
+        at[to] = k == n || str_cmp(string_of(s, &spare[i]), string_of(s, &at[k])) <= 0 ? spare[i++]
+                                                                                       : at[k++];
 }
 
 /* Sorts by one digit of the heads, from `from` to `to`; false when it is the same in all. */
-static bool sort_digit(const struct sorted *from, struct sorted *to, size_t n, unsigned shift) {
+static bool sort_digit(const struct key *from, struct key *to, size_t n, unsigned shift) {
     size_t at[DIGITS] = {0};
     for (size_t i = 0; i < n; i++)
         at[from[i].head >> shift & (DIGITS - 1)]++;
@@ -45,22 +97,36 @@ static bool sort_digit(const struct sorted *from, struct sorted *to, size_t n, u
     return true;
 }
 
-void index_sort(struct builder *b) {
-    size_t n = b->seen_count;
-    struct sorted *at = index_memory(n, sizeof *at), *spare = index_memory(n, sizeof *spare);
+/* Lays the strings out in their order, so that they are read one after the other from now on. */
+static void lay_out(struct strings *s, const struct key *order) {
+    s->sorted = index_memory(s->count, sizeof *s->sorted);
+    s->sorted_pool = index_memory(s->bytes, 1);
+    uint32_t bytes = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        str string = string_of(s, &order[i]);
+        memcpy(s->sorted_pool + bytes, string.p, string.n);
+        s->sorted[i] = (struct sorted){order[i].head, bytes, (uint32_t)string.n, order[i].seen};
+        bytes += (uint32_t)string.n;
+    }
+}
+
+void strings_sort(struct strings *s) {
+    size_t n = s->count;
+    struct key *at = index_memory(n, sizeof *at), *spare = index_memory(n, sizeof *spare);
     for (size_t i = 0; i < n; i++)
-        at[i] = (struct sorted){b->seen[i].head, (uint32_t)i};
+        at[i] = (struct key){s->seen[i].head, (uint32_t)i};
     for (unsigned shift = 0; n > 0 && shift < 64; shift += DIGIT)
         if (sort_digit(at, spare, n, shift)) {
-            struct sorted *other = at;
+            struct key *other = at;
             at = spare;
             spare = other;
         }
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && at[end].head == at[i].head; end++)
             ;
-        sort_whole(b, at + i, spare, end - i);
+        sort_whole(s, at + i, spare, end - i);
     }
-    b->order = at;
+    lay_out(s, at);
+    free(at);
     free(spare);
 }

@@ -29,17 +29,21 @@ static str number_of(str term) {
     static const char *const digits[] = {"0", "1", "2", "3",  "4",  "5", "6",
                                          "7", "8", "9", "10", "11", "12"};
     for (size_t i = 0; i < COUNT(numbers); i++)
-        if (str_eq(term, str_of(numbers[i])))
+        if (term.n > 0 && term.p[0] == numbers[i][0] && str_eq(term, str_of(numbers[i])))
             return str_of(digits[i]);
     return term;
 }
+
+/* The last letters of all suffixes that the stemmer knows. */
+static const char suffix_ends[] = "cdegilmnrsty";
 
 str spell_stem(struct speller *s, str term) {
     for (size_t i = 0; i < term.n; i++)
         if (term.p[i] < 'a' || term.p[i] > 'z')
             return term;
     str number = number_of(term);
-    if (number.p != term.p || term.n < 3)
+    bool has_suffix = term.n >= 3 && strchr(suffix_ends, term.p[term.n - 1]);
+    if (number.p != term.p || !has_suffix)
         return number;
     const sb_symbol *stem = sb_stemmer_stem(s->english, (const sb_symbol *)term.p, (int)term.n);
     return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;

@@ -62,9 +62,8 @@ static void add(struct word *w, const char *p, size_t n) {
 static void add_hangul(struct word *w, uint32_t c) {
     char typed[6];
     size_t n = hangul_keys(c, typed);
-    for (size_t i = 0; i < n; i++)
-        typed[i] = word_key(typed[i]);
-    add(w, typed, n);
+    for (size_t i = 0; i < n && w->n + n - i <= WORD_MAX; i++)
+        w->bytes[w->n++] = word_key(typed[i]);
 }
 
 /* Letters that are neither ASCII nor Hangul. */
