@@ -13,10 +13,11 @@ _leitmotif() {
         return
     fi
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in browse | show | list | export | keep | map | screen | check | coverage | new | schema | manual | help) command=$word && break ;; esac
+        case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | schema | manual | help) command=$word && break ;; esac
     done
     case $command in
     browse) words='--data --watched --at --names --help ' ;;
+    search) words='--data --watched --format --names --limit --help ' ;;
     show) words='--data --watched --format --names --help ' ;;
     list) words='--data --watched --format --names --help ' ;;
     export) words='--data --watched --names --work --order --help ' ;;
@@ -29,7 +30,7 @@ _leitmotif() {
     schema) words='--help ' ;;
     manual) words='--help ' ;;
     help) words='--help ' ;;
-    *) words='browse show list export keep map screen check coverage new schema manual help' ;;
+    *) words='browse search show list export keep map screen check coverage new schema manual help' ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }

@@ -3,6 +3,7 @@ _leitmotif() {
     local -a commands
     commands=(
         'browse:open the screen; also without a command'
+        'search:print what is found, the best first'
         'show:print all about one thing'
         'list:print all of a kind, one a line'
         'export:print a work for another program'
@@ -22,6 +23,14 @@ _leitmotif() {
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--at[start at this page]:at:' \
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    search) _arguments \
+        '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
+        '--watched[leave out what spoils episodes after N]:watched:' \
+        '--format[how to print]:format:(text json tsv ansi svg)' \
+        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--limit[print at most so many hits (20)]:limit:' \
         '--help[show this]' \
         '*:file:_files' ;;
     show) _arguments \
