@@ -25,8 +25,9 @@ struct word_sink {
 
 /* Adds the units of `row` to `u`, and puts all its texts. */
 void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink);
-/* Puts the terms of a text. */
+/* Puts the terms of a text; and those that a name of the row itself has besides. */
 void unit_terms(const struct unit_text *t, const struct word_sink *sink);
+void unit_own_terms(const struct unit_text *t, const struct word_sink *sink);
 void units_free(struct units *u);
 
 /* Walks all rows that a search knows, work by work in the order of their ids. Start with {.m = m};

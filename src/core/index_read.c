@@ -13,15 +13,23 @@ enum {
 
 static const uint64_t golden = 0x9E3779B97F4A7C15u;
 
-/* Eight bytes at a time: multiply and shift. */
+static uint64_t mix(uint64_t h, const char *eight) {
+    uint64_t part;
+    memcpy(&part, eight, sizeof part);
+    h = (h ^ part) * golden;
+    return h ^ h >> 32;
+}
+
+/* Eight bytes at a time, the last eight once more: multiply and shift. */
 static uint32_t hash_of(str s) {
     uint64_t h = s.n;
-    for (size_t i = 0; i < s.n; i += 8) {
-        uint64_t part = 0;
-        memcpy(&part, s.p + i, s.n - i < 8 ? s.n - i : 8);
-        h = (h ^ part) * golden;
-        h ^= h >> 32;
-    }
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8)
+        h = mix(h, s.p + i);
+    if (i < s.n && s.n > 8)
+        h = mix(h, s.p + s.n - 8);
+    for (; s.n < 8 && i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * golden;
     return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
 }
 
@@ -145,7 +153,7 @@ static void put_term(void *context, const struct unit_text *t, const struct word
     w->head = head_of(word);
     w->check = (uint32_t)term.n;
     if (term.n > HEAD)
-        w->check |= hash_of(str_slice(term, HEAD, term.n)) << 8;
+        w->check |= hash_of(term) << 8;
     w->home = (uint32_t)home_of(b, w->head, w->check);
     __builtin_prefetch(&b->slots[w->home]);
 }
@@ -159,13 +167,7 @@ static void put_known(struct builder *b, const struct known *k, const struct uni
 }
 
 /* A name is split and looked up once, where it stands first; as a rule it comes again soon. */
-static void put_text(void *context, const struct unit_text *t) {
-    struct builder *b = context;
-    const struct word_sink sink = {put_term, b};
-    if (t->is_own || t->text.n > KNOWN_BYTES) {
-        unit_terms(t, &sink);
-        return;
-    }
+static void put_short(struct builder *b, const struct unit_text *t) {
     uint32_t at = hash_of(t->text) & (KNOWN - 1);
     struct known *k = &b->known[at];
     if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
@@ -175,7 +177,7 @@ static void put_text(void *context, const struct unit_text *t) {
         return;
     }
     unsigned from = b->came;
-    unit_terms(t, &sink);
+    unit_terms(t, &(struct word_sink){put_term, b});
     unsigned n = b->came - from;
     k->bytes = 0;
     if (n > KNOWN_TERMS || n == 0)
@@ -185,6 +187,15 @@ static void put_text(void *context, const struct unit_text *t) {
     k->terms = (uint8_t)n;
     k->is_coming = true;
     b->pending[from] = at;
+}
+
+static void put_text(void *context, const struct unit_text *t) {
+    struct builder *b = context;
+    if (t->text.n <= KNOWN_BYTES)
+        put_short(b, t);
+    else
+        unit_terms(t, &(struct word_sink){put_term, b});
+    unit_own_terms(t, &(struct word_sink){put_term, b});
 }
 
 bool index_is_stopped(const struct builder *b) {

@@ -66,11 +66,11 @@ static void add_word(struct block *restrict b, const struct sum *s, unsigned i, 
     }
 }
 
-/* The most weight of any row of the block. */
-static uint16_t most_weight(const struct block *b) {
+/* The most of any row of a block. */
+static uint16_t most_of(const uint16_t *of) {
     uint16_t most = 0;
     for (unsigned u = 0; u < BLOCK; u++)
-        most = most < b->weight[u] ? b->weight[u] : most;
+        most = most < of[u] ? of[u] : most;
     return most;
 }
 
@@ -81,12 +81,15 @@ static bool has_any(const struct sum *s, unsigned i, size_t from) {
     return any;
 }
 
-static bool fill_block(struct block *b, const struct sum *s, size_t from) {
-    bool any = s->n == 0;
-    for (unsigned i = 0; i < s->n && !any; i++)
-        any = has_any(s, i, from);
-    if (!any)
-        return false;
+/* Sums up a block; false when no row in it can have as much as `least` of the weight of all words,
+   by those that stand nowhere in it. */
+static bool fill_block(struct block *b, const struct sum *s, size_t from, uint32_t least) {
+    uint32_t left = s->all;
+    for (unsigned i = 0; i < s->n; i++) {
+        left -= has_any(s, i, from) ? 0 : s->words[i]->weight;
+        if (left < least || (left == 0 && s->all > 0))
+            return false;
+    }
     memset(b, 0, sizeof *b);
     for (unsigned i = 0; i < s->n; i++)
         add_word(b, s, i, from);
@@ -109,7 +112,7 @@ struct sieve {
     struct ranking *out;
     const struct sum *sum;
     unsigned kinds;
-    bool is_strict; /* rows that lack a word are passed over */
+    uint32_t least; /* weight of the words that a row must have */
 };
 
 static bool is_excluded(const struct sum *s, uint32_t unit) {
@@ -157,8 +160,12 @@ static void take(struct sieve *v, struct candidate c) {
 /* Takes the rows of a block that have all the words, or at least half of what was asked. */
 static void take_block(struct sieve *v, const struct block *b, size_t from) {
     const struct units *units = v->q->units;
-    uint32_t all = v->sum->all, least = v->is_strict ? all : (all + 1) / 2;
-    if (most_weight(b) < least)
+    uint32_t all = v->sum->all, least = v->least;
+    uint16_t most = most_of(b->weight);
+    bool has_mine = from < v->q->mine_to && from + BLOCK > v->q->mine_from;
+    if (most < least)
+        return;
+    if (most < all && !has_mine && most_of(b->sum) < least_key(v->out->others, v->out->other_count))
         return;
     for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
         uint32_t unit = (uint32_t)from + u;
@@ -193,12 +200,12 @@ void query_rank_short(struct query *q, struct ranking *out) {
 
 void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
-    struct sieve v = {
-        .q = q, .out = out, .sum = &sum, .kinds = wish->kinds, .is_strict = wish->is_strict};
+    struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = wish->kinds};
+    v.least = wish->is_strict ? sum.all : (sum.all + 1) / 2;
     *out = (struct ranking){.whole = 0};
     struct block b;
     for (size_t from = 0; from < q->units->n; from += BLOCK) {
-        if (!fill_block(&b, &sum, from))
+        if (!fill_block(&b, &sum, from, v.least))
             continue;
         take_block(&v, &b, from);
     }

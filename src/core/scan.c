@@ -88,7 +88,9 @@ static void put_term(void *context, const struct unit_text *w, const struct word
 }
 
 static void put_text(void *context, const struct unit_text *t) {
-    unit_terms(t, &(struct word_sink){put_term, context});
+    const struct word_sink sink = {put_term, context};
+    unit_terms(t, &sink);
+    unit_own_terms(t, &sink);
 }
 
 static int64_t now(void) {

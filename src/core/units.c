@@ -49,6 +49,10 @@ void unit_terms(const struct unit_text *t, const struct word_sink *sink) {
     struct word word;
     while (words_next(&w, &word))
         put_term(t, &word, sink);
+}
+
+void unit_own_terms(const struct unit_text *t, const struct word_sink *sink) {
+    struct word word;
     if (t->is_own && words_whole(t->text, &word))
         put_term(t, &word, sink);
     if (t->is_own && words_given(t->text, &word))

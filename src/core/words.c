@@ -122,9 +122,11 @@ static bool find_letter(str text, size_t *at) {
 /* Takes the ASCII letters and digits at *at, which most words are made of. */
 static void read_ascii(str text, size_t *at, struct word *w) {
     size_t i = *at;
+    unsigned n = w->n;
     for (char c; i < text.n && (c = folded(text.p[i])); i++)
-        if (w->n < WORD_MAX)
-            w->bytes[w->n++] = c;
+        if (n < WORD_MAX)
+            w->bytes[n++] = c;
+    w->n = n;
     *at = w->to = i;
 }
 
