@@ -425,10 +425,39 @@ static void a_hit_says_why(void **state) {
     arena_free(&a);
 }
 
+/* So many works are read on several threads, and their texts do not all fit among those that are
+   remembered. */
+static void index_and_scan_agree_on_a_large_library(void **state) {
+    (void)state;
+    enum { WORKS = 600 };
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    srand(7);
+    for (unsigned i = 0; i < WORKS; i++)
+        add_work(&text, i);
+    struct library l;
+    open_text(&l, str_cstr(&a, buf_str(&text)));
+    for (unsigned watched = 0; watched < 2; watched++) {
+        struct pair p;
+        pair_open(&p, &l, (struct query_setup){.watched = watched ? WATCHED_ALL : 1});
+        for (unsigned i = 0; i < 40; i++) {
+            struct buf query = {.arena = &a};
+            add_query(&query);
+            pair_ask(&p, str_cstr(&a, buf_str(&query)));
+        }
+        pair_ask(&p, "r");
+        pair_ask(&p, "tr");
+        pair_close(&p);
+    }
+    library_close(&l);
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
+        cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(the_order_of_loading_is_all_one),
         cmocka_unit_test(what_is_withheld_leaves_no_trace),
         cmocka_unit_test(decomposed_letters_are_the_same),
