@@ -28,23 +28,23 @@ static const struct plan standard[VIEW_COUNT] = {
                       {PANE_LYRICS, 1, 4},
                       {PANE_ARTIST, 1, 4}},
                      5},
-    [VIEW_SCENES] = {{9, 7}, {5, 11}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{1, 1}, {5, 11}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SCENES] = {{9, 7}, {9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{1, 1}, {1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{1, 0}, {0, 1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
 };
 
 static const struct plan wide[VIEW_COUNT] = {
     [VIEW_TRACKS] = {{14, 18},
                      {14, 18},
-                     {{PANE_LIST, 0, 22},
-                      {PANE_CARD, 0, 7},
-                      {PANE_ABOUT, 0, 15},
-                      {PANE_SCENES, 1, 22},
-                      {PANE_LYRICS, 1, 12},
-                      {PANE_ARTIST, 1, 10}},
+                     {{PANE_LIST, 0, 3},
+                      {PANE_CARD, 0, 2},
+                      {PANE_SCENES, 1, 12},
+                      {PANE_LYRICS, 1, 9},
+                      {PANE_ABOUT, 1, 12},
+                      {PANE_ARTIST, 1, 9}},
                      6},
-    [VIEW_SCENES] = {{1, 1}, {2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{2, 3}, {1, 2}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SCENES] = {{1, 1}, {1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{2, 3}, {2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{3, 2},
                   {3, 2},
                   {{PANE_LIST, 0, 1}, {PANE_CELL, 1, 5}, {PANE_LYRICS, 1, 3}, {PANE_ARTIST, 1, 2}},
@@ -110,7 +110,8 @@ static struct plan plan_for(struct layout_wish wish, int w, int h) {
     if (wish.page)
         open_page(&p);
     int heads = wish.view == VIEW_MAP ? 2 : 0;
-    fit_list(&p, wish.rows + heads, free_lines(&p, 0, h));
+    if (!layout_is_roomy(w, h)) /* with room, panes keep their shares: a move changes fewer cells */
+        fit_list(&p, wish.rows + heads, free_lines(&p, 0, h));
     return p;
 }
 
