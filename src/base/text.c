@@ -154,7 +154,7 @@ enum text_class text_class(uint32_t c) {
     for (size_t i = 0; i < COUNT(ranges); i++)
         if (c >= ranges[i].first && c <= ranges[i].last)
             return ranges[i].is;
-    int category = utf8proc_category((utf8proc_int32_t)c);
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     if (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME)
         return TEXT_MARK;
     bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
