@@ -47,7 +47,7 @@ static void gather(struct gathering *g, const struct candidate *list, uint32_t n
         bool is_whole = list[i].key >= KEY_WHOLE;
         g->at[g->n++] = (struct hit){.row = row,
                                      .score = look.score,
-                                     .found = g->q->asked.n ? look.found : FOUND_FILTER,
+                                     .found = look.words ? look.found : FOUND_FILTER,
                                      .how = look.how,
                                      .words = look.words,
                                      .is_whole = is_whole};
