@@ -8,10 +8,11 @@
 #include <stdbool.h>
 
 struct passage {
-    str text; /* lives during the call, or as long as the model */
+    str text; /* lives as long as the model */
     uint16_t reveals;
     uint8_t found; /* enum found_in, less than FOUND_FIELDS */
     bool is_name;  /* a title or name as a whole */
+    bool is_made;  /* from a number or a date: the text lives during the call only */
 };
 
 /* Takes each passage of a row. */

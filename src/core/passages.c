@@ -18,6 +18,12 @@ static void put(const struct walk *w, str text) {
                      &(struct passage){.text = text, .reveals = w->reveals, .found = w->found});
 }
 
+/* A text that is made for the call. */
+static void put_made(const struct walk *w, str text) {
+    struct passage p = {.text = text, .reveals = w->reveals, .found = w->found, .is_made = true};
+    w->sink->put(w->sink->context, &p);
+}
+
 static void put_names(const struct walk *w, plist names) {
     const struct name *name = model_list(w->m, names);
     for (uint32_t i = 0; i < names.n; i++)
@@ -62,7 +68,7 @@ static void put_format(const struct walk *w, const char *format, unsigned number
                 text[n++] = digits[i - 1];
         else
             text[n++] = *format;
-    put(w, (str){text, n});
+    put_made(w, (str){text, n});
 }
 
 /* A whole date as people say it: "24 March 2024". */
@@ -86,7 +92,7 @@ static void put_date(const struct walk *w, str iso) {
         text[n++] = *p;
     text[n++] = ' ';
     memcpy(text + n, iso.p, 4);
-    put(w, (str){text, n + 4});
+    put_made(w, (str){text, n + 4});
 }
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);

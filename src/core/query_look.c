@@ -114,7 +114,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
                          ? 255 * p->meant / p->length * met / all->n * met / all->n
                          : 0;
     l->title = title > l->title ? title : l->title;
-    if (sum + near > l->best) {
+    if (!passage->is_made && sum + near > l->best) {
         l->best = sum + near;
         l->text = passage->text;
     }

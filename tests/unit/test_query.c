@@ -417,6 +417,9 @@ static void a_hit_says_why(void **state) {
     hit = first_hit(q, "ㄱㅅㅎ", &a);
     assert_string_equal(query_how_word(hit->how), "초성");
     assert_marked(q, "배우 김수현", "배우 [김수현]", &a);
+    /* What was made of a number or a date is no text to show. */
+    str shown = query_snippet(q, first_hit(q, "part 5", &a), &a).text;
+    assert_true(shown.n == 0 || (shown.p >= l.m->bytes && shown.p < l.m->bytes + l.m->byte_count));
     hit = first_hit(q, "hae-in", &a);
     assert_string_equal(query_found_word(hit->found), "title");
     assert_marked(q, "Hae-in’s hat", "[Hae-in’s] hat", &a);
