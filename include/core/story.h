@@ -13,8 +13,8 @@ enum did { DID_PERFORM = 1, DID_ACT = 2, DID_CREW = 4 };
 /* The bits of `person`; links of parts beyond p->watched do not count. */
 unsigned story_did(const struct page_setup *p, ref person);
 
-/* Walks the rows credited with one role: the next from credit *at on, which moves behind it;
-   REF_NONE at the end. Start with *at = 0. */
+/* Walks the rows credited with one role that may be seen: the next from credit *at on, which moves
+   behind it; REF_NONE at the end. Start with *at = 0. */
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
 
 /* Those who perform a track: "Artist A, Artist B"; empty when none is named. */

@@ -46,11 +46,11 @@ static void put_row(const struct walk *w, ref to) {
         return;
     const struct track *t = model_row(w->m, to);
     const struct credit *c = model_list(w->m, t->credits);
-    uint16_t reveals = inner.reveals;
+    struct walk credit = inner;
     for (uint32_t i = 0; i < t->credits.n; i++) {
-        inner.reveals = c[i].reveals > reveals ? c[i].reveals : reveals;
+        credit.reveals = c[i].reveals > inner.reveals ? c[i].reveals : inner.reveals;
         if (c[i].role == CREDIT_PERFORMER)
-            put_names(&inner, model_head(w->m, c[i].who)->names);
+            put_row(&credit, c[i].who);
     }
 }
 

@@ -34,7 +34,9 @@ ref story_credited(const struct page_setup *p, plist credits, unsigned role, uin
     const struct credit *c = model_list(p->model, credits);
     while (*at < credits.n) {
         const struct credit *x = &c[(*at)++];
-        if (x->role == role && guard_visible(p->watched, x->reveals))
+        unsigned reveals = model_head(p->model, x->who)->reveals;
+        if (x->role == role && guard_visible(p->watched, x->reveals) &&
+            guard_visible(p->watched, reveals))
             return x->who;
     }
     return REF_NONE;

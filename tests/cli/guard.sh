@@ -34,13 +34,25 @@ say() {
     done
 }
 
+# Rows that are withheld while visible ones name them: an artist, a character, a place.
+late='(.people[] | select(.id | IN("crush", "heize"))).reveals = 10
+  | (.characters[] | select(.id | IN("hong-soo-cheol", "moh-seul-hee"))).reveals = 10
+  | (.topics[] | select(.id | IN("germany", "queens-mart"))).reveals = 10'
+
+compare() { # compare NAME N: the datasets $work/a and $work/b
+    check "the datasets differ ($1)" eval '! cmp -s "$work/a/drama.json" "$work/b/drama.json"'
+    say "$work/a/drama.json" "$2" >"$work/said.a"
+    say "$work/b/drama.json" "$2" | sed "s,$work/b/,$work/a/,g" >"$work/said.b"
+    check "much is said ($1)" eval '[ "$(wc -l <"$work/said.a")" -gt 500 ]'
+    check "what is withheld makes no difference ($1)" diff "$work/said.a" "$work/said.b"
+}
+
+mkdir -p "$work/a" "$work/b"
 for n in 0 3 9; do
-    mkdir -p "$work/a" "$work/b"
     jq . data/queen-of-tears.json >"$work/a/drama.json"
     jq --argjson n "$n" "$words $hide hide" data/queen-of-tears.json >"$work/b/drama.json"
-    check "the datasets differ ($n)" eval '! cmp -s "$work/a/drama.json" "$work/b/drama.json"'
-    say "$work/a/drama.json" "$n" >"$work/said.a"
-    say "$work/b/drama.json" "$n" | sed "s,$work/b/,$work/a/,g" >"$work/said.b"
-    check "much is said after episode $n" eval '[ "$(wc -l <"$work/said.a")" -gt 500 ]'
-    check "what is withheld makes no difference ($n)" diff "$work/said.a" "$work/said.b"
+    compare "after episode $n" "$n"
 done
+jq "$late" data/queen-of-tears.json >"$work/a/drama.json"
+jq --argjson n 9 "$words $hide hide" "$work/a/drama.json" >"$work/b/drama.json"
+compare 'rows that visible ones name' 9
