@@ -5,16 +5,26 @@
 #include "base/text.h"
 #include "tui/scroll.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     UNKNOWN = -1,
-    BACKSPACES = 4,   /* from further away a column is addressed */
+    BACKSPACES = 4,   /* at most; a longer way back has a number */
     BORDER_LEAST = 3, /* lines that are worth a way downwards */
-    NEAR = 2,         /* see struct plan */
-    NEVER = -1,
+    NEVER = -1,       /* see struct plan */
+    NEAR = 2,
+    LOOKS = 8, /* kinds of rendition, by their first attribute */
     HORIZONTAL_LINE = 0x2500,
     LAST_LINE = 0x257F
+};
+
+/* One way to do all of it. */
+struct plan {
+    struct scroll scroll;
+    /* By kind of rendition: glyphs wait until theirs is on, if so far around nothing else changed;
+       or NEVER. */
+    int near[LOOKS];
 };
 
 struct head {
@@ -23,7 +33,7 @@ struct head {
     int *left;     /* by row: places of that kind */
     struct buf *out;
     unsigned ways;
-    int near; /* see struct plan */
+    const struct plan *plan;
     struct sgr look;
     int x, y; /* of the cursor; x is the width of the screen when the last column was written */
 };
@@ -44,8 +54,8 @@ static int digits(int n) {
     return n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : 4;
 }
 
-/* "ESC [ n C", which means 1 without the number. */
-static int forward_cost(int n) {
+/* "ESC [ n C" or D, which means 1 without the number. */
+static int shift_cost(int n) {
     return n == 1 ? 3 : 3 + digits(n);
 }
 
@@ -54,7 +64,7 @@ static int address_cost(int x) {
 }
 
 /* Ways to a column of the same line. */
-enum step { STEP_NONE, STEP_RETURN, STEP_BACK, STEP_FORWARD, STEP_ADDRESS };
+enum step { STEP_NONE, STEP_RETURN, STEP_BACKSPACE, STEP_BACK, STEP_FORWARD, STEP_ADDRESS };
 
 static enum step step_kind(const struct head *p, int x) {
     if (x == p->x)
@@ -63,15 +73,18 @@ static enum step step_kind(const struct head *p, int x) {
         return STEP_RETURN;
     if (p->x == p->now->w)
         return STEP_ADDRESS; /* terminals differ about where they are now */
-    if (x < p->x)
-        return p->x - x <= BACKSPACES ? STEP_BACK : STEP_ADDRESS;
-    return forward_cost(x - p->x) < address_cost(x) ? STEP_FORWARD : STEP_ADDRESS;
+    if (x < p->x && p->x - x <= BACKSPACES)
+        return STEP_BACKSPACE;
+    if (shift_cost(abs(x - p->x)) >= address_cost(x))
+        return STEP_ADDRESS;
+    return x < p->x ? STEP_BACK : STEP_FORWARD;
 }
 
 static int step_cost(const struct head *p, int x) {
     const int costs[] = {[STEP_RETURN] = 1,
-                         [STEP_BACK] = p->x - x,
-                         [STEP_FORWARD] = forward_cost(x - p->x),
+                         [STEP_BACKSPACE] = p->x - x,
+                         [STEP_BACK] = shift_cost(p->x - x),
+                         [STEP_FORWARD] = shift_cost(x - p->x),
                          [STEP_ADDRESS] = address_cost(x)};
     return costs[step_kind(p, x)];
 }
@@ -93,8 +106,10 @@ static void step(struct head *p, int x) {
     enum step kind = step_kind(p, x);
     if (kind == STEP_RETURN)
         add_char(p, '\r', 1);
-    else if (kind == STEP_BACK)
+    else if (kind == STEP_BACKSPACE)
         add_char(p, '\b', p->x - x);
+    else if (kind == STEP_BACK)
+        add_control(p, p->x - x, 'D');
     else if (kind == STEP_FORWARD)
         add_control(p, x - p->x, 'C');
     else if (kind == STEP_ADDRESS)
@@ -188,7 +203,7 @@ static bool is_blank_to_end(const struct head *p) {
 static void write_blanks(struct head *p, int n) {
     bool is_end = is_blank_to_end(p);
     bool goes_on = is_changed(p, p->x + n, p->y);
-    int cost = is_end ? 3 : 3 + digits(n) + (goes_on ? forward_cost(n) : 0);
+    int cost = is_end ? 3 : 3 + digits(n) + (goes_on ? shift_cost(n) : 0);
     if (cost >= n || !(is_end || (p->ways & DIFF_ECH))) {
         for (int end = p->x + n; p->x < end;)
             write_glyph(p);
@@ -212,11 +227,19 @@ static int run_at(const struct head *p, int x, int y) {
     return end - x;
 }
 
+static int kind_of(struct sgr look) {
+    int kind = 0;
+    while (kind < LOOKS - 1 && !(look.on & 1U << kind))
+        kind++;
+    return kind;
+}
+
 /* True when these columns may wait: nothing else changed near them. */
 static bool is_apart(const struct head *p, int x, int n, int y) {
-    if (p->near == NEVER)
+    int near = p->plan->near[kind_of(canvas_at(p->now, x, y)->look)];
+    if (near == NEVER)
         return false;
-    for (int i = 1; i <= p->near; i++)
+    for (int i = 1; i <= near; i++)
         if (is_changed(p, x - i, y) || is_changed(p, x + n - 1 + i, y))
             return false;
     return true;
@@ -314,13 +337,6 @@ static void write_scroll(struct head *p, struct scroll s) {
     buf_add(p->out, STR("\x1B[r"));
 }
 
-/* One way to do all of it. */
-struct plan {
-    struct scroll scroll;
-    int near; /* glyphs wait until their look is on if so far around nothing else changed; or NEVER
-               */
-};
-
 static struct canvas scrolled(const struct canvas *c, struct scroll s, struct arena *a) {
     struct canvas out = canvas_new(a, c->w, c->h);
     memcpy(out.glyphs, c->glyphs, (size_t)c->w * (size_t)c->h * sizeof *c->glyphs);
@@ -341,7 +357,7 @@ static void find_changes(struct head *p, const struct canvas *before, struct are
 
 static str carry_out(const struct plan *plan, const struct diff *d, struct arena *a) {
     struct buf out = {.arena = a};
-    struct head p = {.now = d->now, .out = &out, .ways = d->ways, .near = plan->near};
+    struct head p = {.now = d->now, .out = &out, .ways = d->ways, .plan = plan};
     p.x = p.y = UNKNOWN;
     struct canvas before = *d->before;
     if (plan->scroll.by != 0) {
@@ -358,23 +374,57 @@ static str carry_out(const struct plan *plan, const struct diff *d, struct arena
     return buf_str(&out);
 }
 
-str diff_frames(const struct diff *d, struct arena *a) {
-    enum { CHEAP = 100 }; /* bytes that are not worth other plans */
-    struct plan plans[] = {{.near = NEVER}, {.near = NEAR}, {.near = 0},
-                           {.near = NEVER}, {.near = NEAR}, {.near = 0}};
-    size_t n = COUNT(plans) / 2; /* the others scroll first */
-    struct scroll scroll = {0};
-    str best = carry_out(&plans[0], d, a);
-    if (best.n <= CHEAP)
-        return best;
-    if (d->ways & DIFF_SCROLL)
-        scroll = scroll_find(d->before, d->now, a);
-    for (size_t i = n; i < COUNT(plans); i++)
-        plans[i].scroll = scroll;
-    for (size_t i = 1; i < (scroll.by != 0 ? COUNT(plans) : n); i++) {
-        str other = carry_out(&plans[i], d, a);
-        if (other.n < best.n)
-            best = other;
+/* A plan and what it writes. */
+struct trial {
+    struct plan plan;
+    str bytes;
+};
+
+static void try_plan(struct trial *best, const struct plan *plan, const struct diff *d,
+                     struct arena *a) {
+    str bytes = carry_out(plan, d, a);
+    if (!best->bytes.p || bytes.n < best->bytes.n)
+        *best = (struct trial){*plan, bytes};
+}
+
+static const int nears[] = {NEVER, NEAR, 0};
+
+/* The best of the plans that treat all kinds of rendition alike. */
+static void try_uniform(struct trial *best, struct scroll scroll, const struct diff *d,
+                        struct arena *a) {
+    for (size_t i = 0; i < COUNT(nears); i++) {
+        struct plan plan = {.scroll = scroll};
+        for (int k = 0; k < LOOKS; k++)
+            plan.near[k] = nears[i];
+        try_plan(best, &plan, d, a);
     }
-    return best;
+}
+
+/* Betters a plan, kind by kind. */
+static void refine(struct trial *best, const struct diff *d, struct arena *a) {
+    for (int k = 0; k < LOOKS; k++) {
+        struct plan plan = best->plan;
+        for (size_t i = 0; i < COUNT(nears); i++) {
+            plan.near[k] = nears[i];
+            if (nears[i] != best->plan.near[k])
+                try_plan(best, &plan, d, a);
+        }
+    }
+}
+
+str diff_frames(const struct diff *d, struct arena *a) {
+    enum {
+        CHEAP = 100,
+        DEAR = 1500
+    }; /* bytes that are not worth other plans; that are worth more */
+    struct trial best = {0};
+    struct scroll scroll = {0};
+    try_uniform(&best, scroll, d, a);
+    if (best.bytes.n > CHEAP && (d->ways & DIFF_SCROLL))
+        scroll = scroll_find(d->before, d->now, a);
+    if (scroll.by != 0)
+        try_uniform(&best, scroll, d, a);
+    if (best.bytes.n > DEAR)
+        refine(&best, d, a);
+    return best.bytes;
 }

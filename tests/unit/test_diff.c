@@ -127,6 +127,10 @@ static void sequence(struct terminal *t, str parameters, char final) {
         assert_false(t->is_behind);
         go(t, t->x + (int)a, t->y);
         break;
+    case 'D':
+        assert_false(t->is_behind);
+        go(t, t->x - (int)a, t->y);
+        break;
     case 'X':
         erase(t, (int)a);
         break;
@@ -320,11 +324,24 @@ static void what_stands_apart_is_written_by_its_look(void **state) {
     arena_free(&a);
 }
 
+/* Far to the right a way back is shorter than an address. */
+static void a_way_back_is_short(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct canvas before = canvas_new(&a, 160, 24), now = canvas_new(&a, 160, 24);
+    put(&now, 120, 5, "abcdefghijklmnopqrstuvw", (struct sgr){0});
+    put(&now, 125, 6, "y", (struct sgr){0});
+    assert_int_equal(assert_turns(&before, &now, ALL_WAYS),
+                     strlen("\x1B[6;121Habcdefghijklmnopqrstuvw\n\x1B[18Dy"));
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_frame_follows_any_other),
         cmocka_unit_test(nothing_is_written_for_nothing),
         cmocka_unit_test(a_letter_costs_its_place),
+        cmocka_unit_test(a_way_back_is_short),
         cmocka_unit_test(a_list_scrolls),
         cmocka_unit_test(what_stands_apart_is_written_by_its_look),
     };
