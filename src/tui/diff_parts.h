@@ -1,0 +1,48 @@
+/* What the parts of the difference share; nobody else includes it. */
+#ifndef LEITMOTIF_TUI_DIFF_PARTS_H
+#define LEITMOTIF_TUI_DIFF_PARTS_H
+
+#include "tui/diff.h"
+#include "tui/scroll.h"
+
+enum {
+    NEVER = -1,   /* `near` of a plan: write at once */
+    NOWHERE = -1, /* y of a cursor whose place is not known */
+    LOOKS = 8,    /* kinds of rendition, by their first attribute */
+};
+
+/* One way to do all of it. */
+struct plan {
+    struct scroll scroll;
+    /* By kind of rendition: glyphs wait until theirs is on, if so far around nothing else changed;
+       or NEVER. */
+    int near[LOOKS];
+};
+
+/* Where the cursor is while the changes are written. */
+struct head {
+    const struct canvas *now;
+    bool *changed; /* by place: not written yet */
+    int *left;     /* by row: places of that kind */
+    struct buf *out;
+    unsigned ways;
+    const struct plan *plan;
+    struct sgr look;
+    int x, y; /* of the cursor; x is the width of the screen when the last column was written */
+};
+
+bool head_is_changed(const struct head *p, int x, int y);
+/* True when `g` can be written without a change of rendition. */
+bool head_is_neutral(struct sgr look, const struct glyph *g);
+void head_change_look(struct head *p, struct sgr look);
+/* Moves the cursor at any price, or in a line also by writing again what stands between. */
+void head_move(struct head *p, int x, int y);
+void head_go(struct head *p, int x, int y);
+/* Writes the glyph under the cursor. */
+void head_write(struct head *p);
+/* Columns from x on that are blank now, up to the last that was not. */
+int head_blanks(const struct head *p, int x, int y);
+/* Erases n columns at the cursor, or writes spaces over them. */
+void head_write_blanks(struct head *p, int n);
+
+#endif
