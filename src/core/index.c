@@ -39,8 +39,8 @@ const struct units *index_units(const struct index *x) {
     return &x->units;
 }
 
-uint32_t index_lower(const struct index *x, str s) {
-    uint32_t low = 0, high = x->n;
+/* The first term not before `s` between two places. */
+static uint32_t lower_in(const struct index *x, str s, uint32_t low, uint32_t high) {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (str_cmp(index_term(x, middle), s) < 0)
@@ -49,6 +49,10 @@ uint32_t index_lower(const struct index *x, str s) {
             high = middle;
     }
     return low;
+}
+
+uint32_t index_lower(const struct index *x, str s) {
+    return lower_in(x, s, 0, x->n);
 }
 
 uint32_t index_upper(const struct index *x, str s) {
@@ -184,6 +188,64 @@ static void find_near(const struct finding *f, uint32_t from, uint32_t to) {
     }
 }
 
+/* The beginnings of terms that have `first` where the token has another first byte: that was the
+   slip, so what follows is as typed. In the order of str_cmp(); returns how many. */
+static unsigned slips(const struct token *t, char first, struct word out[4]) {
+    const char *p = t->term.bytes;
+    unsigned n = t->term.n, count = 0;
+    bool is_second = first == p[1];
+    const struct {
+        bool is_there, has_first;
+        unsigned from; /* of the token */
+    } ways[] = {
+        {true, true, 1}, {n < WORD_MAX, true, 0}, {is_second, false, 1}, {is_second, true, 0}};
+    for (unsigned i = 0; i < COUNT(ways); i++) {
+        struct word w = {.n = 0};
+        if (!ways[i].is_there)
+            continue;
+        if (ways[i].has_first)
+            w.bytes[w.n++] = first;
+        for (unsigned k = ways[i].from; k < n; k++)
+            if (i < 3 || k != 1)
+                w.bytes[w.n++] = p[k];
+        unsigned at = count++;
+        for (; at > 0 && str_cmp(word_term(&w), word_term(&out[at - 1])) < 0; at--)
+            out[at] = out[at - 1];
+        out[at] = w;
+    }
+    return count;
+}
+
+/* Finds terms between two places whose first byte is another than that of the token. */
+static void find_slips(const struct finding *f, uint32_t from, uint32_t to) {
+    struct word heads[4];
+    unsigned n = slips(f->t, index_term(f->x, from).p[0], heads);
+    for (unsigned i = 0; i < n; i++) {
+        str head = word_term(&heads[i]);
+        from = lower_in(f->x, head, from, to);
+        for (; from < to && str_starts(index_term(f->x, from), head); from++)
+            if (match_is_near(f->t, index_term(f->x, from)))
+                put(f, from, MATCH_SPELLING);
+            else if (!f->t->is_typing)
+                break; /* this one is the head and no more, if any */
+    }
+}
+
+/* First byte by first byte. */
+static void find_spellings(const struct finding *f) {
+    const struct index *x = f->x;
+    for (uint32_t from = 0, to; from < x->n; from = to) {
+        str first = str_slice(index_term(x, from), 0, 1);
+        to = index_upper(x, first);
+        if (word_is_hangul(first) != f->t->is_hangul)
+            continue;
+        if (first.p[0] == f->t->term.bytes[0])
+            find_near(f, from, to);
+        else
+            find_slips(f, from, to);
+    }
+}
+
 void index_find(const struct index *x, const struct token *t, unsigned ways,
                 const struct term_sink *sink) {
     struct finding f = {x, t, sink};
@@ -198,12 +260,8 @@ void index_find(const struct index *x, const struct token *t, unsigned ways,
     }
     if (ways & WAY_LAYOUT && t->layout.n > 0)
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
-    if (ways & WAY_SPELLING && t->edits > 0 && t->is_hangul)
-        find_near(&f, x->hangul, x->hangul_end);
-    if (ways & WAY_SPELLING && t->edits > 0 && !t->is_hangul) {
-        find_near(&f, 0, x->hangul);
-        find_near(&f, x->hangul_end, x->n);
-    }
+    if (ways & WAY_SPELLING && t->edits > 0)
+        find_spellings(&f);
 }
 
 const struct short_prefix *index_short(const struct index *x, str term) {

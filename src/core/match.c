@@ -162,6 +162,16 @@ static bool may_begin(char key, char letter) {
     return true;
 }
 
+/* False when the term cannot have the stem of the token: stemming changes no more than the last two
+   letters of what it leaves (die of dying), but for number words. */
+static bool may_have_stem(const struct token *t, str term) {
+    enum { CHANGED = 2 };
+    str stem = word_term(&t->stem);
+    size_t same = stem.n > CHANGED ? stem.n - CHANGED : 1;
+    bool is_number = stem.p[0] >= '0' && stem.p[0] <= '9';
+    return is_number || (term.n >= same && memcmp(term.p, stem.p, same) == 0);
+}
+
 static enum match_how match_plain(const struct token *t, str term, struct speller *s) {
     str wanted = word_term(&t->term);
     if (str_eq(wanted, term))
@@ -169,11 +179,8 @@ static enum match_how match_plain(const struct token *t, str term, struct spelle
     if (is_meant(t, wanted, term))
         return MATCH_PREFIX;
     bool is_hangul = word_is_hangul(term);
-    /* Stemming keeps the first letter, but that of a number word. */
-    char first = t->stem.bytes[0];
-    bool may_stem =
-        !t->is_hangul && !is_hangul && (term.p[0] == first || (first >= '0' && first <= '9'));
-    if (may_stem && str_eq(spell_stem(s, term), word_term(&t->stem)))
+    if (!t->is_hangul && !is_hangul && may_have_stem(t, term) &&
+        str_eq(spell_stem(s, term), word_term(&t->stem)))
         return MATCH_STEM;
     if (!is_hangul)
         return MATCH_NONE;

@@ -155,6 +155,8 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     if (out->whole == 0)
         query_fill_spelling(q, wish);
+    else if (q->asked.n == 1)
+        return; /* no row has a part of one word */
     query_rank(q, &(struct rank_wish){kinds, false}, out);
 }
 

@@ -35,7 +35,7 @@ void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score)
         return;
     uint8_t *at = &c->score[unit - q->units->back[unit]];
     *at = *at < score ? score : *at;
-    c->has_any = true;
+    c->has_any |= score > 0;
 }
 
 static void hide(struct query *q) {
@@ -82,19 +82,27 @@ void query_take_units(struct query *q, struct units units) {
             fit(q, &q->columns[i]);
 }
 
-/* The postings of one term, into a column. */
+/* The postings of terms, into a column. */
 struct pour {
     struct query *q;
     struct column *c;
+    uint8_t of[MATCH_COUNT][1 << POSTING_BITS]; /* what a word counts */
 };
+
+static struct pour pour_into(struct query *q, struct column *c) {
+    struct pour p = {.q = q, .c = c};
+    for (unsigned how = 0; how < MATCH_COUNT; how++)
+        for (unsigned i = 0; i < FOUND_FIELDS; i++)
+            p.of[how][i] =
+                c->classes >> i & 1 ? score_word((enum match_how)how, (enum found_in)i) : 0;
+    return p;
+}
 
 static void pour(void *context, const struct found_term *found) {
     const struct pour *p = context;
     const struct units *u = p->q->units;
-    uint8_t of[1 << POSTING_BITS], *score = p->c->score;
-    const uint8_t *hidden = p->q->hidden;
-    for (unsigned i = 0; i < FOUND_FIELDS; i++)
-        of[i] = p->c->classes >> i & 1 ? score_word(found->how, (enum found_in)i) : 0;
+    const uint8_t *of = p->of[found->how], *hidden = p->q->hidden;
+    uint8_t *score = p->c->score;
     column_count(p->c, found->how, found->rarity);
     bool has_any = false;
     struct postings at = found->postings;
@@ -124,7 +132,7 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
         return;
     }
     for (unsigned i = 0; i < l->n; i++) {
-        struct pour p = {q, l->columns[i]};
+        struct pour p = pour_into(q, l->columns[i]);
         index_find(q->setup.index, l->tokens[i], ways, &(struct term_sink){pour, &p});
     }
 }

@@ -113,6 +113,7 @@ struct sieve {
     const struct sum *sum;
     unsigned kinds;
     uint32_t least; /* weight of the words that a row must have */
+    bool is_free;   /* it need not pass anything else */
 };
 
 static bool is_excluded(const struct sum *s, uint32_t unit) {
@@ -134,27 +135,25 @@ static uint32_t least_key(const struct candidate *list, uint32_t n) {
     return n == QUERY_RERANK ? list[n - 1].key + 1 : 0;
 }
 
-static void take(struct sieve *v, struct candidate c) {
+/* A row of the library with at least the weight that is wanted. */
+static void take(struct sieve *v, uint32_t unit, uint32_t key) {
     struct ranking *out = v->out;
-    bool is_whole = c.key >= KEY_WHOLE,
-         is_mine = c.unit >= v->q->mine_from && c.unit < v->q->mine_to;
+    bool is_whole = key >= KEY_WHOLE, is_mine = unit >= v->q->mine_from && unit < v->q->mine_to;
     /* Whole rows are counted; of the others only the best matter. */
     uint32_t least =
         is_mine ? least_key(out->mine, out->mine_count) : least_key(out->others, out->other_count);
-    if (!is_whole && c.key < least)
+    if (!is_whole && key < least)
         return;
-    ref row = v->q->units->owner[c.unit];
-    if (!passes(v, c.unit, row))
+    ref row = v->q->units->owner[unit];
+    if (!v->is_free && !passes(v, unit, row))
         return;
-    if (is_whole)
-        out->by_kind[ref_kind(row)]++;
-    if (!(v->kinds >> ref_kind(row) & 1))
+    out->by_kind[ref_kind(row)] += is_whole;
+    if (key < least || !(v->kinds >> ref_kind(row) & 1))
         return;
-    out->whole += is_whole;
     if (is_mine)
-        keep(out->mine, &out->mine_count, c);
+        keep(out->mine, &out->mine_count, (struct candidate){unit, key});
     else
-        keep(out->others, &out->other_count, c);
+        keep(out->others, &out->other_count, (struct candidate){unit, key});
 }
 
 /* Takes the rows of a block that have all the words, or at least half of what was asked. */
@@ -167,12 +166,17 @@ static void take_block(struct sieve *v, const struct block *b, size_t from) {
         return;
     if (most < all && !has_mine && most_of(b->sum) < least_key(v->out->others, v->out->other_count))
         return;
-    for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
-        uint32_t unit = (uint32_t)from + u;
-        bool is_hidden = v->q->hidden && v->q->hidden[unit];
-        if (b->weight[u] >= least && units->back[unit] == 0 && !is_hidden)
-            take(v, (struct candidate){unit, (b->weight[u] == all ? (uint32_t)KEY_WHOLE : 0) +
-                                                 b->sum[u]});
+    uint8_t at[BLOCK]; /* places of such rows */
+    unsigned n = 0, end = units->n - from < BLOCK ? (unsigned)(units->n - from) : BLOCK;
+    for (unsigned u = 0; u < end; u++) {
+        at[n] = (uint8_t)u;
+        n += b->weight[u] >= least;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        uint32_t unit = (uint32_t)from + at[i];
+        uint32_t whole = b->weight[at[i]] == all ? KEY_WHOLE : 0;
+        if (units->back[unit] == 0 && !(v->q->hidden && v->q->hidden[unit]))
+            take(v, unit, whole + b->sum[at[i]]);
     }
 }
 
@@ -201,6 +205,7 @@ void query_rank_short(struct query *q, struct ranking *out) {
 void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = wish->kinds};
+    v.is_free = q->asked.filter_count == 0 && q->asked.phrases == 0 && sum.excluded_count == 0;
     v.least = wish->is_strict ? sum.all : (sum.all + 1) / 2;
     *out = (struct ranking){.whole = 0};
     struct block b;
@@ -209,4 +214,6 @@ void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *o
             continue;
         take_block(&v, &b, from);
     }
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        out->whole += wish->kinds >> k & 1 ? out->by_kind[k] : 0;
 }

@@ -178,11 +178,43 @@ static void add_work(struct buf *b, unsigned number) {
     buf_fmt(b, "\"],\"cues\":[{\"track\":\"t1\",\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
 }
 
+/* A slip of the fingers near the head of a text, where no letter of several bytes is. */
+static void slip(struct buf *b, size_t from) {
+    size_t n = b->n - from, at = from + (unsigned)rand() % 3;
+    char *p = b->p;
+    for (size_t i = from; i < b->n; i++)
+        if ((unsigned char)p[i] >= 0x80)
+            return;
+    if (n < 5)
+        return;
+    char c = p[at];
+    switch (rand() % 4) {
+    case 0: /* two change places */
+        p[at] = p[at + 1];
+        p[at + 1] = c;
+        break;
+    case 1: /* another letter */
+        p[at] = (char)('a' + rand() % 26);
+        break;
+    case 2: /* one is left out */
+        memmove(p + at, p + at + 1, b->n-- - at - 1);
+        break;
+    default: /* one more */
+        buf_char(b, 'x');
+        p = b->p;
+        memmove(p + at + 1, p + at, b->n - at - 1);
+        p[at] = (char)('a' + rand() % 26);
+    }
+}
+
 static void add_query(struct buf *b) {
     static const char *const forms[] = {
         "", "", "", "-", "kind:track ", "ep:2-5 ", "by:", "\"rain of\" ", "in:text "};
     buf_add(b, str_of(forms[(unsigned)rand() % COUNT(forms)]));
+    size_t from = b->n;
     add_words(b, 1 + (unsigned)rand() % 3);
+    if (rand() % 2)
+        slip(b, from);
     unsigned cut = (unsigned)rand() % 3;
     for (unsigned i = 0; i < cut && b->n > 1 && (unsigned char)b->p[b->n - 1] < 0x80; i++)
         b->n--;

@@ -59,7 +59,9 @@ static void it_tells_how_far_it_is(void **state) {
     assert_false(worker_take(w, &news));
     assert_true(worker_start(w, count_until_stopped, &made));
     news = wait_news(w);
-    last = wait_news(w);
+    do /* a byte of the pipe may come behind the news that it tells of */
+        last = wait_news(w);
+    while (last.done == news.done);
     assert_false(last.is_over);
     assert_true(news.done > 0 && last.done > news.done);
     assert_true(last.rate > 0);
