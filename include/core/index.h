@@ -19,9 +19,17 @@
 struct units {
     ref *owner;
     uint16_t *reveals;
-    uint8_t *back; /* how many units of the same row stand before it */
+    uint8_t
+        *back; /* how many units of the same row stand before it; UNIT_OPEN: it reveals nothing */
     uint32_t n, capacity;
 };
+
+enum { UNIT_OPEN = 0x80, UNIT_BACK = 0x7F };
+
+/* The first unit of the row that a unit belongs to. */
+static inline uint32_t units_first(const struct units *u, uint32_t unit) {
+    return unit - (u->back[unit] & UNIT_BACK);
+}
 
 /* A walk through the units that have a term, each with the enum found_in of a field. A posting is a
    number of base 128, least digits first (LEB128): the way from the unit before, its sign lowest
@@ -64,7 +72,6 @@ const struct units *index_units(const struct index *x);
 /* The units with a term that a token means. */
 struct found_term {
     struct postings postings;
-    uint32_t rarity; /* units among them that reveal nothing */
     enum match_how how;
 };
 
@@ -74,9 +81,15 @@ struct term_sink {
     void *context;
 };
 
-/* Puts all terms that `t` means in one of `ways`. Time grows with the dictionary at most. */
-void index_find(const struct index *x, const struct token *t, unsigned ways,
-                const struct term_sink *sink);
+struct index_wish {
+    const struct token *token;
+    unsigned ways;
+    struct speller *speller; /* of the thread that asks */
+};
+
+/* Puts all terms that the token means in one of the ways. Time grows with the dictionary at most.
+ */
+void index_find(const struct index *x, const struct index_wish *wish, const struct term_sink *sink);
 
 /* What a prefix of one or two bytes finds when nothing is withheld, worked out when the index was
    built. */

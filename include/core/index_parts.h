@@ -9,20 +9,15 @@
 struct term {
     uint32_t bytes;    /* of its string in the pool */
     uint32_t postings; /* the first byte of them */
-    uint32_t rarity;
 };
 
-/* Another string for a term, in the order of str_cmp(). */
-struct spelling {
-    uint32_t bytes;
-    uint32_t term;
-};
-
+/* Terms in the order of other strings for them, each as term << SPELLING_BITS | which string of
+   it. The strings take much memory and are quickly made anew. */
 struct spellings {
-    struct spelling *at;
-    char *pool;
+    uint32_t *at;
     uint32_t n;
 };
+enum { SPELLING_BITS = 2 };
 
 enum {
     SHORT_BYTES = 256,

@@ -14,23 +14,17 @@ void index_free(struct index *x) {
     free(x->pool);
     free(x->postings);
     free(x->stems.at);
-    free(x->stems.pool);
     free(x->romans.at);
-    free(x->romans.pool);
     free(x->shorts);
     free(x->short_units);
     free(x->short_at);
     free(x);
 }
 
-static size_t spelling_bytes(const struct spellings *s) {
-    return s->n ? s->n * sizeof *s->at + s->at[s->n].bytes : 0;
-}
-
 size_t index_bytes(const struct index *x) {
     return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) +
            x->n * (sizeof *x->terms + sizeof *x->letters) + x->terms[x->n].bytes +
-           x->terms[x->n].postings + spelling_bytes(&x->stems) + spelling_bytes(&x->romans) +
+           x->terms[x->n].postings + (x->stems.n + x->romans.n) * sizeof(uint32_t) +
            x->short_count * (sizeof *x->shorts + SHORT_UNITS * sizeof *x->short_units) +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
@@ -71,11 +65,12 @@ uint32_t index_upper(const struct index *x, str s) {
 struct finding {
     const struct index *x;
     const struct token *t;
+    struct speller *speller;
     const struct term_sink *sink;
 };
 
 static void put(const struct finding *f, uint32_t term, enum match_how how) {
-    struct found_term found = {index_postings(f->x, term), f->x->terms[term].rarity, how};
+    struct found_term found = {index_postings(f->x, term), how};
     f->sink->put(f->sink->context, &found);
 }
 
@@ -93,15 +88,28 @@ static void find_prefix(const struct finding *f, str wanted, enum match_how how)
     }
 }
 
-static str spelling_at(const struct spellings *s, uint32_t i) {
-    return (str){s->pool + s->at[i].bytes, s->at[i + 1].bytes - s->at[i].bytes};
+static str stem_at(const struct finding *f, uint32_t i) {
+    return spell_stem(f->speller, index_term(f->x, f->x->stems.at[i] >> SPELLING_BITS));
 }
 
-static uint32_t spelling_lower(const struct spellings *s, str wanted) {
-    uint32_t low = 0, high = s->n;
+static str roman_at(const struct finding *f, uint32_t i) {
+    str roman[SPELLINGS_MAX];
+    uint32_t at = f->x->romans.at[i];
+    spell_romanize(f->speller, index_term(f->x, at >> SPELLING_BITS), roman);
+    return roman[at & (SPELLINGS_MAX - 1)];
+}
+
+/* The first of `n` spellings that is not before `wanted`; with `is_over` that does not begin with
+   it either. */
+static uint32_t spelling_bound(const struct finding *f, uint32_t n, bool is_over,
+                               str (*spelling_at)(const struct finding *f, uint32_t i)) {
+    const struct word *word = spelling_at == stem_at ? &f->t->stem : &f->t->term;
+    str wanted = word_term(word);
+    uint32_t low = 0, high = n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(spelling_at(s, middle), wanted) < 0)
+        str s = spelling_at(f, middle);
+        if (str_cmp(s, wanted) < 0 || (is_over && str_starts(s, wanted)))
             low = middle + 1;
         else
             high = middle;
@@ -112,27 +120,28 @@ static uint32_t spelling_lower(const struct spellings *s, str wanted) {
 /* Terms with the same stem, but those that go on from what is being typed: they are put already. */
 static void find_stems(const struct finding *f) {
     str stem = word_term(&f->t->stem), wanted = word_term(&f->t->term);
-    uint32_t own = index_lower(f->x, stem);
+    uint32_t own = index_lower(f->x, stem), n = f->x->stems.n;
     bool has_own = f->t->is_root && own < f->x->n && str_eq(index_term(f->x, own), stem);
     if (has_own && !str_eq(stem, wanted) && !(f->t->is_typing && str_starts(stem, wanted)))
         put(f, own, MATCH_STEM);
-    const struct spellings *s = &f->x->stems;
-    for (uint32_t i = spelling_lower(s, stem); i < s->n && str_eq(spelling_at(s, i), stem); i++) {
-        str term = index_term(f->x, s->at[i].term);
-        if (!str_eq(term, wanted) && !(f->t->is_typing && str_starts(term, wanted)))
-            put(f, s->at[i].term, MATCH_STEM);
+    for (uint32_t i = spelling_bound(f, n, false, stem_at); i < n && str_eq(stem_at(f, i), stem);
+         i++) {
+        uint32_t term = f->x->stems.at[i] >> SPELLING_BITS;
+        str s = index_term(f->x, term);
+        if (!str_eq(s, wanted) && !(f->t->is_typing && str_starts(s, wanted)))
+            put(f, term, MATCH_STEM);
     }
 }
 
 /* A term may have several romanizations that fit: then it is put again. */
 static void find_romans(const struct finding *f) {
-    const struct spellings *s = &f->x->romans;
-    str wanted = word_term(&f->t->term);
-    if (wanted.n < MATCH_OTHER_MIN)
+    uint32_t n = f->x->romans.n;
+    if (f->t->term.n < MATCH_OTHER_MIN)
         return;
-    uint32_t i = spelling_lower(s, wanted);
-    for (; i < s->n && match_roman(f->t, spelling_at(s, i)); i++)
-        put(f, s->at[i].term, MATCH_ROMANIZED);
+    uint32_t i = spelling_bound(f, n, false, roman_at);
+    uint32_t end = f->t->is_typing ? spelling_bound(f, n, true, roman_at) : n;
+    for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)
+        put(f, f->x->romans.at[i] >> SPELLING_BITS, MATCH_ROMANIZED);
 }
 
 /* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
@@ -246,10 +255,11 @@ static void find_spellings(const struct finding *f) {
     }
 }
 
-void index_find(const struct index *x, const struct token *t, unsigned ways,
+void index_find(const struct index *x, const struct index_wish *wish,
                 const struct term_sink *sink) {
-    struct finding f = {x, t, sink};
-    if (ways & WAY_PLAIN) {
+    const struct token *t = wish->token;
+    struct finding f = {x, t, wish->speller, sink};
+    if (wish->ways & WAY_PLAIN) {
         find_prefix(&f, word_term(&t->term), MATCH_PREFIX);
         if (t->is_hangul) {
             find_hangul(&f);
@@ -258,9 +268,9 @@ void index_find(const struct index *x, const struct token *t, unsigned ways,
             find_romans(&f);
         }
     }
-    if (ways & WAY_LAYOUT && t->layout.n > 0)
+    if (wish->ways & WAY_LAYOUT && t->layout.n > 0)
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
-    if (ways & WAY_SPELLING && t->edits > 0)
+    if (wish->ways & WAY_SPELLING && t->edits > 0)
         find_spellings(&f);
 }
 

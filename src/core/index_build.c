@@ -113,9 +113,8 @@ static uint8_t *put_number(uint8_t *to, uint64_t value) {
 
 /* Writes the sorted postings of a term as the ways from one to the next; the same again is left
    out. */
-static uint8_t *compress_term(const struct index *x, struct term *t, const uint32_t *raw,
-                              uint8_t *to) {
-    uint32_t unit = 0, last = UINT32_MAX, last_open = UINT32_MAX;
+static uint8_t *compress_term(const struct term *t, const uint32_t *raw, uint8_t *to) {
+    uint32_t unit = 0, last = UINT32_MAX;
     for (const uint32_t *end = raw + (t[1].postings - t->postings); raw < end; raw++) {
         if (*raw == last)
             continue;
@@ -124,10 +123,6 @@ static uint8_t *compress_term(const struct index *x, struct term *t, const uint3
         uint64_t zigzag = (uint64_t)(way < 0 ? -way * 2 - 1 : way * 2);
         unit = last >> POSTING_BITS;
         to = put_number(to, zigzag << POSTING_BITS | (last & ((1 << POSTING_BITS) - 1)));
-        if (x->units.reveals[unit] == 0 && unit != last_open) {
-            last_open = unit;
-            t->rarity++;
-        }
     }
     return to;
 }
@@ -141,8 +136,7 @@ static void compress(struct index *x, const uint32_t *raw) {
     for (uint32_t i = 0; i < x->n; i++) {
         struct term *t = &x->terms[i];
         uint32_t first = t->postings;
-        t->rarity = 0;
-        uint8_t *end = compress_term(x, t, raw + first, to);
+        uint8_t *end = compress_term(t, raw + first, to);
         t->postings = (uint32_t)(to - x->postings);
         to = end;
         x->letters[i] = match_letters(index_term(x, i));

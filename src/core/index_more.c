@@ -2,6 +2,7 @@
 #include "core/index_read.h"
 #include "core/score.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,29 +15,25 @@ static void *must(void *p) {
 /* Spellings while they are gathered. */
 struct gather {
     struct strings strings;
-    uint32_t *terms; /* by string */
+    uint32_t *at; /* by string: as in struct spellings */
     size_t room;
 };
 
-static void add(struct gather *g, str s, uint32_t term) {
+static void add(struct gather *g, str s, uint32_t at) {
     if (g->strings.count == g->room)
-        g->terms = index_grown(g->terms, &g->room, g->room + 1, sizeof *g->terms);
-    g->terms[strings_add(&g->strings, s, strings_head(s))] = term;
+        g->at = index_grown(g->at, &g->room, g->room + 1, sizeof *g->at);
+    g->at[strings_add(&g->strings, s, strings_head(s))] = at;
 }
 
-/* The spellings in order, in memory of just their size. */
+/* The spellings in order. */
 static struct spellings sorted(struct gather *g) {
     struct strings *s = &g->strings;
     strings_sort(s);
-    struct spellings out = {.at = index_memory(s->count, sizeof *out.at),
-                            .pool = s->sorted_pool,
-                            .n = (uint32_t)s->count};
+    struct spellings out = {.at = index_memory(s->count, sizeof *out.at), .n = (uint32_t)s->count};
     for (size_t i = 0; i < s->count; i++)
-        out.at[i] = (struct spelling){s->sorted[i].bytes, g->terms[s->sorted[i].seen]};
-    out.at[out.n] = (struct spelling){.bytes = (uint32_t)s->bytes};
-    s->sorted_pool = NULL;
+        out.at[i] = g->at[s->sorted[i].seen];
     strings_free(s);
-    free(g->terms);
+    free(g->at);
     return out;
 }
 
@@ -60,7 +57,7 @@ void index_stem(struct index *x) {
             break;
         str term = index_term(x, i), stem = spell_stem(&s, term);
         if (!str_eq(stem, term))
-            add(&stems, stem, i);
+            add(&stems, stem, i << SPELLING_BITS);
     }
     x->stems = sorted(&stems);
     speller_close(&s);
@@ -70,11 +67,12 @@ void index_romanize(struct index *x) {
     struct speller s;
     struct gather romans = {.room = 0};
     str roman[SPELLINGS_MAX];
+    static_assert(SPELLINGS_MAX <= 1 << SPELLING_BITS, "each has a number");
     speller_open(&s);
     for (uint32_t i = x->hangul; i < x->hangul_end; i++) {
         unsigned n = is_name(x, i) ? spell_romanize(&s, index_term(x, i), roman) : 0;
         for (unsigned k = 0; k < n; k++)
-            add(&romans, roman[k], i);
+            add(&romans, roman[k], i << SPELLING_BITS | k);
     }
     x->romans = sorted(&romans);
     speller_close(&s);
@@ -101,7 +99,7 @@ static void score_term(const struct index *x, uint32_t term, struct shorten of_n
     const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
     struct postings p = index_postings(x, term);
     while (postings_next(&p)) {
-        uint32_t row = p.unit - x->units.back[p.unit];
+        uint32_t row = units_first(&x->units, p.unit);
         score_row(&of_n[0], row, one[p.found]);
         if (n > 1)
             score_row(&of_n[1], row, two[p.found]);

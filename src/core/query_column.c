@@ -33,7 +33,7 @@ static void fit(struct query *q, struct column *c) {
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score) {
     if (q->hidden && q->hidden[unit])
         return;
-    uint8_t *at = &c->score[unit - q->units->back[unit]];
+    uint8_t *at = &c->score[units_first(q->units, unit)];
     *at = *at < score ? score : *at;
     c->has_any |= score > 0;
 }
@@ -103,18 +103,22 @@ static void pour(void *context, const struct found_term *found) {
     const struct units *u = p->q->units;
     const uint8_t *of = p->of[found->how], *hidden = p->q->hidden;
     uint8_t *score = p->c->score;
-    column_count(p->c, found->how, found->rarity);
     bool has_any = false;
+    uint32_t open = 0, last_open = UINT32_MAX;
     struct postings at = found->postings;
     while (postings_next(&at)) {
-        uint8_t add = of[at.found];
+        uint8_t add = of[at.found], back = u->back[at.unit];
+        bool is_new = back & UNIT_OPEN && at.unit != last_open;
+        open += is_new;
+        last_open = is_new ? at.unit : last_open;
         if (hidden && hidden[at.unit])
             continue;
-        uint8_t *to = &score[at.unit - u->back[at.unit]];
+        uint8_t *to = &score[at.unit - (back & UNIT_BACK)];
         *to = *to < add ? add : *to;
         has_any |= add > 0;
     }
     p->c->has_any |= has_any;
+    column_count(p->c, found->how, open);
 }
 
 /* The columns of one look, and the tokens that they are for. */
@@ -133,7 +137,8 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
     }
     for (unsigned i = 0; i < l->n; i++) {
         struct pour p = pour_into(q, l->columns[i]);
-        index_find(q->setup.index, l->tokens[i], ways, &(struct term_sink){pour, &p});
+        index_find(q->setup.index, &(struct index_wish){l->tokens[i], ways, &q->speller},
+                   &(struct term_sink){pour, &p});
     }
 }
 

@@ -175,7 +175,7 @@ static void take_block(struct sieve *v, const struct block *b, size_t from) {
     for (unsigned i = 0; i < n; i++) {
         uint32_t unit = (uint32_t)from + at[i];
         uint32_t whole = b->weight[at[i]] == all ? KEY_WHOLE : 0;
-        if (units->back[unit] == 0 && !(v->q->hidden && v->q->hidden[unit]))
+        if (units_first(units, unit) == unit && !(v->q->hidden && v->q->hidden[unit]))
             take(v, unit, whole + b->sum[at[i]]);
     }
 }

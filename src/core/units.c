@@ -28,13 +28,15 @@ static uint32_t unit_of(struct row *row, uint16_t reveals) {
     for (uint32_t i = row->first; i < u->n; i++)
         if (u->reveals[i] == reveals)
             return i;
-    if (u->n - row->first == UINT8_MAX)
+    uint32_t back = u->n - row->first;
+    if (back > UNIT_BACK)
         return u->n - 1;
     if (u->n == u->capacity)
         grow(u);
+    reveals = back == UNIT_BACK ? UINT16_MAX : reveals;
     u->owner[u->n] = row->owner;
-    u->reveals[u->n] = u->n - row->first == UINT8_MAX - 1 ? UINT16_MAX : reveals;
-    u->back[u->n] = (uint8_t)(u->n - row->first);
+    u->reveals[u->n] = reveals;
+    u->back[u->n] = (uint8_t)(back | (reveals == 0 ? UNIT_OPEN : 0u));
     return u->n++;
 }
 
