@@ -171,5 +171,6 @@ static int browse(const struct args *args) {
 }
 
 int main(int argc, char **argv) {
+    arena_share();
     return command_main(argc, argv, browse);
 }

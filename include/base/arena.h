@@ -39,7 +39,10 @@ void arena_rewind(struct arena *a, struct arena_mark mark);
 /* Bytes held from the system, for figures. */
 size_t arena_held(const struct arena *a);
 
-/* Gives the system back what was freed, where the C library would keep it; after much was. */
+/* Gives the system back what was freed, where the C library would keep it; after much was. All of
+   it only when arena_share() was called before there were threads: it has them take memory from one
+   place, for of those of other threads the C library keeps the end. */
+void arena_share(void);
 void arena_trim(void);
 
 /* Called once before the process ends for want of memory: the screen restores the terminal here. */

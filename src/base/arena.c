@@ -103,6 +103,12 @@ size_t arena_held(const struct arena *a) {
     return held;
 }
 
+void arena_share(void) {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 void arena_trim(void) {
 #ifdef __GLIBC__
     malloc_trim(0);
