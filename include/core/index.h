@@ -97,6 +97,7 @@ struct short_prefix {
     const uint32_t *units; /* first units of the best rows, best first */
     uint32_t n;
     uint32_t by_kind[KIND_COUNT]; /* rows, of all */
+    uint32_t rarity;              /* units that reveal nothing, for each of its terms */
 };
 
 enum { SHORT_UNITS = 100 };

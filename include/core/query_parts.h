@@ -49,6 +49,10 @@ void query_parse(struct query *q, const struct query_wish *wish);
    column that stands from an earlier run is taken as it is. */
 void query_fill(struct query *q, const struct query_wish *wish);
 void query_fill_spelling(struct query *q, const struct query_wish *wish);
+/* What a word counts that so many units have which reveal nothing. */
+uint16_t query_weight(const struct query *q, uint32_t rarity);
+/* Only what neighbours mean when they are written as one; true when that is anything. */
+bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
 /* Counts units that reveal nothing towards the rarity of the word, for one term found. */
 void column_count(struct column *c, enum match_how how, uint32_t units);
@@ -93,7 +97,8 @@ struct rank_wish {
     bool is_strict; /* rows that lack a word are passed over */
 };
 void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out);
-/* The same for one short word, whose rows the index knows beforehand, where that is so. */
+/* The same for one short word, behind fillers or alone, whose rows the index knows beforehand,
+   where that is so. */
 bool query_is_short(const struct query *q, unsigned kinds);
 void query_rank_short(struct query *q, struct ranking *out);
 

@@ -82,7 +82,7 @@ void index_romanize(struct index *x) {
 struct shorten {
     uint8_t *score; /* by unit; all 0 between prefixes */
     uint32_t *touched;
-    uint32_t count;
+    uint32_t count, rarity;
     uint8_t of[2][1 << POSTING_BITS]; /* what a word counts in each field: going on, and whole */
 };
 
@@ -98,8 +98,13 @@ static void score_term(const struct index *x, uint32_t term, struct shorten of_n
     size_t n = index_term(x, term).n;
     const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
     struct postings p = index_postings(x, term);
+    uint32_t last_open = UINT32_MAX;
     while (postings_next(&p)) {
         uint32_t row = units_first(&x->units, p.unit);
+        bool is_new = x->units.back[p.unit] & UNIT_OPEN && p.unit != last_open;
+        last_open = is_new ? p.unit : last_open;
+        of_n[0].rarity += is_new;
+        of_n[1].rarity += n > 1 && is_new;
         score_row(&of_n[0], row, one[p.found]);
         if (n > 1)
             score_row(&of_n[1], row, two[p.found]);
@@ -153,7 +158,8 @@ static void note(struct index *x, struct shorten *s, str head) {
     }
     const unsigned char *p = (const unsigned char *)head.p;
     struct short_prefix *to = &x->shorts[x->short_count];
-    *to = (struct short_prefix){.n = 0};
+    *to = (struct short_prefix){.rarity = s->rarity};
+    s->rarity = 0;
     unsigned least = count_rows(s, x->units.owner, to->by_kind);
     to->n = take_best(s, least, x->short_units + x->short_count * SHORT_UNITS);
     x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = ++x->short_count;

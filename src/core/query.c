@@ -145,7 +145,7 @@ static struct hit *whole_first(const struct gathering *g, struct arena *a) {
 /* Slips of the fingers are thought of when nothing has all the words. */
 static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
                  struct ranking *out) {
-    if (query_is_short(q, kinds)) {
+    if (query_is_short(q, kinds) && !query_fill_pairs(q, wish)) {
         query_rank_short(q, out);
         return;
     }

@@ -222,19 +222,52 @@ static const struct token *pair_of(struct query *q, const struct asked *a, const
     return t;
 }
 
+uint16_t query_weight(const struct query *q, uint32_t rarity) {
+    unsigned bits = 1;
+    for (uint64_t n = ((uint64_t)q->open_units + 1) / ((uint64_t)rarity + 1); n > 1 && bits < 12;
+         n /= 2)
+        bits++;
+    return (uint16_t)(3 + bits);
+}
+
 static void weigh(struct query *q) {
     for (unsigned i = 0; i < q->asked.n; i++) {
         struct asked *a = &q->asked.at[i];
         const struct column *c =
             a->column && !a->column->has_any && a->spelling ? a->spelling : a->column;
-        uint32_t rarity = c ? c->rarity : 0;
-        unsigned bits = 1;
-        for (uint64_t n = ((uint64_t)q->open_units + 1) / ((uint64_t)rarity + 1);
-             n > 1 && bits < 12; n /= 2)
-            bits++;
         bool is_known = (c && c->has_any) || a->pair || (i > 0 && q->asked.at[i - 1].pair);
-        a->weight = (uint16_t)(a->is_filter || !is_known ? 1 : 3 + bits);
+        a->weight = a->is_filter || !is_known ? 1 : query_weight(q, c ? c->rarity : 0);
     }
+}
+
+/* Adds a look at the columns of neighbours. */
+static void want_pairs(struct query *q, struct look_up *l) {
+    struct asked *at = q->asked.at;
+    for (unsigned i = 0; i + 1 < q->asked.n; i++) {
+        if (!are_neighbours(&at[i], &at[i + 1]) || (at[i].is_filler && at[i + 1].is_filler))
+            continue;
+        const struct token *t = at[i].joined = pair_of(q, &at[i], &at[i + 1]);
+        at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false});
+        want(l, at[i].pair, t, WAY_PLAIN);
+    }
+}
+
+/* Forgets those that found nothing; true when one is left. */
+static bool drop_pairs(struct query *q) {
+    bool has_any = false;
+    for (unsigned i = 0; i < q->asked.n; i++) {
+        struct asked *a = &q->asked.at[i];
+        a->pair = a->pair && a->pair->has_any ? a->pair : NULL;
+        has_any |= a->pair != NULL;
+    }
+    return has_any;
+}
+
+bool query_fill_pairs(struct query *q, const struct query_wish *wish) {
+    struct look_up l = {.n = 0};
+    want_pairs(q, &l);
+    look_up(q, &l, WAY_PLAIN, wish->milliseconds);
+    return drop_pairs(q);
 }
 
 void query_fill(struct query *q, const struct query_wish *wish) {
@@ -248,13 +281,7 @@ void query_fill(struct query *q, const struct query_wish *wish) {
             column_for(q, (struct purpose){&at[i].token, at[i].typed, at[i].classes, false});
         want(&plain, at[i].column, &at[i].token, WAY_PLAIN);
     }
-    for (unsigned i = 0; i + 1 < n; i++) {
-        if (!are_neighbours(&at[i], &at[i + 1]) || (at[i].is_filler && at[i + 1].is_filler))
-            continue;
-        const struct token *t = at[i].joined = pair_of(q, &at[i], &at[i + 1]);
-        at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false});
-        want(&plain, at[i].pair, t, WAY_PLAIN);
-    }
+    want_pairs(q, &plain);
     if (plain.n > 0 || !q->setup.index)
         look_up(q, &plain, WAY_PLAIN, wish->milliseconds);
     for (unsigned i = 0; i < n; i++)
@@ -262,9 +289,7 @@ void query_fill(struct query *q, const struct query_wish *wish) {
             want(&layout, at[i].column, &at[i].token, WAY_LAYOUT);
     if (layout.n > 0)
         look_up(q, &layout, WAY_LAYOUT, wish->milliseconds);
-    for (unsigned i = 0; i < n; i++)
-        if (at[i].pair && !at[i].pair->has_any)
-            at[i].pair = NULL;
+    drop_pairs(q);
     weigh(q);
 }
 

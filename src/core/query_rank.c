@@ -182,17 +182,22 @@ static void take_block(struct sieve *v, const struct block *b, size_t from) {
 
 bool query_is_short(const struct query *q, unsigned kinds) {
     const struct asked_all *all = &q->asked;
-    const struct asked *a = all->at;
-    return q->setup.index && q->setup.work == REF_NONE && !q->hidden && kinds == KINDS_ANY &&
-           all->n == 1 && all->filter_count == 0 && a->token.is_typing && !a->is_excluded &&
-           !a->phrase && a->classes == CLASSES_ALL &&
-           index_short(q->setup.index, word_term(&a->token.term));
+    if (!q->setup.index || q->setup.work != REF_NONE || q->hidden || kinds != KINDS_ANY ||
+        all->n == 0 || all->filter_count > 0 || all->phrases > 0)
+        return false;
+    const struct asked *last = &all->at[all->n - 1];
+    for (const struct asked *a = all->at; a < last; a++)
+        if (!a->is_filler || a->is_excluded || a->is_filter)
+            return false;
+    return last->token.is_typing && !last->is_filler && !last->is_excluded && !last->is_filter &&
+           last->classes == CLASSES_ALL &&
+           index_short(q->setup.index, word_term(&last->token.term));
 }
 
 void query_rank_short(struct query *q, struct ranking *out) {
-    const struct short_prefix *s =
-        index_short(q->setup.index, word_term(&q->asked.at[0].token.term));
-    q->asked.at[0].weight = 1;
+    struct asked *last = &q->asked.at[q->asked.n - 1];
+    const struct short_prefix *s = index_short(q->setup.index, word_term(&last->token.term));
+    last->weight = query_weight(q, s->rarity);
     *out = (struct ranking){.other_count = s->n < QUERY_RERANK ? s->n : QUERY_RERANK};
     for (uint32_t i = 0; i < out->other_count; i++)
         out->others[i] = (struct candidate){s->units[i], KEY_WHOLE};
