@@ -81,42 +81,53 @@ void index_romanize(struct index *x) {
 /* The rows that a short prefix finds, while they are counted. */
 struct shorten {
     uint8_t *score; /* by unit; all 0 between prefixes */
-    uint32_t *touched;
-    uint32_t count, rarity;
+    uint32_t rarity;
+    bool has_any;
     uint8_t of[2][1 << POSTING_BITS]; /* what a word counts in each field: going on, and whole */
 };
-
-static void score_row(struct shorten *s, uint32_t row, uint8_t score) {
-    if (s->score[row] == 0)
-        s->touched[s->count++] = row;
-    if (s->score[row] < score)
-        s->score[row] = score;
-}
 
 /* Scores the rows with a term for the prefixes of one byte and of two. */
 static void score_term(const struct index *x, uint32_t term, struct shorten of_n[2]) {
     size_t n = index_term(x, term).n;
     const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
+    uint8_t *first = of_n[0].score, *second = of_n[1].score;
     struct postings p = index_postings(x, term);
-    uint32_t last_open = UINT32_MAX;
+    uint32_t open = 0, last_open = UINT32_MAX;
     while (postings_next(&p)) {
-        uint32_t row = units_first(&x->units, p.unit);
-        bool is_new = x->units.back[p.unit] & UNIT_OPEN && p.unit != last_open;
+        uint8_t back = x->units.back[p.unit];
+        uint32_t row = p.unit - (back & UNIT_BACK);
+        bool is_new = back & UNIT_OPEN && p.unit != last_open;
         last_open = is_new ? p.unit : last_open;
-        of_n[0].rarity += is_new;
-        of_n[1].rarity += n > 1 && is_new;
-        score_row(&of_n[0], row, one[p.found]);
+        open += is_new;
+        first[row] = first[row] < one[p.found] ? one[p.found] : first[row];
         if (n > 1)
-            score_row(&of_n[1], row, two[p.found]);
+            second[row] = second[row] < two[p.found] ? two[p.found] : second[row];
+    }
+    for (unsigned i = 0; i < (n > 1 ? 2 : 1); i++) {
+        of_n[i].rarity += open;
+        of_n[i].has_any = true;
     }
 }
 
+enum { EIGHT = 8 };
+
+/* True when none of eight rows has a score: most have none. */
+static bool is_bare(const uint8_t *score) {
+    uint64_t eight;
+    memcpy(&eight, score, EIGHT);
+    return eight == 0;
+}
+
 /* Counts the rows by kind; returns the least score of the best SHORT_UNITS. */
-static unsigned count_rows(const struct shorten *s, const ref *owner, uint32_t *by_kind) {
+static unsigned count_rows(const struct shorten *s, const struct units *u, uint32_t *by_kind) {
     uint32_t count[256] = {0}, n = 0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        count[s->score[s->touched[i]]]++;
-        by_kind[ref_kind(owner[s->touched[i]])]++;
+    for (uint32_t row = 0; row < u->n; row++) {
+        if (row % EIGHT == 0 && is_bare(s->score + row)) {
+            row += EIGHT - 1;
+            continue;
+        }
+        count[s->score[row]]++;
+        by_kind[ref_kind(u->owner[row])] += s->score[row] > 0;
     }
     unsigned score = 256;
     while (score > 1 && n < SHORT_UNITS)
@@ -124,16 +135,17 @@ static unsigned count_rows(const struct shorten *s, const ref *owner, uint32_t *
     return score;
 }
 
-/* Takes the best rows, by score and then by number, to `out`; returns how many. No row has a score
-   any more then. */
-static uint32_t take_best(struct shorten *s, unsigned least, uint32_t *out) {
+/* Takes the best rows, by score and then by number, to `out`; returns how many. */
+static uint32_t take_best(const struct shorten *s, uint32_t rows, unsigned least, uint32_t *out) {
     uint64_t best[SHORT_UNITS];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t row = s->touched[i];
+    for (uint32_t row = 0; row < rows; row++) {
+        if (row % EIGHT == 0 && is_bare(s->score + row)) {
+            row += EIGHT - 1;
+            continue;
+        }
         unsigned score = s->score[row];
         uint64_t key = (uint64_t)(255 - score) << 32 | row;
-        s->score[row] = 0;
         if (score < least || (n == SHORT_UNITS && key > best[n - 1]))
             continue;
         uint32_t at = n < SHORT_UNITS ? n++ : n - 1;
@@ -143,13 +155,12 @@ static uint32_t take_best(struct shorten *s, unsigned least, uint32_t *out) {
     }
     for (uint32_t i = 0; i < n; i++)
         out[i] = (uint32_t)best[i];
-    s->count = 0;
     return n;
 }
 
 /* Notes what the prefix `head` finds, and starts afresh. */
 static void note(struct index *x, struct shorten *s, str head) {
-    if (head.n == 0 || s->count == 0)
+    if (head.n == 0 || !s->has_any)
         return;
     if (x->short_count % 256 == 0) {
         size_t room = x->short_count + 256;
@@ -159,17 +170,18 @@ static void note(struct index *x, struct shorten *s, str head) {
     const unsigned char *p = (const unsigned char *)head.p;
     struct short_prefix *to = &x->shorts[x->short_count];
     *to = (struct short_prefix){.rarity = s->rarity};
-    s->rarity = 0;
-    unsigned least = count_rows(s, x->units.owner, to->by_kind);
-    to->n = take_best(s, least, x->short_units + x->short_count * SHORT_UNITS);
+    unsigned least = count_rows(s, &x->units, to->by_kind);
+    to->n = take_best(s, x->units.n, least, x->short_units + x->short_count * SHORT_UNITS);
     x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = ++x->short_count;
+    memset(s->score, 0, x->units.n);
+    s->rarity = 0;
+    s->has_any = false;
 }
 
 void index_shorten(struct index *x) {
-    struct shorten of_n[2] = {{.count = 0}};
+    struct shorten of_n[2] = {{.rarity = 0}};
     for (unsigned n = 0; n < 2; n++) {
-        of_n[n].score = must(calloc(x->units.n + 1, 1));
-        of_n[n].touched = index_memory(x->units.n, sizeof *of_n[n].touched);
+        of_n[n].score = must(calloc(x->units.n + EIGHT, 1));
         for (unsigned i = 0; i < FOUND_FIELDS; i++) {
             of_n[n].of[0][i] = score_word(MATCH_PREFIX, (enum found_in)i);
             of_n[n].of[1][i] = score_word(MATCH_AS_TYPED, (enum found_in)i);
@@ -190,8 +202,6 @@ void index_shorten(struct index *x) {
         note(x, &of_n[n - 1], heads[n - 1]);
     for (uint32_t i = 0; i < x->short_count; i++)
         x->shorts[i].units = x->short_units + i * SHORT_UNITS;
-    for (unsigned n = 0; n < 2; n++) {
+    for (unsigned n = 0; n < 2; n++)
         free(of_n[n].score);
-        free(of_n[n].touched);
-    }
 }
