@@ -69,17 +69,20 @@ size_t index_bytes(const struct index *x);
 /* All its units; they live as long as the index. */
 const struct units *index_units(const struct index *x);
 
-/* The units with a term that a token means. */
-struct found_term {
-    struct postings postings;
+/* Terms that a token means, one behind the other in the dictionary, from `from` to before `to`. */
+struct found_terms {
+    uint32_t from, to;
     enum match_how how;
 };
 
-/* Takes each term found. */
+/* Takes all terms found. */
 struct term_sink {
-    void (*put)(void *context, const struct found_term *found);
+    void (*put)(void *context, const struct found_terms *found);
     void *context;
 };
+
+/* The units with a term. */
+struct postings index_postings(const struct index *x, uint32_t term);
 
 struct index_wish {
     const struct token *token;

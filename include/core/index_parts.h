@@ -44,10 +44,6 @@ struct index {
 static inline str index_term(const struct index *x, uint32_t i) {
     return (str){x->pool + x->terms[i].bytes, x->terms[i + 1].bytes - x->terms[i].bytes};
 }
-static inline struct postings index_postings(const struct index *x, uint32_t i) {
-    return (struct postings){.at = x->postings + x->terms[i].postings,
-                             .end = x->postings + x->terms[i + 1].postings};
-}
 /* The first term not before `s`; and the first behind all that start with it. */
 uint32_t index_lower(const struct index *x, str s);
 uint32_t index_upper(const struct index *x, str s);

@@ -45,6 +45,11 @@ static uint32_t lower_in(const struct index *x, str s, uint32_t low, uint32_t hi
     return low;
 }
 
+struct postings index_postings(const struct index *x, uint32_t term) {
+    const struct term *t = &x->terms[term];
+    return (struct postings){.at = x->postings + t->postings, .end = x->postings + t[1].postings};
+}
+
 uint32_t index_lower(const struct index *x, str s) {
     return lower_in(x, s, 0, x->n);
 }
@@ -69,23 +74,23 @@ struct finding {
     const struct term_sink *sink;
 };
 
+static void put_range(const struct finding *f, uint32_t from, uint32_t to, enum match_how how) {
+    if (from < to)
+        f->sink->put(f->sink->context, &(struct found_terms){from, to, how});
+}
+
 static void put(const struct finding *f, uint32_t term, enum match_how how) {
-    struct found_term found = {index_postings(f->x, term), how};
-    f->sink->put(f->sink->context, &found);
+    put_range(f, term, term + 1, how);
 }
 
 /* A term as it was typed, and those that go on. */
 static void find_prefix(const struct finding *f, str wanted, enum match_how how) {
     bool goes_on = f->t->is_typing || word_is_hangul(wanted);
     uint32_t from = index_lower(f->x, wanted);
-    uint32_t to = goes_on ? index_upper(f->x, wanted) : from + 1;
-    for (uint32_t i = from; i < to && i < f->x->n; i++) {
-        bool is_whole = str_eq(index_term(f->x, i), wanted);
-        if (is_whole && how == MATCH_PREFIX)
-            put(f, i, MATCH_AS_TYPED);
-        else if (is_whole || goes_on)
-            put(f, i, how);
-    }
+    if (from < f->x->n && str_eq(index_term(f->x, from), wanted))
+        put(f, from++, how == MATCH_PREFIX ? MATCH_AS_TYPED : how);
+    if (goes_on)
+        put_range(f, from, index_upper(f->x, wanted), how);
 }
 
 static str stem_at(const struct finding *f, uint32_t i) {

@@ -98,14 +98,11 @@ static struct pour pour_into(struct query *q, struct column *c) {
     return p;
 }
 
-static void pour(void *context, const struct found_term *found) {
-    const struct pour *p = context;
+static uint32_t pour_term(const struct pour *p, struct postings at, const uint8_t *of) {
     const struct units *u = p->q->units;
-    const uint8_t *of = p->of[found->how], *hidden = p->q->hidden;
-    uint8_t *score = p->c->score;
-    bool has_any = false;
+    const uint8_t *hidden = p->q->hidden;
+    uint8_t *score = p->c->score, any = 0;
     uint32_t open = 0, last_open = UINT32_MAX;
-    struct postings at = found->postings;
     while (postings_next(&at)) {
         uint8_t add = of[at.found], back = u->back[at.unit];
         bool is_new = back & UNIT_OPEN && at.unit != last_open;
@@ -115,9 +112,17 @@ static void pour(void *context, const struct found_term *found) {
             continue;
         uint8_t *to = &score[at.unit - (back & UNIT_BACK)];
         *to = *to < add ? add : *to;
-        has_any |= add > 0;
+        any |= add;
     }
-    p->c->has_any |= has_any;
+    p->c->has_any |= any != 0;
+    return open;
+}
+
+static void pour(void *context, const struct found_terms *found) {
+    const struct pour *p = context;
+    uint32_t open = 0;
+    for (uint32_t i = found->from; i < found->to; i++)
+        open += pour_term(p, index_postings(p->q->setup.index, i), p->of[found->how]);
     column_count(p->c, found->how, open);
 }
 

@@ -47,9 +47,8 @@ static bool is_empty(const uint8_t *score) {
     return any == 0;
 }
 
-/* Adds the best that a word found. The compiler makes vectors of these loops. */
-static void add_word(struct block *restrict b, const struct sum *s, unsigned i, size_t from) {
-    uint8_t best[BLOCK];
+/* The best that a word found in the rows of a block. The compiler makes vectors of these loops. */
+static void best_of(uint8_t *restrict best, const struct sum *s, unsigned i, size_t from) {
     memcpy(best, s->words[i]->column->score + from, BLOCK);
     for (unsigned k = 0; k < OTHERS; k++) {
         if (!s->others[i][k])
@@ -59,6 +58,11 @@ static void add_word(struct block *restrict b, const struct sum *s, unsigned i, 
         for (unsigned u = 0; u < BLOCK; u++)
             best[u] = best[u] < other[u] ? other[u] : best[u];
     }
+}
+
+static void add_word(struct block *restrict b, const struct sum *s, unsigned i, size_t from) {
+    uint8_t best[BLOCK];
+    best_of(best, s, i, from);
     uint16_t weight = s->words[i]->weight;
     for (unsigned u = 0; u < BLOCK; u++) {
         b->sum[u] = (uint16_t)(b->sum[u] + weight * best[u]);
@@ -207,6 +211,29 @@ void query_rank_short(struct query *q, struct ranking *out) {
     }
 }
 
+/* Takes the rows of a block that have all the words. */
+static void take_whole(struct sieve *v, size_t from) {
+    const struct sum *s = v->sum;
+    uint8_t best[QUERY_WORDS][BLOCK], all[BLOCK];
+    memset(all, UINT8_MAX, sizeof all);
+    for (unsigned i = 0; i < s->n; i++) {
+        best_of(best[i], s, i, from);
+        for (unsigned u = 0; u < BLOCK; u++)
+            all[u] = all[u] < best[i][u] ? all[u] : best[i][u];
+        if (is_empty(all))
+            return;
+    }
+    const struct units *units = v->q->units;
+    for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
+        uint32_t unit = (uint32_t)from + u, key = KEY_WHOLE;
+        if (all[u] == 0 || units_first(units, unit) != unit || (v->q->hidden && v->q->hidden[unit]))
+            continue;
+        for (unsigned i = 0; i < s->n; i++)
+            key += s->words[i]->weight * (uint32_t)best[i][u];
+        take(v, unit, key);
+    }
+}
+
 void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = wish->kinds};
@@ -214,11 +241,11 @@ void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *o
     v.least = wish->is_strict ? sum.all : (sum.all + 1) / 2;
     *out = (struct ranking){.whole = 0};
     struct block b;
-    for (size_t from = 0; from < q->units->n; from += BLOCK) {
-        if (!fill_block(&b, &sum, from, v.least))
-            continue;
-        take_block(&v, &b, from);
-    }
+    for (size_t from = 0; from < q->units->n; from += BLOCK)
+        if (wish->is_strict)
+            take_whole(&v, from);
+        else if (fill_block(&b, &sum, from, v.least))
+            take_block(&v, &b, from);
     for (unsigned k = 0; k < KIND_COUNT; k++)
         out->whole += wish->kinds >> k & 1 ? out->by_kind[k] : 0;
 }
