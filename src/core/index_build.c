@@ -164,7 +164,8 @@ static unsigned thread_count(const struct model *m) {
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
-static void *romanize(void *context) {
+static void *respell(void *context) {
+    index_stem(context);
     index_romanize(context);
     return NULL;
 }
@@ -173,13 +174,12 @@ static void *romanize(void *context) {
 static void work_out(struct index *x) {
     pthread_t thread;
     bool is_started =
-        x->model->works.n >= WORKS_FOR_THREADS && pthread_create(&thread, NULL, romanize, x) == 0;
-    index_stem(x);
+        x->model->works.n >= WORKS_FOR_THREADS && pthread_create(&thread, NULL, respell, x) == 0;
     index_shorten(x);
     if (is_started)
         pthread_join(thread, NULL);
     else
-        index_romanize(x);
+        respell(x);
 }
 
 struct index *index_build(const struct model *m, const atomic_bool *stop) {
