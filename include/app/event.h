@@ -45,7 +45,7 @@ enum event_type {
                       row to go to, or REF_NONE; text to say, which lives as long; faults of the
                       files as they are now, one a line, safe to print */
     EVENT_CHANGED, /* the files have changed, and are so large that they are not loaded unasked */
-    EVENT_SAID,    /* text to say, which outlives the app */
+    EVENT_SAID,    /* text to say */
     EVENT_INDEX,   /* index of the model, which lives as long as that */
 };
 
@@ -72,16 +72,24 @@ enum effect_type {
     EFFECT_SAVE,   /* app_kept() */
     EFFECT_RELOAD, /* load the files anew */
     EFFECT_EDIT,   /* open an editor at app_where() */
+    EFFECT_COPY,   /* put the text into the clipboard */
+    EFFECT_VISIT,  /* open the text, an address, in a browser */
 };
 
 enum { EFFECTS_MAX = 8 };
 
+struct effect {
+    enum effect_type type;
+    str text; /* lives until the next event that comes from outside */
+};
+
 struct effects {
-    enum effect_type list[EFFECTS_MAX];
+    struct effect list[EFFECTS_MAX];
     unsigned n;
 };
 
-/* Appends an effect; beyond EFFECTS_MAX it is dropped. */
+/* Appends an effect, without a text or with one; beyond EFFECTS_MAX it is dropped. */
 void effects_add(struct effects *fx, enum effect_type type);
+void effects_add_text(struct effects *fx, enum effect_type type, str text);
 
 #endif

@@ -3,6 +3,7 @@
 #define LEITMOTIF_APP_JUMP_H
 
 #include "app/event.h"
+#include "core/model.h"
 
 struct app;
 
@@ -11,5 +12,7 @@ void jump_to_map(struct app *a, struct effects *fx, int arg);
 /* From the statement that is picked, or the first on the screen, to its sources: the list at the
    end of its page, with the first of them picked. */
 void jump_to_sources(struct app *a, struct effects *fx, int arg);
+/* The first source of that statement; REF_NONE when there is none, or the list has the focus. */
+ref jump_cited(struct app *a);
 
 #endif

@@ -21,7 +21,8 @@ struct keep {
     struct refs rows;    /* of that work, with a bookmark or a note; as old as its list */
 };
 
-/* Whether something is picked: the row of the list, a link, or else the page. */
+/* What is picked: the row of the list, a link, or else the page; and whether anything is. */
+ref keep_picked(const struct app *a);
 bool keep_can(const struct app *a);
 /* Bookmarks it, or takes the bookmark away. */
 void keep_bookmark(struct app *a, struct effects *fx, int arg);

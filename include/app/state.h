@@ -6,6 +6,7 @@
 #include "app/frame.h"
 #include "app/keep.h"
 #include "app/layout.h"
+#include "app/menu.h"
 #include "app/prompt.h"
 #include "app/search.h"
 #include "core/page.h"
@@ -13,15 +14,13 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250 };
+enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250, LINK_NONE = INT32_MAX };
 
 /* Where a pane is scrolled to, and which of its links is picked. */
 struct cursor {
     uint32_t top;  /* first line shown */
     uint32_t link; /* LINK_NONE: none yet */
 };
-
-enum { LINK_NONE = INT32_MAX };
 
 /* All that Backspace brings back. */
 struct place {
@@ -78,6 +77,7 @@ struct app {
     struct loading loading;
     struct keep keep;
     struct faults faults;
+    struct menu menu;
     unsigned watched;
     enum names names;
     enum order order; /* of songs */

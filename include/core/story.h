@@ -17,7 +17,7 @@ unsigned story_did(const struct page_setup *p, ref person);
    behind it; REF_NONE at the end. Start with *at = 0. */
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
 
-/* Those who perform a track: "Artist A, Artist B"; empty when none is named. */
+/* Those who perform a track and may be seen: "Artist A, Artist B"; empty when none is named. */
 str story_performers(const struct page_setup *p, ref track, struct arena *a);
 
 /* How many rows that may be seen rest on `source`. */

@@ -18,6 +18,7 @@ struct caps {
     uint8_t attrs;      /* attributes that it has, as in struct sgr */
     uint8_t uncolored;  /* those that it cannot show in colour */
     bool has_title;     /* the window has a title that can be set */
+    bool has_clipboard; /* it knows OSC 52, or passes over it */
     bool has_diff;      /* it is as diff_frames() wants it */
     unsigned diff_ways; /* see there */
 };

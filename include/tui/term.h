@@ -50,6 +50,10 @@ void term_resize(struct term *t, int w, int h);
 /* Has the next term_show() set the title of the window, if it has one and that is new. */
 void term_title(struct term *t, str title);
 
+/* Has the next term_show() put a text into the clipboard. False when the terminal has none, or the
+   text is too long. */
+bool term_copy(struct term *t, str text);
+
 /* Gives the terminal back, stops the process as Ctrl-z would, and takes the terminal again when the
    process goes on. The next frame is sent whole. */
 void term_suspend(struct term *t);

@@ -59,6 +59,7 @@ void app_close(struct app *a) {
     arena_free(&a->frame_arena);
     kept_free(&a->keep.own);
     arena_free(&a->faults.arena);
+    arena_free(&a->menu.arena);
     free(a);
 }
 
@@ -77,6 +78,8 @@ static void route_key(struct app *a, uint32_t key, struct effects *fx) {
         help_key(a, key, fx);
     else if (a->faults.open)
         faults_key(a, key, fx);
+    else if (menu_is_open(a))
+        menu_key(a, key, fx);
     else if (a->prompt.id != PROMPT_NONE)
         prompt_key(a, key, fx);
     else
@@ -97,12 +100,12 @@ static void hangul_key(struct app *a, uint32_t key, struct effects *fx) {
 
 /* Something is open that takes the keys, and all of the screen. */
 static bool is_asking(const struct app *a) {
-    return a->help.open || a->faults.open || a->prompt.id != PROMPT_NONE;
+    return a->help.open || a->faults.open || menu_is_open(a) || a->prompt.id != PROMPT_NONE;
 }
 
 static void on_key(struct app *a, uint32_t key, struct effects *fx) {
     a->message = STR("");
-    if (is_asking(a))
+    if (is_asking(a) && !menu_is_open(a))
         route_key(a, key, fx);
     else
         hangul_key(a, key, fx);
@@ -158,16 +161,21 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         break;
     case EVENT_CLICK:
     case EVENT_DOUBLE:
-        if (a->prompt.id == PROMPT_SEARCH)
+        if (menu_is_open(a))
+            menu_click(a, ev->x, ev->y, fx);
+        else if (a->prompt.id == PROMPT_SEARCH)
             search_click(a, ev, fx);
         else if (!is_asking(a))
             on_click(a, ev, fx);
         break;
     case EVENT_WHEEL:
-        if (!is_asking(a) || a->prompt.id == PROMPT_SEARCH)
+        if (menu_is_open(a))
+            menu_wheel(a, ev->key == K_UP ? -1 : 1);
+        else if (!is_asking(a) || a->prompt.id == PROMPT_SEARCH)
             on_wheel(a, ev);
         break;
     case EVENT_PASTE:
+        menu_close(a);
         if (a->help.open)
             edit_insert(&a->help.query, ev->text);
         else if (a->prompt.id != PROMPT_NONE)
@@ -196,7 +204,7 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         a->index = ev->index;
         break;
     case EVENT_SAID:
-        a->message = ev->text;
+        state_say(a, "%.*s", STR_ARG(ev->text));
         break;
     }
     frame_build(a);

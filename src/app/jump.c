@@ -91,9 +91,11 @@ static ref first_cited(const struct block *b) {
     return REF_NONE;
 }
 
-/* The block with the sources of line `at`: its own, or the next below. */
-static const struct block *cited_from(const struct pane_frame *p, uint32_t at) {
-    for (; at < p->flow.line_count; at++)
+/* The block with the sources of the picked link or the first line: its own, or the next below. */
+static const struct block *cited_in(const struct pane_frame *p) {
+    bool picked = p && p->picked < p->flow.link_count;
+    uint32_t at = picked ? p->flow.links[p->picked].line : p ? p->top : 0;
+    for (; p && at < p->flow.line_count; at++)
         if (first_cited(p->flow.lines[at].block) != REF_NONE)
             return p->flow.lines[at].block;
     return NULL;
@@ -136,14 +138,15 @@ static void pick_source(struct app *a, ref source) {
     }
 }
 
+ref jump_cited(struct app *a) {
+    return first_cited(cited_in(page_pane(a)));
+}
+
 void jump_to_sources(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
     const struct pane_frame *p = page_pane(a);
-    bool picked = p && p->picked < p->flow.link_count;
-    const struct block *b = NULL;
-    if (p)
-        b = cited_from(p, picked ? p->flow.links[p->picked].line : p->top);
+    const struct block *b = cited_in(p);
     ref source = first_cited(b);
     ref page = page_in(a, p);
     if (page == REF_NONE || (p && !b)) {

@@ -15,7 +15,7 @@ static const char *const view_words[VIEW_COUNT] = {
     [VIEW_KEPT] = "kept",     [VIEW_LIBRARY] = "library",
 };
 
-static ref picked(const struct app *a) {
+ref keep_picked(const struct app *a) {
     const struct pane_frame *p = frame_focus((struct app *)a);
     if (!p || p->place.id == PANE_LIST)
         return a->now.row;
@@ -25,7 +25,7 @@ static ref picked(const struct app *a) {
 }
 
 bool keep_can(const struct app *a) {
-    return picked(a) != REF_NONE;
+    return keep_picked(a) != REF_NONE;
 }
 
 static str work_id(const struct app *a) {
@@ -44,7 +44,7 @@ static bool put(struct app *a, struct record r, struct effects *fx) {
 
 void keep_bookmark(struct app *a, struct effects *fx, int arg) {
     (void)arg;
-    ref row = picked(a);
+    ref row = keep_picked(a);
     str id = lookup_id(a->model, row, &a->frame_arena);
     bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;
     put(a,
@@ -56,11 +56,11 @@ void keep_bookmark(struct app *a, struct effects *fx, int arg) {
 }
 
 str keep_note_text(struct app *a) {
-    return kept_note(a->keep.kept, a->model, picked(a), &a->frame_arena);
+    return kept_note(a->keep.kept, a->model, keep_picked(a), &a->frame_arena);
 }
 
 str keep_note_hint(struct app *a) {
-    ref row = picked(a);
+    ref row = keep_picked(a);
     str name = row == REF_NONE ? STR("") : label(a->model, row, a->names, &a->frame_arena);
     return str_fmt(&a->frame_arena, "on %.*s; empty takes it away", STR_ARG(name));
 }
@@ -71,7 +71,7 @@ bool keep_note_accept(struct app *a, str line, struct effects *fx) {
         json_quote(&value, line);
     else
         buf_add(&value, STR("null"));
-    str id = lookup_id(a->model, picked(a), &a->frame_arena);
+    str id = lookup_id(a->model, keep_picked(a), &a->frame_arena);
     if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}, fx))
         a->message = line.n > 0 ? STR("Noted; 7 lists what is kept.") : STR("No note any more.");
     return true;

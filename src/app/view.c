@@ -223,6 +223,8 @@ void view_paint(struct app *a, struct grid *g) {
     paint_panes(a, g);
     if (a->prompt.id != PROMPT_NONE)
         view_prompt(a, g);
+    else if (menu_is_open(a))
+        menu_paint(a, g);
     else
         paint_footer(a, g);
 }

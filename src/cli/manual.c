@@ -95,6 +95,8 @@ static void program_page(struct buf *out) {
     item(out, STR("XDG_DATA_HOME, XDG_DATA_DIRS"),
          "Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not set.");
     item(out, STR("NO_COLOR"), "When set, the screen has no colours.");
+    item(out, STR("BROWSER"),
+         "A program and its arguments, which gets an address as the last; xdg-open without it.");
     section(out, "SH", "\"SEE ALSO\"", "leitmotif(5)");
 }
 

@@ -149,7 +149,7 @@ static bool press(struct app *app, str keys, struct err *e) {
         fx.n = 0;
         app_update(app, &ev, &fx);
         for (unsigned i = 0; i < fx.n; i++)
-            if (fx.list[i] == EFFECT_QUIT)
+            if (fx.list[i].type == EFFECT_QUIT)
                 return true;
     }
     return e->text[0] == '\0';

@@ -151,6 +151,11 @@ static unsigned load_ways(void) {
            (has_scroll ? DIFF_SCROLL : 0U);
 }
 
+/* The console of Linux: OSC sets its palette, and nothing else. */
+static bool is_console(void) {
+    return str_starts(capability("oc"), STR("\x1B]R"));
+}
+
 struct caps caps_load(struct arena *a) {
     /* Who has a mouse knows private modes, and passes over those that it does not have. */
     bool has_modes = capability("kmous").n > 0;
@@ -160,6 +165,7 @@ struct caps caps_load(struct arena *a) {
         .leave = leave_string(a, has_modes, has_title),
         .keys = load_keys(a),
         .has_title = has_title,
+        .has_clipboard = has_modes && has_ecma_48() && !is_console(),
         .reset_colors = capability("oc"),
         .attrs = load_attrs(),
         .uncolored = load_uncolored(),

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "core/store.h"
+#include "tui/browser.h"
 #include "tui/editor.h"
 #include "tui/input.h"
 #include "tui/paint.h"
@@ -104,6 +105,10 @@ static void make_index(struct run *r) {
     r->is_indexing = worker_start(r->worker, r->job->index, r->job->context);
 }
 
+static void say(struct run *r, str text) {
+    handle(r, &(struct event){.type = EVENT_SAID, .text = text});
+}
+
 static void edit(struct run *r) {
     struct where at = app_where(r->app);
     term_yield(&r->term);
@@ -111,13 +116,24 @@ static void edit(struct run *r) {
     term_retake(&r->term);
     after_absence(r);
     if (!good)
-        handle(r, &(struct event){.type = EVENT_SAID,
-                                  .text = STR("That editor cannot be started; $VISUAL or $EDITOR "
-                                              "names another.")});
+        say(r, STR("That editor cannot be started; $VISUAL or $EDITOR names another."));
 }
 
-static void perform(struct run *r, enum effect_type effect) {
-    switch (effect) {
+static void copy(struct run *r, str text) {
+    if (!term_copy(&r->term, text))
+        say(r, STR("Not copied: this terminal has no clipboard, or it is too long."));
+}
+
+static void visit(struct run *r, str address) {
+    struct err e;
+    if (browser_open(address))
+        return;
+    err_set(&e, "Nothing opens it ($BROWSER): %.*s", STR_ARG(address));
+    say(r, str_of(e.text));
+}
+
+static void perform(struct run *r, const struct effect *effect) {
+    switch (effect->type) {
     case EFFECT_QUIT:
         r->is_done = true;
         break;
@@ -140,6 +156,12 @@ static void perform(struct run *r, enum effect_type effect) {
     case EFFECT_EDIT:
         edit(r);
         break;
+    case EFFECT_COPY:
+        copy(r, effect->text);
+        break;
+    case EFFECT_VISIT:
+        visit(r, effect->text);
+        break;
     }
 }
 
@@ -150,7 +172,7 @@ static void handle(struct run *r, const struct event *ev) {
     app_update(r->app, &dated, &fx);
     r->is_stale = true;
     for (unsigned i = 0; i < fx.n; i++)
-        perform(r, fx.list[i]);
+        perform(r, &fx.list[i]);
 }
 
 static void heed_signals(struct run *r) {

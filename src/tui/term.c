@@ -2,6 +2,7 @@
 #include "tui/term.h"
 
 #include "base/text.h"
+#include "tui/clipboard.h"
 #include "tui/signal.h"
 
 #include <curses.h>
@@ -172,6 +173,10 @@ void term_title(struct term *t, str title) {
     add_title(t, &out, text_safe(&t->title_arena, title));
     buf_add(&out, STR("\a"));
     output_add(&t->output, buf_str(&out));
+}
+
+bool term_copy(struct term *t, str text) {
+    return t->caps.has_clipboard && clipboard_add(&t->output.ahead, text);
 }
 
 void term_yield(struct term *t) {

@@ -136,6 +136,8 @@ static const struct {
     {"library", "G1", "▶Queen of Tears", "Library", -1},
     {"in-map", "jjjj", "[●]", "Map: song by episode", -1},
     {"cited", "jjjll", "Its sources: [3][4].", "Love You With All My Heart", -1},
+    {"visit", "jjj", "Open in the browser", "Tracks", -1},
+    {"copy", "jjj", "chat line", "Tracks", -1},
     {"order", "", "Songs by the episode", "Tracks, first heard first", -1},
     {"kept", "", "b bookmarks", "Kept", -1},
     {"names", "", "Names in English.", "Tracks", -1},
@@ -176,7 +178,7 @@ static void every_action_does_what_it_says(void **state) {
             fail_msg("%s: focus is on %.*s", actions[i].name, STR_ARG(frame_focus(a)->title));
         assert_int_equal(fx.n, effects_of[i].effect >= 0);
         if (fx.n > 0)
-            assert_int_equal((int)fx.list[0], effects_of[i].effect);
+            assert_int_equal((int)fx.list[0].type, effects_of[i].effect);
         app_close(a);
         model_free(two);
     }

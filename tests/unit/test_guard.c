@@ -3,6 +3,7 @@
    it shows. The commands are compared in tests/cli/guard_commands.sh. */
 #include "screen.h"
 
+#include "app/state.h"
 #include "core/flow.h"
 #include "core/guard.h"
 #include "core/index.h"
@@ -245,6 +246,13 @@ static void show_queries(struct pair *p, int side) {
     }
 }
 
+/* The screen cuts them, but whole they are copied and opened. */
+static void put_menu(struct pair *p, int side, const struct menu *menu) {
+    for (uint32_t i = 0; i < menu->n; i++)
+        buf_fmt(&p->text[side], "%c %.*s: %.*s\n", menu->at[i].key ? menu->at[i].key : ' ',
+                STR_ARG(menu->at[i].words), STR_ARG(menu->at[i].text));
+}
+
 static void show_screens(struct pair *p, int side) {
     static const struct { int w, h; } sizes[] = {{80, 24}, {50, 15}, {160, 50}};
     static const char *const keys[] = {"",
@@ -274,7 +282,19 @@ static void show_screens(struct pair *p, int side) {
                                        "jjjjm",
                                        "jjjc",
                                        "t2",
-                                       "jjj<Enter>G<Enter>[]'"};
+                                       "jjj<Enter>G<Enter>[]'",
+                                       "jjjjy",
+                                       "jjjjo",
+                                       "jjj<Tab><Tab>jjy",
+                                       "2Gy",
+                                       "2G<Enter>}o",
+                                       "2jjjjjjjy",
+                                       "3jjjjo",
+                                       "4jjjy",
+                                       "4Go",
+                                       "6y",
+                                       "6Gky",
+                                       "6Go"};
     for (size_t s = 0; s < COUNT(sizes); s++)
         for (size_t i = 0; i < COUNT(keys); i++) {
             /* The smallest and the largest screen take turns. */
@@ -293,6 +313,7 @@ static void show_screens(struct pair *p, int side) {
             buf_fmt(&p->text[side], "%s %dx%d %.*s\n", keys[i], sizes[s].w, sizes[s].h,
                     STR_ARG(app_title(a)));
             buf_add(&p->text[side], screen_text(a, &p->arena[side]));
+            put_menu(p, side, &a->menu);
             app_close(a);
         }
 }

@@ -61,7 +61,7 @@ static void escape_stops_loading_last(void **state) {
     assert_int_equal(screen_press(a, "<Enter><Esc>").n, 0);
     struct effects fx = screen_press(a, "<Esc>");
     assert_int_equal(fx.n, 1);
-    assert_int_equal(fx.list[0], EFFECT_CANCEL);
+    assert_int_equal(fx.list[0].type, EFFECT_CANCEL);
     arrive(a, NULL, "Loading was stopped.");
     screen_shows(a, "Loading was stopped.");
     assert_int_equal(screen_press(a, "<Esc>").n, 0);

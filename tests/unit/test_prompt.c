@@ -125,7 +125,7 @@ static void commands_run_by_name(void **state) {
     assert_int_equal(a->prompt.id, PROMPT_WATCHED);
     struct effects fx = screen_press(a, "<Esc>:quit<Enter>");
     assert_int_equal(fx.n, 1); /* and not ambiguous, for quit-now begins with it */
-    assert_int_equal(fx.list[0], EFFECT_QUIT);
+    assert_int_equal(fx.list[0].type, EFFECT_QUIT);
     assert_int_equal(screen_press(a, ":<Enter>").n, 0);
     assert_int_equal(a->prompt.id, PROMPT_NONE);
     screen_press(a, ":forward<Enter>");

@@ -1,0 +1,80 @@
+/* The page of what is picked says all about it, and withholds what is to be withheld. */
+#include "app/subject.h"
+
+#include "app/keep.h"
+#include "app/state.h"
+#include "core/guard.h"
+
+bool subject_sees(const struct subject *s, ref row) {
+    return guard_visible(s->setup.watched, model_head(s->setup.model, row)->reveals);
+}
+
+/* A link may lead to another work, of which one has seen more or less. */
+static unsigned watched_in(const struct app *a, ref work) {
+    if (work == a->now.work || a->keep.is_watched_set)
+        return a->watched;
+    return kept_watched(a->keep.kept, model_str(a->model, model_head(a->model, work)->id));
+}
+
+/* Where a song is heard in the scene: the song of the list, or else the first that is known. */
+static const struct cue *cue_of(const struct app *a, const struct subject *s) {
+    const struct scene *scene = model_row(a->model, s->row);
+    const struct cue *cue = model_list(a->model, scene->cues), *first = NULL;
+    for (uint32_t i = 0; i < scene->cues.n; i++) {
+        bool known = cue[i].track != REF_NONE && subject_sees(s, cue[i].track) &&
+                     guard_visible(s->setup.watched, cue[i].reveals);
+        if (known && cue[i].track == a->now.row)
+            return &cue[i];
+        first = known && !first ? &cue[i] : first;
+    }
+    return first;
+}
+
+static uint32_t cites_of(const struct section *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->block_count; i++)
+        n += s->blocks[i].span_count;
+    return n;
+}
+
+static void add_cited(struct refs *out, const struct block *b) {
+    for (uint32_t i = 0; i < b->span_count; i++) {
+        uint32_t k = 0;
+        while (k < out->n && out->at[k] != b->spans[i].target)
+            k++;
+        if (b->spans[i].kind == SPAN_CITE && k == out->n)
+            out->at[out->n++] = b->spans[i].target;
+    }
+}
+
+/* Their numbers are those of the first citations. */
+static struct refs sources_of(struct app *a, const struct subject *s) {
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < s->page.section_count; i++)
+        most += cites_of(&s->page.sections[i]);
+    struct refs out = {.at = NEW(&a->frame_arena, ref, most)};
+    if (ref_kind(s->row) == KIND_SOURCE)
+        out.at[out.n++] = s->row;
+    for (uint32_t i = 0; i < s->page.section_count; i++)
+        for (uint32_t k = 0; k < s->page.sections[i].block_count; k++)
+            add_cited(&out, &s->page.sections[i].blocks[k]);
+    return out;
+}
+
+struct subject subject_of(struct app *a) {
+    struct subject s = {.setup = state_setup(a)};
+    ref row = keep_picked(a);
+    if (row == REF_NONE)
+        return s;
+    s.setup.watched = watched_in(a, model_work(a->model, row));
+    s.setup.whole = row == a->now.page ? a->now.whole : SECTION_NONE;
+    if (!subject_sees(&s, row))
+        return s;
+    s.row = row;
+    s.page = page_build(&s.setup, row, &a->frame_arena);
+    s.sources = sources_of(a, &s);
+    if (ref_kind(row) == KIND_SCENE)
+        s.cue = cue_of(a, &s);
+    s.song = s.cue ? s.cue->track : ref_kind(row) == KIND_TRACK ? row : (ref)REF_NONE;
+    return s;
+}
