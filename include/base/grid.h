@@ -81,9 +81,6 @@ void grid_tint(struct grid *g, rect r, style st);
    two join (├ ┬ ┼ …). A later outline's style wins. */
 void grid_box(struct grid *g, rect r, style st);
 
-/* True when both look the same. */
-bool grid_cell_eq(const struct cell *a, const struct cell *b);
-
 /* The cells of `run`, which lies in one row, as UTF-8. */
 str grid_text(struct arena *a, const struct grid *g, rect run);
 /* Row `y` as UTF-8 without trailing blanks. */

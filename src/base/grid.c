@@ -152,11 +152,6 @@ void grid_box(struct grid *g, rect r, style st) {
     }
 }
 
-bool grid_cell_eq(const struct cell *a, const struct cell *b) {
-    return a->base == b->base && a->width == b->width && a->style.role == b->style.role &&
-           a->style.attr == b->style.attr && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
-}
-
 str grid_text(struct arena *a, const struct grid *g, rect run) {
     struct buf out = {.arena = a};
     for (int x = run.x; x < run.x + run.w; x++) {

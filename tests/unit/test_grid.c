@@ -183,24 +183,6 @@ static void boxes_may_be_thin_or_partly_outside(void **state) {
     expect_row(*state, &g, 1, "");
 }
 
-static void cells_compare_by_what_is_seen(void **state) {
-    (void)state;
-    struct cell a = {.base = 'e', .marks = {0x301}, .width = 1, .style = link};
-    struct cell b = a;
-    assert_true(grid_cell_eq(&a, &b));
-    b.marks[0] = 0x300;
-    assert_false(grid_cell_eq(&a, &b));
-    b = a;
-    b.style.attr = 0;
-    assert_false(grid_cell_eq(&a, &b));
-    b = a;
-    b.style.role = ROLE_TEXT;
-    assert_false(grid_cell_eq(&a, &b));
-    b = a;
-    b.base = 'f';
-    assert_false(grid_cell_eq(&a, &b));
-}
-
 /* Each left half has its right half and the other way round. */
 static void expect_whole_pieces(const struct grid *g) {
     for (int y = 0; y < g->h; y++) {
@@ -258,7 +240,6 @@ int main(void) {
         cmocka_unit_test(boxes_join),
         cmocka_unit_test(a_box_over_text_replaces_it),
         cmocka_unit_test(boxes_may_be_thin_or_partly_outside),
-        cmocka_unit_test(cells_compare_by_what_is_seen),
         cmocka_unit_test(any_drawing_leaves_whole_pieces),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
