@@ -161,7 +161,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 
 # The loader makes a model of the dataset at build time, and the program starts with that.
 $(BUILD)/bake: data/bake.c $(bakers) $(BUILD)/flags
-	$(Q)$(COMPILE) -o $@ $< $(bakers) $(LDFLAGS) $$($(PKG) --libs libcjson libutf8proc) $(STEMMER)
+	$(Q)$(COMPILE) -o $@ $< $(bakers) $(LDFLAGS) $$($(PKG) --libs libcjson libutf8proc inih) $(STEMMER)
 
 $(BUILD)/dataset.c: data/queen-of-tears.json $(BUILD)/bake
 	$(SAY) BAKE $<

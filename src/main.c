@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "cli/output.h"
+#include "core/config.h"
 #include "core/index.h"
 #include "core/lookup.h"
 #include "core/store.h"
@@ -115,15 +116,16 @@ static bool is_large(void *context) {
 
 static int show(struct browse *b, ref at, struct watch *watch) {
     struct run_job job = {load,    loaded, taken,        is_large, make_index,
-                          indexed, b,      !b->is_again, watch};
+                          indexed, b,      !b->is_again, watch,    b->args->config->mouse};
     struct err e = {0}, unread = {0};
-    struct kept kept = {.n = 0};
+    struct kept kept = {.is_assumed = true, .assumed = b->args->config->watched};
     struct arena a = {0};
     store_read(store_folder(&a), &kept, &unread);
     arena_free(&a);
     struct app_setup setup = {.model = b->shown,
                               .at = at,
                               .kept = &kept,
+                              .config = b->args->config,
                               .say = str_of(unread.text),
                               .watched = b->args->watched,
                               .is_watched_set = b->args->given & OPTION(OPTION_WATCHED),

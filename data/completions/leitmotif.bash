@@ -13,7 +13,7 @@ _leitmotif() {
         return
     fi
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | schema | manual | help) command=$word && break ;; esac
+        case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | config | schema | manual | help) command=$word && break ;; esac
     done
     case $command in
     browse) words='--data --watched --at --names --help ' ;;
@@ -27,10 +27,11 @@ _leitmotif() {
     check) words='--format --strict --help ' ;;
     coverage) words='--data --watched --format --names --help ' ;;
     new) words='--help ' ;;
+    config) words='--help ' ;;
     schema) words='--help ' ;;
     manual) words='--help ' ;;
     help) words='--help ' ;;
-    *) words='browse search show list export keep map screen check coverage new schema manual help' ;;
+    *) words='browse search show list export keep map screen check coverage new config schema manual help' ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }

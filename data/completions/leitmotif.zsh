@@ -13,6 +13,7 @@ _leitmotif() {
         'check:say what is wrong in a dataset, and where'
         'coverage:print what a dataset leaves open: songs without a scene and the like'
         'new:print a small dataset to start from'
+        'config:print the default configuration, to start from'
         'schema:print the JSON Schema of datasets, for editors'
         'manual:print a man page, or the completions of a shell'
         'help:say what a command does and takes'
@@ -94,6 +95,9 @@ _leitmotif() {
         '--help[show this]' \
         '*:file:_files' ;;
     new) _arguments \
+        '--help[show this]' \
+        '*:file:_files' ;;
+    config) _arguments \
         '--help[show this]' \
         '*:file:_files' ;;
     schema) _arguments \

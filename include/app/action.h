@@ -28,10 +28,13 @@ struct action {
 extern const struct action actions[];
 extern const size_t action_count;
 
-/* The action of a key, or NULL. */
-const struct action *action_of_key(uint32_t key);
+/* The action of this name, which there must be. */
+const struct action *action_named(const char *name);
 /* True when it applies now. */
 bool action_can(const struct action *action, const struct app *a);
 /* Runs it, or says why it does not apply. */
 void action_try(const struct action *action, struct app *a, struct effects *fx);
+/* Runs the action of a key that something else takes, if it is one for the whole screen: suspend,
+   redraw, load anew. */
+void action_anywhere(struct app *a, uint32_t key, struct effects *fx);
 #endif

@@ -36,6 +36,9 @@ void faults_edit(struct app *a, struct where at, struct effects *fx);
 /* Handles a key while the list is open. */
 void faults_key(struct app *a, uint32_t key, struct effects *fx);
 
+/* A fault without the folder of its file, for which a line has no room. */
+str faults_short(str fault);
+
 /* Paints the list over the panes, and the line of the footer. */
 void faults_paint(struct app *a, struct grid *g);
 void faults_paint_line(struct app *a, struct grid *g);

@@ -15,4 +15,10 @@ bool key_next(str *keys, uint32_t *out, struct err *e);
 /* The name of a key as help shows it: "Enter", "Ctrl-d", "↑", "j". */
 str key_label(struct arena *a, uint32_t key);
 
+/* Rows that a key goes down in a list over the panes, which may not take letters for motions; 0 for
+   other keys. A page has `page` rows. */
+int key_step(uint32_t key, int page);
+/* Entry `at` of `n`, moved by so many as far as there are. */
+uint32_t key_moved(uint32_t at, int by, uint32_t n);
+
 #endif

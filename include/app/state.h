@@ -2,6 +2,7 @@
 #ifndef LEITMOTIF_APP_STATE_H
 #define LEITMOTIF_APP_STATE_H
 
+#include "app/bind.h"
 #include "app/faults.h"
 #include "app/frame.h"
 #include "app/keep.h"
@@ -18,8 +19,7 @@ enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250, LINK_NONE = INT32
 
 /* Where a pane is scrolled to, and which of its links is picked. */
 struct cursor {
-    uint32_t top;  /* first line shown */
-    uint32_t link; /* LINK_NONE: none yet */
+    uint32_t top, link; /* the first line shown; LINK_NONE: none yet */
 };
 
 /* All that Backspace brings back. */
@@ -75,6 +75,7 @@ struct app {
     const struct model *model;
     const struct index *index; /* or NULL while it is not built */
     struct loading loading;
+    struct bind bind;
     struct keep keep;
     struct faults faults;
     struct menu menu;

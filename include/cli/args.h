@@ -78,12 +78,14 @@ struct size {
 };
 
 struct command;
+struct config;
 
 struct args {
     struct arena *arena; /* set before parsing; all lists live in it */
     const struct command *command;
-    struct texts words; /* what is neither option nor command; valid UTF-8, NUL-terminated */
-    uint32_t given;     /* OPTION(id), or-ed */
+    struct config *config; /* of the user; set after parsing */
+    struct texts words;    /* what is neither option nor command; valid UTF-8, NUL-terminated */
+    uint32_t given;        /* OPTION(id), or-ed */
 
     struct texts data;
     str at, keys, work;

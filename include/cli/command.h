@@ -60,7 +60,14 @@ command_run coverage_run;
 command_run manual_run;
 command_run new_run, schema_run; /* author.c */
 
-/* screen.c: gives each row of the action table to `put`, with its keys as they are shown. */
-void screen_keys(void (*put)(void *context, str keys, const char *help), void *context);
+command_run config_run; /* screen.c */
+
+/* A row of the action table, with its keys as they are shown. */
+struct screen_key {
+    str keys;
+    const char *name, *help;
+};
+/* screen.c: gives each of them to `put`. */
+void screen_keys(void (*put)(void *context, const struct screen_key *key), void *context);
 
 #endif

@@ -43,6 +43,8 @@ struct kept {
     struct arena arena;
     struct record *at;
     uint32_t n, capacity;
+    bool is_assumed; /* then `assumed` is what was watched of a work that has no record of it */
+    uint16_t assumed;
 };
 
 /* Gives its memory back; it is empty and usable afterwards. */
@@ -75,7 +77,8 @@ struct kept_list {
 struct kept_list kept_of_work(const struct kept *k, str keep, str work, struct arena *a);
 /* The value of a record that is a string, decoded into `a`; else empty. */
 str kept_text(const struct record *r, struct arena *a);
-/* The episode that the work was watched up to; WATCHED_ALL when nothing says so. */
+/* The episode that the work was watched up to: what is assumed, else WATCHED_ALL, when nothing says
+   so. */
 unsigned kept_watched(const struct kept *k, str work);
 
 /* The rows of the work with a bookmark or a note that may be seen, sorted, in `a`. */

@@ -12,6 +12,9 @@
 
 #include <stdbool.h>
 
+/* The folder leitmotif/ in that of an environment variable, else in one of the home folder; empty
+   when neither can be known. */
+str store_home(struct arena *a, const char *variable, const char *folder);
 /* $XDG_STATE_HOME/leitmotif, else ~/.local/state/leitmotif (XDG Base Directory Specification 0.8);
    empty when neither can be known. */
 str store_folder(struct arena *a);

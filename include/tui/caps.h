@@ -28,8 +28,8 @@ struct caps {
 bool caps_probe(const char *term, const char *advice, struct err *e);
 
 /* The kind of the terminal that curses has opened; its strings live as long as `a` and the screen.
- */
-struct caps caps_load(struct arena *a);
+   With `has_mouse` they ask for clicks. */
+struct caps caps_load(struct arena *a, bool has_mouse);
 
 /* Makes the scrolling region all `h` lines, as not every terminal does when its size changes. Valid
    until the next call. */

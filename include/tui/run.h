@@ -26,6 +26,7 @@ struct run_job {
     void *context;
     bool is_first; /* it starts with the first frame */
     struct watch *watch;
+    bool has_mouse; /* clicks are wanted; else the terminal selects text with them */
 };
 
 /* Shows `a` on the terminal until it asks to quit, and performs its effects. What the user keeps is

@@ -33,9 +33,10 @@ bool term_probe(struct err *e);
 /* Size in cells, at most 1000x500; 80x24 when the terminal does not know. */
 void term_size(int *w, int *h);
 
-/* Takes the terminal: locale (LC_CTYPE only), signals, modes, curses. Nothing is written before
-   term_show(). False, with `e` set and the terminal as it was, when that fails. */
-bool term_open(struct term *t, struct err *e);
+/* Takes the terminal: locale (LC_CTYPE only), signals, modes (with `has_mouse` it reports clicks),
+   curses. Nothing is written before term_show(). False, with `e` set and the terminal as it was,
+   when that fails. */
+bool term_open(struct term *t, bool has_mouse, struct err *e);
 /* Gives the terminal back for good. */
 void term_close(struct term *t);
 

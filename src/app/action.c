@@ -5,12 +5,13 @@
 #include "app/history.h"
 #include "app/jump.h"
 #include "app/keep.h"
-#include "app/keymap.h"
 #include "app/move.h"
 #include "app/move_map.h"
 #include "app/prompt.h"
 #include "app/state.h"
 #include "app/visit.h"
+
+#include <string.h>
 
 /* The pane with focus when one of its links is picked, else NULL. */
 static const struct pane_frame *picked_in(const struct app *a) {
@@ -304,16 +305,11 @@ const struct action actions[] = {
 
 const size_t action_count = COUNT(actions);
 
-const struct action *action_of_key(uint32_t key) {
-    for (size_t i = 0; i < COUNT(actions); i++) {
-        str keys = str_of(actions[i].keys);
-        uint32_t k;
-        struct err e;
-        while (key_next(&keys, &k, &e))
-            if (k == key)
-                return &actions[i];
-    }
-    return NULL;
+const struct action *action_named(const char *name) {
+    size_t i = 0;
+    while (strcmp(actions[i].name, name) != 0)
+        i++;
+    return &actions[i];
 }
 
 bool action_can(const struct action *action, const struct app *a) {
@@ -325,4 +321,11 @@ void action_try(const struct action *action, struct app *a, struct effects *fx) 
         action->run(a, fx, action->arg);
     else
         a->message = str_of(action->cannot ? action->cannot : "That does not apply here.");
+}
+
+void action_anywhere(struct app *a, uint32_t key, struct effects *fx) {
+    const struct action *x = bind_action(&a->bind, key);
+    bool fits = x && x->run == run_effect && x->arg != EFFECT_QUIT;
+    if (fits)
+        action_try(x, a, fx);
 }

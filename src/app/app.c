@@ -42,13 +42,17 @@ struct app *app_open(const struct app_setup *setup) {
     a->names = setup->names;
     a->w = setup->w;
     a->h = setup->h;
+    if (setup->config)
+        bind_open(&a->bind, setup->config);
     start_at(a, setup->at);
     if (setup->restores && setup->at == REF_NONE)
         keep_restore(a);
     frame_build(a);
     keep_greet(a);
-    if (setup->say.n > 0)
-        state_say(a, "%.*s", STR_ARG(setup->say));
+    str fault = setup->config ? buf_str(&setup->config->said) : STR("");
+    str say = setup->say.n > 0 ? setup->say : faults_short(str_split(&fault, '\n'));
+    if (say.n > 0)
+        state_say(a, "%.*s", STR_ARG(say));
     return a;
 }
 
@@ -60,12 +64,13 @@ void app_close(struct app *a) {
     kept_free(&a->keep.own);
     arena_free(&a->faults.arena);
     arena_free(&a->menu.arena);
+    arena_free(&a->bind.arena);
     free(a);
 }
 
 /* Every key gets an answer, if only that it does nothing here. */
 static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
-    const struct action *action = action_of_key(key);
+    const struct action *action = bind_action(&a->bind, key);
     if (action)
         action_try(action, a, fx);
     else

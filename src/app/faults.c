@@ -2,6 +2,7 @@
 #include "app/faults.h"
 
 #include "app/action.h"
+#include "app/keymap.h"
 #include "app/state.h"
 #include "app/view.h"
 
@@ -52,11 +53,6 @@ void faults_edit(struct app *a, struct where at, struct effects *fx) {
     effects_add(fx, EFFECT_EDIT);
 }
 
-static void pick(struct faults *f, int by) {
-    int at = (int)f->picked + by, most = (int)f->n - 1;
-    f->picked = (uint32_t)(at < 0 ? 0 : at > most ? most : at);
-}
-
 static void edit(struct app *a, struct effects *fx) {
     struct where at;
     if (faults_where(a->faults.at[a->faults.picked], &at))
@@ -68,20 +64,15 @@ static void edit(struct app *a, struct effects *fx) {
 void faults_key(struct app *a, uint32_t key, struct effects *fx) {
     struct faults *f = &a->faults;
     int page = a->h > 6 ? a->h - 6 : 1;
+    int by = key == 'j' ? 1 : key == 'k' ? -1 : key_step(key == ' ' ? K_PGDN : key, page);
     if (key == K_ESC || key == 'q' || key == '!' || key == (K_CTRL | 'c'))
         f->open = false;
     else if (key == K_ENTER || key == 'E')
         edit(a, fx);
-    else if (key == K_DOWN || key == 'j' || key == (K_CTRL | 'n'))
-        pick(f, 1);
-    else if (key == K_UP || key == 'k' || key == (K_CTRL | 'p'))
-        pick(f, -1);
-    else if (key == K_PGDN || key == ' ')
-        pick(f, page);
-    else if (key == K_PGUP)
-        pick(f, -page);
-    else if (key == 'R' || key == (K_CTRL | 'z') || key == (K_CTRL | 'l'))
-        action_try(action_of_key(key), a, fx);
+    else if (by != 0)
+        f->picked = key_moved(f->picked, by, f->n);
+    else
+        action_anywhere(a, key, fx);
 }
 
 static int lines_of(str text, int width) {
@@ -131,8 +122,7 @@ void faults_paint(struct app *a, struct grid *g) {
         paint_fault(&pen, f->at[i], i == f->picked);
 }
 
-/* Without the folder, for which a line has no room. */
-static str short_of(str fault) {
+str faults_short(str fault) {
     size_t from = str_find(fault, STR(":"), 0);
     from = from == SIZE_MAX ? 0 : from;
     while (from > 0 && fault.p[from - 1] != '/')
@@ -145,7 +135,7 @@ void faults_paint_line(struct app *a, struct grid *g) {
     struct pen pen = {g, {0, 0, g->w, g->h}, g->h - 1};
     str more = f->n == 1 ? STR("more") : str_fmt(&a->frame_arena, "all %u", f->n);
     int end = g->w - text_width(more) - 3;
-    grid_put(&pen, 1, text_cut(&a->frame_arena, short_of(f->at[0]), end - 2),
+    grid_put(&pen, 1, text_cut(&a->frame_arena, faults_short(f->at[0]), end - 2),
              view_style(ROLE_ERROR, 0));
     grid_put(&pen, end, STR("!"), view_style(ROLE_KEY, ATTR_BOLD));
     grid_put(&pen, end + 2, more, view_style(ROLE_DIM, 0));

@@ -12,7 +12,7 @@ static const struct {
     {"Up", "↑", K_UP},           {"Down", "↓", K_DOWN},    {"Left", "←", K_LEFT},
     {"Right", "→", K_RIGHT},     {"Home", "Home", K_HOME}, {"End", "End", K_END},
     {"PgUp", "PgUp", K_PGUP},    {"PgDn", "PgDn", K_PGDN}, {"F1", "F1", K_F1},
-    {"Space", "Space", ' '},     {"lt", "<", '<'},
+    {"Space", "Space", ' '},     {"lt", "<", '<'},         {"Semicolon", ";", ';'},
 };
 
 static bool named_key(str name, uint32_t *out) {
@@ -59,4 +59,17 @@ str key_label(struct arena *a, uint32_t key) {
         return str_fmt(a, "Alt-%c", (char)(key & 127));
     char bytes[4];
     return str_dup(a, (str){bytes, text_encode(key, bytes)});
+}
+
+int key_step(uint32_t key, int page) {
+    if (key == K_DOWN || key == (K_CTRL | 'n'))
+        return 1;
+    if (key == K_UP || key == (K_CTRL | 'p'))
+        return -1;
+    return key == K_PGDN ? page : key == K_PGUP ? -page : 0;
+}
+
+uint32_t key_moved(uint32_t at, int by, uint32_t n) {
+    int64_t to = (int64_t)at + by, most = n > 0 ? (int64_t)n - 1 : 0;
+    return (uint32_t)(to < 0 ? 0 : to > most ? most : to);
 }

@@ -2,6 +2,7 @@
 #include "app/menu.h"
 
 #include "app/action.h"
+#include "app/keymap.h"
 #include "app/state.h"
 #include "app/view.h"
 
@@ -66,24 +67,21 @@ static const struct menu_entry *entry_of(const struct menu *m, uint32_t key) {
 }
 
 void menu_wheel(struct app *a, int by) {
-    struct menu *m = &a->menu;
-    if (by < 0 ? m->picked > 0 : m->picked + 1 < m->n)
-        m->picked += (uint32_t)by;
+    a->menu.picked = key_moved(a->menu.picked, by, a->menu.n);
 }
 
 void menu_key(struct app *a, uint32_t key, struct effects *fx) {
     struct menu *m = &a->menu;
     const struct menu_entry *entry = entry_of(m, key);
+    int by = key == 'j' ? 1 : key == 'k' ? -1 : key_step(key, a->h - 3);
     if (entry)
         choose(a, entry, fx);
     else if (key == K_ESC || key == 'q' || key == (K_CTRL | 'c'))
         menu_close(a);
-    else if (key == K_DOWN || key == 'j' || key == (K_CTRL | 'n'))
-        menu_wheel(a, 1);
-    else if (key == K_UP || key == 'k' || key == (K_CTRL | 'p'))
-        menu_wheel(a, -1);
-    else if (key == (K_CTRL | 'z') || key == (K_CTRL | 'l'))
-        action_try(action_of_key(key), a, fx);
+    else if (by != 0)
+        menu_wheel(a, by);
+    else
+        action_anywhere(a, key, fx);
 }
 
 static int widest(const struct menu *m, bool of_texts) {

@@ -3,6 +3,7 @@
 
 #include "app/action.h"
 #include "app/keep.h"
+#include "app/keymap.h"
 #include "app/state.h"
 
 #include "base/text.h"
@@ -171,19 +172,6 @@ static void step(struct app *a, int by) {
         recall(a, by < 0 ? -1 : 1);
 }
 
-static int step_of(uint32_t key) {
-    if (key == K_UP || key == (K_CTRL | 'p'))
-        return -1;
-    if (key == K_PGUP || key == K_PGDN)
-        return key == K_PGUP ? -PAGE_ROWS : PAGE_ROWS;
-    return key == K_DOWN || key == (K_CTRL | 'n');
-}
-
-/* Keys that mean the same everywhere. */
-static bool is_of_the_program(uint32_t key) {
-    return key == (K_CTRL | 'z') || key == (K_CTRL | 'l');
-}
-
 static void cancel(struct app *a) {
     const struct prompt_kind *kind = prompt_kind(a);
     restore(a);
@@ -198,14 +186,14 @@ void prompt_key(struct app *a, uint32_t key, struct effects *fx) {
         cancel(a);
     } else if (key == K_ENTER) {
         accept(a, fx);
-    } else if (step_of(key) != 0) {
-        step(a, step_of(key));
+    } else if (key_step(key, PAGE_ROWS) != 0) {
+        step(a, key_step(key, PAGE_ROWS));
     } else if ((key == K_TAB || key == K_BACKTAB) && kind->complete) {
         kind->complete(a, edit_text(&a->prompt.line), key == K_TAB ? 1 : -1);
-    } else if (is_of_the_program(key)) {
-        action_try(action_of_key(key), a, fx);
     } else if (edit_key(&a->prompt.line, key)) {
         a->prompt.recalled = 0;
         changed(a);
+    } else {
+        action_anywhere(a, key, fx);
     }
 }

@@ -153,12 +153,12 @@ static int put_hint(const struct pen *pen, int x, str hint) {
 }
 
 /* Hints from the left while there is room; the one for help always has some. */
-static void paint_hints(const struct app *a, struct grid *g) {
+static void paint_hints(struct app *a, struct grid *g) {
     struct pen pen = row_pen(g, g->h - 1);
-    str help = str_of(action_of_key('?')->hint);
+    str help = bind_hint(&a->bind, action_named("help"), &a->frame_arena);
     int x = 1, end = g->w - text_width(help) - 1;
     for (size_t i = 0; i < action_count; i++) {
-        str hint = str_of(actions[i].hint);
+        str hint = bind_hint(&a->bind, &actions[i], &a->frame_arena);
         bool fits = hint.n > 0 && !str_eq(hint, help) && x + text_width(hint) + 1 < end;
         if (fits && action_can(&actions[i], a))
             x = put_hint(&pen, x, hint);

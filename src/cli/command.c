@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/library.h"
+#include "core/config.h"
 #include "core/near.h"
 
 /* Options that go together. */
@@ -86,6 +87,8 @@ const struct command command_table[] = {
      .most = COMMAND_MANY, .alone = true,
      .examples = "leitmotif new My Drama >my-drama.json\n"
                  "leitmotif new 눈물의 여왕"},
+    {"config", "", NULL, "print the default configuration, to start from", config_run,
+     .alone = true, .examples = "leitmotif config >~/.config/leitmotif/config"},
     {"schema", "", NULL, "print the JSON Schema of datasets, for editors", schema_run,
      .alone = true, .examples = "leitmotif schema >leitmotif.schema.json"},
     {"manual", "[PAGE]", pages, "print a man page, or the completions of a shell", manual_run,
@@ -130,17 +133,33 @@ static int run(struct args *args) {
     return out_close(&out, status);
 }
 
+/* What the user wants otherwise; options of the command line go before it. */
+static void configure(struct args *args, struct config *config) {
+    config_init(config);
+    config_read(config);
+    args->config = config;
+    if (!(args->given & OPTION(OPTION_NAMES)))
+        args->names = config->names;
+}
+
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args)) {
     struct arena a = {0};
     struct args args = {.arena = &a};
+    struct config config = {0};
     struct err e = {0};
     int status;
-    if (!args_parse(&args, argc, argv, &e))
+    bool good = args_parse(&args, argc, argv, &e);
+    bool is_help = args.help || args.version;
+    if (good && !is_help && args.command->options & OPTION(OPTION_NAMES))
+        configure(&args, &config);
+    if (!good)
         status = out_error(&e, EXIT_WRONG);
-    else if (args.help || args.version || args.command->run)
+    else if (is_help || args.command->run)
         status = run(&args);
     else
         status = browse(&args);
+    fwrite(config.said.p, 1, config.said.n, stderr);
+    arena_free(&config.arena);
     arena_free(&a);
     return status;
 }

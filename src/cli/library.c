@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "core/config.h"
 #include "core/dataset.h"
 #include "core/guard.h"
 #include "core/load.h"
@@ -161,7 +162,8 @@ struct model *library_own(void) {
 }
 
 void library_recall(struct args *args, const struct model *m) {
-    struct kept kept = {.n = 0};
+    struct kept kept = {.is_assumed = args->config->watched != WATCHED_ALL,
+                        .assumed = args->config->watched};
     struct err e;
     bool asked =
         args->command->options & OPTION(OPTION_WATCHED) && !(args->given & OPTION(OPTION_WATCHED));
@@ -169,16 +171,17 @@ void library_recall(struct args *args, const struct model *m) {
         return;
     store_read(store_folder(args->arena), &kept,
                &e); /* those who need more of it tell its faults */
+    bool is_known = kept.n > 0 || kept.is_assumed;
     uint32_t n = m->tables[KIND_WORK].count, guarded = 0;
     uint16_t *by_work = NEW(args->arena, uint16_t, n), least = WATCHED_ALL;
-    for (uint32_t i = 0; i < n && kept.n > 0; i++) {
+    for (uint32_t i = 0; i < n && is_known; i++) {
         const struct work *work = model_row(m, ref_of(KIND_WORK, i));
         unsigned watched = kept_watched(&kept, model_str(m, work->head.id));
         by_work[i] = (uint16_t)watched;
         guarded += watched != WATCHED_ALL && (work->episodes == 0 || watched < work->episodes);
         least = watched < least ? (uint16_t)watched : least;
     }
-    if (kept.n > 0)
+    if (is_known)
         args->watched_by_work = by_work;
     if (n == 1)
         args->watched = least;

@@ -1,6 +1,7 @@
 /* manual: the man pages and the shell completions, from the tables of commands, options, keys and
    the format. */
 #include "cli/command.h"
+#include "core/config.h"
 #include "core/format.h"
 #include "core/near.h"
 
@@ -68,8 +69,27 @@ static void command(struct buf *out, const struct command *c) {
     buf_add(out, STR("\n.EE\n"));
 }
 
-static void put_key(void *context, str keys, const char *help) {
-    item(context, keys, help);
+static void put_key(void *context, const struct screen_key *key) {
+    struct buf *out = context;
+    str text = str_fmt(out->arena, "%s (%s)%c", key->help, key->name, 0);
+    item(out, key->keys, text.p);
+}
+
+/* The configuration file. */
+static void config(struct buf *out) {
+    section(out, "SH", "CONFIGURATION",
+            "$XDG_CONFIG_HOME/leitmotif/config, or ~/.config/leitmotif/config, has lines of NAME = "
+            "VALUE; leitmotif config prints one to start from. What is wrong in it is told, and "
+            "left out. Options:");
+    for (size_t i = 0; i < config_option_count; i++) {
+        const struct config_option *o = &config_options[i];
+        str words = config_words(o, out->arena);
+        str text = str_fmt(out->arena, "%s: %.*s (%s).%c", o->help, STR_ARG(words), o->usual, 0);
+        item(out, str_of(o->name), text.p);
+    }
+    buf_add(out, STR(".PP\nAfter a line [keys] come actions with their keys, one after the other; "
+                     "the names of the actions are those in brackets above:\n.PP\n.EX\n"
+                     "names = ko\n[keys]\npage\\-down = <Space>d\n.EE\n"));
 }
 
 static void program_page(struct buf *out) {
@@ -87,6 +107,7 @@ static void program_page(struct buf *out) {
         item(out, option_words(out->arena, &args_options[i]), args_options[i].help);
     section(out, "SH", "KEYS", "");
     screen_keys(put_key, out);
+    config(out);
     section(out, "SH", "\"EXIT STATUS\"",
             "0: done. 1: nothing is found, or check found faults. 2: wrong use, or nothing could "
             "be loaded.");

@@ -1,9 +1,11 @@
 /* screen: what browse would show after some keys, without a terminal: as text, ANSI text or SVG. */
 #include "app/action.h"
 #include "app/app.h"
+#include "app/bind.h"
 #include "app/keymap.h"
 #include "cli/command.h"
 #include "cli/library.h"
+#include "core/config.h"
 #include "core/store.h"
 
 #define BACKGROUND "#101010"
@@ -155,31 +157,33 @@ static bool press(struct app *app, str keys, struct err *e) {
     return e->text[0] == '\0';
 }
 
-void screen_keys(void (*put)(void *context, str keys, const char *help), void *context) {
+void screen_keys(void (*put)(void *context, const struct screen_key *key), void *context) {
     struct arena a = {0};
-    for (size_t i = 0; i < action_count; i++) {
-        struct buf all = {.arena = &a};
-        str keys = str_of(actions[i].keys);
-        uint32_t key;
-        struct err e;
-        while (key_next(&keys, &key, &e)) {
-            buf_add(&all, all.n > 0 ? STR(" ") : STR(""));
-            buf_add(&all, key_label(&a, key));
-        }
-        if (all.n > 0)
-            put(context, buf_str(&all), actions[i].help);
-    }
+    struct bind usual = {0};
+    for (size_t i = 0; i < action_count; i++)
+        put(context, &(struct screen_key){bind_labels(&usual, &actions[i], &a), actions[i].name,
+                                          actions[i].help});
     arena_free(&a);
 }
 
+int config_run(const struct args *args, const struct model *m, struct out *out) {
+    struct buf text = {.arena = args->arena};
+    (void)m;
+    config_print(&text);
+    bind_print(&text);
+    out_raw(out, buf_str(&text));
+    return EXIT_DONE;
+}
+
 int screen_run(const struct args *args, const struct model *m, struct out *out) {
-    struct kept kept = {.n = 0};
+    struct kept kept = {.is_assumed = true, .assumed = args->config->watched};
     struct err e;
     store_read(store_folder(args->arena), &kept, &e);
     struct app_setup setup = {.model = m,
                               .watched = args->watched,
                               .is_watched_set = args->given & OPTION(OPTION_WATCHED),
                               .kept = &kept,
+                              .config = args->config,
                               .names = (enum names)args->names,
                               .w = args->size.w,
                               .h = args->size.h};

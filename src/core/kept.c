@@ -251,7 +251,7 @@ unsigned kept_watched(const struct kept *k, str work) {
     const struct record *r = kept_find(k, KEEP_WATCHED, work);
     long n;
     bool is_number = r && str_number(r->value, &n) && n >= 0 && n < WATCHED_ALL;
-    return is_number ? (unsigned)n : WATCHED_ALL;
+    return is_number ? (unsigned)n : k->is_assumed && !r ? k->assumed : WATCHED_ALL;
 }
 
 static int by_ref(const void *a, const void *b) {

@@ -38,13 +38,17 @@ static struct store open_store(str folder, struct err *e) {
     return s;
 }
 
-str store_folder(struct arena *a) {
-    str state = str_of(getenv("XDG_STATE_HOME")), home = str_of(getenv("HOME"));
-    if (str_starts(state, STR("/")))
-        return str_fmt(a, "%.*s/leitmotif", STR_ARG(state));
+str store_home(struct arena *a, const char *variable, const char *folder) {
+    str own = str_of(getenv(variable)), home = str_of(getenv("HOME"));
+    if (str_starts(own, STR("/")))
+        return str_fmt(a, "%.*s/leitmotif", STR_ARG(own));
     if (str_starts(home, STR("/")))
-        return str_fmt(a, "%.*s/.local/state/leitmotif", STR_ARG(home));
+        return str_fmt(a, "%.*s/%s/leitmotif", STR_ARG(home), folder);
     return STR("");
+}
+
+str store_folder(struct arena *a) {
+    return store_home(a, "XDG_STATE_HOME", ".local/state");
 }
 
 int64_t store_now(void) {
@@ -221,7 +225,7 @@ static bool save(struct store *s, struct kept *k, int64_t now) {
     struct buf old, fresh = {.arena = &s->arena};
     if (!read_file(s, &old))
         return refuse(s, "not saved yet: the file cannot be read");
-    struct kept file = {.n = 0};
+    struct kept file = {.is_assumed = k->is_assumed, .assumed = k->assumed};
     size_t damaged = kept_read(&file, buf_str(&old));
     merge(&file, k, damaged, now);
     kept_write(&file, &fresh);

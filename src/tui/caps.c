@@ -23,11 +23,16 @@ static const struct {
 };
 
 /* Bracketed paste; presses of buttons, in the form that has no largest column. */
-static const char modes_on[] = "\x1B[?2004h\x1B[?1000h\x1B[?1006h";
-static const char modes_off[] = "\x1B[?1006l\x1B[?1000l\x1B[?2004l";
+static const char paste_on[] = "\x1B[?2004h", paste_off[] = "\x1B[?2004l";
+static const char mouse_on[] = "\x1B[?1000h\x1B[?1006h", mouse_off[] = "\x1B[?1006l\x1B[?1000l";
 /* The window title, onto the terminal's stack and back. */
 static const char title_push[] = "\x1B[22;2t";
 static const char title_pop[] = "\x1B[23;2t";
+
+/* What to switch on, and off at the end. */
+struct modes {
+    bool has_paste, has_mouse, has_title;
+};
 
 /* The string of a capability, empty when there is none. */
 static str capability(const char *name) {
@@ -70,14 +75,15 @@ static str last_line(void) {
 }
 
 /* The cursor comes last: some terminals hide it again when they leave the other screen. */
-static str leave_string(struct arena *a, bool has_modes, bool has_title) {
+static str leave_string(struct arena *a, struct modes m) {
     struct buf out = {.arena = a};
-    buf_add(&out, has_modes ? str_of(modes_off) : STR(""));
+    buf_add(&out, m.has_mouse ? str_of(mouse_off) : STR(""));
+    buf_add(&out, m.has_paste ? str_of(paste_off) : STR(""));
     add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("op"));
     add_capability(&out, capability("smam"));
     add_capability(&out, capability("rmkx"));
-    buf_add(&out, has_title ? str_of(title_pop) : STR(""));
+    buf_add(&out, m.has_title ? str_of(title_pop) : STR(""));
     if (capability("rmcup").n) {
         add_capability(&out, capability("rmcup"));
     } else {
@@ -88,12 +94,13 @@ static str leave_string(struct arena *a, bool has_modes, bool has_title) {
     return buf_str(&out);
 }
 
-static str enter_string(struct arena *a, bool has_modes, bool has_title) {
+static str enter_string(struct arena *a, struct modes m) {
     struct buf out = {.arena = a};
-    buf_add(&out, has_title ? str_of(title_push) : STR(""));
+    buf_add(&out, m.has_title ? str_of(title_push) : STR(""));
     add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("smkx"));
-    buf_add(&out, has_modes ? str_of(modes_on) : STR(""));
+    buf_add(&out, m.has_paste ? str_of(paste_on) : STR(""));
+    buf_add(&out, m.has_mouse ? str_of(mouse_on) : STR(""));
     return buf_str(&out);
 }
 
@@ -156,13 +163,14 @@ static bool is_console(void) {
     return str_starts(capability("oc"), STR("\x1B]R"));
 }
 
-struct caps caps_load(struct arena *a) {
+struct caps caps_load(struct arena *a, bool has_mouse) {
     /* Who has a mouse knows private modes, and passes over those that it does not have. */
     bool has_modes = capability("kmous").n > 0;
     bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
+    struct modes modes = {has_modes, has_modes && has_mouse, has_title};
     return (struct caps){
-        .enter = enter_string(a, has_modes, has_title),
-        .leave = leave_string(a, has_modes, has_title),
+        .enter = enter_string(a, modes),
+        .leave = leave_string(a, modes),
         .keys = load_keys(a),
         .has_title = has_title,
         .has_clipboard = has_modes && has_ecma_48() && !is_console(),

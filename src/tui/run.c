@@ -329,7 +329,7 @@ int run_app(struct app *a, const struct run_job *job, struct err *e) {
     r.keep = store_folder(&r.arena);
     if (!r.worker)
         return EXIT_TERMINAL;
-    if (!term_open(&r.term, e)) {
+    if (!term_open(&r.term, job->has_mouse, e)) {
         worker_close(r.worker);
         return EXIT_TERMINAL;
     }

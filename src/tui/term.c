@@ -109,7 +109,7 @@ static void close_curses(struct term *t) {
     delscreen(t->screen);
 }
 
-bool term_open(struct term *t, struct err *e) {
+bool term_open(struct term *t, bool has_mouse, struct err *e) {
     *t = (struct term){.is_utf8 = set_locale()};
     if (tcgetattr(STDIN_FILENO, &t->modes) != 0)
         return err_set(e, "cannot read the modes of the terminal: %s", strerror(errno));
@@ -124,7 +124,7 @@ bool term_open(struct term *t, struct err *e) {
         output_close(&t->output);
         return false;
     }
-    t->caps = caps_load(&t->arena);
+    t->caps = caps_load(&t->arena, has_mouse);
     take(t);
     return true;
 }

@@ -17,7 +17,7 @@ enum { PATH = 512 };
 
 /* A folder, with a browser in it that writes down its arguments, one a line. */
 struct files {
-    char folder[PATH], browser[PATH + 16], log[PATH + 16], variable[PATH + 32];
+    char folder[PATH], browser[PATH + 16], log[PATH + 16], variable[PATH + 64];
 };
 
 static void write_browser(const struct files *f) {

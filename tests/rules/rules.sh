@@ -64,6 +64,7 @@ layers | rule 'layers: includes point downward'
 
 code_outside '# *include *<(n?cursesw?/)?(n?curses|term|panel|menu|form)\.h>' 'src/tui/[^:]*' | rule 'curses only in src/tui'
 code_outside 'cJSON' '(src|include)/core/load[^:]*' | rule 'cJSON only in src/core/load*'
+code_outside '(ini\.h|ini_parse)' '(src|include)/core/config[^:]*' | rule 'inih only in core/config'
 code_outside 'utf8proc' 'src/base/text[^:]*' | rule 'utf8proc only in src/base/text*'
 code_outside '(^|[^a-z_])wcs?width *\(' 'src/tui/theme\.c' | rule 'wcwidth only in src/tui/theme.c'
 

@@ -196,7 +196,8 @@ static void every_row_of_the_table_is_whole(void **state) {
         struct err e = {0};
         unsigned n = 0;
         for (; key_next(&keys, &key, &e); n++)
-            assert_ptr_equal(action_of_key(key), &actions[i]); /* no key is taken twice */
+            assert_ptr_equal(bind_action(&(struct bind){0}, key),
+                             &actions[i]); /* no key is taken twice */
         assert_string_equal(e.text, "");
         assert_true(n >= 1);
         for (size_t k = 0; k < i; k++)

@@ -1,0 +1,229 @@
+/* inih splits the lines; it neither counts them for its handler nor takes long ones, so the reader
+   that feeds it does. */
+#include "core/config.h"
+
+#include "core/guard.h"
+#include "core/label.h"
+#include "core/near.h"
+#include "core/parts.h"
+#include "core/store.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ini.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LINE_MOST = 190, FILE_MOST = 64 << 10 }; /* bytes; the buffer of inih has 200 */
+
+static const char *const names_words[] = {"en", "ko", "both", NULL};
+static const char *const truth_words[] = {"no", "yes", NULL};
+
+const struct config_option config_options[] = {
+    {"names", "Names in English, in the original, or both", names_words,
+     offsetof(struct config, names), "both"},
+    {"watched", "The last episode that you have seen of a story, as long as you have not said so",
+     NULL, offsetof(struct config, watched), "all"},
+    {"mouse", "Whether clicks and the wheel are for Leitmotif; else the terminal selects text",
+     truth_words, offsetof(struct config, mouse), "yes"},
+};
+const size_t config_option_count = COUNT(config_options);
+
+/* Where parsing stands. */
+struct reading {
+    struct config *c;
+    str rest;
+    unsigned line;
+    unsigned set[COUNT(config_options)]; /* the line of each option */
+    char section[LINE_MOST];             /* the last one that there is not */
+};
+
+str config_words(const struct config_option *o, struct arena *a) {
+    struct buf out = {.arena = a};
+    if (!o->words)
+        return STR("a number or all");
+    for (unsigned i = 0; o->words[i]; i++)
+        buf_fmt(&out, "%s%s", i == 0 ? "" : o->words[i + 1] ? ", " : " or ", o->words[i]);
+    return buf_str(&out);
+}
+
+void config_fault(struct config *c, unsigned line, const struct err *e) {
+    str where = text_safe(&c->arena, c->path), what = text_safe(&c->arena, str_of(e->text));
+    buf_fmt(&c->said, "%.*s:", STR_ARG(where));
+    if (line > 0)
+        buf_fmt(&c->said, "%u:", line);
+    buf_fmt(&c->said, " error: %s%.*s\n", line > 0 ? "left out: " : "", STR_ARG(what));
+}
+
+static bool set_episode(struct config *c, const struct config_option *o, str value, struct err *e) {
+    long n = WATCHED_ALL;
+    if (!str_eq(value, STR("all")) && (!str_number(value, &n) || n < 0 || n > EPISODE_MAX))
+        return err_set(e, "%s is the number of an episode or all, not \"%.*s\"", o->name,
+                       STR_ARG(value));
+    *(uint16_t *)((char *)c + o->offset) = (uint16_t)n;
+    return true;
+}
+
+static bool set(struct config *c, const struct config_option *o, str value, struct err *e) {
+    struct near near = {.wanted = value};
+    if (!o->words)
+        return set_episode(c, o, value, e);
+    for (uint8_t i = 0; o->words[i]; i++) {
+        near_try(&near, str_of(o->words[i]));
+        if (!str_eq(value, str_of(o->words[i])))
+            continue;
+        *(uint8_t *)((char *)c + o->offset) = i;
+        return true;
+    }
+    str words = config_words(o, &c->arena);
+    err_set(e, "%s is %.*s, not \"%.*s\"", o->name, STR_ARG(words), STR_ARG(value));
+    return near_hint(&near, "", NULL, e);
+}
+
+static bool set_option(struct reading *r, str name, str value, struct err *e) {
+    struct near near = {.wanted = name};
+    for (size_t i = 0; i < COUNT(config_options); i++) {
+        const struct config_option *o = &config_options[i];
+        near_try(&near, str_of(o->name));
+        if (!str_eq(name, str_of(o->name)))
+            continue;
+        if (r->set[i])
+            return err_set(e, "%s is set in line %u already", o->name, r->set[i]);
+        if (!set(r->c, o, value, e))
+            return false;
+        r->set[i] = r->line;
+        return true;
+    }
+    err_set(e, "there is no option \"%.*s\"", STR_ARG(name));
+    return near_hint(&near, "", "\"leitmotif config\" lists them; keys come after [keys]", e);
+}
+
+static bool add_keys(struct reading *r, str action, str keys, struct err *e) {
+    struct config *c = r->c;
+    for (unsigned i = 0; i < c->key_count; i++)
+        if (str_eq(c->keys[i].action, action))
+            return err_set(e, "the keys of %.*s are set in line %u already", STR_ARG(action),
+                           c->keys[i].line);
+    c->keys[c->key_count++] =
+        (struct config_keys){str_dup(&c->arena, action), str_dup(&c->arena, keys), r->line};
+    return true;
+}
+
+/* A section that there is not is told once, not with each of its lines. */
+static bool refuse_section(struct reading *r, const char *section, struct err *e) {
+    struct near near = {.wanted = str_of(section)};
+    if (strcmp(r->section, section) == 0)
+        return true;
+    snprintf(r->section, sizeof r->section, "%s", section);
+    near_try(&near, STR("keys"));
+    err_set(e, "there is no section [%s]", section);
+    if (near.best.n > 0)
+        near.best = STR("[keys]");
+    return near_hint(&near, "", "the only one is [keys]", e);
+}
+
+/* Always content, so that inih itself tells of lines alone that it cannot split. */
+static int put(void *context, const char *section, const char *name, const char *value) {
+    struct reading *r = context;
+    struct err e;
+    bool good = strcmp(section, "keys") == 0 ? add_keys(r, str_of(name), str_of(value), &e)
+                : *section                   ? refuse_section(r, section, &e)
+                                             : set_option(r, str_of(name), str_of(value), &e);
+    if (!good)
+        config_fault(r->c, r->line, &e);
+    return 1;
+}
+
+/* The next line without the blanks around it: inih takes an indented line for more of the one
+   before. */
+static char *next_line(char *to, int room, void *context) {
+    struct reading *r = context;
+    struct err e;
+    if (r->rest.n == 0)
+        return NULL;
+    r->line++;
+    str line = str_trim(str_split(&r->rest, '\n'));
+    bool is_text = text_valid(line) && !memchr(line.p, '\0', line.n);
+    bool is_short = line.n <= LINE_MOST && line.n + 1 < (size_t)room;
+    if (!is_text)
+        err_set(&e, "this line is not UTF-8 text");
+    else if (!is_short)
+        err_set(&e, "this line is longer than %d bytes", LINE_MOST);
+    if (!is_text || !is_short) {
+        config_fault(r->c, r->line, &e);
+        line = STR("");
+    }
+    memcpy(to, line.p, line.n);
+    to[line.n] = '\0';
+    return to;
+}
+
+void config_parse(struct config *c, str text) {
+    struct reading r = {.c = c, .rest = text};
+    unsigned lines = 1;
+    for (size_t i = 0; i < text.n; i++)
+        lines += text.p[i] == '\n';
+    c->keys = NEW(&c->arena, struct config_keys, lines);
+    int odd = ini_parse_stream(next_line, &r, put, &r);
+    struct err e;
+    err_set(&e, "a line is NAME = VALUE, or [keys]");
+    if (odd > 0)
+        config_fault(c, (unsigned)odd, &e);
+}
+
+void config_init(struct config *c) {
+    struct err e;
+    *c = (struct config){0};
+    c->said.arena = &c->arena;
+    c->path = store_home(&c->arena, "XDG_CONFIG_HOME", ".config");
+    if (c->path.n > 0)
+        c->path = str_fmt(&c->arena, "%.*s/config", STR_ARG(c->path));
+    for (size_t i = 0; i < COUNT(config_options); i++)
+        set(c, &config_options[i], str_of(config_options[i].usual), &e);
+}
+
+/* The text of the file; false with `e` worded, or empty when there is no file. */
+static bool read_text(struct config *c, str *out, struct err *e) {
+    int fd = open(str_cstr(&c->arena, c->path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct stat info;
+    e->text[0] = '\0';
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return false;
+    if (fd < 0)
+        return err_set(e, "%s", strerror(errno));
+    bool is_file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size <= FILE_MOST;
+    char *bytes = NEW(&c->arena, char, FILE_MOST);
+    ssize_t n = is_file ? read(fd, bytes, FILE_MOST) : -1;
+    if (!is_file)
+        err_set(e, "this is no file of at most %d bytes", FILE_MOST);
+    else if (n < 0)
+        err_set(e, "%s", strerror(errno));
+    close(fd);
+    *out = (str){bytes, n < 0 ? 0 : (size_t)n};
+    return n >= 0;
+}
+
+void config_read(struct config *c) {
+    struct err e;
+    str text;
+    if (c->path.n == 0)
+        return;
+    if (read_text(c, &text, &e))
+        config_parse(c, text);
+    else if (e.text[0])
+        config_fault(c, 0, &e);
+}
+
+void config_print(struct buf *out) {
+    buf_add(out,
+            STR("# The configuration of Leitmotif, with its defaults. Save it as\n"
+                "# ~/.config/leitmotif/config and take the # away where you want it otherwise.\n"));
+    for (size_t i = 0; i < COUNT(config_options); i++) {
+        const struct config_option *o = &config_options[i];
+        str words = config_words(o, out->arena);
+        buf_fmt(out, "\n# %s: %.*s.\n#%s = %s\n", o->help, STR_ARG(words), o->name, o->usual);
+    }
+}

@@ -1,0 +1,114 @@
+/* The configuration file, and the keys that it gives to actions. What a person sees of it is tested
+   in tests/cli/config.sh. */
+#include "app/bind.h"
+#include "app/state.h"
+#include "core/config.h"
+#include "core/guard.h"
+#include "screen.h"
+
+static void open_config(struct config *c, const char *text) {
+    config_init(c);
+    c->path = STR("/x/config");
+    config_parse(c, str_of(text));
+}
+
+static void says(const struct config *c, const char *text) {
+    if (!str_eq(buf_str(&c->said), str_of(text)))
+        fail_msg("it says \"%.*s\"", STR_ARG(buf_str(&c->said)));
+}
+
+static void defaults_and_values(void **state) {
+    struct config c;
+    (void)state;
+    open_config(&c, "");
+    assert_int_equal(c.names, NAMES_BOTH);
+    assert_int_equal(c.watched, WATCHED_ALL);
+    assert_int_equal(c.mouse, 1);
+    says(&c, "");
+    arena_free(&c.arena);
+    open_config(&c, "names=ko\nwatched: 6\n\n; x\nmouse = no # y\nmouse = no");
+    assert_int_equal(c.names, NAMES_ORIGINAL);
+    assert_int_equal(c.watched, 6);
+    assert_int_equal(c.mouse, 0);
+    says(&c, "/x/config:5: error: left out: mouse is no or yes, not \"no # y\"\n");
+    arena_free(&c.arena);
+}
+
+static struct app *open_with(const struct model *m, struct config *c) {
+    struct app_setup setup = {
+        .model = m, .watched = WATCHED_ALL, .names = NAMES_BOTH, .config = c, .w = 80, .h = 24};
+    return app_open(&setup);
+}
+
+/* What was taken from another action is gone there, what was not stays. */
+static void keys_change_hands(void **state) {
+    struct config c;
+    struct arena arena = {.head = NULL};
+    open_config(&c, "[keys]\ndown = k<C-n>\nquit-now =\n");
+    struct app *a = open_with(*state, &c);
+    says(&c, "");
+    assert_string_equal(bind_action(&a->bind, 'k')->name, "down");
+    assert_string_equal(bind_action(&a->bind, K_UP)->name, "up");
+    assert_null(bind_action(&a->bind, 'j'));
+    assert_null(bind_action(&a->bind, K_CTRL | 'c'));
+    assert_true(str_eq(bind_labels(&a->bind, action_named("down"), &arena), STR("k Ctrl-n")));
+    assert_true(str_eq(bind_labels(&a->bind, action_named("up"), &arena), STR("↑")));
+    assert_true(str_eq(bind_hint(&a->bind, action_named("down"), &arena), STR("k move")));
+    screen_press(a, "kk");
+    screen_shows(a, " 3/12 ");
+    screen_press(a, "j");
+    screen_shows(a, "That key does nothing here");
+    app_close(a);
+    arena_free(&arena);
+    arena_free(&c.arena);
+}
+
+/* A key of the whole screen goes along into menus and prompts, a letter does not. */
+static void keys_of_the_whole_screen(void **state) {
+    struct config c;
+    open_config(&c, "[keys]\nsuspend = <C-x>\nredraw = w\n");
+    struct app *a = open_with(*state, &c);
+    assert_int_equal(screen_press(a, "y<C-x>").list[0].type, EFFECT_SUSPEND);
+    assert_int_equal(screen_press(a, "<C-z>").n, 0);
+    assert_int_equal(screen_press(a, "<Esc>/<C-x>").list[0].type, EFFECT_SUSPEND);
+    assert_int_equal(screen_press(a, "w").n, 0);
+    screen_shows(a, "/ w");
+    app_close(a);
+    arena_free(&c.arena);
+}
+
+static void what_is_printed_is_read(void **state) {
+    struct config c;
+    struct arena arena = {.head = NULL};
+    struct buf text = {.arena = &arena}, live = {.arena = &arena};
+    (void)state;
+    config_print(&text);
+    bind_print(&text);
+    for (str rest = buf_str(&text); rest.n > 0;) {
+        str line = str_split(&rest, '\n');
+        bool is_setting = line.n > 1 && line.p[0] == '#' && line.p[1] != ' ';
+        buf_add(&live, is_setting ? str_slice(line, 1, line.n) : line);
+        buf_char(&live, '\n');
+    }
+    config_init(&c);
+    config_parse(&c, buf_str(&live));
+    struct bind b = {0};
+    bind_open(&b, &c);
+    says(&c, "");
+    assert_int_equal(c.key_count, action_count);
+    for (size_t i = 0; i < action_count; i++)
+        assert_true(str_eq(bind_keys(&b, &actions[i]), str_of(actions[i].keys)));
+    arena_free(&b.arena);
+    arena_free(&c.arena);
+    arena_free(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults_and_values),
+        cmocka_unit_test(keys_change_hands),
+        cmocka_unit_test(keys_of_the_whole_screen),
+        cmocka_unit_test(what_is_printed_is_read),
+    };
+    return cmocka_run_group_tests_name("config", tests, screen_load, screen_free);
+}
