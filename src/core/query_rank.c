@@ -211,10 +211,22 @@ void query_rank_short(struct query *q, struct ranking *out) {
     }
 }
 
-/* Takes the rows of a block that have all the words. */
+/* The places in a block that have a score. There is no branch in it that cannot be foretold. */
+static unsigned places(const uint8_t *score, uint8_t *at) {
+    unsigned n = 0;
+    for (unsigned u = 0; u < BLOCK; u++) {
+        at[n] = (uint8_t)u;
+        n += score[u] > 0;
+    }
+    return n;
+}
+
+/* Takes the rows of a block that have all the words. Most of many only count. */
 static void take_whole(struct sieve *v, size_t from) {
     const struct sum *s = v->sum;
-    uint8_t best[QUERY_WORDS][BLOCK], all[BLOCK];
+    const struct units *units = v->q->units;
+    const uint8_t *hidden = v->q->hidden;
+    uint8_t best[QUERY_WORDS][BLOCK], all[BLOCK], at[BLOCK];
     memset(all, UINT8_MAX, sizeof all);
     for (unsigned i = 0; i < s->n; i++) {
         best_of(best[i], s, i, from);
@@ -223,14 +235,19 @@ static void take_whole(struct sieve *v, size_t from) {
         if (is_empty(all))
             return;
     }
-    const struct units *units = v->q->units;
-    for (unsigned u = 0; u < BLOCK && from + u < units->n; u++) {
-        uint32_t unit = (uint32_t)from + u, key = KEY_WHOLE;
-        if (all[u] == 0 || units_first(units, unit) != unit || (v->q->hidden && v->q->hidden[unit]))
+    bool has_mine = from < v->q->mine_to && from + BLOCK > v->q->mine_from;
+    bool is_plain = v->is_free && !has_mine && s->n > 0;
+    unsigned n = places(all, at);
+    for (unsigned i = 0; i < n; i++) {
+        uint32_t unit = (uint32_t)from + at[i], key = KEY_WHOLE;
+        if (hidden && unit < units->n && hidden[unit])
             continue;
-        for (unsigned i = 0; i < s->n; i++)
-            key += s->words[i]->weight * (uint32_t)best[i][u];
-        take(v, unit, key);
+        for (unsigned k = 0; k < s->n; k++)
+            key += s->words[k]->weight * (uint32_t)best[k][at[i]];
+        if (is_plain && key < least_key(v->out->others, v->out->other_count))
+            v->out->by_kind[ref_kind(units->owner[unit])]++;
+        else if (unit < units->n && units_first(units, unit) == unit)
+            take(v, unit, key);
     }
 }
 
