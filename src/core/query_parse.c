@@ -209,19 +209,35 @@ static void read_chunk(struct parse *p, str chunk) {
     add_words(p, unquoted(chunk), like);
 }
 
-/* The first letter of a further word says next to nothing yet, but a digit does. When only fillers
-   were asked for, they are what is meant. */
+static bool is_wanted(const struct asked *a) {
+    return !a->is_excluded && !a->is_filter;
+}
+
+/* True for the first letter of a further word, but not for a digit. */
+static bool is_begun(const struct asked_all *all) {
+    const struct asked *last = &all->at[all->n - 1];
+    char c = last->token.term.bytes[0];
+    bool is_letter = last->token.term.n == 1 && (c < '0' || c > '9');
+    bool is_further = false;
+    for (const struct asked *a = all->at; a < last; a++)
+        is_further |= is_wanted(a);
+    return is_further && is_letter && last->token.is_typing && is_wanted(last);
+}
+
+/* A word that is begun says next to nothing yet. When only fillers were asked for besides, they are
+   what is meant. */
 static void weigh_fillers(struct asked_all *all) {
-    struct asked *last = all->n > 1 ? &all->at[all->n - 1] : NULL;
-    bool is_begun = last && last->token.is_typing && last->token.term.n == 1 &&
-                    !last->is_excluded && !last->is_filter;
-    if (is_begun && (last->token.term.bytes[0] < '0' || last->token.term.bytes[0] > '9'))
-        last->is_filler = true;
+    if (all->n == 0)
+        return;
+    struct asked *last = is_begun(all) ? &all->at[all->n - 1] : NULL;
     bool has_word = false;
-    for (unsigned i = 0; i < all->n; i++)
-        has_word |= !all->at[i].is_filler && !all->at[i].is_excluded && !all->at[i].is_filter;
+    for (unsigned i = 0; i < all->n; i++) {
+        struct asked *a = &all->at[i];
+        a->is_filler |= a == last;
+        has_word |= !a->is_filler && is_wanted(a);
+    }
     for (unsigned i = 0; i < all->n && !has_word; i++)
-        all->at[i].is_filler = false;
+        all->at[i].is_filler = &all->at[i] == last;
 }
 
 void query_parse(struct query *q, const struct query_wish *wish) {

@@ -462,6 +462,33 @@ static void a_hit_says_why(void **state) {
 
 /* So many works are read on several threads, and their texts do not all fit among those that are
    remembered. */
+/* The first letter of a further word takes nothing away, whatever stands before it. */
+static void a_letter_more_finds_no_less(void **state) {
+    (void)state;
+    static const char *const queries[][2] = {
+        {"the", "the s"}, {"car", "car z"}, {"눈물", "눈물 ㅋ"}};
+    struct library l;
+    struct arena a = {0};
+    open_shipped(&l);
+    struct query_setup setup = {.model = l.m, .index = l.index, .watched = WATCHED_ALL};
+    struct query *q = query_open(&setup);
+    for (size_t i = 0; i < COUNT(queries); i++) {
+        uint32_t count[2];
+        for (unsigned k = 0; k < 2; k++)
+            count[k] =
+                query_run(q,
+                          &(struct query_wish){
+                              .text = str_of(queries[i][k]), .is_typing = k == 1, .limit = 30},
+                          &a)
+                    .count;
+        assert_true(count[0] > 0);
+        assert_true(count[1] >= count[0]);
+    }
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
 static void index_and_scan_agree_on_a_large_library(void **state) {
     (void)state;
     enum { WORKS = 600 };
@@ -498,6 +525,7 @@ int main(void) {
         cmocka_unit_test(decomposed_letters_are_the_same),
         cmocka_unit_test(hostile_queries_do_no_harm),
         cmocka_unit_test(a_hit_says_why),
+        cmocka_unit_test(a_letter_more_finds_no_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
