@@ -16,14 +16,14 @@ _leitmotif() {
         case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | config | schema | manual | help) command=$word && break ;; esac
     done
     case $command in
-    browse) words='--data --watched --at --names --help ' ;;
+    browse) words='--data --watched --at --names --ascii --help ' ;;
     search) words='--data --watched --format --names --limit --help ' ;;
     show) words='--data --watched --format --names --help ' ;;
     list) words='--data --watched --format --names --help ' ;;
     export) words='--data --watched --names --work --order --help ' ;;
     keep) words='--data --watched --format --names --remove --help ' ;;
     map) words='--data --watched --format --names --sort --help ' ;;
-    screen) words='--data --watched --format --at --names --size --keys --help ' ;;
+    screen) words='--data --watched --format --at --names --size --keys --ascii --help ' ;;
     check) words='--format --strict --help ' ;;
     coverage) words='--data --watched --format --names --help ' ;;
     new) words='--help ' ;;

@@ -27,5 +27,6 @@ complete -c leitmotif -n '__fish_seen_subcommand_from check' -l strict -d 'count
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l work -r -d 'this work alone'
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l order -x -a 'story album' -d 'songs as the story plays them, or as on the album'
 complete -c leitmotif -n '__fish_seen_subcommand_from keep' -l remove -d 'take its bookmark and its note away'
+complete -c leitmotif -n '__fish_seen_subcommand_from browse screen' -l ascii -d 'show nothing but ASCII'
 complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list export keep map screen check coverage new config schema manual help' -l help -d 'show this'
 complete -c leitmotif -n '__fish_seen_subcommand_from' -l version -d 'show the version'

@@ -24,6 +24,7 @@ _leitmotif() {
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--at[start at this page]:at:' \
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--ascii[show nothing but ASCII]' \
         '--help[show this]' \
         '*:file:_files' ;;
     search) _arguments \
@@ -80,6 +81,7 @@ _leitmotif() {
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
         '--size[columns and rows of the screen (80x24)]:size:' \
         '--keys[keys to press first, like ’jj<Enter>’]:keys:' \
+        '--ascii[show nothing but ASCII]' \
         '--help[show this]' \
         '*:file:_files' ;;
     check) _arguments \

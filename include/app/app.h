@@ -21,7 +21,7 @@ struct app_setup {
     bool restores;             /* starts at the last place, when `at` is REF_NONE */
     str say;                   /* a message to begin with; may be empty */
     struct kept *kept;         /* what the user keeps; outlives the app. NULL: nothing is */
-    struct config *config;     /* gives keys, and takes their faults. NULL: the usual ones */
+    struct config *config;     /* keys, whose faults it takes; theme, signs. NULL: the usual */
     enum names names;
     int w, h; /* size of the screen in cells */
 };

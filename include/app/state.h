@@ -81,7 +81,8 @@ struct app {
     struct menu menu;
     unsigned watched;
     enum names names;
-    enum order order; /* of songs */
+    uint8_t signs, palette; /* enum signs, enum palette */
+    enum order order;       /* of songs */
     int w, h;
     bool zoom;
     struct place now;
@@ -112,7 +113,6 @@ struct app {
 
 /* What pages and lists are to be built with now. */
 struct page_setup state_setup(const struct app *a);
-
 /* Sets the last episode seen, WATCHED_ALL for all; what is shown follows. */
 void state_watch(struct app *a, unsigned watched);
 

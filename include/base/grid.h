@@ -51,12 +51,19 @@ struct grid {
     int w, h;
     struct cell *cells;     /* h rows of w */
     int cursor_x, cursor_y; /* -1: hidden */
+    uint8_t palette;        /* what its styles look like: enum palette */
 };
 
 /* A grid of blanks in `a`. w and h are at least 0. */
 struct grid grid_new(struct arena *a, int w, int h);
 /* The cell at (x, y), which must be inside. */
 struct cell *grid_at(const struct grid *g, int x, int y);
+
+/* What may be shown: all, nothing that some terminals draw twice as wide as others (East Asian
+   Ambiguous, UAX 11), ASCII alone. */
+enum signs { SIGNS_ALL, SIGNS_CERTAIN, SIGNS_ASCII };
+/* Puts stand-ins, as wide, in the place of the others. */
+void grid_restrict(struct grid *g, enum signs signs);
 
 /* Where text is written: row `y` of a grid, within `clip`. */
 struct pen {

@@ -83,6 +83,9 @@ str text_safe(struct arena *a, str s);
    when there is none. */
 bool text_next_unsafe(str s, size_t *at, size_t *past, uint32_t *unsafe);
 
+/* True for what is as wide as we count, one column, in no East Asian terminal; rather too often
+   than too seldom. Combining marks are not asked for. */
+bool text_is_ambiguous(uint32_t c);
 /* The ASCII stand-in for a code point, for terminals without UTF-8; '?' when there is none. */
 char text_ascii(uint32_t c);
 

@@ -21,10 +21,11 @@ struct config_keys {
 
 struct config {
     struct arena arena;
-    str path;         /* of the file; empty when there can be none */
-    uint8_t names;    /* enum names */
-    uint8_t mouse;    /* 0 or 1 */
-    uint16_t watched; /* of works of which nothing else is known */
+    str path;                   /* of the file; empty when there can be none */
+    uint8_t names;              /* enum names */
+    uint8_t theme;              /* enum palette */
+    uint8_t ascii, wide, mouse; /* 0 or 1; wide: that of ambiguous width may take two columns */
+    uint16_t watched;           /* of works of which nothing else is known */
     struct config_keys *keys;
     unsigned key_count;
     struct buf said; /* what is wrong, one a line: "file:3: error: …"; safe to print */

@@ -11,6 +11,8 @@
 #include "app/state.h"
 #include "app/visit.h"
 
+#include "base/palette.h"
+
 #include <string.h>
 
 /* The pane with focus when one of its links is picked, else NULL. */
@@ -166,6 +168,13 @@ static void run_order(struct app *a, struct effects *fx, int arg) {
     a->message = str_of(said[a->order]);
 }
 
+static void run_theme(struct app *a, struct effects *fx, int arg) {
+    (void)fx;
+    (void)arg;
+    a->palette = (uint8_t)((a->palette + 1) % PALETTE_COUNT);
+    state_say(a, "Theme: %s.", palette_names[a->palette]);
+}
+
 static void run_zoom(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
@@ -276,6 +285,7 @@ const struct action actions[] = {
      VIEW_KEPT},
     {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, NULL, run_names,
      0},
+    {GROUP_SHOW, "theme", "T", "Theme: few colours, more, none", NULL, NULL, NULL, run_theme, 0},
     {GROUP_SHOW, "zoom", "z", "The pane alone on the whole screen, and back", "z zoom", can_zoom,
      NULL, run_zoom, 0},
     {GROUP_SHOW, "watched", "s", "How far you have seen: what later episodes tell is withheld",

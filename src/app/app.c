@@ -29,6 +29,12 @@ static void start_at(struct app *a, ref at) {
         history_open(a, at, SECTION_NONE);
 }
 
+static void configure(struct app *a, struct config *c) {
+    bind_open(&a->bind, c);
+    a->palette = c->theme;
+    a->signs = c->ascii ? SIGNS_ASCII : c->wide ? SIGNS_CERTAIN : SIGNS_ALL;
+}
+
 struct app *app_open(const struct app_setup *setup) {
     struct app *a = calloc(1, sizeof *a);
     if (!a)
@@ -43,7 +49,7 @@ struct app *app_open(const struct app_setup *setup) {
     a->w = setup->w;
     a->h = setup->h;
     if (setup->config)
-        bind_open(&a->bind, setup->config);
+        configure(a, setup->config);
     start_at(a, setup->at);
     if (setup->restores && setup->at == REF_NONE)
         keep_restore(a);
@@ -217,7 +223,9 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
 
 const struct grid *app_view(struct app *a) {
     a->grid = grid_new(&a->frame_arena, a->w, a->h);
+    a->grid.palette = a->palette;
     view_paint(a, &a->grid);
+    grid_restrict(&a->grid, (enum signs)a->signs);
     return &a->grid;
 }
 

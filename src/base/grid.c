@@ -170,3 +170,17 @@ str grid_row(struct arena *a, const struct grid *g, int y) {
         row.n--;
     return row;
 }
+
+void grid_restrict(struct grid *g, enum signs signs) {
+    for (struct cell *c = g->cells; c < g->cells + (size_t)g->w * (size_t)g->h; c++) {
+        bool is_plain = c->base < 0x7F || c->width == 0;
+        bool is_fit = signs == SIGNS_ALL || is_plain ||
+                      (signs == SIGNS_CERTAIN && (c->width == 2 || !text_is_ambiguous(c->base)));
+        if (is_fit)
+            continue;
+        struct cell letter = {(unsigned char)text_ascii(c->base), {0}, 1, c->style};
+        if (c->width == 2)
+            c[1] = letter;
+        *c = letter;
+    }
+}

@@ -58,6 +58,7 @@ const struct option args_options[OPTION_COUNT] = {
                       .choices = orders, .kind = OPTION_CHOICE, TO(order)},
     [OPTION_REMOVE] = {"remove", NULL, "take its bookmark and its note away", .kind = OPTION_FLAG,
                        TO(remove)},
+    [OPTION_ASCII] = {"ascii", NULL, "show nothing but ASCII", .kind = OPTION_FLAG, TO(ascii)},
     [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
     [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
                         TO(version)},

@@ -9,7 +9,7 @@
 enum {
     DATA = OPTION(OPTION_DATA) | OPTION(OPTION_WATCHED) | OPTION(OPTION_NAMES),
     PRINT = DATA | OPTION(OPTION_FORMAT),
-    SCREEN = DATA | OPTION(OPTION_AT),
+    SCREEN = DATA | OPTION(OPTION_AT) | OPTION(OPTION_ASCII),
 };
 
 /* Formats that go together. */
@@ -138,8 +138,10 @@ static void configure(struct args *args, struct config *config) {
     config_init(config);
     config_read(config);
     args->config = config;
+    config->ascii |= args->ascii;
+    bool is_plain = config->ascii && args->command->options & OPTION(OPTION_ASCII);
     if (!(args->given & OPTION(OPTION_NAMES)))
-        args->names = config->names;
+        args->names = is_plain && config->names == NAMES_BOTH ? NAMES_ENGLISH : config->names;
 }
 
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args)) {

@@ -8,25 +8,16 @@
 #include "core/config.h"
 #include "core/store.h"
 
+#include "base/palette.h"
+
 #define BACKGROUND "#101010"
 
 /* Pixels of a cell, and the baseline in it; the font is 20 pixels high. */
 enum { CELL_W = 12, CELL_H = 24, BASELINE = 18 };
 
-/* Of a role: number of an SGR colour (0: the default), colour in a picture, attributes. As
-   tui/paint. */
-static const struct {
-    const char *svg;
-    uint8_t sgr, attr;
-} looks[ROLE_COUNT] = {
-    [ROLE_TEXT] = {"#d8d8d8", 0, 0},           [ROLE_DIM] = {"#d8d8d8", 0, ATTR_DIM},
-    [ROLE_BORDER] = {"#d8d8d8", 0, ATTR_DIM},  [ROLE_FOCUS] = {"#ffffff", 0, ATTR_BOLD},
-    [ROLE_TITLE] = {"#ffffff", 0, ATTR_BOLD},  [ROLE_LINK] = {"#5fd7d7", 36, ATTR_UNDERLINE},
-    [ROLE_CITE] = {"#d8d8d8", 0, ATTR_DIM},    [ROLE_LYRIC] = {"#d787d7", 35, 0},
-    [ROLE_NAME] = {"#87d787", 32, 0},          [ROLE_HIDDEN] = {"#d8d8d8", 0, ATTR_DIM},
-    [ROLE_KEY] = {"#ffffff", 0, ATTR_BOLD},    [ROLE_MATCH] = {"#ffd75f", 33, ATTR_BOLD},
-    [ROLE_ERROR] = {"#ff5f5f", 31, ATTR_BOLD},
-};
+/* The default, and SGR 30 to 37. */
+static const char *const colors[] = {"#d8d8d8", "#101010", "#ff5f5f", "#87d787", "#ffd75f",
+                                     "#5f87ff", "#d787d7", "#5fd7d7", "#ffffff"};
 
 static const struct {
     uint8_t attr, sgr;
@@ -61,14 +52,13 @@ static int run_end(const struct grid *g, int x, int y, bool alone) {
 
 /* Colours and attributes as SGR (ECMA-48). Each starts from a reset, so that
    no run depends on the one before. */
-static void sgr(struct out *o, style st) {
-    unsigned attr = st.attr | looks[st.role].attr;
+static void sgr(struct out *o, struct look look) {
     out_raw(o, STR("\033[0"));
     for (unsigned i = 0; i < COUNT(attrs); i++)
-        if (attr & attrs[i].attr)
+        if (look.attr & attrs[i].attr)
             out_raw(o, str_fmt(&o->arena, ";%u", attrs[i].sgr));
-    if (looks[st.role].sgr)
-        out_raw(o, str_fmt(&o->arena, ";%u", looks[st.role].sgr));
+    if (look.color)
+        out_raw(o, str_fmt(&o->arena, ";%u", look.color));
     out_raw(o, STR("m"));
 }
 
@@ -76,7 +66,7 @@ static void print_ansi(struct out *o, const struct grid *g) {
     for (int y = 0; y < g->h; y++) {
         for (int x = 0, end; x < g->w; x = end) {
             end = run_end(g, x, y, false);
-            sgr(o, grid_at(g, x, y)->style);
+            sgr(o, palette_look(g, grid_at(g, x, y)->style));
             out_raw(o, grid_text(&o->arena, g, (rect){x, y, end - x, 1}));
         }
         out_raw(o, STR("\033[0m\n"));
@@ -104,11 +94,10 @@ static rect trimmed(const struct grid *g, rect run) {
 }
 
 static void svg_run(struct out *o, const struct grid *g, rect run) {
-    style st = grid_at(g, run.x, run.y)->style;
-    const char *color = looks[st.role].svg;
-    unsigned attr = st.attr | looks[st.role].attr;
+    struct look look = palette_look(g, grid_at(g, run.x, run.y)->style);
+    const char *color = colors[look.color ? look.color - 29 : 0];
     struct arena *a = &o->arena;
-    if (attr & ATTR_REVERSE) {
+    if (look.attr & ATTR_REVERSE) {
         out_raw(o, str_fmt(a, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
                            run.x * CELL_W, run.y * CELL_H, run.w * CELL_W, CELL_H, color));
         color = BACKGROUND;
@@ -119,7 +108,7 @@ static void svg_run(struct out *o, const struct grid *g, rect run) {
     out_raw(o, str_fmt(a, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
                        run.y * CELL_H + BASELINE, run.w * CELL_W, color));
     for (unsigned i = 0; i < COUNT(attrs); i++)
-        out_raw(o, attr & attrs[i].attr ? str_of(attrs[i].svg) : STR(""));
+        out_raw(o, look.attr & attrs[i].attr ? str_of(attrs[i].svg) : STR(""));
     str text = xml_escape(a, grid_text(a, g, run));
     out_raw(o, str_fmt(a, ">%.*s</text>\n", STR_ARG(text)));
 }

@@ -8,6 +8,7 @@
 #include "core/parts.h"
 #include "core/store.h"
 
+#include "base/palette.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@
 enum { LINE_MOST = 190, FILE_MOST = 64 << 10 }; /* bytes; the buffer of inih has 200 */
 
 static const char *const names_words[] = {"en", "ko", "both", NULL};
+static const char *const width_words[] = {"1", "2", NULL};
 static const char *const truth_words[] = {"no", "yes", NULL};
 
 const struct config_option config_options[] = {
@@ -27,6 +29,13 @@ const struct config_option config_options[] = {
      offsetof(struct config, names), "both"},
     {"watched", "The last episode that you have seen of a story, as long as you have not said so",
      NULL, offsetof(struct config, watched), "all"},
+    {"theme", "Few of the terminal's own colours, more of them, or none", palette_names,
+     offsetof(struct config, theme), "terminal"},
+    {"ascii", "Nothing but ASCII on the screen", truth_words, offsetof(struct config, ascii), "no"},
+    {"ambiguous-width",
+     "Columns that the terminal gives to characters like ± and →; with 2 the screen is without "
+     "them",
+     width_words, offsetof(struct config, wide), "1"},
     {"mouse", "Whether clicks and the wheel are for Leitmotif; else the terminal selects text",
      truth_words, offsetof(struct config, mouse), "yes"},
 };

@@ -1,43 +1,19 @@
-/* The theme: the terminal's own colours, and few of them. */
+/* From styles and characters to what the terminal can show of them. */
 #include "tui/theme.h"
+
+#include "base/palette.h"
 
 #include <assert.h>
 #include <wchar.h>
 
 enum { REPLACEMENT = 0xFFFD };
 
-enum {
-    BOLD = 1 << SGR_BOLD,
-    FAINT = 1 << SGR_FAINT,
-    ITALIC = 1 << SGR_ITALIC,
-    UNDERLINE = 1 << SGR_UNDERLINE,
-    REVERSE = 1 << SGR_REVERSE,
-};
-
-enum { RED = 31, YELLOW = 33, MAGENTA = 35, CYAN = 36 };
-
-/* No role is told by its colour alone. */
-static const struct sgr looks[ROLE_COUNT] = {
-    [ROLE_TEXT] = {0},
-    [ROLE_DIM] = {0},
-    [ROLE_BORDER] = {.on = FAINT},
-    [ROLE_FOCUS] = {.on = BOLD},
-    [ROLE_TITLE] = {.on = BOLD},
-    [ROLE_LINK] = {.on = UNDERLINE, .color = CYAN},
-    [ROLE_CITE] = {0},
-    [ROLE_LYRIC] = {0},
-    [ROLE_NAME] = {0},
-    [ROLE_HIDDEN] = {.on = FAINT},
-    [ROLE_KEY] = {.on = BOLD},
-    [ROLE_MATCH] = {.on = BOLD, .color = YELLOW},
-    [ROLE_ERROR] = {.on = BOLD, .color = RED},
-};
-
 static const struct {
     uint8_t attr, on;
 } attrs[] = {
-    {ATTR_BOLD, BOLD}, {ATTR_UNDERLINE, UNDERLINE}, {ATTR_REVERSE, REVERSE},
-    {ATTR_DIM, FAINT}, {ATTR_ITALIC, ITALIC},
+    {ATTR_BOLD, 1 << SGR_BOLD},       {ATTR_DIM, 1 << SGR_FAINT},
+    {ATTR_ITALIC, 1 << SGR_ITALIC},   {ATTR_UNDERLINE, 1 << SGR_UNDERLINE},
+    {ATTR_REVERSE, 1 << SGR_REVERSE},
 };
 
 static const struct glyph blank = {.text = {' '}, .width = 1};
@@ -53,15 +29,12 @@ bool glyph_is_blank(const struct glyph *g) {
     return g->text[0] == ' ' && g->text[1] == 0 && !sgr_shows_on_blanks(g->look);
 }
 
-/* A reversed row is one even bar: colours and faintness of its parts would tear it. */
-static struct sgr look_of(const struct means *m, style st) {
-    struct sgr look = looks[st.role];
+static struct sgr look_of(const struct means *m, struct look wanted) {
+    struct sgr look = {0};
     for (size_t i = 0; i < COUNT(attrs); i++)
-        look.on |= st.attr & attrs[i].attr ? attrs[i].on : 0;
-    if (look.on & REVERSE)
-        look = (struct sgr){.on = look.on & (uint8_t)~FAINT};
+        look.on |= wanted.attr & attrs[i].attr ? attrs[i].on : 0;
     look.on &= m->attrs;
-    look.color = m->has_color && !(look.on & m->uncolored) ? look.color : 0;
+    look.color = m->has_color && !(look.on & m->uncolored) ? wanted.color : 0;
     return look;
 }
 
@@ -79,8 +52,8 @@ static bool spell(const struct cell *cell, struct glyph *out) {
 }
 
 /* Draws a cell and, when it is wide, the place to its right. */
-static void draw_cell(const struct means *m, const struct cell *cell, struct glyph *out) {
-    struct sgr look = look_of(m, cell->style);
+static void draw_cell(const struct means *m, const struct cell *cell, struct sgr look,
+                      struct glyph *out) {
     if (cell->base == ' ' && !cell->marks[0] && !sgr_shows_on_blanks(look))
         look = (struct sgr){0};
     out[0] = (struct glyph){.width = cell->width, .look = look};
@@ -103,7 +76,7 @@ void theme_draw(const struct means *m, const struct grid *g, struct canvas *c) {
             const struct cell *cell = grid_at(g, x, y);
             assert(cell->width > 0);
             if (x + cell->width <= right)
-                draw_cell(m, cell, canvas_at(c, x, y));
+                draw_cell(m, cell, look_of(m, palette_look(g, cell->style)), canvas_at(c, x, y));
             x += cell->width;
         }
     }

@@ -51,6 +51,22 @@ with 'watched = 6' screen
 check "what one said on the screen goes before it" eval 'lacks "$out" "▒ep" && [ ! -s "$err" ]'
 rm -r "$XDG_STATE_HOME"
 
+with 'theme = plain' screen --keys j --format ansi
+check "a theme without colours" eval '[ "$status" -eq 0 ] && ! grep -q "3[0-9]m" "$out"'
+with 'theme = vivid' screen --keys j --format ansi
+check "one with more of them" has "$out" ";32m"
+with 'theme = vivid' screen --keys TT
+prints "T goes round" "Theme: terminal."
+with 'ascii = yes' screen
+cp "$out" "$work/ascii"
+check "ASCII alone" eval '! LC_ALL=C grep -q "[^ -~]" "$out" && has "$out" "+- Tracks -"'
+with '' screen --ascii
+check "--ascii is the same" cmp "$out" "$work/ascii"
+with 'names = ko' screen --ascii
+check "with names in Korean, if one wants them" has "$out" "???"
+with 'ambiguous-width = 2' screen
+check "nothing of uncertain width" eval 'has "$out" "+- Tracks -" && has "$out" "자꾸만" && lacks "$out" "·"'
+
 with "[keys]${nl}search = <C-f>${nl}help = H${nl}" screen
 prints "another key stands in the footer" "Ctrl-f search"
 prints "the one for help at its end" "H help"

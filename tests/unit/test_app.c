@@ -141,6 +141,7 @@ static const struct {
     {"order", "", "Songs by the episode", "Tracks, first heard first", -1},
     {"kept", "", "b bookmarks", "Kept", -1},
     {"names", "", "Names in English.", "Tracks", -1},
+    {"theme", "", "Theme: vivid.", "Tracks", -1},
     {"zoom", "", NULL, "Tracks", -1},
     {"watched", "", "0-16 or all", "Tracks", -1},
     {"bookmark", "j", "★ Tell Me", "Tracks", EFFECT_SAVE},

@@ -24,6 +24,7 @@ static void defaults_and_values(void **state) {
     assert_int_equal(c.names, NAMES_BOTH);
     assert_int_equal(c.watched, WATCHED_ALL);
     assert_int_equal(c.mouse, 1);
+    assert_int_equal(c.theme + c.ascii + c.wide, 0);
     says(&c, "");
     arena_free(&c.arena);
     open_config(&c, "names=ko\nwatched: 6\n\n; x\nmouse = no # y\nmouse = no");
@@ -77,6 +78,54 @@ static void keys_of_the_whole_screen(void **state) {
     arena_free(&c.arena);
 }
 
+static void assert_restricted(struct app *a, bool is_ascii) {
+    const struct grid *g = app_view(a);
+    for (int y = 0; y < g->h; y++)
+        for (int x = 0; x < g->w;) {
+            const struct cell *c = grid_at(g, x, y);
+            bool good = c->width == 1 && c->base >= ' ' && c->base < 0x7F && !c->marks[0];
+            if (!is_ascii && !good)
+                good = c->width == 2 ? x + 1 < g->w && grid_at(g, x + 1, y)->width == 0
+                                     : !text_is_ambiguous(c->base);
+            if (!good)
+                fail_msg("U+%04X, %d columns, at %d,%d", (unsigned)c->base, c->width, x, y);
+            x += c->width;
+        }
+}
+
+/* The same columns hold, with nothing that a terminal might draw wider. */
+static void frames_are_right_in_every_terminal(void **state) {
+    static const char *const texts[] = {"ascii = yes", "ambiguous-width = 2"};
+    static const char *const keys[] = {"jjj",    "jjj<Enter>G", "2}}", "3jj", "4",  "5",
+                                       "6",      "7",           "?G",  "y",   "jo", "/눈물",
+                                       "/heart", "s",           ":x",  "T",   "jb7"};
+    for (size_t t = 0; t < COUNT(texts); t++)
+        for (size_t i = 0; i < COUNT(keys); i++)
+            for (int w = 20; w <= 160; w += 70) {
+                struct config c;
+                struct effects fx = {.n = 0};
+                open_config(&c, texts[t]);
+                struct app *a = open_with(*state, &c);
+                app_update(a, &(struct event){.type = EVENT_RESIZE, .x = w, .y = w / 3}, &fx);
+                screen_press(a, keys[i]);
+                assert_restricted(a, t == 0);
+                app_close(a);
+                arena_free(&c.arena);
+            }
+}
+
+static void what_is_ambiguous(void **state) {
+    (void)state;
+    static const uint32_t yes[] = {0xB7,   0xE9,   0x3B1,  0x416,  0x2018, 0x2026, 0x2192,
+                                   0x2500, 0x2592, 0x25B6, 0x25CF, 0x2605, 0x266A, 0xFFFD},
+                          no[] = {'a',    0x7E,   0x100000 | 'x', 0xAC00, 0x3042,
+                                  0x4E00, 0xFF01, 0x5D0,          0xE01,  0x1F600};
+    for (size_t i = 0; i < COUNT(yes); i++)
+        assert_true(text_is_ambiguous(yes[i]));
+    for (size_t i = 0; i < COUNT(no); i++)
+        assert_false(text_is_ambiguous(no[i]));
+}
+
 static void what_is_printed_is_read(void **state) {
     struct config c;
     struct arena arena = {.head = NULL};
@@ -108,6 +157,8 @@ int main(void) {
         cmocka_unit_test(defaults_and_values),
         cmocka_unit_test(keys_change_hands),
         cmocka_unit_test(keys_of_the_whole_screen),
+        cmocka_unit_test(frames_are_right_in_every_terminal),
+        cmocka_unit_test(what_is_ambiguous),
         cmocka_unit_test(what_is_printed_is_read),
     };
     return cmocka_run_group_tests_name("config", tests, screen_load, screen_free);

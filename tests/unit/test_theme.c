@@ -1,4 +1,5 @@
 /* How cells look: the shortest change of rendition, and what a terminal cannot show. */
+#include "base/palette.h"
 #include "tui/sgr.h"
 #include "tui/theme.h"
 
@@ -71,20 +72,32 @@ static void a_role_is_shown_as_well_as_can_be(void **state) {
     assert_look(&full, picked, LINE | 1U << SGR_REVERSE, 0);
 }
 
-/* No two roles that must be told apart differ in colour alone. */
+/* No two roles that must be told apart differ in colour alone, in any theme. */
 static void no_role_is_told_by_its_colour(void **state) {
     (void)state;
     static const int apart[] = {ROLE_TEXT, ROLE_LINK, ROLE_MATCH, ROLE_HIDDEN};
-    const struct means plain = {.is_utf8 = true, .attrs = ALL};
-    for (size_t i = 0; i < COUNT(apart); i++) {
-        for (size_t k = 0; k < i; k++) {
-            struct arena a = {0};
-            struct canvas one = draw(&a, &plain, "x", (style){.role = (uint8_t)apart[i]});
-            struct canvas two = draw(&a, &plain, "x", (style){.role = (uint8_t)apart[k]});
-            assert_false(sgr_eq(canvas_at(&one, 0, 0)->look, canvas_at(&two, 0, 0)->look));
-            arena_free(&a);
-        }
+    for (uint8_t p = 0; p < PALETTE_COUNT; p++)
+        for (size_t i = 0; i < COUNT(apart); i++)
+            for (size_t k = 0; k < i; k++) {
+                struct grid g = {.palette = p};
+                struct look one = palette_look(&g, (style){.role = (uint8_t)apart[i]});
+                struct look two = palette_look(&g, (style){.role = (uint8_t)apart[k]});
+                assert_int_not_equal(one.attr, two.attr);
+            }
+}
+
+static void themes_differ_and_one_is_plain(void **state) {
+    (void)state;
+    unsigned vivid = 0;
+    for (uint8_t role = 0; role < ROLE_COUNT; role++) {
+        struct look look[PALETTE_COUNT];
+        for (uint8_t p = 0; p < PALETTE_COUNT; p++)
+            look[p] = palette_look(&(struct grid){.palette = p}, (style){.role = role});
+        vivid += look[PALETTE_VIVID].color != look[PALETTE_TERMINAL].color;
+        assert_int_equal(look[PALETTE_PLAIN].color, 0);
+        assert_int_equal(look[PALETTE_PLAIN].attr & ATTR_DIM, 0);
     }
+    assert_true(vivid > 3);
 }
 
 static void assert_text(const struct means *m, const char *text, const uint32_t *want, size_t n) {
@@ -120,6 +133,7 @@ int main(void) {
         cmocka_unit_test(a_change_is_short_and_has_its_cost),
         cmocka_unit_test(a_role_is_shown_as_well_as_can_be),
         cmocka_unit_test(no_role_is_told_by_its_colour),
+        cmocka_unit_test(themes_differ_and_one_is_plain),
         cmocka_unit_test(letters_become_what_can_be_shown),
         cmocka_unit_test(blanks_have_no_look_that_is_not_seen),
     };
