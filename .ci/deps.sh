@@ -38,6 +38,8 @@ screenshots font:DejaVuSansMono fonts-dejavu-core dejavu-sans-mono-fonts ttf-dej
 format cmd:clang-format clang-format clang-tools-extra clang clang-extra-tools clang-format
 ci cmd:clang clang clang clang clang -
 ci cmd:clang-format clang-format clang-tools-extra clang clang-extra-tools clang-format
+ci cmd:zsh zsh zsh zsh zsh -
+ci cmd:fish fish fish fish fish -
 ci cmd:valgrind valgrind,libc6-dbg valgrind valgrind valgrind -
 '
 

@@ -50,13 +50,59 @@ if command -v bash >/dev/null; then
     offers leitmotif list tracks --format t
     check "and a word of an option" eval '[ "$(tr "\n" " " <"$out")" = "text tsv " ]'
 fi
-for shell in zsh fish; do
-    if command -v $shell >/dev/null; then
-        check "$shell reads its completions" $shell -n data/completions/leitmotif.$shell
-    else
-        echo "ok $shell reads its completions # SKIP no $shell"
-    fi
-done
+
+# What a person gets who types the line in zsh and then a tab: a zsh in a terminal of its own completes and accepts it,
+# and a stand-in for the program says what it was given.
+cat >"$work/typed.zsh" <<'END'
+zmodload zsh/zpty
+zpty typed "TERM=dumb zsh -f -i"
+zpty -w typed "PS1=; fpath=($2 \$fpath); autoload -Uz compinit; compinit -u -D
+leitmotif() { print -r -- \"<\${(j: :)@}>\" }
+go() { zle complete-word; zle accept-line }; zle -N go; bindkey '^X' go; print re''ady"
+zpty -r -m typed said '*ready*'
+zpty -w -n typed "$1"$'\x18'
+zpty -r -m typed said '*[<]*[>]*'
+print -r -- "${${said##*\<}%%\>*}"
+END
+typed() {
+    shown="zsh: $1"
+    zsh -f "$work/typed.zsh" "$1" "$work/zsh" >"$out" 2>"$err"
+}
+completes() { # completes NAME LINE WANTED
+    typed "$2"
+    wanted=$3
+    check "$1" eval '[ "$(cat "$out")" = "$wanted" ] && [ ! -s "$err" ]'
+}
+if command -v zsh >/dev/null; then
+    mkdir -p "$work/zsh"
+    cp data/completions/leitmotif.zsh "$work/zsh/_leitmotif"
+    completes "zsh completes a command" 'leitmotif che' check
+    completes "its option" 'leitmotif check --s' 'check --strict'
+    completes "none of others" 'leitmotif list --s' 'list --s'
+    completes "and a word of an option" 'leitmotif list tracks --format ts' 'list tracks --format tsv'
+    completes "a path" 'leitmotif check data/queen' 'check data/queen-of-tears.json'
+else
+    echo "ok zsh completes # SKIP no zsh"
+fi
+
+offers() {
+    fish --no-config -c 'source data/completions/leitmotif.fish; complete -C $argv[1]' "$1" >"$out" 2>"$err"
+    shown="fish: $1"
+}
+if command -v fish >/dev/null; then
+    offers 'leitmotif che'
+    check "fish completes a command" eval '[ "$(cut -f1 "$out")" = check ] && [ ! -s "$err" ]'
+    offers 'leitmotif check --s'
+    check "its option, and says what it does" eval '[ "$(cut -f1 "$out")" = --strict ] && has "$out" "count warnings"'
+    offers 'leitmotif list --s'
+    check "none of others" lacks "$out" strict
+    offers 'leitmotif list tracks --format t'
+    check "and a word of an option" eval '[ "$(cut -f1 "$out" | sort | tr "\n" " ")" = "text tsv " ]'
+    offers 'leitmotif check data/queen'
+    check "a path" has "$out" data/queen-of-tears.json
+else
+    echo "ok fish completes # SKIP no fish"
+fi
 
 run manual powershell
 refuses "no such page" 2 "PAGE is leitmotif(1)"
