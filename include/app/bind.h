@@ -23,6 +23,8 @@ void bind_open(struct bind *b, struct config *c);
 /* The keys of an action in the notation of keymap.h, and as they are shown: "↓ j". */
 str bind_keys(const struct bind *b, const struct action *x);
 str bind_labels(const struct bind *b, const struct action *x, struct arena *a);
+/* The first key of the action of this name, as it is shown; empty when it has none. */
+str bind_key(const struct bind *b, const char *name, struct arena *a);
 /* The action of a key, or NULL. */
 const struct action *bind_action(const struct bind *b, uint32_t key);
 /* The hint of an action with the key that it has: "Tab pane"; empty when it has none. */

@@ -20,7 +20,8 @@ struct faults {
     struct arena arena; /* of the lines */
     str *at;
     uint32_t n;
-    bool open; /* the list is on the screen */
+    bool open;   /* the list is on the screen */
+    bool is_new; /* no key came since: Enter opens it */
     uint32_t picked, top;
     bool has_changed;  /* the files wait for R */
     struct where edit; /* see app_where() */

@@ -114,9 +114,14 @@ static bool is_asking(const struct app *a) {
     return a->help.open || a->faults.open || menu_is_open(a) || a->prompt.id != PROMPT_NONE;
 }
 
+/* While a fault is news in the footer, Enter is for it; after any other key for rows again. */
 static void on_key(struct app *a, uint32_t key, struct effects *fx) {
+    bool is_news = a->faults.is_new && a->message.n == 0 && !is_asking(a);
     a->message = STR("");
-    if (is_asking(a) && !menu_is_open(a))
+    a->faults.is_new = false;
+    if (is_news && key == K_ENTER)
+        a->faults.open = true;
+    else if (is_asking(a) && !menu_is_open(a))
         route_key(a, key, fx);
     else
         hangul_key(a, key, fx);

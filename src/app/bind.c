@@ -38,17 +38,20 @@ str bind_labels(const struct bind *b, const struct action *x, struct arena *a) {
     return buf_str(&out);
 }
 
+str bind_key(const struct bind *b, const char *name, struct arena *a) {
+    str keys = bind_keys(b, action_named(name));
+    uint32_t key;
+    struct err e;
+    return key_next(&keys, &key, &e) ? key_label(a, key) : STR("");
+}
+
 str bind_hint(const struct bind *b, const struct action *x, struct arena *a) {
     str word = str_of(x->hint), keys = bind_keys(b, x);
     if (str_eq(keys, str_of(x->keys)) || word.n == 0)
         return word;
     str_split(&word, ' ');
-    uint32_t key;
-    struct err e;
-    if (!key_next(&keys, &key, &e))
-        return STR("");
-    str name = key_label(a, key);
-    return str_fmt(a, "%.*s %.*s", STR_ARG(name), STR_ARG(word));
+    str key = bind_key(b, x->name, a);
+    return key.n > 0 ? str_fmt(a, "%.*s %.*s", STR_ARG(key), STR_ARG(word)) : STR("");
 }
 
 /* Takes over one line. `lines` has the line in which an action got its keys, or UNSET. */

@@ -22,6 +22,7 @@ void faults_set(struct app *a, str text) {
         f->at[f->n++] = str_split(&text, '\n');
     f->open &= f->n > 0;
     f->picked = f->top = 0;
+    f->is_new = f->n > 0;
 }
 
 /* The number that starts at byte `at` and ends in a colon; 0 when there is none. */
@@ -134,9 +135,11 @@ void faults_paint_line(struct app *a, struct grid *g) {
     const struct faults *f = &a->faults;
     struct pen pen = {g, {0, 0, g->w, g->h}, g->h - 1};
     str more = f->n == 1 ? STR("more") : str_fmt(&a->frame_arena, "all %u", f->n);
-    int end = g->w - text_width(more) - 3;
+    str key = f->is_new ? key_label(&a->frame_arena, K_ENTER)
+                        : bind_key(&a->bind, "faults", &a->frame_arena);
+    int end = g->w - text_width(more) - text_width(key) - 2;
     grid_put(&pen, 1, text_cut(&a->frame_arena, faults_short(f->at[0]), end - 2),
              view_style(ROLE_ERROR, 0));
-    grid_put(&pen, end, STR("!"), view_style(ROLE_KEY, ATTR_BOLD));
-    grid_put(&pen, end + 2, more, view_style(ROLE_DIM, 0));
+    end = grid_put(&pen, end, key, view_style(ROLE_KEY, ATTR_BOLD));
+    grid_put(&pen, end + 1, more, view_style(ROLE_DIM, 0));
 }

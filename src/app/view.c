@@ -176,10 +176,11 @@ static void paint_loading(struct app *a, struct grid *g) {
         put_hint(&pen, x + 2, hint);
 }
 
-static void paint_changed(struct grid *g) {
+static void paint_changed(struct app *a, struct grid *g) {
     struct pen pen = row_pen(g, g->h - 1);
     int x = grid_put(&pen, 1, STR("The files have changed."), view_style(ROLE_TEXT, 0));
-    put_hint(&pen, x + 2, STR("R loads them anew"));
+    str key = bind_key(&a->bind, "reload", &a->frame_arena);
+    put_hint(&pen, x + 2, str_fmt(&a->frame_arena, "%.*s loads them anew", STR_ARG(key)));
 }
 
 static void paint_footer(struct app *a, struct grid *g) {
@@ -190,7 +191,7 @@ static void paint_footer(struct app *a, struct grid *g) {
     else if (a->loading.is_on)
         paint_loading(a, g);
     else if (a->faults.has_changed)
-        paint_changed(g);
+        paint_changed(a, g);
     else if (a->faults.n > 0)
         faults_paint_line(a, g);
     else

@@ -171,6 +171,10 @@ static void faults_are_listed(void **state) {
     open_gamma(f, &p, NULL);
     swap(f,
          "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"w\"},\n\"tracks\": [{\"id\": 5}]}\n");
+    assert_true(pty_wait_text(p, "Enter all 3"));
+    pty_send(p, "\r"); /* it is news, so Enter is for it */
+    assert_true(pty_wait_text(p, "What is wrong in the files"));
+    pty_send(p, "\x1b");
     assert_true(pty_wait_text(p, "! all 3"));
     pty_send(p, "!");
     assert_true(pty_wait_text(p, "What is wrong in the files"));

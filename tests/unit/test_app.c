@@ -185,6 +185,28 @@ static void every_action_does_what_it_says(void **state) {
     }
 }
 
+/* Enter expands a fault that has just come; after that it is for rows again. */
+static void enter_expands_what_is_new(void **state) {
+    struct app *a = open_app(state, 80, 24);
+    faults_set(a, STR("a/my.json:6:24: error: no person\na/my.json:7:1: error: x\n"));
+    assert_shows(a, "my.json:6:24: error: no person");
+    assert_shows(a, "Enter all 2");
+    press(a, "<Enter>");
+    assert_shows(a, "What is wrong in the files");
+    press(a, "<Esc>");
+    assert_shows(a, "! all 2");
+    press(a, "<Enter>");
+    assert_false(shows(a, "What is wrong"));
+    assert_true(focused(a, "The Reasons of My Smiles"));
+    faults_set(a, STR("my.json:6:24: error: no person\n"));
+    press(a, "<BS>"); /* a step in between */
+    press(a, "<Enter>");
+    assert_false(shows(a, "What is wrong"));
+    press(a, "!");
+    assert_shows(a, "What is wrong");
+    app_close(a);
+}
+
 static void every_row_of_the_table_is_whole(void **state) {
     (void)state;
     for (size_t i = 0; i < action_count; i++) {
@@ -413,6 +435,7 @@ static void help_wraps_rather_than_cuts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_action_does_what_it_says),
+        cmocka_unit_test(enter_expands_what_is_new),
         cmocka_unit_test(every_row_of_the_table_is_whole),
         cmocka_unit_test(help_lists_every_action_once),
         cmocka_unit_test(help_finds_by_word_and_by_key_and_runs),
