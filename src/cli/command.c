@@ -160,7 +160,8 @@ int command_main(int argc, char *const *argv, int (*browse)(const struct args *a
         status = run(&args);
     else
         status = browse(&args);
-    fwrite(config.said.p, 1, config.said.n, stderr);
+    if (config.said.n > 0)
+        fwrite(config.said.p, 1, config.said.n, stderr);
     arena_free(&config.arena);
     arena_free(&a);
     return status;
