@@ -13,6 +13,7 @@ struct app;
 struct pane_frame {
     struct layout_pane place;
     bool focused;
+    ref of; /* the row of the page that it shows, or REF_NONE */
     str title;
     str counter; /* "4/12", "1-10/23", "none" */
     struct flow flow;

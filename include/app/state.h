@@ -10,6 +10,7 @@
 #include "app/menu.h"
 #include "app/prompt.h"
 #include "app/search.h"
+#include "core/guard.h"
 #include "core/page.h"
 
 #include "base/arena.h"
@@ -80,6 +81,7 @@ struct app {
     struct faults faults;
     struct menu menu;
     unsigned watched;
+    struct peeks peeks;
     enum names names;
     uint8_t signs, palette; /* enum signs, enum palette */
     enum order order;       /* of songs */
@@ -100,12 +102,10 @@ struct app {
     enum view_id built_view;
     struct links links;
     struct list list;
-
     struct arena library_arena; /* what follows, for one model and kind of names */
     const struct model *library_of;
     enum names library_names;
-    struct list library; /* all works */
-
+    struct list library;      /* all works */
     struct arena frame_arena; /* reset at every update */
     struct frame frame;
     struct grid grid;
@@ -119,7 +119,7 @@ void state_watch(struct app *a, unsigned watched);
 /* Words the message of the footer. */
 void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Forgets the list and links of the work, so that the next frame builds them anew. */
+/* Forgets list and links of the work: the next frame builds them anew. */
 void state_forget_work(struct app *a);
 
 #endif

@@ -20,6 +20,8 @@ struct compose {
     struct block *blocks;
     uint32_t block_count;
     bool hidden;    /* the guard withheld something in it */
+    unsigned peeks; /* so many withheld things of it may still be shown */
+    ref told;       /* the row of the one that was shown so last, or REF_NONE */
     uint32_t items; /* list items so far, see compose_item() */
     uint32_t items_all;
 
@@ -59,13 +61,18 @@ void compose_link(struct compose *c, ref to);
 void compose_link_short(struct compose *c, ref to);
 /* A link with other words. */
 void compose_link_as(struct compose *c, ref to, str text);
+/* ▒ text in the place of the name of `row`, or of more things when it is the page. */
+void compose_withheld(struct compose *c, ref row, str text);
 /* "[1][4]" for a list of sources, each number a link; nothing for an empty list. */
 void compose_cites(struct compose *c, plist sources);
 /* The same, as the tail of the open block. */
 void compose_tail_cites(struct compose *c, plist sources);
 
-/* True when `reveals` may be seen; otherwise the section will end with one ▒ row. */
+/* Asked for each thing of a section: true when what a part of the page's own row `reveals` may be
+   seen; otherwise the section will end with one ▒ row. */
 bool compose_visible(struct compose *c, unsigned reveals);
+/* The same of a thing that tells of another row. */
+bool compose_visible_of(struct compose *c, ref row, unsigned reveals);
 /* Counts an item of a list. False when it is beyond PAGE_LIST and the section is not to be whole;
    then the section will end with "all N". */
 bool compose_item(struct compose *c);

@@ -35,8 +35,8 @@ struct link_place {
 struct flow {
     struct line *lines;
     uint32_t line_count;
-    struct link_place
-        *links; /* links and "all N", in reading order; citations are not among them */
+    struct link_place *links; /* links, "all N" and what one may look at, in reading order;
+                                 citations are not among them */
     uint32_t link_count;
 };
 

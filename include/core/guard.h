@@ -1,15 +1,38 @@
-/* The spoiler guard: one predicate, asked by everything that shows or counts. */
+/* The spoiler guard: one predicate, asked by everything that shows or counts; and what one chose to
+   look at behind it, thing by thing. */
 #ifndef LEITMOTIF_CORE_GUARD_H
 #define LEITMOTIF_CORE_GUARD_H
 
+#include "core/value.h"
+
 #include <stdbool.h>
+#include <stdint.h>
 
 /* `watched` is the last episode seen, or WATCHED_ALL. */
-enum { WATCHED_ALL = 65535 };
+enum { WATCHED_ALL = 65535, PEEKS_MAX = 64 };
 
 /* True when a thing that spoils episode `reveals` (0: none) may be shown. */
 static inline bool guard_visible(unsigned watched, unsigned reveals) {
     return reveals <= watched;
 }
+
+/* Behind the guard of `watched`, in one section of one page: with row == page, its first `n` things
+   that are withheld; in section 0, the page itself; else the name of `row`. */
+struct peek {
+    ref page, row;
+    uint16_t section, watched;
+    unsigned n;
+};
+
+/* Kept in memory alone; zero it. When it is full the oldest goes. */
+struct peeks {
+    struct peek at[PEEKS_MAX];
+    unsigned n;
+};
+
+/* Looks at one thing more; `what.n` does not matter. */
+void guard_peek(struct peeks *p, struct peek what);
+/* How many of them may be shown; `p` may be NULL. */
+unsigned guard_peeked(const struct peeks *p, struct peek what);
 
 #endif

@@ -9,7 +9,10 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 struct kept;
+struct peeks;
 
 enum section_id {
     SECTION_NONE,
@@ -49,6 +52,9 @@ struct span_of {
     uint32_t from, to;
     ref target;   /* for SPAN_LINK, SPAN_CITE and SPAN_MORE */
     uint8_t kind; /* enum span_kind */
+    /* For SPAN_HIDDEN, where one may look: the row whose name it is, or the page for what comes
+       next in the section; see struct peek. Else 0. */
+    ref withheld;
 };
 
 enum block_kind {
@@ -95,15 +101,19 @@ struct page_setup {
     const struct links *links; /* of the work of the row */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
     enum names names;
-    enum section_id whole;   /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
-    enum order order;        /* of songs in a list */
-    const struct kept *kept; /* the notes to show; may be NULL */
+    enum section_id whole;     /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
+    enum order order;          /* of songs in a list */
+    const struct kept *kept;   /* the notes to show; may be NULL */
+    const struct peeks *peeks; /* NULL: one may not look behind the guard */
 };
 
 enum { PAGE_LIST = 50 };
 
 /* The page of `of`, in `a`. Lists that are empty either say why and what to do, or are left out. */
 struct page page_build(const struct page_setup *setup, ref of, struct arena *a);
+
+/* False when that page would only say that it is withheld. */
+bool page_visible(const struct page_setup *setup, ref of);
 
 /* The section with this id, or NULL. */
 const struct section *page_section(const struct page *p, enum section_id id);

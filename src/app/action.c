@@ -7,6 +7,7 @@
 #include "app/keep.h"
 #include "app/move.h"
 #include "app/move_map.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "app/state.h"
 #include "app/visit.h"
@@ -98,12 +99,22 @@ static void run_open(struct app *a, struct effects *fx, int arg) {
         history_view(a, VIEW_TRACKS);
         return;
     }
+    if (on_list(a) && peek_on_later(a)) {
+        peek_later(a);
+        return;
+    }
     if (on_list(a)) {
+        peek_page(a, a->now.row);
         history_open(a, a->now.row, SECTION_NONE);
         return;
     }
     const struct pane_frame *p = picked_in(a);
     const struct link_place *link = &p->flow.links[p->picked];
+    if (link->span->withheld != REF_NONE) {
+        peek_link(a, p, link);
+        return;
+    }
+    peek_page(a, link->span->target);
     bool more = link->span->kind == SPAN_MORE;
     history_open(a, link->span->target,
                  more ? p->flow.lines[link->line].section->id : SECTION_NONE);
@@ -224,8 +235,8 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 }
 
 const struct action actions[] = {
-    {GROUP_GO, "open", "<Enter>", "Open the page of the row or link", "Enter open", can_open,
-     "No link is picked; ↓ picks one.", run_open, 0},
+    {GROUP_GO, "open", "<Enter>", "Open the row or link; on ▒ show that one thing alone",
+     "Enter open", can_open, "No link is picked; ↓ picks one.", run_open, 0},
     {GROUP_GO, "search", "/", "Search while you type: a scene, a song, a line, a name", "/ search",
      NULL, NULL, prompt_run, PROMPT_SEARCH},
     {GROUP_GO, "next-hit", "n", "Next hit of the search", NULL, search_can_go,

@@ -3,11 +3,16 @@
 
 #include "app/frame_map.h"
 #include "app/keep.h"
+#include "app/peek.h"
 #include "app/state.h"
 #include "core/page_cell.h"
 #include "core/guard.h"
 
 #include "base/text.h"
+
+#define LATER                                                                                        \
+    "▒ What later episodes show. Enter shows the next of them, and only that; s says how far you " \
+    "have seen."
 
 enum { TITLE_ROOM = 8 }; /* columns of an outline that a title can't have, besides its counter */
 
@@ -176,6 +181,7 @@ static void build_section(struct app *a, struct pane_frame *p, const struct page
     struct section *shown = NEW(&a->frame_arena, struct section, 1);
     *shown = s ? *s : notice(&a->frame_arena, SECTION_NONE, str_of(pane_shows[id].empty));
     p->title = s ? s->title : str_of(pane_shows[id].title);
+    p->of = s ? pages->selected.of : (ref)REF_NONE;
     lay_sections(a, p, shown, 1);
     scroll_page(a, p, s ? s->count : STR("none"));
 }
@@ -203,7 +209,8 @@ static str trail(struct app *a, str here, int width) {
         bool leads = p->page != REF_NONE && p->view == a->now.view && p->work == a->now.work;
         if (!leads)
             break;
-        bool seen = guard_visible(a->watched, model_head(a->model, p->page)->reveals);
+        struct page_setup setup = state_setup(a);
+        bool seen = page_visible(&setup, p->page);
         str before = seen ? label_short(a->model, p->page, a->names, arena) : STR("▒");
         str longer = str_fmt(arena, "%.*s › %.*s", STR_ARG(before), STR_ARG(here));
         if (text_width(longer) > width)
@@ -219,11 +226,13 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
                                                     : NULL;
     if (!page) {
         struct section *empty = NEW(&a->frame_arena, struct section, 1);
-        *empty = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[a->now.view].empty));
+        *empty = notice(&a->frame_arena, SECTION_NONE,
+                        peek_on_later(a) ? STR(LATER) : str_of(view_lists[a->now.view].empty));
         lay_sections(a, p, empty, 1);
         scroll_page(a, p, STR(""));
         return;
     }
+    p->of = page->of;
     lay_sections(a, p, page->sections, page->section_count);
     p->marks = search_marks(a, page->of);
     if (a->search.seeks && (p->marks || is_searching(a)))
@@ -248,7 +257,7 @@ static struct pages build_pages(struct app *a) {
     if (is_searching(a))
         return (struct pages){.open = search_page(a), .has_open = true};
     struct page_setup setup = state_setup(a);
-    struct pages out = {.has_selected = a->now.row != REF_NONE,
+    struct pages out = {.has_selected = a->now.row != REF_NONE && !peek_on_later(a),
                         .has_open = a->now.page != REF_NONE};
     if (out.has_open)
         out.open = page_build(&setup, a->now.page, &a->frame_arena);
@@ -276,9 +285,12 @@ static void select_first(struct app *a) {
     if (a->now.view == VIEW_MAP && frame_map_first(a))
         return;
     uint32_t first = list_next(&a->list, 0, 1);
+    if (peek_on_later(a)) /* all are shown now: stay at the end */
+        first = list_next(&a->list, a->list.n - 1, -1);
     /* A heading that is a row itself (an episode) is a poor first sight: take the first song or
      * scene. */
-    for (uint32_t i = first; i != LIST_NONE; i = list_next(&a->list, i + 1, 1)) {
+    for (uint32_t i = first; i != LIST_NONE && !peek_on_later(a);
+         i = list_next(&a->list, i + 1, 1)) {
         if (a->list.at[i].heading)
             continue;
         first = i;

@@ -2,6 +2,7 @@
 #include "app/keep.h"
 
 #include "app/history.h"
+#include "app/peek.h"
 #include "app/state.h"
 #include "core/format.h"
 #include "core/guard.h"
@@ -80,6 +81,8 @@ bool keep_note_accept(struct app *a, str line, struct effects *fx) {
 void keep_watched(struct app *a, unsigned watched, struct effects *fx) {
     str value = watched == WATCHED_ALL ? STR("\"all\"") : str_fmt(&a->frame_arena, "%u", watched);
     a->keep.is_watched_set = false;
+    if (watched != a->watched)
+        peek_forget(a);
     put(a, (struct record){.keep = KEEP_WATCHED, .id = work_id(a), .value = value}, fx);
     state_watch(a, watched);
 }

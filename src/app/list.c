@@ -88,13 +88,47 @@ static void remark(struct list *l, const struct page_setup *p) {
     }
 }
 
+/* The next later episode that adds a row, or WATCHED_ALL when none does. */
+static unsigned later(const struct page_setup *p, ref work) {
+    unsigned next = WATCHED_ALL;
+    struct span rows = model_rows(p->model, work, KIND_EPISODE);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        unsigned number = number_of(p->model, ref_of(KIND_EPISODE, rows.first + i));
+        next = number > p->watched && number < next ? number : next;
+    }
+    rows = model_rows(p->model, work, KIND_SCENE);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        unsigned reveals = model_head(p->model, ref_of(KIND_SCENE, rows.first + i))->reveals;
+        next = reveals > p->watched && reveals < next ? reveals : next;
+    }
+    return next;
+}
+
+/* What one looked at counts as seen in this list. */
+static struct page_setup looked(const struct page_setup *p, ref work) {
+    struct page_setup at = *p;
+    struct peek what = {work, work, SECTION_SCENES, (uint16_t)p->watched, 0};
+    for (unsigned n = guard_peeked(p->peeks, what); n > 0; n--)
+        at.watched = later(&at, work);
+    return at;
+}
+
+/* The row of all that is still withheld; it stands for the work, so that it can be picked. */
+static void add_later(struct list *l, ref work) {
+    l->at[l->n++] = (struct entry){.row = work,
+                                   .number = l->rows,
+                                   .heading = true,
+                                   .text = STR("▒ later episodes (Enter: the next one)")};
+}
+
 static struct list scene_list(const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
-    struct refs scenes = story_rows(p, work, KIND_SCENE, a);
-    struct refs episodes = story_rows(p, work, KIND_EPISODE, a);
+    struct page_setup at = looked(p, work);
+    struct refs scenes = story_rows(&at, work, KIND_SCENE, a);
+    struct refs episodes = story_rows(&at, work, KIND_EPISODE, a);
     struct list l = {.at = NEW(a, struct entry, 2 * scenes.n + episodes.n + 1)};
     uint32_t last = UINT32_MAX;
-    uint16_t seen = p->watched < EPISODE_MAX ? (uint16_t)p->watched : EPISODE_MAX;
+    uint16_t seen = at.watched < EPISODE_MAX ? (uint16_t)at.watched : EPISODE_MAX;
     for (uint32_t i = 0; i < scenes.n; i++) {
         uint16_t episode = ((const struct scene *)model_row(m, scenes.at[i]))->episode;
         if (episode != last) {
@@ -106,9 +140,9 @@ static struct list scene_list(const struct page_setup *p, ref work, struct arena
         add_row(&l, scenes.at[i], false);
     }
     episodes_until(&l, m, &episodes, seen);
-    if (episodes.n > 0)
-        add_heading(&l, STR("▒ later episodes"));
-    remark(&l, p);
+    remark(&l, &at);
+    if (later(&at, work) != WATCHED_ALL)
+        add_later(&l, work);
     return l;
 }
 

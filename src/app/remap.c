@@ -39,6 +39,7 @@ bool remap_app(struct app *a, const struct model *to) {
     remap_place(&a->now, from, to);
     remap_place(&a->prompt.place, from, to);
     a->model = to;
+    a->peeks.n = 0; /* other things may come first now */
     a->library_of = NULL;
     a->keep.watched_work = REF_NONE;
     a->index = NULL;

@@ -10,7 +10,8 @@ struct page_setup state_setup(const struct app *a) {
                                .names = a->names,
                                .whole = a->now.whole,
                                .order = a->order,
-                               .kept = a->keep.kept};
+                               .kept = a->keep.kept,
+                               .peeks = &a->peeks};
 }
 
 void state_watch(struct app *a, unsigned watched) {

@@ -48,6 +48,12 @@ static void drop_loose_end(struct compose *c) {
         c->block_count--;
 }
 
+/* How much was looked at in this section; see struct peek. */
+static unsigned peeked(const struct compose *c, enum section_id section, ref row) {
+    struct peek what = {c->of, row, (uint16_t)section, (uint16_t)c->setup->watched, 0};
+    return guard_peeked(c->setup->peeks, what);
+}
+
 static void close_list(struct compose *c) {
     if (c->items_all > c->items) {
         compose_block(c, 0, 0);
@@ -58,7 +64,7 @@ static void close_list(struct compose *c) {
     }
     if (c->hidden) {
         compose_block(c, 0, 2);
-        compose_mark(c, SPAN_HIDDEN, STR("▒ more, from later episodes"));
+        compose_withheld(c, c->of, STR("▒ more, from later episodes"));
         close_block(c);
     }
 }
@@ -95,6 +101,8 @@ void compose_section(struct compose *c, enum section_id id, const char *title) {
     c->hidden = false;
     c->items = c->items_all = 0;
     c->sections[c->section_count++] = (struct section){.id = id, .title = str_of(title)};
+    c->peeks = peeked(c, id, c->of);
+    c->told = REF_NONE;
     close_block(c);
 }
 
@@ -154,11 +162,19 @@ void compose_mark(struct compose *c, enum span_kind kind, str text) {
     add_span(c, kind, text, REF_NONE);
 }
 
+void compose_withheld(struct compose *c, ref row, str text) {
+    add_span(c, SPAN_HIDDEN, text, REF_NONE);
+    if (c->setup->peeks)
+        c->spans[c->span_count - 1].withheld = row;
+}
+
 void compose_link_as(struct compose *c, ref to, str text) {
-    if (guard_visible(c->setup->watched, model_head(c->m, to)->reveals))
+    enum section_id here = c->sections[c->section_count - 1].id;
+    if (guard_visible(c->setup->watched, model_head(c->m, to)->reveals) || to == c->told ||
+        to == c->of || peeked(c, here, to) > 0)
         add_span(c, SPAN_LINK, text, to);
     else
-        add_span(c, SPAN_HIDDEN, STR("▒"), REF_NONE);
+        compose_withheld(c, to, STR("▒"));
 }
 
 void compose_link_short(struct compose *c, ref to) {
@@ -192,9 +208,21 @@ void compose_tail_cites(struct compose *c, plist sources) {
 }
 
 bool compose_visible(struct compose *c, unsigned reveals) {
-    bool visible = guard_visible(c->setup->watched, reveals);
-    c->hidden |= !visible;
-    return visible;
+    return compose_visible_of(c, c->of, reveals);
+}
+
+/* On a page that is looked at, all is seen that spoils no more than the row itself. */
+static unsigned level(const struct compose *c, ref row) {
+    unsigned own = row == c->of ? model_head(c->m, row)->reveals : 0;
+    return own > c->setup->watched ? own : c->setup->watched;
+}
+
+bool compose_visible_of(struct compose *c, ref row, unsigned reveals) {
+    bool visible = guard_visible(level(c, row), reveals), looked = !visible && c->peeks > 0;
+    c->told = looked ? row : (ref)REF_NONE;
+    c->peeks -= looked;
+    c->hidden |= !visible && !looked;
+    return visible || looked;
 }
 
 bool compose_item(struct compose *c) {

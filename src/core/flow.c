@@ -23,7 +23,7 @@ static int columns(str text, uint32_t from, uint32_t to) {
 }
 
 static bool stops(const struct span_of *s) {
-    return s->kind == SPAN_LINK || s->kind == SPAN_MORE;
+    return s->kind == SPAN_LINK || s->kind == SPAN_MORE || s->withheld != REF_NONE;
 }
 
 static void put_links(struct pour *p, const struct block *b, uint32_t from, uint32_t to) {

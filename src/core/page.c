@@ -15,9 +15,15 @@ static void (*const writers[KIND_COUNT])(struct compose *c) = {
 };
 
 static void withheld(struct compose *c) {
-    compose_section(c, SECTION_CARD, "Withheld");
+    compose_section(c, SECTION_NONE, "Withheld");
     compose_block(c, 0, 0);
-    compose_mark(c, SPAN_HIDDEN, STR("▒ This tells of an episode you have not seen yet."));
+    compose_withheld(c, c->of, STR("▒ This tells of an episode you have not seen yet."));
+}
+
+bool page_visible(const struct page_setup *setup, ref of) {
+    struct peek what = {of, of, SECTION_NONE, (uint16_t)setup->watched, 0};
+    return guard_visible(setup->watched, model_head(setup->model, of)->reveals) ||
+           guard_peeked(setup->peeks, what) > 0;
 }
 
 struct page page_build(const struct page_setup *setup, ref of, struct arena *a) {
@@ -26,7 +32,7 @@ struct page page_build(const struct page_setup *setup, ref of, struct arena *a) 
     c->m = setup->model;
     c->a = a;
     c->of = of;
-    bool visible = guard_visible(setup->watched, model_head(c->m, of)->reveals);
+    bool visible = page_visible(setup, of);
     if (visible)
         writers[ref_kind(of)](c);
     else

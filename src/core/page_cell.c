@@ -71,7 +71,10 @@ struct page page_cell(const struct page_setup *setup, const struct map *map, con
     const struct map_row *row = &map->rows[at[0]];
     struct map_cell cell = map_at(map, at[0], at[1]);
     struct compose *c = NEW(a, struct compose, 1);
-    c->setup = setup;
+    struct page_setup *guarded = NEW(a, struct page_setup, 1); /* on the map one may not look */
+    *guarded = *setup;
+    guarded->peeks = NULL;
+    c->setup = guarded;
     c->m = setup->model;
     c->a = a;
     c->of = row->song;

@@ -21,9 +21,7 @@ static void disputes(struct compose *c) {
     const struct link *links = links_to(c->setup->links, c->of, VIA_DISPUTE, &n);
     compose_section(c, SECTION_DISPUTES, "Where sources differ");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible(c, links[i].reveals))
-            continue;
-        if (!compose_item(c))
+        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_link(c, links[i].from);

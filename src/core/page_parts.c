@@ -75,10 +75,10 @@ void part_names(struct compose *c) {
         name_tail(c, romanized);
 }
 
-void part_statement(struct compose *c, const struct statement *s, unsigned indent) {
-    if (!compose_visible(c, s->reveals))
+void part_statement(struct compose *c, ref row, const struct statement *s) {
+    if (!compose_visible_of(c, row, s->reveals))
         return;
-    compose_block(c, indent, 0);
+    compose_block(c, 0, 0);
     compose_text(c, model_str(c->m, s->text));
     if (s->quote.n > 0) {
         compose_text(c, str_fmt(c->a, " “%.*s”", STR_ARG(model_str(c->m, s->quote))));
@@ -95,7 +95,7 @@ static void about_topic(struct compose *c, ref row, unsigned topic) {
     const struct statement *s = model_list(c->m, about);
     for (uint32_t i = 0; i < about.n; i++)
         if (s[i].on == topic)
-            part_statement(c, &s[i], 0);
+            part_statement(c, row, &s[i]);
 }
 
 void part_about(struct compose *c, ref row, unsigned on, bool headed) {
@@ -112,7 +112,7 @@ uint32_t part_links(struct compose *c, plist rows, const char *between) {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < rows.n; i++) {
         ref to = model_ref_at(c->m, rows, i);
-        if (!compose_visible(c, model_head(c->m, to)->reveals))
+        if (!compose_visible_of(c, to, model_head(c->m, to)->reveals))
             continue;
         if (shown++ > 0)
             compose_text(c, str_of(between));
@@ -121,33 +121,31 @@ uint32_t part_links(struct compose *c, plist rows, const char *between) {
     return shown;
 }
 
-static void cite_once(struct compose *c, const struct credit *credits, uint32_t n, unsigned role) {
-    const struct credit *last = NULL;
+/* The sources of credits that stand side by side: the same ones once. */
+static void cite_once(struct compose *c, const struct credit *const *told, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
-        const struct credit *x = &credits[i];
-        if (x->role != role || !guard_visible(c->setup->watched, x->reveals))
-            continue;
-        bool same = last && last->sources.n == x->sources.n && x->sources.n > 0 &&
-                    model_ref_at(c->m, last->sources, 0) == model_ref_at(c->m, x->sources, 0);
+        plist now = told[i]->sources, last = i > 0 ? told[i - 1]->sources : (plist){0};
+        bool same = now.n > 0 && last.n == now.n &&
+                    model_ref_at(c->m, last, 0) == model_ref_at(c->m, now, 0);
         if (!same)
-            compose_tail_cites(c, x->sources);
-        last = x;
+            compose_tail_cites(c, now);
     }
 }
 
 void part_credits(struct compose *c, plist credits, unsigned role, const char *phrase) {
     const struct credit *x = model_list(c->m, credits);
+    const struct credit **told = NEW(c->a, const struct credit *, credits.n);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < credits.n; i++) {
         if (x[i].role != role || !compose_visible(c, x[i].reveals))
             continue;
         if (shown == 0)
             compose_block(c, 0, 2);
-        compose_text(c, shown++ == 0 ? str_of(phrase) : STR(", "));
+        compose_text(c, shown == 0 ? str_of(phrase) : STR(", "));
         compose_link(c, x[i].who);
+        told[shown++] = &x[i];
     }
-    if (shown > 0)
-        cite_once(c, x, credits.n, role);
+    cite_once(c, told, shown);
 }
 
 const char *part_sure(unsigned sure, bool all) {
@@ -182,7 +180,7 @@ void part_scenes(struct compose *c, enum via via) {
     const struct link *links = links_to(c->setup->links, c->of, via, &n);
     compose_section(c, SECTION_SCENES, "Scenes");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
             continue;
         const struct scene *s = model_row(c->m, links[i].from);
         compose_block(c, 0, 2);
@@ -209,7 +207,7 @@ void part_heard(struct compose *c, const struct cue *cue) {
     const struct lyric *lyric = model_list(c->m, t->lyrics);
     const uint32_t *nth = model_list(c->m, cue->heard);
     for (uint32_t i = 0; i < cue->heard.n; i++) {
-        if (!compose_visible(c, lyric[nth[i]].reveals))
+        if (!compose_visible_of(c, cue->track, lyric[nth[i]].reveals))
             continue;
         const plist *lines = model_list(c->m, lyric[nth[i]].lines);
         for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
@@ -237,7 +235,7 @@ const struct statement *part_plot(struct compose *c, ref scene) {
     plist about = model_head(c->m, scene)->about;
     const struct statement *s = model_list(c->m, about);
     for (uint32_t i = 0; i < about.n; i++)
-        if (s[i].on == ON_PLOT && compose_visible(c, s[i].reveals))
+        if (s[i].on == ON_PLOT && compose_visible_of(c, scene, s[i].reveals))
             return &s[i];
     return NULL;
 }

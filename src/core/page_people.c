@@ -28,7 +28,7 @@ static void roles(struct compose *c) {
     const struct link *cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY, &n);
     compose_section(c, SECTION_ROLES, "Plays");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible(c, cast[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, cast[i].from, cast[i].reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_link(c, cast[i].from);
@@ -51,7 +51,7 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
         if (ref_kind(links[i].from) != kind ||
             (credit_at(c, &links[i])->role == CREDIT_PERFORMER) != performer)
             continue;
-        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
             continue;
         const struct credit *credit = credit_at(c, &links[i]);
         compose_block(c, 0, 2);
@@ -123,7 +123,7 @@ static void ties(struct compose *c, const struct character *who) {
             continue;
         const struct character *other = model_row(c->m, back[i].from);
         const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
-        if (!compose_visible(c, back[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, back[i].from, back[i].reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_text(c, str_fmt(c->a, "%.*s of ", STR_ARG(model_str(c->m, t->as))));
@@ -137,7 +137,7 @@ static void theme_songs(struct compose *c) {
     const struct link *links = links_to(c->setup->links, c->of, VIA_THEME, &n);
     compose_section(c, SECTION_SONGS, "Songs that stand for them");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
             continue;
         const struct track *t = model_row(c->m, links[i].from);
         const struct theme *theme =

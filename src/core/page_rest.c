@@ -24,7 +24,7 @@ static void rows_linked(struct compose *c, enum kind kind) {
     struct span rows = model_rows(c->m, c->of, kind);
     for (uint32_t i = 0; i < rows.count; i++) {
         ref row = ref_of(kind, rows.first + i);
-        if (!compose_visible(c, model_head(c->m, row)->reveals) || !compose_item(c))
+        if (!compose_visible_of(c, row, model_head(c->m, row)->reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_link(c, row);
@@ -69,7 +69,7 @@ static void release_tracks(struct compose *c, const struct release *r) {
     compose_section(c, SECTION_SONGS, "Songs");
     for (uint32_t i = 0; i < r->tracks.n; i++) {
         ref track = model_ref_at(c->m, r->tracks, i);
-        if (!compose_visible(c, model_head(c->m, track)->reveals) || !compose_item(c))
+        if (!compose_visible_of(c, track, model_head(c->m, track)->reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 4);
         compose_mark(c, SPAN_DIM, str_fmt(c->a, "%2u  ", i + 1));
@@ -110,13 +110,13 @@ void page_release(struct compose *c) {
 static void rests(struct compose *c) {
     uint32_t n;
     const struct link *links = links_to(c->setup->links, c->of, VIA_SOURCE, &n);
-    ref last = REF_NONE;
     compose_section(c, SECTION_RESTS, "What rests on it");
-    for (uint32_t i = 0; i < n; i++) {
-        if (links[i].from == last || !compose_visible(c, links[i].reveals))
-            continue;
-        last = links[i].from;
-        if (!compose_item(c))
+    for (uint32_t i = 0, next; i < n; i = next) {
+        ref last = links[i].from;
+        unsigned reveals = links[i].reveals; /* of the part of it that tells least */
+        for (next = i + 1; next < n && links[next].from == last; next++)
+            reveals = links[next].reveals < reveals ? links[next].reveals : reveals;
+        if (!compose_visible_of(c, last, reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s ", format_shapes[ref_kind(last)].name));

@@ -45,7 +45,8 @@ static void scene_card(struct compose *c, const struct scene *s) {
     else
         compose_text(c, s->episode == EPISODE_UNKNOWN ? STR("Episode unknown")
                                                       : label_episode(s->episode, c->a));
-    if (s->place != REF_NONE && compose_visible(c, model_head(c->m, s->place)->reveals)) {
+    if (s->place != REF_NONE &&
+        compose_visible_of(c, s->place, model_head(c->m, s->place)->reveals)) {
         compose_text(c, STR(" · "));
         compose_link(c, s->place);
     }
@@ -86,7 +87,7 @@ static void scene_line(struct compose *c, ref scene) {
     compose_block(c, 0, 2);
     compose_link(c, scene);
     for (uint32_t i = 0; i < s->cues.n; i++) {
-        if (cue[i].track == REF_NONE || !compose_visible(c, cue[i].reveals))
+        if (cue[i].track == REF_NONE || !compose_visible_of(c, scene, cue[i].reveals))
             continue;
         compose_block(c, 2, 2);
         compose_text(c, str_of(part_sure(cue[i].sure, false)));
@@ -106,7 +107,7 @@ static void episode_scenes(struct compose *c, const struct episode *e) {
         if (s->episode != e->number)
             continue;
         any = true;
-        if (compose_visible(c, s->head.reveals) && compose_item(c))
+        if (compose_visible_of(c, scene, s->head.reveals) && compose_item(c))
             scene_line(c, scene);
     }
     if (any)

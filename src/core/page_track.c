@@ -185,7 +185,7 @@ static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct link *link = &links[told[i].nth];
-        if (compose_visible(c, link->reveals) && compose_item(c))
+        if (compose_visible_of(c, link->from, link->reveals) && compose_item(c))
             scene_item(c, link, group + ++shown);
     }
     return shown;
@@ -259,7 +259,7 @@ static void other_songs(struct compose *c, ref who) {
     for (uint32_t i = 0; i < n; i++) {
         if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of)
             continue;
-        if (!compose_visible(c, links[i].reveals) || !compose_item(c))
+        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
             continue;
         compose_block(c, 0, 2);
         compose_text(c, STR("♪ "));

@@ -27,7 +27,7 @@ say() {
         cat "$out" "$err"
     done
     for size in 80x24 160x50 50x15; do
-        for keys in jjjj '2}}}}jj<Enter>  ' '3jjj<Enter>}}' '4jjjjjjj<Enter>}}}' '5jjjllll' '6jjjjjjj<Enter>'; do
+        for keys in jjjj '2jj<Enter>  ' '3jjj<Enter>}}' '4jjjjjjj<Enter>}}}' '5jjjllll' '6jjjjjjj<Enter>'; do
             run screen -d "$1" --watched "$2" --size "$size" --keys "$keys"
             cat "$out" "$err"
         done
