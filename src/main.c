@@ -1,5 +1,6 @@
 /* argv -> one command. The screen is started from here, since cli/ knows nothing of terminals. */
 #include "app/app.h"
+#include "app/plain.h"
 #include "cli/command.h"
 #include "cli/library.h"
 #include "cli/output.h"
@@ -7,6 +8,7 @@
 #include "core/index.h"
 #include "core/lookup.h"
 #include "core/store.h"
+#include "tui/lines.h"
 #include "tui/run.h"
 #include "tui/term.h"
 
@@ -131,9 +133,13 @@ static int show(struct browse *b, ref at, struct watch *watch) {
                               .is_watched_set = b->args->given & OPTION(OPTION_WATCHED),
                               .restores = true,
                               .names = (enum names)b->args->names};
-    term_size(&setup.w, &setup.h);
+    bool is_plain = b->args->plain;
+    if (is_plain)
+        setup.w = PLAIN_W, setup.h = PLAIN_H;
+    else
+        term_size(&setup.w, &setup.h);
     struct app *app = app_open(&setup);
-    int status = run_app(app, &job, &e);
+    int status = is_plain ? lines_run(app, &e) : run_app(app, &job, &e);
     app_close(app);
     kept_free(&kept);
     return e.text[0] ? out_error(&e, status) : status;
@@ -143,7 +149,7 @@ static int show(struct browse *b, ref at, struct watch *watch) {
 static int browse_library(struct browse *b, struct watch *watch) {
     const struct args *args = b->args;
     ref at = REF_NONE;
-    b->is_again = library_size(args) <= LOAD_FIRST;
+    b->is_again = args->plain || library_size(args) <= LOAD_FIRST;
     b->shown = b->is_again ? library_open(args) : library_own();
     if (!b->shown)
         return EXIT_WRONG;
@@ -157,7 +163,7 @@ static int browse_library(struct browse *b, struct watch *watch) {
 static int browse(const struct args *args) {
     struct err e;
     /* Before the data is loaded: that may take a while. */
-    if (!term_probe(&e))
+    if (!args->plain && !term_probe(&e))
         return out_error(&e, EXIT_WRONG);
     struct browse b = {.args = args};
     struct watch *watch = watch_open(library_paths(args));

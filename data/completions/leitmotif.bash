@@ -16,7 +16,7 @@ _leitmotif() {
         case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | config | schema | manual | help) command=$word && break ;; esac
     done
     case $command in
-    browse) words='--data --watched --at --names --ascii --help ' ;;
+    browse) words='--data --watched --at --names --ascii --plain --help ' ;;
     search) words='--data --watched --format --names --limit --help ' ;;
     show) words='--data --watched --format --names --help ' ;;
     list) words='--data --watched --format --names --help ' ;;

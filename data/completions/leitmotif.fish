@@ -28,5 +28,6 @@ complete -c leitmotif -n '__fish_seen_subcommand_from export' -l work -r -d 'thi
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l order -x -a 'story album' -d 'songs as the story plays them, or as on the album'
 complete -c leitmotif -n '__fish_seen_subcommand_from keep' -l remove -d 'take its bookmark and its note away'
 complete -c leitmotif -n '__fish_seen_subcommand_from browse screen' -l ascii -d 'show nothing but ASCII'
+complete -c leitmotif -n '__fish_seen_subcommand_from browse' -l plain -d 'no screen: a line for each move, for screen readers'
 complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list export keep map screen check coverage new config schema manual help' -l help -d 'show this'
 complete -c leitmotif -n '__fish_seen_subcommand_from' -l version -d 'show the version'

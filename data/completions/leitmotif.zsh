@@ -25,6 +25,7 @@ _leitmotif() {
         '--at[start at this page]:at:' \
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
         '--ascii[show nothing but ASCII]' \
+        '--plain[no screen: a line for each move, for screen readers]' \
         '--help[show this]' \
         '*:file:_files' ;;
     search) _arguments \

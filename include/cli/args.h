@@ -27,6 +27,7 @@ enum option_id {
     OPTION_ORDER,
     OPTION_REMOVE,
     OPTION_ASCII,
+    OPTION_PLAIN,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -98,7 +99,7 @@ struct args {
     uint8_t names;                   /* enum names */
     uint8_t order;                   /* enum export_order */
     uint8_t sort;                    /* enum order, of songs */
-    bool strict, remove, ascii, help, version;
+    bool strict, remove, ascii, plain, help, version;
 };
 
 /* Fills `args` from the words after the name of the program. False with `e` worded for one line

@@ -7,12 +7,25 @@ static const struct {
     const char *name, *label;
     uint32_t key;
 } names[] = {
-    {"Enter", "Enter", K_ENTER}, {"Tab", "Tab", K_TAB},    {"S-Tab", "S-Tab", K_BACKTAB},
-    {"Esc", "Esc", K_ESC},       {"BS", "⌫", K_BACKSPACE}, {"Del", "Del", K_DELETE},
-    {"Up", "↑", K_UP},           {"Down", "↓", K_DOWN},    {"Left", "←", K_LEFT},
-    {"Right", "→", K_RIGHT},     {"Home", "Home", K_HOME}, {"End", "End", K_END},
-    {"PgUp", "PgUp", K_PGUP},    {"PgDn", "PgDn", K_PGDN}, {"F1", "F1", K_F1},
-    {"Space", "Space", ' '},     {"lt", "<", '<'},         {"Semicolon", ";", ';'},
+    {"Enter", "Enter", K_ENTER},
+    {"Tab", "Tab", K_TAB},
+    {"S-Tab", "S-Tab", K_BACKTAB},
+    {"Esc", "Esc", K_ESC},
+    {"BS", "⌫", K_BACKSPACE},
+    {"Del", "Del", K_DELETE},
+    {"Up", "↑", K_UP},
+    {"Down", "↓", K_DOWN},
+    {"Left", "←", K_LEFT},
+    {"Right", "→", K_RIGHT},
+    {"Home", "Home", K_HOME},
+    {"End", "End", K_END},
+    {"PgUp", "PgUp", K_PGUP},
+    {"PgDn", "PgDn", K_PGDN},
+    {"F1", "F1", K_F1},
+    {"Backspace", "⌫", K_BACKSPACE},
+    {"Space", "Space", ' '},
+    {"lt", "<", '<'},
+    {"Semicolon", ";", ';'},
 };
 
 static bool named_key(str name, uint32_t *out) {

@@ -59,6 +59,8 @@ const struct option args_options[OPTION_COUNT] = {
     [OPTION_REMOVE] = {"remove", NULL, "take its bookmark and its note away", .kind = OPTION_FLAG,
                        TO(remove)},
     [OPTION_ASCII] = {"ascii", NULL, "show nothing but ASCII", .kind = OPTION_FLAG, TO(ascii)},
+    [OPTION_PLAIN] = {"plain", NULL, "no screen: a line for each move, for screen readers",
+                      .kind = OPTION_FLAG, TO(plain)},
     [OPTION_HELP] = {"help", NULL, "show this", .letter = 'h', .kind = OPTION_FLAG, TO(help)},
     [OPTION_VERSION] = {"version", NULL, "show the version", .letter = 'V', .kind = OPTION_FLAG,
                         TO(version)},

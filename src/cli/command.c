@@ -35,9 +35,11 @@ static const char not_found[] = "nothing is found";
 
 const struct command command_table[] = {
     [COMMAND_BROWSE] = {"browse", "[PATH…]", paths, "open the screen; also without a command",
-                        .options = SCREEN, .most = COMMAND_MANY, .opens = true, .fails = not_found,
+                        .options = SCREEN | OPTION(OPTION_PLAIN), .most = COMMAND_MANY,
+                        .opens = true, .fails = not_found,
                         .examples = "leitmotif\n"
                                     "leitmotif --watched 6\n"
+                                    "leitmotif --plain\n"
                                     "leitmotif my-drama.json --at scene:on-the-bridge"},
     {"search", "QUERY…", queries, "print what is found, the best first", search_run,
      PRINT | OPTION(OPTION_LIMIT), LINES | FORMAT(FORMAT_TSV), .least = 1, .most = COMMAND_MANY,

@@ -26,6 +26,9 @@ say() {
         run search "$query" -d "$1" --watched "$2"
         cat "$out" "$err"
     done
+    printf '%s\n' j j j Enter Space Esc 2 j j Enter 3 j Enter 4 j j j 5 j j l l l 6 j j Enter '/car' y y '/tears' |
+        "$leitmotif" --plain -d "$1" --watched "$2" 2>&1
+    rm -rf "$XDG_STATE_HOME"
     for size in 80x24 160x50 50x15; do
         for keys in jjjj '2jj<Enter>  ' '3jjj<Enter>}}' '4jjjjjjj<Enter>}}}' '5jjjllll' '6jjjjjjj<Enter>'; do
             run screen -d "$1" --watched "$2" --size "$size" --keys "$keys"
