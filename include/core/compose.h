@@ -50,6 +50,8 @@ void compose_heading(struct compose *c, str text);
 void compose_gap(struct compose *c);
 /* What follows in this block is set flush right. */
 void compose_tail(struct compose *c);
+/* The open block stands beside its neighbours for which this is called too, where there is room. */
+void compose_beside(struct compose *c);
 /* The open block belongs to this item; with the lyrics heard in it. */
 void compose_group(struct compose *c, uint32_t group, plist heard);
 

@@ -21,8 +21,9 @@ struct line {
     const struct section *section; /* the section that it belongs to */
     uint32_t from, to;
     int x;
-    int tail_x;   /* -1: the tail does not start on this line */
-    uint8_t kind; /* enum line_kind */
+    int tail_x;          /* -1: the tail does not start on this line */
+    uint8_t kind;        /* enum line_kind */
+    struct line *beside; /* what stands on the same line to the right of it, or NULL */
 };
 
 /* A span that can be followed, and the line where it starts. */

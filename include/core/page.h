@@ -73,6 +73,7 @@ struct block {
     uint8_t kind;   /* enum block_kind */
     uint8_t indent; /* columns of every line */
     uint8_t hang;   /* further columns of all but the first line */
+    uint8_t beside; /* 1: next to its neighbours that have it too, where there is room; else 0 */
     uint32_t group; /* 1 and up: blocks of one item (a cue, a lyric) share it; 0: none */
     plist heard;    /* of a cue: the lyrics that are heard (groups, less 1, of SECTION_LYRICS) */
 };

@@ -96,8 +96,9 @@ static const struct block *cited_in(const struct pane_frame *p) {
     bool picked = p && p->picked < p->flow.link_count;
     uint32_t at = picked ? p->flow.links[p->picked].line : p ? p->top : 0;
     for (; p && at < p->flow.line_count; at++)
-        if (first_cited(p->flow.lines[at].block) != REF_NONE)
-            return p->flow.lines[at].block;
+        for (const struct line *l = &p->flow.lines[at]; l; l = l->beside)
+            if (first_cited(l->block) != REF_NONE)
+                return l->block;
     return NULL;
 }
 

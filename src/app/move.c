@@ -205,6 +205,8 @@ static bool pick_link(struct app *a, const struct pane_frame *p, int x, int y) {
     for (uint32_t i = 0; i < p->flow.link_count; i++) {
         const struct link_place *l = &p->flow.links[i];
         const struct line *line = &p->flow.lines[l->line];
+        while (line->beside && line->block != l->block)
+            line = line->beside;
         if (l->line != row)
             continue;
         uint32_t base =

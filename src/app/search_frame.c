@@ -205,13 +205,13 @@ struct page search_page(struct app *a) {
 
 static uint32_t marked_bytes(struct app *a, const struct line *l) {
     bool is_source = l->section && l->section->id == SECTION_SOURCES;
-    if (!l->block || is_source)
-        return 0;
-    struct marks marks =
-        query_marks(a->search.query, str_slice(l->block->text, l->from, l->to), &a->frame_arena);
     uint32_t sum = 0;
-    for (uint32_t i = 0; i < marks.n; i++)
-        sum += marks.at[i].to - marks.at[i].from;
+    for (; l && l->block && !is_source; l = l->beside) {
+        str text = str_slice(l->block->text, l->from, l->to);
+        struct marks marks = query_marks(a->search.query, text, &a->frame_arena);
+        for (uint32_t i = 0; i < marks.n; i++)
+            sum += marks.at[i].to - marks.at[i].from;
+    }
     return sum;
 }
 

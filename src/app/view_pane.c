@@ -90,11 +90,13 @@ static void paint_line(struct app *a, const struct pane_frame *p, const struct p
         grid_put(pen, pen->clip.x + l->x, l->block->text, view_style(ROLE_TITLE, 0));
         return;
     }
-    struct stroke s = {*pen, p, l->block, is_heard(a, p, l->block) ? ATTR_BOLD : 0};
-    put_run(&s, l->x, l->from, l->to);
-    mark_run(a, &s, l->x, str_slice(l->block->text, l->from, l->to));
-    if (l->tail_x >= 0)
-        put_run(&s, l->tail_x, l->block->tail, (uint32_t)l->block->text.n);
+    for (; l; l = l->beside) {
+        struct stroke s = {*pen, p, l->block, is_heard(a, p, l->block) ? ATTR_BOLD : 0};
+        put_run(&s, l->x, l->from, l->to);
+        mark_run(a, &s, l->x, str_slice(l->block->text, l->from, l->to));
+        if (l->tail_x >= 0)
+            put_run(&s, l->tail_x, l->block->tail, (uint32_t)l->block->text.n);
+    }
 }
 
 static void paint_row(struct app *a, const struct pane_frame *p, const struct pen *pen,

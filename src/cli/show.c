@@ -20,12 +20,13 @@ struct sheet {
 };
 
 static void print_line(struct sheet *s, const struct line *l, int indent) {
-    if (l->block) {
-        str body = str_slice(l->block->text, l->from, l->to);
-        str tail = flow_tail(l);
-        int gap = tail.n > 0 ? l->tail_x - l->x - text_width(body) : 0;
-        out_text(s->out, str_fmt(s->a, "%*s%.*s%*s%.*s", indent + l->x, "", STR_ARG(body), gap, "",
+    int x = -indent; /* up to where it is printed */
+    for (; l && l->block; l = l->beside) {
+        str body = str_slice(l->block->text, l->from, l->to), tail = flow_tail(l);
+        int end = l->x + text_width(body), gap = tail.n > 0 ? l->tail_x - end : 0;
+        out_text(s->out, str_fmt(s->a, "%*s%.*s%*s%.*s", l->x - x, "", STR_ARG(body), gap, "",
                                  STR_ARG(tail)));
+        x = end + gap + text_width(tail);
     }
     out_raw(s->out, STR("\n"));
 }

@@ -139,6 +139,10 @@ void compose_tail(struct compose *c) {
         c->now.tail = (uint32_t)c->text.n;
 }
 
+void compose_beside(struct compose *c) {
+    c->now.beside = 1;
+}
+
 void compose_group(struct compose *c, uint32_t group, plist heard) {
     c->now.group = group;
     c->now.heard = heard;

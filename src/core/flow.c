@@ -5,8 +5,11 @@
 
 #include <string.h>
 
+enum { COLUMN_LEAST = 24, COLUMN_GAP = 2 }; /* of blocks side by side */
+
 struct pour {
     struct flow out;
+    struct arena *arena;
     const struct section *section;
     int width;
 };
@@ -102,6 +105,91 @@ static void put_block(struct pour *p, const struct block *b) {
         put_tail(p, b, used);
 }
 
+/* How many columns there are for `n` blocks side by side: evenly filled, none too narrow. */
+static uint32_t columns_for(int width, uint32_t n) {
+    uint32_t most = (uint32_t)((width + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP));
+    if (most <= 1 || n <= 1)
+        return 1;
+    uint32_t rows = (n + most - 1) / most;
+    return (n + rows - 1) / rows;
+}
+
+/* Line `nth`, or what stands last beside it, is followed by a copy of `line` moved by `x`. */
+static void put_beside(struct pour *p, uint32_t nth, const struct line *line, int x) {
+    struct line *at = &p->out.lines[nth];
+    if (at->block) {
+        while (at->beside)
+            at = at->beside;
+        at = at->beside = NEW(p->arena, struct line, 1);
+    }
+    *at = *line;
+    at->section = p->section;
+    at->x += x;
+    at->tail_x += at->tail_x < 0 ? 0 : x;
+}
+
+/* Where a block stands: from line `top` and column `x` on. */
+struct column {
+    uint32_t top;
+    int x, width;
+};
+
+/* Returns how many lines the block takes. */
+static uint32_t put_column(struct pour *p, const struct block *b, struct column at) {
+    struct pour one = {.arena = p->arena, .section = p->section, .width = at.width};
+    put_block(&one, b);
+    uint32_t n = one.out.line_count, links = one.out.link_count;
+    if (p->out.lines) {
+        one.out = (struct flow){.lines = NEW(p->arena, struct line, n),
+                                .links = NEW(p->arena, struct link_place, links)};
+        put_block(&one, b);
+    }
+    for (uint32_t i = 0; p->out.lines && i < n; i++)
+        put_beside(p, at.top + i, &one.out.lines[i], at.x);
+    for (uint32_t i = 0; p->out.links && i < links; i++) {
+        p->out.links[p->out.link_count + i] = one.out.links[i];
+        p->out.links[p->out.link_count + i].line += at.top;
+    }
+    p->out.link_count += links;
+    return n;
+}
+
+/* `n` blocks side by side, in as many columns as there is room for. */
+static void put_columns(struct pour *p, const struct block *b, uint32_t n) {
+    uint32_t in_row = columns_for(p->width, n), most = 0, top = p->out.line_count;
+    int width = (p->width - (int)(in_row - 1) * COLUMN_GAP) / (int)in_row;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t nth = i % in_row;
+        if (nth == 0) {
+            top += most;
+            most = 0;
+        }
+        struct column at = {top, (int)nth * (width + COLUMN_GAP), width};
+        uint32_t lines = put_column(p, &b[i], at);
+        most = lines > most ? lines : most;
+    }
+    p->out.line_count = top + most;
+}
+
+/* How many blocks from this one on stand side by side; at least 1. */
+static uint32_t beside(const struct section *s, uint32_t from) {
+    uint32_t n = 1;
+    while (s->blocks[from].beside && from + n < s->block_count && s->blocks[from + n].beside)
+        n++;
+    return n;
+}
+
+static void put_section(struct pour *p) {
+    for (uint32_t b = 0, n; b < p->section->block_count; b += n) {
+        n = beside(p->section, b);
+        if (columns_for(p->width, n) > 1)
+            put_columns(p, &p->section->blocks[b], n);
+        else
+            for (uint32_t i = 0; i < n; i++)
+                put_block(p, &p->section->blocks[b + i]);
+    }
+}
+
 static void pour_all(struct pour *p, const struct flow_wish *wish) {
     p->out.line_count = p->out.link_count = 0;
     for (uint32_t i = 0; i < wish->n; i++) {
@@ -110,13 +198,12 @@ static void pour_all(struct pour *p, const struct flow_wish *wish) {
             put_line(p, (struct line){.tail_x = -1, .kind = LINE_GAP});
             put_line(p, (struct line){.tail_x = -1, .kind = LINE_SECTION});
         }
-        for (uint32_t b = 0; b < p->section->block_count; b++)
-            put_block(p, &p->section->blocks[b]);
+        put_section(p);
     }
 }
 
 struct flow flow_sections(const struct flow_wish *wish, struct arena *a) {
-    struct pour p = {.width = wish->width};
+    struct pour p = {.arena = a, .width = wish->width};
     pour_all(&p, wish);
     p.out.lines = NEW(a, struct line, p.out.line_count);
     p.out.links = NEW(a, struct link_place, p.out.link_count);

@@ -157,6 +157,7 @@ void page_dispute(struct compose *c) {
         if (!compose_visible(c, reading[i].reveals))
             continue;
         compose_block(c, 0, 2);
+        compose_beside(c);
         compose_text(c, d->prefers == i + 1 ? STR("▶ ") : STR("- "));
         compose_text(c, model_str(c->m, reading[i].text));
         compose_tail_cites(c, reading[i].sources);

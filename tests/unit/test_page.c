@@ -261,6 +261,75 @@ static void a_tail_is_set_flush_right(void **state) {
     assert_true(str_eq(painted(&flow.lines[1], 20, &f->arena), STR("         “The First”")));
 }
 
+/* Korean readings of different lengths, a link at the end of each. */
+static struct section readings(uint32_t n, struct arena *a) {
+    struct block *b = NEW(a, struct block, n);
+    for (uint32_t i = 0; i < n; i++) {
+        struct buf text = {.arena = a};
+        for (uint32_t k = 0; k <= i % 5; k++)
+            buf_fmt(&text, "읽기%02u미안해미워해 ", i);
+        struct span_of *span = NEW(a, struct span_of, 1);
+        *span = (struct span_of){(uint32_t)text.n, (uint32_t)text.n + 3, 1, SPAN_LINK, 0};
+        buf_fmt(&text, "[%u]", i % 10);
+        b[i] = (struct block){.text = buf_str(&text),
+                              .spans = span,
+                              .span_count = 1,
+                              .tail = span->from,
+                              .hang = 2,
+                              .beside = 1};
+    }
+    return (struct section){.id = SECTION_CARD, .blocks = b, .block_count = n};
+}
+
+/* Where the pieces of a line end; none may reach into the next, and each fits. */
+static unsigned pieces(const struct line *l, int width, uint32_t *bytes) {
+    unsigned n = 0;
+    int end = -2;
+    for (; l; l = l->beside, n++) {
+        str body = str_slice(l->block->text, l->from, l->to);
+        assert_true(l->x >= end + 2);
+        end = l->x + text_width(body);
+        if (l->tail_x >= 0) {
+            assert_true(l->tail_x > end);
+            end = l->tail_x + text_width(flow_tail(l));
+        }
+        assert_true(end <= width);
+        *bytes += (uint32_t)(body.n + flow_tail(l).n);
+    }
+    return n;
+}
+
+static void readings_stand_side_by_side(void **state) {
+    struct fixture *f = *state;
+    for (uint32_t n = 1; n < 12; n++)
+        for (int width = 8; width < 170; width++) {
+            struct section s = readings(n, &f->arena);
+            struct flow flow = flow_sections(&(struct flow_wish){&s, 1, width, false}, &f->arena);
+            uint32_t bytes = 0, all = 0, blanks = 0;
+            unsigned most = 0;
+            for (uint32_t i = 0; i < flow.line_count; i++) {
+                unsigned here = pieces(&flow.lines[i], width, &bytes);
+                most = here > most ? here : most;
+            }
+            for (uint32_t i = 0; i < n; i++) {
+                all += (uint32_t)s.blocks[i].text.n;
+                blanks += 1 + i % 5;
+            }
+            assert_in_range(bytes, all - blanks, all); /* blanks go where a line ends */
+            unsigned room = (unsigned)(width + 2) / 26;
+            room = room > n ? n : room;
+            assert_in_range(most, room > 1 ? 2 : 1, room > 1 ? room : 1);
+            assert_int_equal(flow.link_count, n);
+            for (uint32_t i = 0; i < n; i++) {
+                assert_ptr_equal(flow.links[i].block, &s.blocks[i]);
+                const struct line *l = &flow.lines[flow.links[i].line];
+                while (l && l->block != &s.blocks[i])
+                    l = l->beside;
+                assert_non_null(l);
+            }
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_song_tells_its_scenes_in_the_order_of_the_story),
@@ -275,6 +344,7 @@ int main(void) {
         cmocka_unit_test(labels_speak_of_days_and_episodes),
         cmocka_unit_test(flow_keeps_every_word_and_every_width),
         cmocka_unit_test(a_tail_is_set_flush_right),
+        cmocka_unit_test(readings_stand_side_by_side),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
