@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A topic (enum topic_on) as an entry has it. */
+#define TOLD(topic) ((uint8_t)((topic) + 1))
+
 enum { ROW_COLUMNS = 4, LIST_NONE = INT32_MAX };
 
 /* A heading that is no row itself has ref REF_NONE and a text; an episode's has a remark in it. */
@@ -16,6 +19,7 @@ struct entry {
     ref row;
     uint32_t number; /* among the rows that are no heading, from 1 */
     bool heading;
+    uint8_t told; /* TOLD(topic): the row stands for what is said of it on that; else 0 */
     str text;
 };
 
@@ -38,8 +42,8 @@ struct list list_library(const struct page_setup *p, struct arena *a);
 /* The view that lists rows of a kind. */
 enum view_id list_view(enum kind kind);
 
-/* The entry of this row, or LIST_NONE. */
-uint32_t list_find(struct list *l, ref row);
+/* The entry of this row and topic, else one of this row, or LIST_NONE. */
+uint32_t list_find(struct list *l, ref row, unsigned told);
 /* The nearest entry that can be selected, from `at` on in direction `step` (1 or -1), or LIST_NONE.
  */
 uint32_t list_next(const struct list *l, uint32_t at, int step);

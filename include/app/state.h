@@ -18,9 +18,10 @@
 
 enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250, LINK_NONE = INT32_MAX };
 
-/* Where a pane is scrolled to, and which of its links is picked. */
+/* The first line shown, or TOP_TOLD: the heading of `told`; and the link picked, or LINK_NONE. */
+enum { TOP_TOLD = INT32_MAX };
 struct cursor {
-    uint32_t top, link; /* the first line shown; LINK_NONE: none yet */
+    uint32_t top, link;
 };
 
 /* All that Backspace brings back. */
@@ -28,7 +29,8 @@ struct place {
     enum view_id view;
     enum pane_id focus;
     ref work;
-    ref row; /* selected in the list */
+    ref row;      /* selected in the list */
+    uint8_t told; /* of its entry */
     uint32_t list_top;
     uint16_t episode;      /* the column of the map */
     uint32_t left;         /* first column of the map on the screen */
@@ -89,8 +91,7 @@ struct app {
     bool zoom;
     struct place now;
     struct history back, forward;
-    ref left_row[VIEW_COUNT]; /* what was selected when a view was left */
-    uint32_t left_top[VIEW_COUNT];
+    struct place left[VIEW_COUNT]; /* the list of each view as it was left */
     struct help help;
     struct prompt prompt;
     struct search search;
@@ -115,7 +116,6 @@ struct app {
 struct page_setup state_setup(const struct app *a);
 /* Sets the last episode seen, WATCHED_ALL for all; what is shown follows. */
 void state_watch(struct app *a, unsigned watched);
-
 /* Words the message of the footer. */
 void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -116,6 +116,9 @@ struct page page_build(const struct page_setup *setup, ref of, struct arena *a);
 /* False when that page would only say that it is withheld. */
 bool page_visible(const struct page_setup *setup, ref of);
 
+/* The heading of statements on a topic, an enum topic_on. */
+str page_heading(unsigned on);
+
 /* The section with this id, or NULL. */
 const struct section *page_section(const struct page *p, enum section_id id);
 

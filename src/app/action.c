@@ -106,6 +106,7 @@ static void run_open(struct app *a, struct effects *fx, int arg) {
     if (on_list(a)) {
         peek_page(a, a->now.row);
         history_open(a, a->now.row, SECTION_NONE);
+        move_told(a, a->now.told);
         return;
     }
     const struct pane_frame *p = picked_in(a);
@@ -235,7 +236,7 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 }
 
 const struct action actions[] = {
-    {GROUP_GO, "open", "<Enter>", "Open the row or link; on ▒ show that one thing alone",
+    {GROUP_GO, "open", "<Enter>", "Open the row or link, or the one thing withheld there",
      "Enter open", can_open, "No link is picked; ↓ picks one.", run_open, 0},
     {GROUP_GO, "search", "/", "Search while you type: a scene, a song, a line, a name", "/ search",
      NULL, NULL, prompt_run, PROMPT_SEARCH},
@@ -276,8 +277,8 @@ const struct action actions[] = {
      NULL, run_view, VIEW_SCENES},
     {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, NULL, run_view,
      VIEW_PEOPLE},
-    {GROUP_SHOW, "story", "4", "Story: premise, characters, albums, places", NULL, NULL, NULL,
-     run_view, VIEW_STORY},
+    {GROUP_SHOW, "story", "4", "Story: premise, characters, albums, making, awards, places", NULL,
+     NULL, NULL, run_view, VIEW_STORY},
     {GROUP_SHOW, "map", "5", "Map: which song plays in which episode", NULL, NULL, NULL, run_view,
      VIEW_MAP},
     {GROUP_SHOW, "sources", "6", "Sources: what each fact rests on, and where they differ", NULL,

@@ -133,7 +133,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
     uint32_t height = (uint32_t)p->place.inner.h;
     p->title = str_of(view_lists[a->now.view].title);
     p->count = a->list.n;
-    p->picked = list_find(&a->list, a->now.row);
+    p->picked = list_find(&a->list, a->now.row, a->now.told);
     bool above_heading = p->picked != LIST_NONE && p->picked == list_next(&a->list, 0, 1);
     if (above_heading)
         a->now.list_top = 0;
@@ -188,7 +188,8 @@ static void build_section(struct app *a, struct pane_frame *p, const struct page
 
 static void build_cell(struct app *a, struct pane_frame *p) {
     struct page_setup setup = state_setup(a);
-    uint32_t at[] = {list_find(&a->list, a->now.row), map_column_of(&a->list.map, a->now.episode)};
+    uint32_t at[] = {list_find(&a->list, a->now.row, a->now.told),
+                     map_column_of(&a->list.map, a->now.episode)};
     struct section *shown = NEW(&a->frame_arena, struct section, 1);
     *shown = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[VIEW_MAP].empty));
     p->title = STR("Cell");
@@ -220,6 +221,15 @@ static str trail(struct app *a, str here, int width) {
     return here;
 }
 
+/* The line of the heading that the picked entry stands for; the first when it is not there. */
+static uint32_t told_line(const struct app *a, const struct flow *f) {
+    for (uint32_t i = 0; a->now.told > 0 && i < f->line_count; i++)
+        if (f->lines[i].kind == LINE_HEADING &&
+            str_eq(f->lines[i].block->text, page_heading(a->now.told - 1U)))
+            return i;
+    return 0;
+}
+
 static void build_page(struct app *a, struct pane_frame *p, const struct pages *pages) {
     const struct page *page = pages->has_open       ? &pages->open
                               : pages->has_selected ? &pages->selected
@@ -234,6 +244,8 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
     }
     p->of = page->of;
     lay_sections(a, p, page->sections, page->section_count);
+    if (a->now.at[PANE_PAGE].top == TOP_TOLD)
+        a->now.at[PANE_PAGE].top = told_line(a, &p->flow);
     p->marks = search_marks(a, page->of);
     if (a->search.seeks && (p->marks || is_searching(a)))
         a->now.at[PANE_PAGE].top = search_top(a, &p->flow, (uint32_t)p->place.inner.h);
@@ -280,7 +292,7 @@ static void mark_heard(struct app *a) {
 }
 
 static void select_first(struct app *a) {
-    if (list_find(&a->list, a->now.row) != LIST_NONE)
+    if (list_find(&a->list, a->now.row, a->now.told) != LIST_NONE)
         return;
     if (a->now.view == VIEW_MAP && frame_map_first(a))
         return;

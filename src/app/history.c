@@ -1,6 +1,7 @@
 /* Two stacks of places, as in a web browser. */
 #include "app/history.h"
 
+#include "app/move.h"
 #include "app/state.h"
 
 #include <string.h>
@@ -37,12 +38,12 @@ void history_go(struct app *a, ref row) {
     enum view_id view = list_view(ref_kind(row));
     history_open(a, row, SECTION_NONE);
     if (view != a->now.view) {
-        a->left_row[a->now.view] = a->now.row;
-        a->left_top[a->now.view] = a->now.list_top;
+        a->left[a->now.view] = a->now;
         a->now.view = view;
         a->now.list_top = 0;
     }
     a->now.row = row;
+    a->now.told = 0;
 }
 
 void history_view(struct app *a, unsigned view) {
@@ -50,17 +51,17 @@ void history_view(struct app *a, unsigned view) {
         a->now.focus = PANE_LIST;
         return;
     }
-    a->left_row[a->now.view] = a->now.row;
-    a->left_top[a->now.view] = a->now.list_top;
+    a->left[a->now.view] = a->now;
     history_keep(a);
     a->now.view = (enum view_id)view;
-    a->now.row = view == VIEW_LIBRARY ? a->now.work : a->left_row[view];
-    a->now.list_top = a->left_top[view];
+    a->now.row = view == VIEW_LIBRARY ? a->now.work : a->left[view].row;
+    a->now.list_top = a->left[view].list_top;
     a->now.page = REF_NONE;
     a->now.whole = SECTION_NONE;
     a->now.focus = PANE_LIST;
     for (unsigned i = 0; i < PANE_COUNT; i++)
         rewind_pane(&a->now, (enum pane_id)i);
+    move_told(a, a->left[view].told);
 }
 
 static bool step(struct app *a, struct history *from, struct history *to) {

@@ -173,26 +173,45 @@ struct group {
     enum kind kind;
     int sort; /* -1: all */
     const char *heading;
+    uint8_t told; /* those alone of which something is said on this */
 };
 
 static const struct group story_groups[] = {
-    {KIND_WORK, -1, "The story"},
-    {KIND_CHARACTER, -1, "Characters"},
-    {KIND_RELEASE, -1, "Albums"},
-    {KIND_TOPIC, TOPIC_PLACE, "Places"},
-    {KIND_TOPIC, TOPIC_ORGANISATION, "Organisations"},
+    {KIND_WORK, -1, "The story", 0},
+    {KIND_CHARACTER, -1, "Characters", 0},
+    {KIND_RELEASE, -1, "Albums", 0},
+    {KIND_WORK, -1, "How it was made", TOLD(ON_MAKING)},
+    {KIND_RELEASE, -1, "How it was made", TOLD(ON_MAKING)},
+    {KIND_TRACK, -1, "How it was made", TOLD(ON_MAKING)},
+    {KIND_PERSON, -1, "How it was made", TOLD(ON_MAKING)},
+    {KIND_WORK, -1, "Awards", TOLD(ON_AWARD)},
+    {KIND_RELEASE, -1, "Awards", TOLD(ON_AWARD)},
+    {KIND_TRACK, -1, "Awards", TOLD(ON_AWARD)},
+    {KIND_PERSON, -1, "Awards", TOLD(ON_AWARD)},
+    {KIND_WORK, -1, "Ratings and reception", TOLD(ON_RECEPTION)},
+    {KIND_EPISODE, -1, "Ratings and reception", 0},
+    {KIND_TOPIC, TOPIC_PLACE, "Places", 0},
+    {KIND_TOPIC, TOPIC_ORGANISATION, "Organisations", 0},
 };
 
 static const struct group source_groups[] = {
-    {KIND_SOURCE, SOURCE_LABEL, "From the label"},
-    {KIND_SOURCE, SOURCE_PRESS, "Press"},
-    {KIND_SOURCE, SOURCE_DATABASE, "Databases"},
-    {KIND_SOURCE, SOURCE_FAN, "By fans"},
-    {KIND_DISPUTE, DISPUTE_FACT, "Where sources differ"},
-    {KIND_DISPUTE, DISPUTE_DOUBT, "Doubts"},
-    {KIND_DISPUTE, DISPUTE_WORDING, "Wording"},
-    {KIND_DISPUTE, DISPUTE_SPELLING, "Spelling"},
+    {KIND_SOURCE, SOURCE_LABEL, "From the label", 0},
+    {KIND_SOURCE, SOURCE_PRESS, "Press", 0},
+    {KIND_SOURCE, SOURCE_DATABASE, "Databases", 0},
+    {KIND_SOURCE, SOURCE_FAN, "By fans", 0},
+    {KIND_DISPUTE, DISPUTE_FACT, "Where sources differ", 0},
+    {KIND_DISPUTE, DISPUTE_DOUBT, "Doubts", 0},
+    {KIND_DISPUTE, DISPUTE_WORDING, "Wording", 0},
+    {KIND_DISPUTE, DISPUTE_SPELLING, "Spelling", 0},
 };
+
+/* True when the last heading says so. */
+static bool is_under(const struct list *l, str heading) {
+    for (uint32_t i = l->n; i-- > 0;)
+        if (l->at[i].heading)
+            return str_eq(l->at[i].text, heading);
+    return false;
+}
 
 static int sort_of(const struct model *m, ref r) {
     const void *row = model_row(m, r);
@@ -203,17 +222,33 @@ static int sort_of(const struct model *m, ref r) {
     return ref_kind(r) == KIND_DISPUTE ? ((const struct dispute *)row)->kind : 0;
 }
 
+static bool is_in(const struct page_setup *p, const struct group *g, ref row) {
+    if (g->sort >= 0 && sort_of(p->model, row) != g->sort)
+        return false;
+    return g->told == 0 || story_told(p, row, g->told - 1U) != NULL;
+}
+
 static void add_group(struct list *l, const struct page_setup *p, const struct group *g,
                       struct refs rows) {
-    bool any = false;
     for (uint32_t i = 0; i < rows.n; i++) {
-        if (g->sort >= 0 && sort_of(p->model, rows.at[i]) != g->sort)
+        if (!is_in(p, g, rows.at[i]))
             continue;
-        if (!any)
+        if (!is_under(l, str_of(g->heading)))
             add_heading(l, str_of(g->heading));
-        any = true;
         add_row(l, rows.at[i], false);
+        l->at[l->n - 1].told = g->told;
     }
+}
+
+/* Of episodes, those seen that have a rating. */
+static void keep_rated(const struct page_setup *p, struct refs *episodes) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < episodes->n; i++) {
+        const struct episode *e = model_row(p->model, episodes->at[i]);
+        if (e->rating.n > 0 && guard_visible(p->watched, e->number))
+            episodes->at[n++] = episodes->at[i];
+    }
+    episodes->n = n;
 }
 
 struct groups {
@@ -224,13 +259,14 @@ struct groups {
 static struct list grouped_list(const struct page_setup *p, struct refs work, struct groups groups,
                                 struct arena *a) {
     struct refs rows[KIND_COUNT] = {[KIND_WORK] = work};
-    uint32_t most = (uint32_t)groups.n + 1;
+    uint32_t most = 0;
     for (size_t i = 0; i < groups.n; i++) {
         enum kind kind = groups.at[i].kind;
-        if (rows[kind].at)
-            continue;
-        rows[kind] = story_rows(p, work.at[0], kind, a);
-        most += rows[kind].n;
+        if (!rows[kind].at)
+            rows[kind] = story_rows(p, work.at[0], kind, a);
+        if (kind == KIND_EPISODE)
+            keep_rated(p, &rows[kind]);
+        most += rows[kind].n + 1;
     }
     struct list l = {.at = NEW(a, struct entry, most)};
     for (size_t i = 0; i < groups.n; i++)
@@ -251,11 +287,11 @@ static struct list source_list(const struct page_setup *p, ref work, struct aren
 /* Bookmarks and notes by kind. */
 static struct list kept_list(const struct page_setup *p, ref work, struct arena *a) {
     static const struct group groups[] = {
-        {KIND_TRACK, -1, "Songs"},          {KIND_SCENE, -1, "Scenes"},
-        {KIND_EPISODE, -1, "Episodes"},     {KIND_PERSON, -1, "People"},
-        {KIND_CHARACTER, -1, "Characters"}, {KIND_TOPIC, -1, "Places and organisations"},
-        {KIND_RELEASE, -1, "Albums"},       {KIND_SOURCE, -1, "Sources"},
-        {KIND_DISPUTE, -1, "Disputes"},     {KIND_WORK, -1, "The story"}};
+        {KIND_TRACK, -1, "Songs", 0},          {KIND_SCENE, -1, "Scenes", 0},
+        {KIND_EPISODE, -1, "Episodes", 0},     {KIND_PERSON, -1, "People", 0},
+        {KIND_CHARACTER, -1, "Characters", 0}, {KIND_TOPIC, -1, "Places and organisations", 0},
+        {KIND_RELEASE, -1, "Albums", 0},       {KIND_SOURCE, -1, "Sources", 0},
+        {KIND_DISPUTE, -1, "Disputes", 0},     {KIND_WORK, -1, "The story", 0}};
     struct refs rows = p->kept ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
     struct list l = {.at = NEW(a, struct entry, rows.n + COUNT(groups))};
     for (size_t i = 0; i < COUNT(groups); i++) {
@@ -334,15 +370,23 @@ struct list list_library(const struct page_setup *p, struct arena *a) {
     return l;
 }
 
-uint32_t list_find(struct list *l, ref row) {
+static bool is_at(const struct list *l, uint32_t i, ref row, unsigned told) {
+    return i < l->n && l->at[i].row == row && l->at[i].told == told;
+}
+
+uint32_t list_find(struct list *l, ref row, unsigned told) {
+    uint32_t other = LIST_NONE;
     if (row == REF_NONE)
         return LIST_NONE;
-    if (l->found < l->n && l->at[l->found].row == row)
+    if (is_at(l, l->found, row, told))
         return l->found;
-    for (uint32_t i = 0; i < l->n; i++)
-        if (l->at[i].row == row)
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (is_at(l, i, row, told))
             return l->found = i;
-    return LIST_NONE;
+        if (l->at[i].row == row && other == LIST_NONE)
+            other = i;
+    }
+    return other;
 }
 
 uint32_t list_next(const struct list *l, uint32_t at, int step) {

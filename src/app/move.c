@@ -14,22 +14,33 @@ static uint32_t clamped(int64_t value, uint32_t most) {
 
 void move_select(struct app *a, ref row) {
     a->now.row = row;
+    a->now.told = 0;
     a->now.page = REF_NONE;
     a->now.whole = SECTION_NONE;
     for (unsigned i = 0; i < PANE_COUNT; i++)
         a->now.at[i] = (struct cursor){0, LINK_NONE};
 }
 
+void move_told(struct app *a, uint8_t told) {
+    a->now.told = told;
+    if (told > 0)
+        a->now.at[PANE_PAGE].top = TOP_TOLD;
+}
+
 static void select_entry(struct app *a, uint32_t at) {
-    if (at == LIST_NONE || a->list.at[at].row == a->now.row)
+    if (at == LIST_NONE)
+        return;
+    const struct entry *e = &a->list.at[at];
+    if (e->row == a->now.row && e->told == a->now.told)
         return;
     a->list.found = at; /* so that a long list is not searched for it */
-    move_select(a, a->list.at[at].row);
+    move_select(a, e->row);
+    move_told(a, e->told);
 }
 
 /* The entry `by` rows further, or the last one on the way. */
 static void list_by(struct app *a, int64_t by) {
-    uint32_t now = list_find(&a->list, a->now.row);
+    uint32_t now = list_find(&a->list, a->now.row, a->now.told);
     if (now == LIST_NONE)
         return;
     uint32_t want = clamped((int64_t)now + by, a->list.n - 1);
@@ -108,7 +119,7 @@ static bool line_heads(const struct line *l) {
 }
 
 static void list_heading(struct app *a, int step) {
-    uint32_t at = list_find(&a->list, a->now.row);
+    uint32_t at = list_find(&a->list, a->now.row, a->now.told);
     if (at == LIST_NONE)
         return;
     if (step < 0) /* from anywhere below its heading to that heading first */

@@ -26,7 +26,7 @@ void move_map_side(struct app *a, int step) {
 /* The cues of all rows stand one after the other. */
 void move_map_mark(struct app *a, int step) {
     const struct map *m = &a->list.map;
-    uint32_t row = list_find(&a->list, a->now.row);
+    uint32_t row = list_find(&a->list, a->now.row, a->now.told);
     if (row == LIST_NONE)
         return;
     struct map_cell cell = map_at(m, row, map_column_of(m, a->now.episode));
@@ -47,7 +47,7 @@ void move_map_click(struct app *a, int x) {
 void move_map_enter(struct app *a) {
     const struct map *m = &a->list.map;
     struct map_cell cell =
-        map_at(m, list_find(&a->list, a->now.row), map_column_of(m, a->now.episode));
+        map_at(m, list_find(&a->list, a->now.row, a->now.told), map_column_of(m, a->now.episode));
     if (cell.n == 0 && ref_kind(a->now.row) == KIND_TRACK) {
         history_open(a, a->now.row, SECTION_NONE);
     } else if (cell.n == 1) {

@@ -95,7 +95,7 @@ static void say_heard(struct buf *b, struct app *a) {
 }
 
 static void say_row(struct buf *b, struct app *a) {
-    uint32_t at = list_find(&a->list, a->now.row);
+    uint32_t at = list_find(&a->list, a->now.row, a->now.told);
     if (at == LIST_NONE) {
         say(b, STR("Nothing"));
         return;

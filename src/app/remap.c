@@ -35,7 +35,7 @@ bool remap_app(struct app *a, const struct model *to) {
     remap_history(&a->back, from, to);
     remap_history(&a->forward, from, to);
     for (unsigned i = 0; i < VIEW_COUNT; i++)
-        a->left_row[i] = remap_ref(from, to, a->left_row[i]);
+        a->left[i].row = remap_ref(from, to, a->left[i].row);
     remap_place(&a->now, from, to);
     remap_place(&a->prompt.place, from, to);
     a->model = to;

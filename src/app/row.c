@@ -138,7 +138,7 @@ static str first_actor(const struct row_wish *wish, const struct character *who)
     return STR("");
 }
 
-/* Who plays a character and how many songs are theirs; when an album came out. */
+/* Who plays a character and how many songs are theirs; when an album came out; a rating. */
 static struct texts story_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
     struct texts t = {{label(p->model, row, p->names, wish->a)}};
@@ -148,6 +148,9 @@ static struct texts story_texts(const struct row_wish *wish, ref row) {
     } else if (ref_kind(row) == KIND_RELEASE) {
         const struct release *r = model_row(p->model, row);
         t.at[1] = label_date(model_str(p->model, r->date), wish->a);
+    } else if (ref_kind(row) == KIND_EPISODE) {
+        const struct episode *e = model_row(p->model, row);
+        t.at[1] = model_str(p->model, e->rating);
     }
     return t;
 }
@@ -200,6 +203,14 @@ static const struct columns columns[VIEW_COUNT] = {
     [VIEW_LIBRARY] = {4, 1, 1, {ROLE_TEXT, ROLE_TEXT, ROLE_DIM, ROLE_TEXT}, work_texts},
 };
 
+/* The row, and the first thing that is said of it. */
+static struct texts told_texts(const struct row_wish *wish, const struct entry *entry) {
+    const struct page_setup *p = wish->setup;
+    const struct statement *s = story_told(p, entry->row, entry->told - 1U);
+    return (struct texts){{label(p->model, entry->row, p->names, wish->a),
+                           s ? model_str(p->model, s->text) : STR("")}};
+}
+
 static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {
     while (++i < c->n)
         if (texts->at[i].n > 0)
@@ -208,7 +219,7 @@ static bool rest_is_empty(const struct columns *c, const struct texts *texts, un
 }
 
 void row_measure(struct list *l, const struct row_wish *wish, const struct entry *entry) {
-    if (entry->heading)
+    if (entry->heading || entry->told) /* what is said takes what room there is */
         return;
     const struct columns *c = &columns[wish->view];
     struct texts texts = c->texts(wish, entry->row);
@@ -294,7 +305,7 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
     const struct columns *c = &columns[wish->view];
-    struct texts texts = c->texts(wish, entry->row);
+    struct texts texts = entry->told ? told_texts(wish, entry) : c->texts(wish, entry->row);
     int widths[ROW_COLUMNS];
     for (unsigned i = 0; i < ROW_COLUMNS; i++)
         widths[i] = wish->list->natural[i];

@@ -14,6 +14,19 @@ static void (*const writers[KIND_COUNT])(struct compose *c) = {
     [KIND_DISPUTE] = page_dispute,
 };
 
+static const char *const on_titles[ON_COUNT] = {
+    [ON_NOTE] = "In short",
+    [ON_SOUND] = "How it sounds",
+    [ON_MEANING] = "What it means",
+    [ON_MAKING] = "How it was made",
+    [ON_RECEPTION] = "How it was received",
+    [ON_AWARD] = "Awards and charts",
+    [ON_BIO] = "Who",
+    [ON_MUSIC] = "Music",
+    [ON_PLOT] = "What happens",
+    [ON_CONTENTS] = "Contents",
+};
+
 static void withheld(struct compose *c) {
     compose_section(c, SECTION_NONE, "Withheld");
     compose_block(c, 0, 0);
@@ -42,6 +55,10 @@ struct page page_build(const struct page_setup *setup, ref of, struct arena *a) 
     memcpy(sections, c->sections, c->section_count * sizeof *sections);
     str title = visible ? label(c->m, of, setup->names, a) : STR("▒");
     return (struct page){of, title, sections, c->section_count};
+}
+
+str page_heading(unsigned on) {
+    return str_of(on_titles[on]);
 }
 
 const struct section *page_section(const struct page *p, enum section_id id) {

@@ -6,19 +6,6 @@
 
 #include "base/hangul.h"
 
-static const char *const on_titles[ON_COUNT] = {
-    [ON_NOTE] = "In short",
-    [ON_SOUND] = "How it sounds",
-    [ON_MEANING] = "What it means",
-    [ON_MAKING] = "How it was made",
-    [ON_RECEPTION] = "How it was received",
-    [ON_AWARD] = "Awards and charts",
-    [ON_BIO] = "Who",
-    [ON_MUSIC] = "Music",
-    [ON_PLOT] = "What happens",
-    [ON_CONTENTS] = "Contents",
-};
-
 static const char *const sure_marks[SURE_COUNT] = {
     [SURE_STATED] = "● ", [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
 
@@ -103,7 +90,7 @@ void part_about(struct compose *c, ref row, unsigned on, bool headed) {
         if (!(on & ON(topic)))
             continue;
         if (headed)
-            compose_heading(c, str_of(on_titles[topic]));
+            compose_heading(c, page_heading(topic));
         about_topic(c, row, topic);
     }
 }

@@ -68,6 +68,15 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
     return rests;
 }
 
+const struct statement *story_told(const struct page_setup *p, ref row, unsigned on) {
+    plist about = model_head(p->model, row)->about;
+    const struct statement *s = model_list(p->model, about);
+    for (uint32_t i = 0; i < about.n; i++)
+        if (s[i].on == on && guard_visible(p->watched, s[i].reveals))
+            return &s[i];
+    return NULL;
+}
+
 struct place_in {
     uint32_t order, then, nth;
     ref row;

@@ -394,6 +394,41 @@ static void a_row_withheld_is_not_shown(void **state) {
     app_close(a);
 }
 
+/* A row of Story can stand for what is said of it on a topic: its page begins there. */
+static void story_tells_of_making_awards_and_ratings(void **state) {
+    struct app *a = open_app(state, 80, 24);
+    press(a, "4");
+    for (int i = 0; i < 4; i++)
+        press(a, "}");
+    assert_shows(a, "▶ Love You With A… Best OST at");
+    assert_shows(a, "│Awards and charts ");
+    press(a, "{");
+    assert_shows(a, "▶ Queen of Tears   Filmed in");
+    assert_shows(a, "│How it was made ");
+    press(a, "<Enter>");
+    assert_shows(a, "│How it was made ");
+    press(a, "g<BS>1");
+    press(a, "4");
+    assert_shows(a, "▶ Queen of Tears   Filmed in");
+    assert_shows(a, "│How it was made ");
+    press(a, "g"); /* the same row, at its first place */
+    assert_false(shows(a, "│How it was made "));
+    press(a, "}}}}}");
+    assert_shows(a, "▶ Queen of Tears   Plot and");
+    press(a, "jj");
+    assert_shows(a, "▶ Episode 2        8.7 %");
+    assert_shows(a, "Aired Sun 10 Mar 2024 ");
+    app_close(a);
+}
+
+static void ratings_of_later_episodes_are_withheld(void **state) {
+    struct app *a = open_app(state, 80, 24);
+    press(a, "4s4<Enter>G{{");
+    assert_shows(a, "  Episode 4 ");
+    assert_false(shows(a, "Episode 5 "));
+    app_close(a);
+}
+
 static void starting_at_a_row_opens_its_view(void **state) {
     static const struct {
         enum kind kind;
@@ -447,6 +482,8 @@ int main(void) {
         cmocka_unit_test(a_resize_storm_ends_where_a_fresh_start_does),
         cmocka_unit_test(random_keys_never_break_the_screen),
         cmocka_unit_test(a_row_withheld_is_not_shown),
+        cmocka_unit_test(story_tells_of_making_awards_and_ratings),
+        cmocka_unit_test(ratings_of_later_episodes_are_withheld),
         cmocka_unit_test(starting_at_a_row_opens_its_view),
         cmocka_unit_test(every_key_gets_an_answer),
         cmocka_unit_test(help_wraps_rather_than_cuts),
