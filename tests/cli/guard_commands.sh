@@ -17,6 +17,9 @@ commands() {
 map
 map --format json
 map --format tsv --sort heard
+coverage
+coverage --format json
+coverage --format tsv
 export markdown
 export json
 export jspf
