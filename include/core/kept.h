@@ -81,6 +81,9 @@ str kept_text(const struct record *r, struct arena *a);
    so. */
 unsigned kept_watched(const struct kept *k, str work);
 
+/* The episode that a work was watched up to, for pages and lists that are built so. */
+unsigned kept_seen(const struct page_setup *p, ref work);
+
 /* The rows of the work with a bookmark or a note that may be seen, sorted, in `a`. */
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a);
 

@@ -52,8 +52,7 @@ struct span_of {
     uint32_t from, to;
     ref target;   /* for SPAN_LINK, SPAN_CITE and SPAN_MORE */
     uint8_t kind; /* enum span_kind */
-    /* For SPAN_HIDDEN, where one may look: the row whose name it is, or the page for what comes
-       next in the section; see struct peek. Else 0. */
+    /* For SPAN_HIDDEN that one may look at: whose name it is, or the page; see struct peek. */
     ref withheld;
 };
 
@@ -101,6 +100,7 @@ struct page_setup {
     const struct model *model;
     const struct links *links; /* of the work of the row */
     unsigned watched;          /* episodes seen, or WATCHED_ALL */
+    ref watched_work;          /* of this work; of others as `kept` says. REF_NONE: of all */
     enum names names;
     enum section_id whole;     /* it lists all, others PAGE_LIST items; SECTION_COUNT: all do */
     enum order order;          /* of songs in a list */

@@ -167,14 +167,14 @@ static struct texts source_texts(const struct row_wish *wish, ref row) {
     return (struct texts){{count, s->caution.n > 0 ? STR("!") : STR(" "), name}};
 }
 
-/* Those that may be known of. */
+/* Those that may be known of, as far as that work was watched. */
 static str song_count(const struct row_wish *wish, ref work) {
     const struct page_setup *p = wish->setup;
     struct span rows = model_rows(p->model, work, KIND_TRACK);
-    unsigned songs = 0;
+    unsigned songs = 0, seen = kept_seen(p, work);
     for (uint32_t i = 0; i < rows.count; i++)
-        songs += guard_visible(p->watched,
-                               model_head(p->model, ref_of(KIND_TRACK, rows.first + i))->reveals);
+        songs +=
+            guard_visible(seen, model_head(p->model, ref_of(KIND_TRACK, rows.first + i))->reveals);
     return songs > 0 ? str_fmt(wish->a, "♪ %u", songs) : STR("");
 }
 

@@ -21,12 +21,10 @@ static const uint16_t *watched_by_work(struct app *a) {
     uint32_t n = a->model->tables[KIND_WORK].count;
     if (n == 1 || a->keep.is_watched_set || a->keep.kept->n == 0)
         return NULL;
+    struct page_setup setup = state_setup(a);
     uint16_t *out = NEW(&a->search.setup_arena, uint16_t, n);
-    for (uint32_t i = 0; i < n; i++) {
-        ref work = ref_of(KIND_WORK, i);
-        str id = model_str(a->model, model_head(a->model, work)->id);
-        out[i] = (uint16_t)(work == a->now.work ? a->watched : kept_watched(a->keep.kept, id));
-    }
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (uint16_t)kept_seen(&setup, ref_of(KIND_WORK, i));
     return out;
 }
 

@@ -7,6 +7,8 @@ struct page_setup state_setup(const struct app *a) {
     return (struct page_setup){.model = a->model,
                                .links = &a->links,
                                .watched = a->watched,
+                               .watched_work =
+                                   a->keep.is_watched_set ? (ref)REF_NONE : a->keep.watched_work,
                                .names = a->names,
                                .whole = a->now.whole,
                                .order = a->order,

@@ -254,6 +254,12 @@ unsigned kept_watched(const struct kept *k, str work) {
     return is_number ? (unsigned)n : k->is_assumed && !r ? k->assumed : WATCHED_ALL;
 }
 
+unsigned kept_seen(const struct page_setup *p, ref work) {
+    if (p->watched_work == REF_NONE || work == p->watched_work)
+        return p->watched;
+    return kept_watched(p->kept, model_str(p->model, model_head(p->model, work)->id));
+}
+
 static int by_ref(const void *a, const void *b) {
     ref x = *(const ref *)a, y = *(const ref *)b;
     return (x > y) - (x < y);

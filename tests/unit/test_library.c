@@ -30,6 +30,50 @@ static struct model *library(bool with_dataset) {
     return load_close(l);
 }
 
+/* Each work of the library counts the songs that may be known of it, as far as it was watched,
+   wherever the cursor is. */
+static void songs_are_counted_as_far_as_each_was_watched(void **state) {
+    static const char works[] =
+        "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"aaa\", \"episodes\": 9,"
+        " \"title\": {\"en\": \"First One\"}}, \"tracks\": ["
+        "{\"id\": \"a\", \"title\": {\"en\": \"Song A\"}},"
+        " {\"id\": \"b\", \"title\": {\"en\": \"Song B\"}, \"reveals\": 4},"
+        " {\"id\": \"c\", \"title\": {\"en\": \"Song C\"}, \"reveals\": 8}]}\n"
+        "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"bbb\", \"episodes\": 9,"
+        " \"title\": {\"en\": \"Other One\"}}, \"tracks\": ["
+        "{\"id\": \"a\", \"title\": {\"en\": \"Song D\"}},"
+        " {\"id\": \"b\", \"title\": {\"en\": \"Song E\"}, \"reveals\": 4}]}\n";
+    struct load *l = load_open((struct sink){refuse, NULL});
+    assert_true(load_text(l, STR("works.jsonl"), str_of(works)));
+    struct model *m = load_close(l);
+    struct kept kept = {.n = 0};
+    kept_put(&kept, &(struct record){
+                        .keep = KEEP_WATCHED, .id = STR("aaa"), .value = STR("5"), .time = 1});
+    kept_put(&kept, &(struct record){
+                        .keep = KEEP_WATCHED, .id = STR("bbb"), .value = STR("1"), .time = 1});
+    struct app_setup setup = {.model = m,
+                              .watched = WATCHED_ALL,
+                              .kept = &kept,
+                              .names = NAMES_ENGLISH,
+                              .w = 60,
+                              .h = 12};
+    struct app *a = app_open(&setup);
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        screen_shows(a, "First One  ♪ 2");
+        screen_shows(a, "Other One  ♪ 1");
+        screen_press(a, "j");
+    }
+    screen_press(a, "s4<Enter>");
+    screen_shows(a, "First One  ♪ 2");
+    screen_shows(a, "Other One  ♪ 2");
+    screen_press(a, "gs9<Enter>");
+    screen_shows(a, "First One  ♪ 3");
+    app_close(a);
+    kept_free(&kept);
+    model_free(m);
+}
+
 static void arrive(struct app *a, const struct model *m, const char *text) {
     struct effects fx = {.n = 0};
     struct event ev = {.type = EVENT_LIBRARY, .model = m, .text = str_of(text)};
@@ -200,6 +244,7 @@ static void the_cursor_follows_a_page(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(songs_are_counted_as_far_as_each_was_watched),
         cmocka_unit_test(progress_is_shown_and_keys_work),
         cmocka_unit_test(escape_stops_loading_last),
         cmocka_unit_test(the_place_stays),
