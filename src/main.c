@@ -67,9 +67,9 @@ static void load(struct worker *w, void *context) {
 
 static str why_nothing(const struct browse *b) {
     if (atomic_load(worker_stopped(b->worker)))
-        return b->is_again ? STR("Loading was stopped; R loads the files anew.")
+        return b->is_again ? STR("Loading was stopped; {reload} loads the files anew.")
                            : STR("Loading was stopped; this is the built-in dataset.");
-    return b->is_again ? STR("") : STR("Nothing of it can be loaded; ! tells why.");
+    return b->is_again ? STR("") : STR("Nothing of it can be loaded; {faults} tells why.");
 }
 
 static void loaded(void *context, struct event *ev) {

@@ -20,7 +20,7 @@ struct action {
     const char *help;                 /* one line */
     const char *hint;                 /* key and a word for the footer, or NULL: "Tab pane" */
     bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
-    const char *cannot;               /* what to say when it does not; NULL: a plain word */
+    const char *cannot;               /* what to say then, for state_tell(); NULL: a plain word */
     void (*run)(struct app *a, struct effects *fx, int arg);
     int arg;
 };

@@ -25,6 +25,8 @@ str bind_keys(const struct bind *b, const struct action *x);
 str bind_labels(const struct bind *b, const struct action *x, struct arena *a);
 /* The first key of the action of this name, as it is shown; empty when it has none. */
 str bind_key(const struct bind *b, const char *name, struct arena *a);
+/* A text with the first key of an action in the place of each "{name}". */
+str bind_words(const struct bind *b, str text, struct arena *a);
 /* The action of a key, or NULL. */
 const struct action *bind_action(const struct bind *b, uint32_t key);
 /* The hint of an action with the key that it has: "Tab pane"; empty when it has none. */

@@ -3,6 +3,7 @@
 #define LEITMOTIF_APP_HELP_H
 
 #include "app/action.h"
+#include "app/edit.h"
 
 #include "base/arena.h"
 
@@ -10,6 +11,13 @@
 #include <stdint.h>
 
 struct app;
+
+/* The help screen: all actions that match what was typed. */
+struct help {
+    bool open;
+    struct edit query;
+    uint32_t picked, top;
+};
 
 /* One line of it. */
 struct help_item {

@@ -5,6 +5,7 @@
 #include "app/bind.h"
 #include "app/faults.h"
 #include "app/frame.h"
+#include "app/help.h"
 #include "app/keep.h"
 #include "app/layout.h"
 #include "app/menu.h"
@@ -42,13 +43,6 @@ struct place {
 struct history {
     struct place at[HISTORY_MAX]; /* the newest last; the oldest falls out */
     unsigned n;
-};
-
-/* The help screen: all actions that match what was typed. */
-struct help {
-    bool open;
-    struct edit query;
-    uint32_t picked, top;
 };
 
 /* What was typed into one kind of prompt before; the newest last. */
@@ -114,10 +108,13 @@ struct app {
 
 /* What pages and lists are to be built with now. */
 struct page_setup state_setup(const struct app *a);
+
 /* Sets the last episode seen, WATCHED_ALL for all; what is shown follows. */
 void state_watch(struct app *a, unsigned watched);
 /* Words the message of the footer. */
 void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same with a text for bind_words(): "Nothing is open; {quit} quits." */
+void state_tell(struct app *a, str text);
 
 /* Forgets list and links of the work: the next frame builds them anew. */
 void state_forget_work(struct app *a);

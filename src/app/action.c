@@ -14,6 +14,7 @@
 
 #include "base/palette.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The pane with focus when one of its links is picked, else NULL. */
@@ -237,15 +238,15 @@ static void run_effect(struct app *a, struct effects *fx, int arg) {
 
 const struct action actions[] = {
     {GROUP_GO, "open", "<Enter>", "Open the row or link, or the one thing withheld there",
-     "Enter open", can_open, "No link is picked; ↓ picks one.", run_open, 0},
+     "Enter open", can_open, "No link is picked; {down} picks one.", run_open, 0},
     {GROUP_GO, "search", "/", "Search while you type: a scene, a song, a line, a name", "/ search",
      NULL, NULL, prompt_run, PROMPT_SEARCH},
     {GROUP_GO, "next-hit", "n", "Next hit of the search", NULL, search_can_go,
-     "Nothing was searched for yet; / does.", search_next, 1},
+     "Nothing was searched for yet; {search} does.", search_next, 1},
     {GROUP_GO, "previous-hit", "pN", "Previous hit", NULL, search_can_go,
-     "Nothing was searched for yet; / does.", search_next, -1},
+     "Nothing was searched for yet; {search} does.", search_next, -1},
     {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page; or stop loading",
-     "Esc close", can_close, "Nothing is open; q quits.", run_close, 0},
+     "Esc close", can_close, "Nothing is open; {quit} quits.", run_close, 0},
     {GROUP_GO, "back", "<BS>[", "Back to where you were", "⌫ back", can_go_back,
      "There is nothing to go back to.", run_back, -1},
     {GROUP_GO, "forward", "]", "Forward again", NULL, can_go_forward,
@@ -329,8 +330,9 @@ const size_t action_count = COUNT(actions);
 
 const struct action *action_named(const char *name) {
     size_t i = 0;
-    while (strcmp(actions[i].name, name) != 0)
+    while (i < action_count && strcmp(actions[i].name, name) != 0)
         i++;
+    assert(i < action_count);
     return &actions[i];
 }
 
@@ -342,7 +344,7 @@ void action_try(const struct action *action, struct app *a, struct effects *fx) 
     if (action_can(action, a))
         action->run(a, fx, action->arg);
     else
-        a->message = str_of(action->cannot ? action->cannot : "That does not apply here.");
+        state_tell(a, str_of(action->cannot ? action->cannot : "That does not apply here."));
 }
 
 void action_anywhere(struct app *a, uint32_t key, struct effects *fx) {

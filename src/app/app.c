@@ -80,7 +80,7 @@ static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
     if (action)
         action_try(action, a, fx);
     else
-        a->message = STR("That key does nothing here; ? lists the keys.");
+        state_tell(a, STR("That key does nothing here; {help} lists the keys."));
 }
 
 /* To what is open now. */
@@ -151,7 +151,7 @@ static void on_library(struct app *a, const struct event *ev) {
     a->loading.is_on = a->faults.has_changed = false;
     faults_set(a, ev->faults);
     if (!ev->model) {
-        a->message = ev->text;
+        state_tell(a, ev->text);
         return;
     }
     bool is_there = remap_app(a, ev->model);

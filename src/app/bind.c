@@ -45,6 +45,16 @@ str bind_key(const struct bind *b, const char *name, struct arena *a) {
     return key_next(&keys, &key, &e) ? key_label(a, key) : STR("");
 }
 
+str bind_words(const struct bind *b, str text, struct arena *a) {
+    struct buf out = {.arena = a};
+    while (text.n > 0) {
+        buf_add(&out, str_split(&text, '{'));
+        if (text.n > 0)
+            buf_add(&out, bind_key(b, str_cstr(a, str_split(&text, '}')), a));
+    }
+    return buf_str(&out);
+}
+
 str bind_hint(const struct bind *b, const struct action *x, struct arena *a) {
     str word = str_of(x->hint), keys = bind_keys(b, x);
     if (str_eq(keys, str_of(x->keys)) || word.n == 0)

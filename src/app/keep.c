@@ -52,8 +52,11 @@ void keep_bookmark(struct app *a, struct effects *fx, int arg) {
         (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")},
         fx);
     str name = label(a->model, row, a->names, &a->frame_arena);
-    state_say(a, had ? "No bookmark any more: %.*s" : "★ %.*s; 7 lists what is kept.",
-              STR_ARG(name));
+    str key = bind_key(&a->bind, "kept", &a->frame_arena);
+    if (had)
+        state_say(a, "No bookmark any more: %.*s", STR_ARG(name));
+    else
+        state_say(a, "★ %.*s; %.*s lists what is kept.", STR_ARG(name), STR_ARG(key));
 }
 
 str keep_note_text(struct app *a) {
@@ -74,7 +77,8 @@ bool keep_note_accept(struct app *a, str line, struct effects *fx) {
         buf_add(&value, STR("null"));
     str id = lookup_id(a->model, keep_picked(a), &a->frame_arena);
     if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}, fx))
-        a->message = line.n > 0 ? STR("Noted; 7 lists what is kept.") : STR("No note any more.");
+        state_tell(a, line.n > 0 ? STR("Noted; {kept} lists what is kept.")
+                                 : STR("No note any more."));
     return true;
 }
 
@@ -165,5 +169,6 @@ void keep_greet(struct app *a) {
     const struct work *work = model_row(a->model, a->now.work);
     bool all = a->watched == WATCHED_ALL || (work->episodes > 0 && a->watched >= work->episodes);
     if (!all && !a->keep.is_watched_set)
-        state_say(a, "Seen up to episode %u. Watched more? s", a->watched);
+        state_tell(a, str_fmt(&a->frame_arena, "Seen up to episode %u. Watched more? {watched}",
+                              a->watched));
 }

@@ -31,6 +31,11 @@ void state_say(struct app *a, const char *format, ...) {
     a->message = str_of(a->said.text);
 }
 
+void state_tell(struct app *a, str text) {
+    str words = bind_words(&a->bind, text, &a->frame_arena);
+    state_say(a, "%.*s", STR_ARG(words));
+}
+
 void state_forget_work(struct app *a) {
     a->built_work = REF_NONE;
 }

@@ -64,6 +64,26 @@ static void keys_change_hands(void **state) {
     arena_free(&c.arena);
 }
 
+/* What the footer says names keys as they are. */
+static void messages_name_the_users_keys(void **state) {
+    struct config c;
+    open_config(&c, "[keys]\nhelp = H\nquit = X\nkept = K\nsearch = <C-f>\nfaults = <C-e>\n");
+    struct app *a = open_with(*state, &c);
+    screen_press(a, "?");
+    screen_shows(a, "That key does nothing here; H lists the keys.");
+    screen_press(a, "<Esc>");
+    screen_shows(a, "Nothing is open; X quits.");
+    screen_press(a, "n");
+    screen_shows(a, "Ctrl-f does.");
+    screen_press(a, "b");
+    screen_shows(a, "K lists what is kept.");
+    faults_set(a, STR("a.json:1:1: error: x\n"));
+    screen_press(a, "j");
+    screen_shows(a, "Ctrl-e more");
+    app_close(a);
+    arena_free(&c.arena);
+}
+
 /* A key of the whole screen goes along into menus and prompts, a letter does not. */
 static void keys_of_the_whole_screen(void **state) {
     struct config c;
@@ -156,6 +176,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_and_values),
         cmocka_unit_test(keys_change_hands),
+        cmocka_unit_test(messages_name_the_users_keys),
         cmocka_unit_test(keys_of_the_whole_screen),
         cmocka_unit_test(frames_are_right_in_every_terminal),
         cmocka_unit_test(what_is_ambiguous),
