@@ -88,5 +88,7 @@ picture sources 80x24 6 j j j
 picture page 80x24 j j j j Return
 picture search 80x24 slash h e space b r e k s space t h e space c a r space w i n d w
 picture help 80x24 question
+picture menu 80x24 j j j y
+picture vivid 80x24 j j j T l
 picture narrow 50x15 j j j j
 picture wide 160x50 j j j

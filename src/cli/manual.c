@@ -117,7 +117,8 @@ static void program_page(struct buf *out) {
          "Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not set.");
     item(out, STR("NO_COLOR"), "When set, the screen has no colours.");
     item(out, STR("BROWSER"),
-         "A program and its arguments, which gets an address as the last; xdg-open without it.");
+         "A program with a window of its own, and its arguments; it gets an address as the last. "
+         "Without the variable: xdg-open.");
     section(out, "SH", "\"SEE ALSO\"", "leitmotif(5)");
 }
 
