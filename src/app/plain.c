@@ -168,12 +168,27 @@ static void say_pane(struct buf *b, struct app *a, const struct pane_frame *f,
                        STR_ARG(bind_key(&a->bind, "page-down", &a->frame_arena))));
 }
 
+/* "Down, j: Next row", the keys as plain_take() wants them. */
+static void say_key(struct buf *b, const struct app *a, const struct action *x) {
+    str rest = bind_keys(&a->bind, x), before = rest;
+    uint32_t key;
+    struct err e;
+    for (; key_next(&rest, &key, &e); before = rest) {
+        str word = str_slice(before, 0, before.n - rest.n);
+        bool is_name = word.n > 1 && word.p[0] == '<' && str_find(word, STR("-"), 0) == SIZE_MAX;
+        buf_add(b, is_name ? str_slice(word, 1, word.n - 1) : word);
+        buf_add(b, rest.n > 0 ? STR(", ") : STR(": "));
+    }
+    add_spoken(b, str_of(x->help));
+    buf_add(b, STR(".\n"));
+}
+
 /* What is told whole is closed at once. */
 static void say_help(struct buf *b, struct app *a) {
     struct help_items items = help_items(a, &a->frame_arena);
     for (uint32_t i = 0; i < items.n; i++)
         if (items.at[i].action && items.at[i].keys.n > 0)
-            buf_fmt(b, "%.*s: %.*s.\n", STR_ARG(items.at[i].keys), STR_ARG(items.at[i].text));
+            say_key(b, a, items.at[i].action);
     a->help.open = false;
 }
 

@@ -42,7 +42,8 @@ answers "the guard" 's 6\n/burning car\nEsc\nj\n' "2 of 12"
 check "withholds" lacks "$out" "bare hands"
 answers "a menu" 'y\ni\n' "Copied: queen-of-tears/track:the-reasons-of-my-smiles."
 check "and the whole text" eval 'grep -qx "queen-of-tears/track:the-reasons-of-my-smiles" "$out" && has "$out" "t: title."'
-answers "all keys" '?\n' "l: Draw the screen anew."
+answers "all keys" '?\n' "<C-l>: Draw the screen anew."
+check "as one types them" has "$out" "Down, j: Next row"
 answers "no such key" 'xyzzy\n' 'There is no key "xyzzy"; try Enter'
 answers "what needs the screen" 'R\n' "That needs the screen."
 says 'q\nj\n'
