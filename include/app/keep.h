@@ -37,6 +37,11 @@ void keep_watched(struct app *a, unsigned watched, struct effects *fx);
 /* On entering a work: what was seen of it counts. */
 void keep_enter(struct app *a);
 
+/* Remembers what was searched for in this work. */
+void keep_search(struct app *a, str line, struct effects *fx);
+/* What was searched for in it before, here and in other runs, can be recalled. */
+void keep_recall(struct app *a);
+
 /* Remembers where one is, without asking for a save. */
 void keep_place(struct app *a);
 /* Goes to where one was last, as far as it is there and may be seen. */

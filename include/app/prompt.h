@@ -41,7 +41,8 @@ struct prompt_kind {
     void (*complete)(struct app *a, str line, int by);
     /* Esc, with the prompt closed and all as it was before it. */
     void (*cancelled)(struct app *a);
-    bool recalls; /* what was accepted is remembered */
+    /* What was accepted can be recalled from now on. */
+    void (*remember)(struct app *a, str line, struct effects *fx);
 };
 
 /* The kind of the open prompt, or NULL. */

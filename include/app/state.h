@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { HISTORY_MAX = 100, RECALL_MAX = 20, RECALL_BYTES = 250, LINK_NONE = INT32_MAX };
+enum { HISTORY_MAX = 100, RECALL_MAX = 50, RECALL_BYTES = 250, LINK_NONE = INT32_MAX };
 
 /* The first line shown, or TOP_TOLD: the heading of `told`; and the link picked, or LINK_NONE. */
 enum { TOP_TOLD = INT32_MAX };

@@ -84,7 +84,8 @@ unsigned kept_watched(const struct kept *k, str work);
 /* The episode that a work was watched up to, for pages and lists that are built so. */
 unsigned kept_seen(const struct page_setup *p, ref work);
 
-/* The rows of the work with a bookmark or a note that may be seen, sorted, in `a`. */
+/* The rows of the work, REF_NONE for all works, with a bookmark or a note that may be seen, sorted,
+   in `a`. */
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a);
 
 /* "★" for a row with a bookmark, "✎" for one that only has a note, else empty. */

@@ -99,6 +99,23 @@ void keep_enter(struct app *a) {
         state_watch(a, kept_watched(a->keep.kept, work_id(a)));
 }
 
+void keep_search(struct app *a, str line, struct effects *fx) {
+    str work = model_str(a->model, model_head(a->model, a->keep.watched_work)->id);
+    struct record r = {KEEP_SEARCH, work, line, STR("true"), a->keep.clock, true};
+    struct kept_list before = kept_of_work(a->keep.kept, KEEP_SEARCH, work, &a->frame_arena);
+    if (before.n > 0 && r.time <= before.at[0]->time) /* however the clocks go */
+        r.time = before.at[0]->time + 1;
+    if (line.n > 0 && line.n <= RECALL_BYTES && kept_put(a->keep.kept, &r))
+        effects_add(fx, EFFECT_SAVE);
+}
+
+void keep_recall(struct app *a) {
+    struct kept_list list = kept_of_work(a->keep.kept, KEEP_SEARCH, work_id(a), &a->frame_arena);
+    a->prompt.recall[PROMPT_SEARCH].n = 0;
+    for (uint32_t i = list.n < RECALL_MAX ? list.n : RECALL_MAX; i-- > 0;)
+        prompt_remember(a, PROMPT_SEARCH, list.at[i]->of);
+}
+
 static void add_row(struct app *a, struct buf *out, const char *key, ref row) {
     if (row == REF_NONE)
         return;

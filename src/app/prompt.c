@@ -12,6 +12,11 @@
 
 enum { PAGE_ROWS = 8 };
 
+static void remember_command(struct app *a, str line, struct effects *fx) {
+    (void)fx;
+    prompt_remember(a, PROMPT_COMMAND, line);
+}
+
 static const struct prompt_kind kinds[PROMPT_COUNT] = {
     [PROMPT_WATCHED] = {.label = "Watched up to episode: ",
                         .hint = prompt_watched_hint,
@@ -26,7 +31,7 @@ static const struct prompt_kind kinds[PROMPT_COUNT] = {
                         .hint = prompt_command_hint,
                         .accept = prompt_command_accept,
                         .complete = prompt_command_complete,
-                        .recalls = true},
+                        .remember = remember_command},
     [PROMPT_SEARCH] = {.label = "/ ",
                        .hint = search_hint,
                        .changed = search_changed,
@@ -34,7 +39,7 @@ static const struct prompt_kind kinds[PROMPT_COUNT] = {
                        .step = search_step,
                        .complete = search_complete,
                        .cancelled = search_cancelled,
-                       .recalls = true},
+                       .remember = keep_search},
 };
 
 const struct prompt_kind *prompt_kind(const struct app *a) {
@@ -65,6 +70,8 @@ void prompt_open(struct app *a, enum prompt_id id) {
     p->watched = a->watched;
     p->recalled = 0;
     edit_clear(&p->line);
+    if (id == PROMPT_SEARCH)
+        keep_recall(a);
     if (kinds[id].initial)
         edit_insert(&p->line, kinds[id].initial(a));
     changed(a);
@@ -139,8 +146,8 @@ static void accept(struct app *a, struct effects *fx) {
     restore(a);
     a->prompt.id = PROMPT_NONE;
     if (kind->accept(a, line, fx)) {
-        if (kind->recalls)
-            prompt_remember(a, id, line);
+        if (kind->remember)
+            kind->remember(a, line, fx);
         return;
     }
     a->prompt.id = id;

@@ -40,17 +40,15 @@ static void renew(struct app *a, ref work) {
         return;
     query_close(s->query);
     arena_reset(&s->setup_arena);
-    struct refs rows = a->keep.rows; /* those go with the list of the view */
-    ref *kept = NEW(&s->setup_arena, ref, rows.n);
-    for (uint32_t i = 0; i < rows.n; i++)
-        kept[i] = rows.at[i];
+    struct page_setup pages = state_setup(a);
+    struct refs rows = kept_rows(a->keep.kept, &pages, REF_NONE, &s->setup_arena);
     s->watched_by_work = watched_by_work(a);
     struct query_setup setup = {.model = a->model,
                                 .index = a->index,
                                 .watched = a->watched,
                                 .watched_by_work = s->watched_by_work,
                                 .work = work,
-                                .kept = kept,
+                                .kept = rows.at,
                                 .kept_count = rows.n};
     s->query = query_open(&setup);
     s->index = a->index;

@@ -2,9 +2,11 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "core/format.h"
+#include "core/guard.h"
 #include "core/json.h"
 #include "core/label.h"
 #include "core/query.h"
+#include "core/store.h"
 #include "core/story.h"
 
 #include "base/text.h"
@@ -215,9 +217,24 @@ static int conclude(const struct hits *hits, str text) {
     return out_error(&e, EXIT_NOTHING);
 }
 
+/* What is:kept finds; of it, the query withholds what it withholds of all. */
+static struct refs kept_of(const struct args *args, const struct model *m) {
+    struct page_setup page = {.model = m, .watched = WATCHED_ALL};
+    struct kept kept = {.n = 0};
+    struct err e; /* those who need more of the file tell its faults */
+    store_read(store_folder(args->arena), &kept, &e);
+    struct refs rows = kept_rows(&kept, &page, REF_NONE, args->arena);
+    kept_free(&kept);
+    return rows;
+}
+
 int search_run(const struct args *args, const struct model *m, struct out *out) {
-    struct query_setup setup = {
-        .model = m, .watched = args->watched, .watched_by_work = args->watched_by_work};
+    struct refs kept = kept_of(args, m);
+    struct query_setup setup = {.model = m,
+                                .watched = args->watched,
+                                .watched_by_work = args->watched_by_work,
+                                .kept = kept.at,
+                                .kept_count = kept.n};
     struct report r = {
         .args = args,
         .query = query_open(&setup),

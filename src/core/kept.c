@@ -220,7 +220,7 @@ const struct record *kept_find(const struct kept *k, str keep, str id) {
 }
 
 static bool is_of_work(str id, str work) {
-    return str_starts(id, work) && (id.n == work.n || id.p[work.n] == '/');
+    return work.n == 0 || (str_starts(id, work) && (id.n == work.n || id.p[work.n] == '/'));
 }
 
 static int newest_first(const void *a, const void *b) {
@@ -267,14 +267,15 @@ static int by_ref(const void *a, const void *b) {
 
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
-    str id = model_str(m, model_head(m, work)->id);
+    str id = work == REF_NONE ? STR("") : model_str(m, model_head(m, work)->id);
     struct kept_list lists[] = {kept_of_work(k, KEEP_BOOKMARK, id, a),
                                 kept_of_work(k, KEEP_NOTE, id, a)};
     struct refs out = {NEW(a, ref, lists[0].n + lists[1].n), 0};
     for (unsigned l = 0; l < COUNT(lists); l++)
         for (uint32_t i = 0; i < lists[l].n; i++) {
             ref row = lookup_exact(m, lists[l].at[i]->id);
-            if (row != REF_NONE && guard_visible(p->watched, model_head(m, row)->reveals))
+            if (row != REF_NONE &&
+                guard_visible(kept_seen(p, model_work(m, row)), model_head(m, row)->reveals))
                 out.at[out.n++] = row;
         }
     if (out.n > 0)

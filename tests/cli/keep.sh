@@ -17,6 +17,10 @@ check "as JSON" jq -e -s 'length == 3 and any(.[]; .id == "queen-of-tears/track:
     any(.[]; .title == "Fallin’" and .bookmark and (has("note") | not))' "$out"
 run keep --watched 6
 check "what later episodes tell is not listed" eval 'lines 2 "$out" && lacks "$out" burning'
+run search is:kept --format json
+check "a search finds what is kept" jq -e -s 'map(.id) | sort == ["burning-car", "fallin", "way-home"]' "$out"
+run search is:kept --format json --watched 6
+check "but not what later episodes tell" jq -e -s 'map(.id) | sort == ["fallin", "way-home"]' "$out"
 run keep burning-car --watched 6
 refuses "nor kept" 1 "in the episodes seen"
 run keep no-such-thing

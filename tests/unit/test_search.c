@@ -340,6 +340,93 @@ static void is_kept_finds_the_bookmarks(void **state) {
     app_close(a);
 }
 
+static struct app *open_kept(const struct model *m, struct kept *kept, unsigned work) {
+    struct app_setup setup = {.model = m,
+                              .at = ref_of(KIND_WORK, work),
+                              .watched = WATCHED_ALL,
+                              .kept = kept,
+                              .names = NAMES_BOTH,
+                              .w = 80,
+                              .h = 24};
+    return app_open(&setup);
+}
+
+/* Of the other works too, each as far as it was watched. */
+static void is_kept_finds_those_of_all_works(void **state) {
+    (void)state;
+    struct model *m = screen_library(other);
+    struct kept kept = {.n = 0};
+    ref work = model_find(m, REF_NONE, KIND_WORK, STR("other"));
+    kept_put(&kept, &(struct record){
+                        .keep = KEEP_WATCHED, .id = STR("other"), .value = STR("1"), .time = 1});
+    kept_put(&kept, &(struct record){.keep = KEEP_BOOKMARK,
+                                     .id = STR("other/track:finale"),
+                                     .value = STR("true"),
+                                     .time = 1});
+    struct app *a = open_kept(m, &kept, 0);
+    screen_press(a, "/zebra<Enter>b<BS>1gb/is:kept");
+    assert_int_equal(a->search.hits.count, 2);
+    screen_shows(a, "Zebra Crossing");
+    screen_shows(a, "The Reasons of My Smiles");
+    app_close(a);
+    a = open_kept(m, &kept, ref_index(work));
+    screen_press(a, "/is:kept");
+    assert_int_equal(a->search.hits.count, 2);
+    app_close(a);
+    kept_free(&kept);
+    model_free(m);
+}
+
+/* What was searched for is there in the next run, for the work where it was, the newest first. */
+static void searches_are_recalled_in_the_next_run(void **state) {
+    (void)state;
+    struct model *m = screen_library(other);
+    struct kept kept = {.n = 0}, next = {.n = 0};
+    struct arena arena = {.head = NULL};
+    struct buf file = {.arena = &arena};
+    struct app *a = open_kept(m, &kept, 0);
+    struct effects fx = screen_press(a, "/crush<Enter>");
+    assert_int_equal(fx.list[fx.n - 1].type, EFFECT_SAVE);
+    screen_press(a, "/burning<Enter>/crush<Enter>/zzqqxxjj<Enter><Esc>");
+    app_close(a);
+    kept_write(&kept, &file);
+    assert_int_equal(kept_read(&next, buf_str(&file)), 0);
+    a = open_kept(m, &next, 0);
+    screen_press(a, "/");
+    assert_int_equal(prompt_recalled_count(a, PROMPT_SEARCH), 2);
+    assert_true(str_eq(prompt_recalled(a, PROMPT_SEARCH, 1), STR("crush")));
+    assert_true(str_eq(prompt_recalled(a, PROMPT_SEARCH, 2), STR("burning")));
+    screen_press(a, "<Down><Enter>");
+    assert_true(str_eq(edit_text(&a->prompt.line), STR("crush")));
+    app_close(a);
+    a = open_kept(m, &next, ref_index(model_find(m, REF_NONE, KIND_WORK, STR("other"))));
+    screen_press(a, "/");
+    assert_int_equal(prompt_recalled_count(a, PROMPT_SEARCH), 0);
+    app_close(a);
+    kept_free(&kept);
+    kept_free(&next);
+    arena_free(&arena);
+    model_free(m);
+}
+
+/* Another copy took a search away and added one: so it is here. */
+static void a_merge_reaches_the_recall(void **state) {
+    struct kept kept = {.n = 0};
+    struct app *a = open_kept(*state, &kept, 0);
+    screen_press(a, "/crush<Enter>/burning<Enter>");
+    const struct record from_other[] = {
+        {KEEP_SEARCH, STR("queen-of-tears"), STR("crush"), STR("null"), 1000, false},
+        {KEEP_SEARCH, STR("queen-of-tears"), STR("heize"), STR("true"), 2000, false}};
+    for (size_t i = 0; i < COUNT(from_other); i++)
+        kept_add(&kept, &from_other[i]);
+    screen_press(a, "/");
+    assert_int_equal(prompt_recalled_count(a, PROMPT_SEARCH), 2);
+    assert_true(str_eq(prompt_recalled(a, PROMPT_SEARCH, 1), STR("heize")));
+    assert_true(str_eq(prompt_recalled(a, PROMPT_SEARCH, 2), STR("burning")));
+    app_close(a);
+    kept_free(&kept);
+}
+
 /* What is loaded while one searches is searched too; the picked hit stays picked. */
 static void a_new_library_is_searched_at_once(void **state) {
     struct model *m = screen_library(other);
@@ -382,6 +469,9 @@ int main(void) {
         cmocka_unit_test(a_hit_in_another_work_leads_there),
         cmocka_unit_test(each_work_withholds_its_own),
         cmocka_unit_test(is_kept_finds_the_bookmarks),
+        cmocka_unit_test(is_kept_finds_those_of_all_works),
+        cmocka_unit_test(searches_are_recalled_in_the_next_run),
+        cmocka_unit_test(a_merge_reaches_the_recall),
         cmocka_unit_test(a_new_library_is_searched_at_once),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
