@@ -14,6 +14,7 @@ enum { PLAIN_W = 80, PLAIN_H = 24 }; /* the size that the app must have: a page 
 struct plain {
     bool is_begun;
     struct place said;
+    unsigned looked; /* how much was looked at behind the guard then */
     str line;        /* what is left of the typed line */
     bool is_pressed; /* Enter is to come: the line was empty, or a prompt has its answer */
 };

@@ -12,12 +12,10 @@ enum { ROW_WIDTH = 400 };
 
 static const struct {
     const char *sign, *words;
-} signs[] = {{"♪ ", "song "},    {"▒", "withheld"},
-             {"◐ ", "joined: "}, {"◔ ", "inferred: "},
-             {"○ ", "maybe: "},  {"● ", ""},
-             {"▶", ""},          {"→ ", ""},
-             {" · ", ", "},      {"★ ", "bookmarked "},
-             {"✎ ", "noted "},   {" › ", ", "}};
+} signs[] = {{"♪ ", "song "},   {"▒", "withheld"}, {"◐ ", "joined: "}, {"◔ ", "inferred: "},
+             {"○ ", "maybe: "}, {"● ", ""},        {"▶ is", "it is"},  {"▶ ", "preferred: "},
+             {"▶", ""},         {"→ ", ""},        {" · ", ", "},      {"★ ", "bookmarked "},
+             {"✎ ", "noted "},  {" › ", ", "}};
 
 static void add_spoken(struct buf *b, str s) {
     while (s.n > 0) {
@@ -119,12 +117,24 @@ static void say_row(struct buf *b, struct app *a) {
         say_heard(b, a);
 }
 
+/* What stands side by side is said one after the other, each whole where it begins. */
+static void say_beside(struct buf *b, const struct line *l) {
+    for (; l; l = l->beside) {
+        if (l->from > 0 || l->block->tail == 0)
+            continue;
+        begin(b);
+        add_spoken(b, str_trim(str_slice(l->block->text, 0, l->block->tail)));
+    }
+}
+
 /* Lines [from, to) of a pane; what belongs to one paragraph is one sentence. */
 static void say_lines(struct buf *b, const struct pane_frame *f, uint32_t from, uint32_t to) {
     const struct block *last = NULL;
     for (uint32_t i = from; i < to && i < f->flow.line_count; i++) {
         const struct line *l = &f->flow.lines[i];
-        if (l->kind == LINE_GAP)
+        if (l->block && l->block->beside)
+            say_beside(b, l);
+        if (l->kind == LINE_GAP || (l->block && l->block->beside))
             continue;
         str body = l->block ? str_slice(l->block->text, l->from, l->to) : l->section->title;
         str tail = str_trim(flow_tail(l));
@@ -205,12 +215,20 @@ static void say_menu(struct buf *b, const struct app *a) {
     buf_add(b, STR("Esc: nothing of these.\n"));
 }
 
+static unsigned looked_at(const struct app *a) {
+    unsigned n = 0;
+    for (unsigned i = 0; i < a->peeks.n; i++)
+        n += a->peeks.at[i].n;
+    return n;
+}
+
 static void say_place(struct buf *b, struct plain *p, struct app *a) {
     const struct pane_frame *f = frame_focus(a);
     const struct place *was = &p->said, *now = &a->now;
     bool is_there = p->is_begun && was->view == now->view && was->work == now->work;
-    bool is_same =
-        is_there && was->focus == now->focus && was->page == now->page && was->whole == now->whole;
+    unsigned looked = looked_at(a);
+    bool is_same = p->looked == looked && is_there && was->focus == now->focus &&
+                   was->page == now->page && was->whole == now->whole;
     if (!is_there || (f && f->place.id == PANE_LIST && !is_same))
         say(b, a->frame.place);
     const struct pane_frame *cell = frame_pane(a, PANE_CELL);
@@ -224,6 +242,7 @@ static void say_place(struct buf *b, struct plain *p, struct app *a) {
     if (!p->is_begun)
         say(b, STR("Help: question mark"));
     p->said = *now;
+    p->looked = looked;
     p->is_begun = true;
 }
 

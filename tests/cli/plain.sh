@@ -40,6 +40,10 @@ answers "a search in one line" '/burning car\n' "With his bare hands he breaks i
 answers "a search in two" '/\nburning car\n' "With his bare hands he breaks its window."
 answers "the guard" 's 6\n/burning car\nEsc\nj\n' "2 of 12"
 check "withholds" lacks "$out" "bare hands"
+answers "what one looks at behind it is said" 's 6\nj j j j\nTab\nTab\nj\nj\nEnter\n' "Ep 14  The burning car."
+answers "the next later episode" 's 6\n2\nG\nEnter\nk\n' "11 of 11. Ep 7. The truth is out."
+answers "readings side by side" '6\nG\nz\n/singer of promise spelt\n' "preferred: Choi Yu-ree"
+check "one after the other" has "$out" "preferred: Choi Yu-ree. - Choi Yu Ree. Why it is preferred."
 answers "a menu" 'y\ni\n' "Copied: queen-of-tears/track:the-reasons-of-my-smiles."
 check "and the whole text" eval 'grep -qx "queen-of-tears/track:the-reasons-of-my-smiles" "$out" && has "$out" "t: title."'
 answers "all keys" '?\n' "<C-l>: Draw the screen anew."
