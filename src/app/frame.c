@@ -10,9 +10,10 @@
 
 #include "base/text.h"
 
-#define LATER                                                                                        \
-    "▒ What later episodes show. Enter shows the next of them, and only that; s says how far you " \
-    "have seen."
+#define LATER                                                                                      \
+    "▒ What later episodes show. {open} shows the next of them, and only that; {watched} says "  \
+    "how "                                                                                         \
+    "far you have seen."
 
 enum { TITLE_ROOM = 8 }; /* columns of an outline that a title can't have, besides its counter */
 
@@ -37,9 +38,10 @@ static const struct {
     [VIEW_STORY] = {"Story", "Nothing of the story may be told yet."},
     [VIEW_MAP] = {"Map", "This work has no songs yet."},
     [VIEW_SOURCES] = {"Sources", "No source is named yet."},
-    [VIEW_KEPT] = {"Kept",
-                   "Nothing is kept here yet. In any view, b bookmarks what is picked, and e "
-                   "notes a line on it."},
+    [VIEW_KEPT] =
+        {"Kept",
+         "Nothing is kept here yet. In any view, {bookmark} bookmarks what is picked, and {note} "
+         "notes a line on it."},
     [VIEW_LIBRARY] = {"Library", "There are no works."},
 };
 
@@ -127,6 +129,12 @@ static struct section notice(struct arena *arena, enum section_id id, str text) 
     return (struct section){.id = id, .blocks = b, .block_count = 1};
 }
 
+/* Why no row of the list has a page, with the keys as they are bound. */
+static str nothing(struct app *a) {
+    str text = peek_on_later(a) ? STR(LATER) : str_of(view_lists[a->now.view].empty);
+    return bind_words(&a->bind, text, &a->frame_arena);
+}
+
 static void build_list(struct app *a, struct pane_frame *p) {
     if (a->now.view == VIEW_MAP)
         frame_map(a, p);
@@ -148,7 +156,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
         return;
     /* The pane that would say why nothing is there is folded away. */
     struct section *empty = NEW(&a->frame_arena, struct section, 1);
-    *empty = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[a->now.view].empty));
+    *empty = notice(&a->frame_arena, SECTION_NONE, nothing(a));
     lay_sections(a, p, empty, 1);
     p->count = p->flow.line_count;
 }
@@ -236,8 +244,7 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
                                                     : NULL;
     if (!page) {
         struct section *empty = NEW(&a->frame_arena, struct section, 1);
-        *empty = notice(&a->frame_arena, SECTION_NONE,
-                        peek_on_later(a) ? STR(LATER) : str_of(view_lists[a->now.view].empty));
+        *empty = notice(&a->frame_arena, SECTION_NONE, nothing(a));
         lay_sections(a, p, empty, 1);
         scroll_page(a, p, STR(""));
         return;

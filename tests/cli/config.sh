@@ -70,6 +70,10 @@ check "nothing of uncertain width" eval 'has "$out" "+- Tracks -" && has "$out" 
 with "[keys]${nl}search = <C-f>${nl}help = H${nl}" screen
 prints "another key stands in the footer" "Ctrl-f search"
 prints "the one for help at its end" "H help"
+with "[keys]${nl}note = N${nl}watched = W${nl}" screen --keys 7
+check "panes with nothing in them name keys as they are bound" has "$out" "and N notes"
+with "[keys]${nl}note = N${nl}watched = W${nl}" screen --keys 2G --watched 6
+check "and what later episodes show" has "$out" "that; W says"
 with "[keys]${nl}search = <C-f>${nl}help = H${nl}" screen --keys H
 prints "and in the help" " Ctrl-f       Search"
 with "[keys]${nl}quit = j" screen --keys jj/x
