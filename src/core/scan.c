@@ -5,16 +5,14 @@
 #include <string.h>
 #include <time.h>
 
-enum { MEMO_SLOTS = 1 << 10, CLOCK_ROWS = 64 /* between looks at the clock */ };
+enum { FIRST_BITS = 10, CLOCK_ROWS = 64 /* between looks at the clock */ };
 
-/* A term that was judged: how each token means it. */
-struct judged {
-    struct judged *next; /* with the same hash */
-    uint32_t last_open;  /* 1 + the last unit with it that reveals nothing */
-    uint8_t n;
-    bool is_meant; /* by any */
-    char bytes[WORD_MAX];
-    uint8_t how[QUERY_COLUMNS];
+/* A term that is meant. */
+struct meant {
+    struct meant *next; /* with the same hash */
+    str term;
+    uint32_t hash;
+    uint32_t last_open; /* 1 + the last unit with it that reveals nothing */
 };
 
 /* What is put into a column when all is read: columns need to know how many units there are. */
@@ -27,33 +25,46 @@ struct scan {
     struct query *q;
     const struct scan_wish *wish;
     struct units units;
-    struct judged *slots[MEMO_SLOTS];
+    struct meant **slots; /* 1 << bits of them, at least as many as terms */
+    unsigned bits;
+    uint32_t terms;
     struct arena arena;
     struct found *found;
     size_t count, room;
 };
 
-static struct judged *judge(struct scan *s, str term, struct judged *next) {
-    struct judged *j = NEW(&s->arena, struct judged, 1);
-    j->next = next;
-    j->n = (uint8_t)term.n;
-    memcpy(j->bytes, term.p, term.n);
-    for (unsigned i = 0; i < s->wish->n; i++) {
-        j->how[i] = (uint8_t)match_term(s->wish->tokens[i], term, s->wish->ways, &s->q->speller);
-        j->is_meant |= j->how[i] != MATCH_NONE;
-    }
-    return j;
+static void widen(struct scan *s) {
+    unsigned bits = s->slots ? s->bits + 1 : FIRST_BITS;
+    struct meant **slots = calloc((size_t)1 << bits, sizeof(struct meant *));
+    if (!slots)
+        arena_oom();
+    for (size_t i = 0; s->slots && i < (size_t)1 << s->bits; i++)
+        for (struct meant *m = s->slots[i], *next; m; m = next) {
+            struct meant **to = &slots[m->hash & ((1u << bits) - 1)];
+            next = m->next;
+            m->next = *to;
+            *to = m;
+        }
+    free(s->slots);
+    s->slots = slots;
+    s->bits = bits;
 }
 
-static struct judged *judged_of(struct scan *s, str term) {
+static struct meant *meant_of(struct scan *s, str term) {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < term.n; i++)
         hash = (hash ^ (unsigned char)term.p[i]) * 16777619u;
-    struct judged **slot = &s->slots[(hash ^ hash >> 15) & (MEMO_SLOTS - 1)];
-    for (struct judged *j = *slot; j; j = j->next)
-        if (j->n == term.n && memcmp(j->bytes, term.p, term.n) == 0)
-            return j;
-    return *slot = judge(s, term, *slot);
+    hash ^= hash >> 15;
+    if (!s->slots || s->terms >> s->bits)
+        widen(s);
+    struct meant **slot = &s->slots[hash & ((1u << s->bits) - 1)];
+    for (struct meant *m = *slot; m; m = m->next)
+        if (m->hash == hash && str_eq(m->term, term))
+            return m;
+    struct meant *m = NEW(&s->arena, struct meant, 1);
+    *m = (struct meant){.next = *slot, .term = str_dup(&s->arena, term), .hash = hash};
+    s->terms++;
+    return *slot = m;
 }
 
 static void add_found(struct scan *s, struct found f) {
@@ -68,23 +79,26 @@ static void add_found(struct scan *s, struct found f) {
 
 static void put_term(void *context, const struct unit_text *w, const struct word *word) {
     struct scan *s = context;
-    struct judged *j = judged_of(s, word_term(word));
-    if (!j->is_meant)
-        return;
-    bool is_open = s->units.reveals[w->unit] == 0 && j->last_open != w->unit + 1;
+    str term = word_term(word);
+    struct meant *m = NULL;
+    bool is_open = false;
     for (unsigned i = 0; i < s->wish->n; i++) {
         struct column *c = s->wish->columns[i];
-        if (j->how[i] == MATCH_NONE)
+        enum match_how how = match_term(s->wish->tokens[i], term, s->wish->ways, &s->q->speller);
+        if (how == MATCH_NONE)
             continue;
+        if (!m) {
+            m = meant_of(s, term);
+            is_open = s->units.reveals[w->unit] == 0 && m->last_open != w->unit + 1;
+        }
         if (is_open)
-            column_count(c, (enum match_how)j->how[i], 1);
+            column_count(c, how, 1);
         if (c->classes >> w->found & 1)
             add_found(
-                s, (struct found){w->unit, (uint8_t)i,
-                                  score_word((enum match_how)j->how[i], (enum found_in)w->found)});
+                s, (struct found){w->unit, (uint8_t)i, score_word(how, (enum found_in)w->found)});
     }
     if (is_open)
-        j->last_open = w->unit + 1;
+        m->last_open = w->unit + 1;
 }
 
 static void put_text(void *context, const struct unit_text *t) {
@@ -126,6 +140,7 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
     for (size_t i = 0; i < s->count; i++)
         column_put(q, wish->columns[s->found[i].column], s->found[i].unit, s->found[i].score);
     free(s->found);
+    free(s->slots);
     arena_free(&s->arena);
     free(s);
 }
