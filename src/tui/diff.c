@@ -182,22 +182,30 @@ static void try_plan(struct trial *best, const struct plan *plan, const struct d
 
 static const int nears[] = {NEVER, NEAR, 0};
 
-/* The best of the plans that treat all kinds of rendition alike. */
+/* The plan that treats all kinds of rendition alike. */
+static struct plan uniform(struct scroll scroll, int near) {
+    struct plan plan = {.scroll = scroll};
+    for (int k = 0; k < LOOKS; k++)
+        plan.near[k] = near;
+    return plan;
+}
+
 static void try_uniform(struct trial *best, struct scroll scroll, const struct diff *d,
                         struct arena *a) {
     for (size_t i = 0; i < COUNT(nears); i++) {
-        struct plan plan = {.scroll = scroll};
-        for (int k = 0; k < LOOKS; k++)
-            plan.near[k] = nears[i];
+        struct plan plan = uniform(scroll, nears[i]);
         try_plan(best, &plan, d, a);
     }
 }
 
-/* Betters a plan, kind by kind. */
+/* Betters a plan, kind by kind of those that are shown. */
 static void refine(struct trial *best, const struct diff *d, struct arena *a) {
-    for (int k = 0; k < LOOKS; k++) {
+    bool is_shown[LOOKS] = {false};
+    for (int i = 0; i < d->now->w * d->now->h; i++)
+        is_shown[kind_of(d->now->glyphs[i].look)] = true;
+    for (int k = 0; k < LOOKS - 1; k++) {
         struct plan plan = best->plan;
-        for (size_t i = 0; i < COUNT(nears); i++) {
+        for (size_t i = 0; is_shown[k] && i < COUNT(nears); i++) {
             plan.near[k] = nears[i];
             if (nears[i] != best->plan.near[k])
                 try_plan(best, &plan, d, a);
@@ -205,15 +213,24 @@ static void refine(struct trial *best, const struct diff *d, struct arena *a) {
     }
 }
 
+static bool is_bare(const struct canvas *c) {
+    for (int i = 0; i < c->w * c->h; i++)
+        if (!glyph_is_blank(&c->glyphs[i]))
+            return false;
+    return true;
+}
+
 str diff_frames(const struct diff *d, struct arena *a) {
-    enum {
-        CHEAP = 100,
-        DEAR = 1500
-    }; /* bytes that are not worth other plans; that are worth more */
+    enum { CHEAP = 100, DEAR = 2300 }; /* bytes not worth other plans; worth more of them */
     struct trial best = {0};
     struct scroll scroll = {0};
+    struct plan first = uniform(scroll, NEVER);
+    try_plan(&best, &first, d, a);
+    /* The first frame is to be there soon. */
+    if (best.bytes.n <= CHEAP || is_bare(d->before))
+        return best.bytes;
     try_uniform(&best, scroll, d, a);
-    if (best.bytes.n > CHEAP && (d->ways & DIFF_SCROLL))
+    if (d->ways & DIFF_SCROLL)
         scroll = scroll_find(d->before, d->now, a);
     if (scroll.by != 0)
         try_uniform(&best, scroll, d, a);

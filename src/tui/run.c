@@ -318,8 +318,6 @@ static void begin(struct run *r) {
     r->is_stale = true;
     if (r->job->is_first)
         load(r);
-    else
-        make_index(r);
     if (r->is_loading)
         handle(r, &(struct event){.type = EVENT_LOADING});
 }
@@ -335,6 +333,8 @@ int run_app(struct app *a, const struct run_job *job, struct err *e) {
     }
     begin(&r);
     show(&r);
+    if (!job->is_first) /* the first frame comes first */
+        make_index(&r);
     while (!is_over(&r)) {
         work(&r);
         if (!is_over(&r))
