@@ -23,6 +23,6 @@ void paint_close(struct paint *p);
 /* Readies a frame for term_show(). What does not fit on the screen is left out. */
 void paint_frame(struct paint *p, struct term *t, const struct grid *g);
 /* The size of the screen has changed. */
-void paint_resize(struct paint *p);
+void paint_resize(struct paint *p, const struct term *t);
 
 #endif

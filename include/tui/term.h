@@ -22,6 +22,7 @@ struct term {
     struct caps caps;
     struct arena title_arena;
     str title;    /* of the window, as last set */
+    int w, h;     /* its size, as told by term_resize() */
     bool is_utf8; /* the locale, and so the terminal, uses UTF-8 */
     bool is_void; /* what the terminal shows is unknown: the next frame must be sent whole */
 };

@@ -1,4 +1,4 @@
-/* Glyphs as curses wants them. It hears of every change, so that it can paint all at any time. */
+/* Frames to the terminal: by their difference, or by curses where that cannot be. */
 #include "tui/paint.h"
 
 #include "tui/diff.h"
@@ -37,7 +37,7 @@ void paint_open(struct paint *p, const struct term *t) {
     p->means.has_color = open_colors();
     p->means.attrs = t->caps.attrs;
     p->means.uncolored = t->caps.uncolored;
-    paint_resize(p);
+    paint_resize(p, t);
 }
 
 void paint_close(struct paint *p) {
@@ -45,9 +45,9 @@ void paint_close(struct paint *p) {
     arena_free(&p->frame_arena);
 }
 
-void paint_resize(struct paint *p) {
+void paint_resize(struct paint *p, const struct term *t) {
     arena_reset(&p->arena);
-    p->shown = canvas_new(&p->arena, COLS, LINES);
+    p->shown = canvas_new(&p->arena, t->w, t->h);
     erase();
 }
 
@@ -75,8 +75,8 @@ static void tell_changes(const struct canvas *shown, const struct canvas *now) {
 }
 
 static void put_cursor(struct paint *p, const struct grid *g) {
-    bool is_shown =
-        g->cursor_x >= 0 && g->cursor_x < COLS && g->cursor_y >= 0 && g->cursor_y < LINES;
+    bool is_shown = g->cursor_x >= 0 && g->cursor_x < p->shown.w && g->cursor_y >= 0 &&
+                    g->cursor_y < p->shown.h;
     p->cursor_x = is_shown ? g->cursor_x : -1;
     p->cursor_y = is_shown ? g->cursor_y : -1;
     curs_set(is_shown);
@@ -91,10 +91,8 @@ static void note_shown(struct paint *p, const struct canvas *now) {
 }
 
 /* curses clears the screen, which is cheap, and enters its modes; all else goes behind that. */
-static void clear_screen(struct paint *p) {
-    arena_reset(&p->arena);
-    p->shown = canvas_new(&p->arena, COLS, LINES);
-    erase();
+static void clear_screen(struct paint *p, const struct term *t) {
+    paint_resize(p, t);
     clearok(stdscr, TRUE);
     wnoutrefresh(stdscr);
     doupdate();
@@ -102,15 +100,15 @@ static void clear_screen(struct paint *p) {
 
 void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     arena_reset(&p->frame_arena);
-    struct canvas now = canvas_new(&p->frame_arena, COLS, LINES);
+    struct canvas now = canvas_new(&p->frame_arena, t->w, t->h);
     theme_draw(&p->means, g, &now);
     if (t->is_void && t->caps.has_diff)
-        clear_screen(p);
-    tell_changes(&p->shown, &now);
+        clear_screen(p, t);
     int x = p->cursor_x;
     int y = p->cursor_y;
     put_cursor(p, g);
     if (!t->caps.has_diff) {
+        tell_changes(&p->shown, &now);
         wnoutrefresh(stdscr);
         doupdate();
         note_shown(p, &now);

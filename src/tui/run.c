@@ -53,7 +53,7 @@ static void follow_size(struct run *r) {
     r->w = w;
     r->h = h;
     term_resize(&r->term, w, h);
-    paint_resize(&r->paint);
+    paint_resize(&r->paint, &r->term);
     handle(r, &(struct event){.type = EVENT_RESIZE, .x = w, .y = h});
 }
 

@@ -149,7 +149,10 @@ void term_redraw(struct term *t) {
 }
 
 void term_resize(struct term *t, int w, int h) {
-    if (resize_term(h, w) != OK)
+    t->w = w;
+    t->h = h;
+    /* Where curses only clears, its windows need not be as large as the screen. */
+    if (!t->caps.has_diff && resize_term(h, w) != OK)
         arena_oom();
     output_add(&t->output, caps_scroll_all(h));
     term_redraw(t);
