@@ -28,6 +28,11 @@ STANDARD = -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic -Wconversion -W
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS = $(STANDARD) -pthread -Iinclude $(CPPFLAGS) $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS))
 COMPILE = $(CC) $(FLAGS) -MMD -MP
+# $libs of the shell. Small libraries stand in the program itself where the compiler finds them as
+# archives: it starts sooner.
+SMALL_INSIDE = libs="$$($(PKG) --libs $(PACKAGES)) $(STEMMER) "; for l in utf8proc inih stemmer; do \
+	a=$$($(CC) -print-file-name=lib$$l.a); \
+	case $$a in /*) libs=$$(echo "$$libs" | sed "s,-l$$l ,$$a ,") ;; esac; done
 LINK = $(CC) -pthread $(CFLAGS) $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
 
 Q = $(if $(V),,@)
@@ -143,7 +148,7 @@ $(BUILD)/flags: FORCE | $(DEPS)
 
 $(BUILD)/leitmotif: $(main) $(archives)
 	$(SAY) LINK $@
-	$(Q)$(LINK) -o $@ $(main) $(archives) $$($(PKG) --libs $(PACKAGES)) $(STEMMER)
+	$(Q)$(SMALL_INSIDE); $(LINK) -o $@ $(main) $(archives) $$libs
 
 $(BUILD)/libleitmotif.a: $(plain)
 $(BUILD)/libscreen.a: $(screen)

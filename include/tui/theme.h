@@ -48,8 +48,8 @@ static inline bool glyph_eq(const struct glyph *a, const struct glyph *b) {
 /* A space that shows nothing but the default background. */
 bool glyph_is_blank(const struct glyph *g);
 
-/* Draws `g` onto `c`, as much as fits. Where libc sees a character at another width than we do,
-   U+FFFD stands, padded: curses would lose its place. */
+/* Draws `g` onto `c`, which is blank, as much as fits. Where libc sees a character at another width
+   than we do, U+FFFD stands, padded: curses would lose its place. */
 void theme_draw(const struct means *m, const struct grid *g, struct canvas *c);
 
 #endif

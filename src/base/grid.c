@@ -36,8 +36,12 @@ static void blank(struct cell *cell, style st) {
 struct grid grid_new(struct arena *a, int w, int h) {
     assert(w >= 0 && h >= 0);
     struct grid g = {.w = w, .h = h, .cursor_x = -1, .cursor_y = -1};
-    g.cells = NEW(a, struct cell, (size_t)w * (size_t)h);
-    grid_fill(&g, (rect){0, 0, w, h}, (style){0});
+    size_t n = (size_t)w * (size_t)h;
+    g.cells = NEW(a, struct cell, n);
+    if (n > 0)
+        g.cells[0] = (struct cell){.base = ' ', .width = 1};
+    for (size_t done = 1; done < n; done *= 2)
+        memcpy(g.cells + done, g.cells, (done < n - done ? done : n - done) * sizeof *g.cells);
     return g;
 }
 

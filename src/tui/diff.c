@@ -158,7 +158,7 @@ static str carry_out(const struct plan *plan, const struct diff *d, struct arena
         before = scrolled(d->before, plan->scroll, a);
     }
     find_changes(&p, &before, a);
-    for (int x = p.now->w; x-- > 0;)
+    for (int x = plan->is_hasty ? 0 : p.now->w; x-- > 0;)
         write_borders(&p, x);
     write_rows(&p, (struct sgr){0});
     for (const struct glyph *left; (left = first_changed(&p));)
@@ -225,9 +225,9 @@ str diff_frames(const struct diff *d, struct arena *a) {
     struct trial best = {0};
     struct scroll scroll = {0};
     struct plan first = uniform(scroll, NEVER);
+    first.is_hasty = is_bare(d->before); /* the first frame is to be there soon */
     try_plan(&best, &first, d, a);
-    /* The first frame is to be there soon. */
-    if (best.bytes.n <= CHEAP || is_bare(d->before))
+    if (best.bytes.n <= CHEAP || first.is_hasty)
         return best.bytes;
     try_uniform(&best, scroll, d, a);
     if (d->ways & DIFF_SCROLL)

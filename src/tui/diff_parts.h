@@ -17,6 +17,7 @@ struct plan {
     /* By kind of rendition: glyphs wait until theirs is on, if so far around nothing else changed;
        or NEVER. */
     int near[LOOKS];
+    bool is_hasty; /* borders are not sought */
 };
 
 /* Where the cursor is while the changes are written. */

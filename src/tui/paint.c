@@ -91,11 +91,12 @@ static void note_shown(struct paint *p, const struct canvas *now) {
 }
 
 /* curses clears the screen, which is cheap, and enters its modes; all else goes behind that. */
-static void clear_screen(struct paint *p, const struct term *t) {
+static void clear_screen(struct paint *p, struct term *t) {
     paint_resize(p, t);
     clearok(stdscr, TRUE);
     wnoutrefresh(stdscr);
     doupdate();
+    buf_add(&t->output.behind, caps_scroll_all(t->h)); /* curses takes it to be smaller */
 }
 
 void paint_frame(struct paint *p, struct term *t, const struct grid *g) {

@@ -308,9 +308,7 @@ static void show(struct run *r) {
 
 /* Starts at the size that the app has; the terminal may have changed since it was asked. */
 static void begin(struct run *r) {
-    const struct grid *g = app_view(r->app);
-    r->w = g->w;
-    r->h = g->h;
+    app_size(r->app, &r->w, &r->h);
     term_resize(&r->term, r->w, r->h);
     input_init(&r->input, &r->term.caps.keys);
     paint_open(&r->paint, &r->term);

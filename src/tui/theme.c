@@ -20,8 +20,11 @@ static const struct glyph blank = {.text = {' '}, .width = 1};
 
 struct canvas canvas_new(struct arena *a, int w, int h) {
     struct canvas c = {w, h, NEW(a, struct glyph, (size_t)w * (size_t)h)};
-    for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
-        c.glyphs[i] = blank;
+    size_t n = (size_t)w * (size_t)h;
+    if (n > 0)
+        c.glyphs[0] = blank;
+    for (size_t done = 1; done < n; done *= 2)
+        memcpy(c.glyphs + done, c.glyphs, (done < n - done ? done : n - done) * sizeof blank);
     return c;
 }
 
@@ -54,8 +57,6 @@ static bool spell(const struct cell *cell, struct glyph *out) {
 /* Draws a cell and, when it is wide, the place to its right. */
 static void draw_cell(const struct means *m, const struct cell *cell, struct sgr look,
                       struct glyph *out) {
-    if (cell->base == ' ' && !cell->marks[0] && !sgr_shows_on_blanks(look))
-        look = (struct sgr){0};
     out[0] = (struct glyph){.width = cell->width, .look = look};
     if (cell->width == 2)
         out[1] = (struct glyph){.look = look};
@@ -71,12 +72,17 @@ static void draw_cell(const struct means *m, const struct cell *cell, struct sgr
 
 void theme_draw(const struct means *m, const struct grid *g, struct canvas *c) {
     int right = g->w < c->w ? g->w : c->w;
+    style last = {0}; /* neighbours mostly share one */
+    struct sgr look = look_of(m, palette_look(g, last));
     for (int y = 0; y < g->h && y < c->h; y++) {
         for (int x = 0; x < right;) {
             const struct cell *cell = grid_at(g, x, y);
             assert(cell->width > 0);
-            if (x + cell->width <= right)
-                draw_cell(m, cell, look_of(m, palette_look(g, cell->style)), canvas_at(c, x, y));
+            if (cell->style.role != last.role || cell->style.attr != last.attr)
+                look = look_of(m, palette_look(g, last = cell->style));
+            bool is_blank = cell->base == ' ' && !cell->marks[0] && !sgr_shows_on_blanks(look);
+            if (!is_blank && x + cell->width <= right)
+                draw_cell(m, cell, look, canvas_at(c, x, y));
             x += cell->width;
         }
     }

@@ -108,6 +108,24 @@ static void starts_in_any_size(void **state) {
     }
 }
 
+/* Nothing has scrolled away: the first line and the last are there, also when all is drawn anew. */
+static void a_large_screen_is_whole(void **state) {
+    (void)state;
+    struct pty *p = browse_open(160, 50, NULL);
+    assert_non_null(p);
+    for (int i = 0; i < 2; i++) {
+        assert_true(strstr(pty_row(p, 0), "Queen of Tears") != NULL);
+        assert_true(strncmp(pty_row(p, 1), "┌", strlen("┌")) == 0);
+        assert_true(strstr(pty_row(p, 49), "? help") != NULL);
+        struct pty_shot before = pty_shot(p);
+        pty_send(p, "\x0c");
+        assert_true(pty_settle(p));
+        expect_look(p, &before);
+        pty_shot_free(&before);
+    }
+    assert_true(browse_quit(p));
+}
+
 static void sleeps_and_wakes(void **state) {
     (void)state;
     struct pty *p = browse_open(80, 24, NULL);
@@ -168,6 +186,7 @@ int main(void) {
         cmocka_unit_test(step_by_step_to_nothing_and_back),
         cmocka_unit_test(too_small_says_so_and_recovers),
         cmocka_unit_test(starts_in_any_size),
+        cmocka_unit_test(a_large_screen_is_whole),
         cmocka_unit_test(sleeps_and_wakes),
         cmocka_unit_test(a_size_changed_in_its_sleep_is_seen),
         cmocka_unit_test(a_stop_from_outside_is_a_sleep_too),

@@ -314,6 +314,8 @@ static void what_stands_apart_is_written_by_its_look(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 60, 24), now = canvas_new(&a, 60, 24);
+    put(&before, 50, 0, "x", (struct sgr){0}); /* else it were the first frame */
+    put(&now, 50, 0, "x", (struct sgr){0});
     for (int y = 0; y < 24; y++) {
         put(&now, 2, y, "q", (struct sgr){1U << SGR_BOLD, 0});
         put(&now, 16, y, "what it does", (struct sgr){0});
