@@ -32,8 +32,12 @@ compare() {
     fi
 }
 
+nth=0
 for case in "$here"/*.case; do
     [ -e "$case" ] || continue
+    # Under valgrind, which takes minutes, every third.
+    nth=$((nth + 1))
+    [ -z "${WRAP-}" ] || [ $((nth % 3)) -eq 0 ] || continue
     name=$(basename "$case" .case)
     if [ "$update" = update ]; then
         draw "$case" >"$got" || exit 1

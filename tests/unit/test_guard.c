@@ -83,9 +83,12 @@ static void compare(const struct pair *p) {
     assert_true(str_find(a, STR("zqxcanary"), 0) == SIZE_MAX);
 }
 
-/* Runs `show` on both of each pair, and compares. */
+/* Runs `show` on both of each pair, and compares. Under valgrind, which takes minutes, of some. */
 static void for_all(struct pair *pairs, void (*show)(struct pair *p, int side)) {
-    for (struct pair *p = pairs; p < pairs + PAIRS; p++) {
+    const char *wrap = getenv("WRAP");
+    unsigned step = wrap && *wrap ? 8 : 1; /* 0, 8 and 16 */
+    for (unsigned n = 0; n < PAIRS; n += step) {
+        struct pair *p = &pairs[n];
         for (int side = 0; side < SIDES; side++) {
             p->text[side] = (struct buf){.arena = &p->arena[side]};
             show(p, side);
