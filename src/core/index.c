@@ -104,17 +104,21 @@ static str roman_at(const struct finding *f, uint32_t i) {
     return roman[at & (SPELLINGS_MAX - 1)];
 }
 
-/* The first of `n` spellings that is not before `wanted`; with `is_over` that does not begin with
-   it either. */
-static uint32_t spelling_bound(const struct finding *f, uint32_t n, bool is_over,
-                               str (*spelling_at)(const struct finding *f, uint32_t i)) {
-    const struct word *word = spelling_at == stem_at ? &f->t->stem : &f->t->term;
-    str wanted = word_term(word);
-    uint32_t low = 0, high = n;
+/* Spellings, and one that is sought among them. */
+struct sought {
+    uint32_t n;
+    str (*at)(const struct finding *f, uint32_t i);
+    str wanted;
+};
+
+/* The first that is not before what is wanted; with `is_over` that does not begin with it either.
+ */
+static uint32_t spelling_bound(const struct finding *f, const struct sought *of, bool is_over) {
+    uint32_t low = 0, high = of->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        str s = spelling_at(f, middle);
-        if (str_cmp(s, wanted) < 0 || (is_over && str_starts(s, wanted)))
+        str s = of->at(f, middle);
+        if (str_cmp(s, of->wanted) < 0 || (is_over && str_starts(s, of->wanted)))
             low = middle + 1;
         else
             high = middle;
@@ -125,11 +129,12 @@ static uint32_t spelling_bound(const struct finding *f, uint32_t n, bool is_over
 /* Terms with the same stem, but those that go on from what is being typed: they are put already. */
 static void find_stems(const struct finding *f) {
     str stem = word_term(&f->t->stem), wanted = word_term(&f->t->term);
-    uint32_t own = index_lower(f->x, stem), n = f->x->stems.n;
+    const struct sought stems = {f->x->stems.n, stem_at, stem};
+    uint32_t own = index_lower(f->x, stem);
     bool has_own = f->t->is_root && own < f->x->n && str_eq(index_term(f->x, own), stem);
     if (has_own && !str_eq(stem, wanted) && !(f->t->is_typing && str_starts(stem, wanted)))
         put(f, own, MATCH_STEM);
-    for (uint32_t i = spelling_bound(f, n, false, stem_at); i < n && str_eq(stem_at(f, i), stem);
+    for (uint32_t i = spelling_bound(f, &stems, false); i < stems.n && str_eq(stem_at(f, i), stem);
          i++) {
         uint32_t term = f->x->stems.at[i] >> SPELLING_BITS;
         str s = index_term(f->x, term);
@@ -140,11 +145,11 @@ static void find_stems(const struct finding *f) {
 
 /* A term may have several romanizations that fit: then it is put again. */
 static void find_romans(const struct finding *f) {
-    uint32_t n = f->x->romans.n;
-    if (f->t->term.n < MATCH_OTHER_MIN)
+    const struct sought romans = {f->x->romans.n, roman_at, word_term(&f->t->term)};
+    if (romans.wanted.n < MATCH_OTHER_MIN)
         return;
-    uint32_t i = spelling_bound(f, n, false, roman_at);
-    uint32_t end = f->t->is_typing ? spelling_bound(f, n, true, roman_at) : n;
+    uint32_t i = spelling_bound(f, &romans, false);
+    uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
     for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)
         put(f, f->x->romans.at[i] >> SPELLING_BITS, MATCH_ROMANIZED);
 }

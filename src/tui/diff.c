@@ -190,9 +190,10 @@ static struct plan uniform(struct scroll scroll, int near) {
     return plan;
 }
 
+/* Without a scroll the first of them was tried already. */
 static void try_uniform(struct trial *best, struct scroll scroll, const struct diff *d,
                         struct arena *a) {
-    for (size_t i = 0; i < COUNT(nears); i++) {
+    for (size_t i = scroll.by == 0; i < COUNT(nears); i++) {
         struct plan plan = uniform(scroll, nears[i]);
         try_plan(best, &plan, d, a);
     }

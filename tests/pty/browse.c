@@ -23,6 +23,15 @@ struct pty *browse_open(int w, int h, const char *const *env) {
     return NULL;
 }
 
+bool browse_wrote(struct pty *p, const char *bytes) {
+    size_t n, length = strlen(bytes);
+    const char *raw = pty_raw(p, &n);
+    for (size_t i = 0; i + length <= n; i++)
+        if (memcmp(raw + i, bytes, length) == 0)
+            return true;
+    return false;
+}
+
 static bool same_settings(const struct termios *a, const struct termios *b) {
     return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag &&
            a->c_lflag == b->c_lflag && memcmp(a->c_cc, b->c_cc, sizeof a->c_cc) == 0;

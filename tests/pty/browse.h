@@ -15,6 +15,9 @@ const char *browse_program(void);
    none. `env` as in pty_setup. */
 struct pty *browse_open(int w, int h, const char *const *env);
 
+/* True when these bytes were written so far. */
+bool browse_wrote(struct pty *p, const char *bytes);
+
 /* Ends the program with `q`; true when it left with status 0 and the terminal as it was. Closes
  * `p`. */
 bool browse_quit(struct pty *p);

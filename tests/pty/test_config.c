@@ -49,15 +49,6 @@ static struct pty *start(const struct home *h, const char *text) {
     return p;
 }
 
-static bool has_written(struct pty *p, const char *bytes) {
-    size_t n, length = strlen(bytes);
-    const char *raw = pty_raw(p, &n);
-    for (size_t i = 0; i + length <= n; i++)
-        if (memcmp(raw + i, bytes, length) == 0)
-            return true;
-    return false;
-}
-
 static void keys_are_the_users(void **state) {
     struct pty *p = start(*state, "[keys]\npeople = v\nquit = <C-q>\n");
     pty_send(p, "v");
@@ -73,11 +64,11 @@ static void keys_are_the_users(void **state) {
 
 static void the_mouse_can_be_left_alone(void **state) {
     struct pty *p = start(*state, "mouse = yes\n");
-    assert_true(has_written(p, "\x1B[?1000h"));
+    assert_true(browse_wrote(p, "\x1B[?1000h"));
     assert_true(browse_quit(p));
     p = start(*state, "mouse = no\n");
-    assert_false(has_written(p, "\x1B[?1000h"));
-    assert_true(has_written(p, "\x1B[?2004h"));
+    assert_false(browse_wrote(p, "\x1B[?1000h"));
+    assert_true(browse_wrote(p, "\x1B[?2004h"));
     assert_true(browse_quit(p));
 }
 
@@ -89,8 +80,8 @@ static void faults_are_told_and_stay_to_be_read(void **state) {
     pty_send(p, "q");
     assert_true(pty_wait_exit(p));
     assert_int_equal(pty_state(p)->status, 0);
-    assert_true(has_written(p, "did you mean mouse?"));
-    assert_true(has_written(p, "did you mean open?"));
+    assert_true(browse_wrote(p, "did you mean mouse?"));
+    assert_true(browse_wrote(p, "did you mean open?"));
     pty_close(p);
 }
 
