@@ -320,7 +320,7 @@ static void select_first(struct app *a) {
 
 static void place_panes(struct app *a) {
     struct layout_wish wish = {.view = a->now.view,
-                               .focus = a->now.focus,
+                               .focus = is_searching(a) ? PANE_HITS : a->now.focus,
                                .page = a->now.page != REF_NONE,
                                .zoom = a->zoom && !is_searching(a),
                                .search = is_searching(a),
