@@ -10,30 +10,35 @@
 #include "core/match.h"
 #include "core/model.h"
 
+#include "base/bits.h"
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* What each unit is. */
+/* What each unit is; sets of base/bits.h. */
 struct units {
-    ref *owner;
-    uint16_t *reveals;
-    uint8_t
-        *back; /* how many units of the same row stand before it; UNIT_OPEN: it reveals nothing */
-    uint32_t n, capacity;
+    uint64_t *first;   /* those that begin a row */
+    uint64_t *open;    /* those that reveal nothing */
+    uint16_t *reveals; /* of each that is not open, in order */
+    uint32_t n, capacity, closed, closed_room;
+    /* From units_finish(): the first unit of each work, in the order of m->works, and one more; and
+       of each word of a set the units that begin a row of each kind. */
+    uint32_t *works;
+    uint64_t (*kinds)[KIND_COUNT];
 };
-
-enum { UNIT_OPEN = 0x80, UNIT_BACK = 0x7F };
 
 /* The first unit of the row that a unit belongs to. */
 static inline uint32_t units_first(const struct units *u, uint32_t unit) {
-    return unit - (u->back[unit] & UNIT_BACK);
+    while (!bits_has(u->first, unit))
+        unit--;
+    return unit;
 }
 
 /* A walk through the units that have a term, each with the enum found_in of a field. A posting is a
-   number of base 128, least digits first (LEB128): the way from the unit before, its sign lowest
-   (zigzag), then POSTING_BITS for the field. */
+   number of base 128, least digits first (LEB128): the way from the unit before, then POSTING_BITS
+   for the field. */
 enum { POSTING_BITS = 3 };
 
 struct postings {
@@ -42,18 +47,21 @@ struct postings {
     uint8_t found;
 };
 
-/* The next one; false at the end. */
+/* The next one; false at the end. Numbers of one byte and of two are read without a branch, for
+   none could be foretold; so a byte more must be there behind the last. */
 static inline bool postings_next(struct postings *p) {
     if (p->at == p->end)
         return false;
-    uint64_t value = 0;
-    unsigned shift = 0;
-    for (; *p->at & 0x80; shift += 7)
-        value |= (uint64_t)(*p->at++ & 0x7F) << shift;
-    value |= (uint64_t)*p->at++ << shift;
+    uint32_t low = p->at[0], more = low >> 7, high = p->at[1] & (0u - more);
+    uint32_t value = (low & 0x7F) | (high & 0x7F) << 7;
+    p->at += 1 + more;
+    if (high & 0x80)
+        for (unsigned shift = 14, last = 0x80; last & 0x80; shift += 7) {
+            last = *p->at++;
+            value |= (last & 0x7F) << shift;
+        }
     p->found = value & ((1 << POSTING_BITS) - 1);
-    value >>= POSTING_BITS;
-    p->unit += (uint32_t)(value >> 1) ^ (uint32_t)(0 - (value & 1));
+    p->unit += value >> POSTING_BITS;
     return true;
 }
 
@@ -75,10 +83,10 @@ struct found_terms {
     enum match_how how;
 };
 
-/* Takes all terms found. */
-struct term_sink {
-    void (*put)(void *context, const struct found_terms *found);
-    void *context;
+/* A list of them; start with {0}, free `at`. */
+struct found_list {
+    struct found_terms *at;
+    size_t n, room;
 };
 
 /* The units with a term. */
@@ -90,20 +98,24 @@ struct index_wish {
     struct speller *speller; /* of the thread that asks */
 };
 
-/* Puts all terms that the token means in one of the ways. Time grows with the dictionary at most.
+/* Adds all terms that the token means in one of the ways. Time grows with the dictionary at most.
  */
-void index_find(const struct index *x, const struct index_wish *wish, const struct term_sink *sink);
+void index_find(const struct index *x, const struct index_wish *wish, struct found_list *out);
+/* Asks the memory for what is behind the place `i` of a list, so that it is near when one gets
+   there. */
+void index_fetch(const struct index *x, const struct found_list *list, size_t i);
+
+enum { SHORT_BEST = 100 };
 
 /* What a prefix of one or two bytes finds when nothing is withheld, worked out when the index was
    built. */
 struct short_prefix {
-    const uint32_t *units; /* first units of the best rows, best first */
+    uint32_t best[SHORT_BEST]; /* first units of the best rows, best first */
     uint32_t n;
     uint32_t by_kind[KIND_COUNT]; /* rows, of all */
     uint32_t rarity;              /* units that reveal nothing, for each of its terms */
+    uint64_t *units;              /* the set of all units, where there are many; or NULL */
 };
-
-enum { SHORT_UNITS = 100 };
 
 /* That of a term of one or two letters or Hangul keys; NULL when it is longer or of other bytes. */
 const struct short_prefix *index_short(const struct index *x, str term);

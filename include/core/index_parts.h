@@ -5,12 +5,6 @@
 #include "core/index.h"
 #include "core/passages.h"
 
-/* A term of the dictionary. The next one's `bytes` and `postings` end it. */
-struct term {
-    uint32_t bytes;    /* of its string in the pool */
-    uint32_t postings; /* the first byte of them */
-};
-
 /* Terms in the order of other strings for them, each as term << SPELLING_BITS | which string of
    it. The strings take much memory and are quickly made anew. */
 struct spellings {
@@ -21,32 +15,45 @@ enum { SPELLING_BITS = 2 };
 
 enum {
     SHORT_BYTES = 256,
+    TERM_BLOCK = 32,  /* terms with one place in the pool */
     LETTERS_MORE = 64 /* behind the last, so that a whole block can be read */
 };
 
 struct index {
     const struct model *model;
     struct units units;
-    struct term *terms; /* sorted; one more ends the last */
+    /* The terms, sorted. */
+    char *pool;
+    uint8_t *lengths; /* bytes of each */
+    uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
+    uint32_t *posted; /* where the postings of each begin; one more ends the last */
     uint32_t
         *letters; /* match_letters() of each, apart: spellings are sought through all of them */
-    char *pool;
     uint8_t *postings;
-    uint32_t n;
+    uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
     struct spellings stems, romans;
     struct short_prefix *shorts;
-    uint32_t *short_units;
     uint32_t *short_at; /* SHORT_BYTES of one byte, then by two: 1 + place in `shorts`, or 0 */
     uint32_t short_count;
 };
 
 static inline str index_term(const struct index *x, uint32_t i) {
-    return (str){x->pool + x->terms[i].bytes, x->terms[i + 1].bytes - x->terms[i].bytes};
+    uint32_t bytes = x->blocks[i / TERM_BLOCK];
+    for (uint32_t k = i - i % TERM_BLOCK; k < i; k++)
+        bytes += x->lengths[k];
+    return (str){x->pool + bytes, x->lengths[i]};
 }
 /* The first term not before `s`; and the first behind all that start with it. */
 uint32_t index_lower(const struct index *x, str s);
 uint32_t index_upper(const struct index *x, str s);
+
+/* The first one between two places that is not before `s`; and behind those that start with it. */
+uint32_t index_lower_in(const struct index *x, str s, uint32_t low, uint32_t high);
+uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t high);
+void found_add(struct found_list *list, struct found_terms found);
+/* Adds the terms that slips of the fingers may mean, each once. */
+void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
 /* The second step of building: the stems and romanizations of all terms; the short prefixes. */
 void index_stem(struct index *x);

@@ -23,6 +23,7 @@ struct asked {
     uint8_t classes;  /* fields it may stand in, bits of 1 << enum found_in */
     uint8_t phrase;   /* the phrase that it belongs to, from 1; 0: none */
     bool is_filler;   /* it weighs next to nothing, and is not needed */
+    bool is_brief;    /* two letters so far, beside other words: where they stand counts nothing */
     bool is_excluded; /* -word */
     bool is_filter;   /* of by:, char:, place: or mood: */
     uint16_t weight;  /* by its rarity, from 1 */

@@ -5,20 +5,21 @@
 #include "core/query.h"
 #include "core/query_asked.h"
 #include "core/score.h"
+#include "core/scores.h"
 #include "core/units.h"
 
-/* What one word found: a score for each row, under the number of its first unit. */
+/* What one word found. */
 struct column {
     struct word term;
     str typed; /* in `typed_room` */
     char typed_room[WORD_MAX];
-    uint8_t *score; /* as many as there are units, and more to a whole block */
-    size_t room;
+    struct scores found;
     uint32_t rarity;
     uint32_t used; /* the run that used it last */
     uint8_t classes;
     uint8_t ways; /* tried so far */
     bool is_typing;
+    bool is_brief;
     bool is_spelling; /* it holds what slips of the fingers may mean, and nothing else */
     bool has_any;     /* that may be seen */
     bool is_set;
@@ -29,18 +30,16 @@ struct query {
     struct speller speller;
     const struct units *units;
     struct units scanned;        /* without an index: the units read so far */
-    uint8_t *hidden;             /* by unit; NULL: all may be seen */
+    uint64_t *hidden;            /* the set of units that may not be seen; NULL: all may */
     uint32_t open_units;         /* that reveal nothing */
     uint32_t mine_from, mine_to; /* the units of the work that comes first */
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
+    struct found_list found; /* terms of the word that is looked up */
     struct asked_all asked; /* of the last run */
     struct arena arena;     /* what `asked` points to */
     bool is_partial;
 };
-
-/* Blocks in which rows are summed up. */
-enum { BLOCK = 64 };
 
 /* query_parse: reads the text of a wish into q->asked. */
 void query_parse(struct query *q, const struct query_wish *wish);
@@ -92,11 +91,10 @@ struct ranking {
     uint32_t whole;               /* rows that have all the words */
     uint32_t by_kind[KIND_COUNT]; /* of these */
 };
-struct rank_wish {
-    unsigned kinds;
-    bool is_strict; /* rows that lack a word are passed over */
-};
-void query_rank(struct query *q, const struct rank_wish *wish, struct ranking *out);
+/* Those that have all the words; and those besides that have at least half of what was asked for.
+ */
+void query_rank(struct query *q, unsigned kinds, struct ranking *out);
+void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out);
 /* The same for one short word, behind fillers or alone, whose rows the index knows beforehand,
    where that is so. */
 bool query_is_short(const struct query *q, unsigned kinds);

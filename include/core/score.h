@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { SCORE_BRIEF = 128 }; /* of a brief word, however it is met */
+
 /* True where names stand. */
 bool score_is_name(enum found_in found);
 /* 1 to 255; 0 for a romanization that stands in no name: those are for names alone. */

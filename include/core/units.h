@@ -28,6 +28,12 @@ void units_add(struct units *u, const struct model *m, ref row, const struct tex
 /* Puts the terms of a text; and those that a name of the row itself has besides. */
 void unit_terms(const struct unit_text *t, const struct word_sink *sink);
 void unit_own_terms(const struct unit_text *t, const struct word_sink *sink);
+/* Adds the units of `more` behind those of `u`. */
+void units_append(struct units *u, const struct units *more);
+/* Works out what stands in `u` when its rows are those of the first works of `m`. */
+void units_finish(struct units *u, const struct model *m);
+/* The row of a unit that begins one. */
+ref units_owner(const struct units *u, const struct model *m, uint32_t unit);
 void units_free(struct units *u);
 
 /* Walks all rows that a search knows, work by work in the order of their ids. Start with {.m = m};

@@ -9,23 +9,31 @@ void index_free(struct index *x) {
     if (!x)
         return;
     units_free(&x->units);
-    free(x->terms);
-    free(x->letters);
     free(x->pool);
+    free(x->lengths);
+    free(x->blocks);
+    free(x->posted);
+    free(x->letters);
     free(x->postings);
     free(x->stems.at);
     free(x->romans.at);
+    for (uint32_t i = 0; i < x->short_count; i++)
+        free(x->shorts[i].units);
     free(x->shorts);
-    free(x->short_units);
     free(x->short_at);
     free(x);
 }
 
 size_t index_bytes(const struct index *x) {
-    return x->units.n * (sizeof(ref) + sizeof(uint16_t) + 1) +
-           x->n * (sizeof *x->terms + sizeof *x->letters) + x->terms[x->n].bytes +
-           x->terms[x->n].postings + (x->stems.n + x->romans.n) * sizeof(uint32_t) +
-           x->short_count * (sizeof *x->shorts + SHORT_UNITS * sizeof *x->short_units) +
+    const struct units *u = &x->units;
+    size_t sets = 2 + KIND_COUNT;
+    for (uint32_t i = 0; i < x->short_count; i++)
+        sets += x->shorts[i].units != NULL;
+    return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
+           x->model->works.n * sizeof *u->works + x->n / TERM_BLOCK * sizeof *x->blocks +
+           x->n * (sizeof *x->lengths + sizeof *x->posted + sizeof *x->letters) + x->bytes +
+           x->posted[x->n] + (x->stems.n + x->romans.n) * sizeof(uint32_t) +
+           x->short_count * sizeof *x->shorts +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
 
@@ -33,10 +41,15 @@ const struct units *index_units(const struct index *x) {
     return &x->units;
 }
 
-/* The first term not before `s` between two places. */
-static uint32_t lower_in(const struct index *x, str s, uint32_t low, uint32_t high) {
+/* A term between two places; the first of a block, while there are many, is found at once. */
+static uint32_t middle_of(uint32_t low, uint32_t high) {
+    uint32_t middle = low + (high - low) / 2;
+    return high - low > 2 * TERM_BLOCK ? middle - middle % TERM_BLOCK : middle;
+}
+
+uint32_t index_lower_in(const struct index *x, str s, uint32_t low, uint32_t high) {
     while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
+        uint32_t middle = middle_of(low, high);
         if (str_cmp(index_term(x, middle), s) < 0)
             low = middle + 1;
         else
@@ -46,19 +59,19 @@ static uint32_t lower_in(const struct index *x, str s, uint32_t low, uint32_t hi
 }
 
 struct postings index_postings(const struct index *x, uint32_t term) {
-    const struct term *t = &x->terms[term];
-    return (struct postings){.at = x->postings + t->postings, .end = x->postings + t[1].postings};
+    const uint32_t *at = &x->posted[term];
+    return (struct postings){.at = x->postings + at[0], .end = x->postings + at[1]};
 }
 
 uint32_t index_lower(const struct index *x, str s) {
-    return lower_in(x, s, 0, x->n);
+    return index_lower_in(x, s, 0, x->n);
 }
 
-uint32_t index_upper(const struct index *x, str s) {
-    uint32_t low = index_lower(x, s), high = x->n;
+uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t high) {
     while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_starts(index_term(x, middle), s))
+        uint32_t middle = middle_of(low, high);
+        str term = index_term(x, middle);
+        if (str_cmp(term, s) < 0 || str_starts(term, s))
             low = middle + 1;
         else
             high = middle;
@@ -66,17 +79,39 @@ uint32_t index_upper(const struct index *x, str s) {
     return low;
 }
 
+uint32_t index_upper(const struct index *x, str s) {
+    return index_upper_in(x, s, index_lower(x, s), x->n);
+}
+
+void found_add(struct found_list *list, struct found_terms found) {
+    if (list->n == list->room) {
+        list->room = list->room ? list->room * 2 : 256;
+        list->at = realloc(list->at, list->room * sizeof *list->at);
+        if (!list->at)
+            arena_oom();
+    }
+    list->at[list->n++] = found;
+}
+
+void index_fetch(const struct index *x, const struct found_list *list, size_t i) {
+    enum { NEAR = 8, FAR = 16 };
+    if (i + FAR < list->n)
+        __builtin_prefetch(&x->posted[list->at[i + FAR].from]);
+    if (i + NEAR < list->n)
+        __builtin_prefetch(x->postings + x->posted[list->at[i + NEAR].from]);
+}
+
 /* A lookup under way. */
 struct finding {
     const struct index *x;
     const struct token *t;
     struct speller *speller;
-    const struct term_sink *sink;
+    struct found_list *out;
 };
 
 static void put_range(const struct finding *f, uint32_t from, uint32_t to, enum match_how how) {
     if (from < to)
-        f->sink->put(f->sink->context, &(struct found_terms){from, to, how});
+        found_add(f->out, (struct found_terms){from, to, how});
 }
 
 static void put(const struct finding *f, uint32_t term, enum match_how how) {
@@ -154,121 +189,44 @@ static void find_romans(const struct finding *f) {
         put(f, f->x->romans.at[i] >> SPELLING_BITS, MATCH_ROMANIZED);
 }
 
-/* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
-static void find_hangul(const struct finding *f) {
-    str wanted = word_term(&f->t->term);
-    bool by_initials = f->t->pattern.n > 0, by_inside = wanted.n >= MATCH_INSIDE_KEYS;
-    if (!by_initials && !by_inside)
-        return;
-    for (uint32_t i = f->x->hangul; i < f->x->hangul_end; i++) {
-        if (f->t->letters & ~f->x->letters[i])
-            continue;
-        str term = index_term(f->x, i);
-        if (str_starts(term, wanted))
-            continue;
-        if (by_initials && term.p[0] == wanted.p[0] && match_initials(f->t, term))
-            put(f, i, MATCH_INITIALS);
-        else if (by_inside && match_inside(f->t, term))
-            put(f, i, MATCH_INSIDE);
-    }
-}
-
-enum { NEAR_BLOCK = 64 };
-
-/* Marks the terms of a block whose letters allow the spelling: at most t->edits of those of the
-   token are missing, and at most so many are further ones when the word is not being typed. The
-   compiler makes vectors of this loop. */
-static bool mark_near(const struct token *t, const uint32_t *letters, uint8_t *marks) {
-    uint32_t wanted = t->letters, unwanted = t->is_typing ? 0 : ~t->letters, any = 0;
-    uint32_t twice = t->edits > 1 ? UINT32_MAX : 0;
-    for (unsigned i = 0; i < NEAR_BLOCK; i++) {
-        uint32_t missing = wanted & ~letters[i], further = unwanted & letters[i];
-        missing &= missing - 1;
-        further &= further - 1;
-        missing &= missing - (1 & twice);
-        further &= further - (1 & twice);
-        marks[i] = (missing | further) == 0;
+/* Marks the terms of a block that have all the letters. The compiler makes vectors of this loop. */
+static bool mark_letters(uint32_t wanted, const uint32_t *letters, uint8_t *marks) {
+    uint8_t any = 0;
+    for (unsigned i = 0; i < LETTERS_MORE; i++) {
+        marks[i] = (wanted & ~letters[i]) == 0;
         any |= marks[i];
     }
     return any != 0;
 }
 
-static void find_near(const struct finding *f, uint32_t from, uint32_t to) {
-    const struct term *terms = f->x->terms;
-    uint8_t marks[NEAR_BLOCK];
-    for (uint32_t block = from; block < to; block += NEAR_BLOCK) {
-        if (!mark_near(f->t, f->x->letters + block, marks))
-            continue;
-        for (uint32_t i = block; i < block + NEAR_BLOCK && i < to; i++)
-            if (marks[i - block] &&
-                match_may_be(f->t, f->x->letters[i], terms[i + 1].bytes - terms[i].bytes) &&
-                match_is_near(f->t, index_term(f->x, i)))
-                put(f, i, MATCH_SPELLING);
-    }
+static void put_hangul(const struct finding *f, uint32_t i) {
+    str wanted = word_term(&f->t->term), term = index_term(f->x, i);
+    if (str_starts(term, wanted))
+        return;
+    if (f->t->pattern.n > 0 && term.p[0] == wanted.p[0] && match_initials(f->t, term))
+        put(f, i, MATCH_INITIALS);
+    else if (match_inside(f->t, term))
+        put(f, i, MATCH_INSIDE);
 }
 
-/* The beginnings of terms that have `first` where the token has another first byte: that was the
-   slip, so what follows is as typed. In the order of str_cmp(); returns how many. */
-static unsigned slips(const struct token *t, char first, struct word out[4]) {
-    const char *p = t->term.bytes;
-    unsigned n = t->term.n, count = 0;
-    bool is_second = first == p[1];
-    const struct {
-        bool is_there, has_first;
-        unsigned from; /* of the token */
-    } ways[] = {
-        {true, true, 1}, {n < WORD_MAX, true, 0}, {is_second, false, 1}, {is_second, true, 0}};
-    for (unsigned i = 0; i < COUNT(ways); i++) {
-        struct word w = {.n = 0};
-        if (!ways[i].is_there)
-            continue;
-        if (ways[i].has_first)
-            w.bytes[w.n++] = first;
-        for (unsigned k = ways[i].from; k < n; k++)
-            if (i < 3 || k != 1)
-                w.bytes[w.n++] = p[k];
-        unsigned at = count++;
-        for (; at > 0 && str_cmp(word_term(&w), word_term(&out[at - 1])) < 0; at--)
-            out[at] = out[at - 1];
-        out[at] = w;
-    }
-    return count;
-}
-
-/* Finds terms between two places whose first byte is another than that of the token. */
-static void find_slips(const struct finding *f, uint32_t from, uint32_t to) {
-    struct word heads[4];
-    unsigned n = slips(f->t, index_term(f->x, from).p[0], heads);
-    for (unsigned i = 0; i < n; i++) {
-        str head = word_term(&heads[i]);
-        from = lower_in(f->x, head, from, to);
-        for (; from < to && str_starts(index_term(f->x, from), head); from++)
-            if (match_is_near(f->t, index_term(f->x, from)))
-                put(f, from, MATCH_SPELLING);
-            else if (!f->t->is_typing)
-                break; /* this one is the head and no more, if any */
-    }
-}
-
-/* First byte by first byte. */
-static void find_spellings(const struct finding *f) {
+/* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
+static void find_hangul(const struct finding *f) {
     const struct index *x = f->x;
-    for (uint32_t from = 0, to; from < x->n; from = to) {
-        str first = str_slice(index_term(x, from), 0, 1);
-        to = index_upper(x, first);
-        if (word_is_hangul(first) != f->t->is_hangul)
+    uint8_t marks[LETTERS_MORE];
+    if (f->t->pattern.n == 0 && f->t->term.n < MATCH_INSIDE_KEYS)
+        return;
+    for (uint32_t block = x->hangul; block < x->hangul_end; block += LETTERS_MORE) {
+        if (!mark_letters(f->t->letters, x->letters + block, marks))
             continue;
-        if (first.p[0] == f->t->term.bytes[0])
-            find_near(f, from, to);
-        else
-            find_slips(f, from, to);
+        for (uint32_t i = block; i < block + LETTERS_MORE && i < x->hangul_end; i++)
+            if (marks[i - block])
+                put_hangul(f, i);
     }
 }
 
-void index_find(const struct index *x, const struct index_wish *wish,
-                const struct term_sink *sink) {
+void index_find(const struct index *x, const struct index_wish *wish, struct found_list *out) {
     const struct token *t = wish->token;
-    struct finding f = {x, t, wish->speller, sink};
+    struct finding f = {x, t, wish->speller, out};
     if (wish->ways & WAY_PLAIN) {
         find_prefix(&f, word_term(&t->term), MATCH_PREFIX);
         if (t->is_hangul) {
@@ -281,7 +239,7 @@ void index_find(const struct index *x, const struct index_wish *wish,
     if (wish->ways & WAY_LAYOUT && t->layout.n > 0)
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
     if (wish->ways & WAY_SPELLING && t->edits > 0)
-        find_spellings(&f);
+        index_find_near(x, t, out);
 }
 
 const struct short_prefix *index_short(const struct index *x, str term) {

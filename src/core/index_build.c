@@ -38,34 +38,42 @@ static unsigned least(const struct merge *g) {
 static void take(struct merge *g, unsigned from, struct index *x) {
     const struct strings *own = &g->b[from].terms;
     const struct sorted *first = g->at[from];
-    struct term *t = &x->terms[x->n++];
-    t[1] = (struct term){.bytes = t->bytes + first->n, .postings = t->postings};
-    memcpy(x->pool + t->bytes, own->sorted_pool + first->bytes, first->n);
+    uint32_t *posted = &x->posted[x->n];
+    if (x->n % TERM_BLOCK == 0)
+        x->blocks[x->n / TERM_BLOCK] = x->bytes;
+    x->lengths[x->n++] = (uint8_t)first->n;
+    memcpy(x->pool + x->bytes, own->sorted_pool + first->bytes, first->n);
+    x->bytes += first->n;
+    posted[1] = posted[0];
     for (unsigned i = from; i < g->n; i++) {
         if (g->at[i] == g->end[i] || strings_order(&g->b[i].terms, g->at[i], own, first) != 0)
             continue;
         uint32_t *count = &g->b[i].count[g->at[i]++->seen], n = *count;
-        *count = t[1].postings;
-        t[1].postings += n;
+        *count = posted[1];
+        posted[1] += n;
     }
 }
 
 static void merge(struct index *x, struct builder *b, unsigned n) {
     struct merge g = {.b = b, .n = n};
-    size_t terms = 1, bytes = 1;
+    size_t terms = 0, bytes = 0;
     for (unsigned i = 0; i < n; i++) {
         terms += b[i].terms.count;
         bytes += b[i].terms.bytes;
         g.at[i] = b[i].terms.sorted;
         g.end[i] = b[i].terms.sorted + b[i].terms.count;
     }
-    x->terms = index_memory(terms, sizeof *x->terms);
     x->pool = index_memory(bytes, 1);
-    x->terms[0] = (struct term){0};
+    x->lengths = index_memory(terms, sizeof *x->lengths);
+    x->blocks = index_memory(terms / TERM_BLOCK + 1, sizeof *x->blocks);
+    x->posted = index_memory(terms, sizeof *x->posted);
+    x->posted[0] = 0;
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
-    x->terms = shrunk(x->terms, (x->n + 1) * sizeof *x->terms);
-    x->pool = shrunk(x->pool, x->terms[x->n].bytes + 1);
+    x->pool = shrunk(x->pool, x->bytes + 1);
+    x->lengths = shrunk(x->lengths, x->n + 1);
+    x->blocks = shrunk(x->blocks, (x->n / TERM_BLOCK + 1) * sizeof *x->blocks);
+    x->posted = shrunk(x->posted, (x->n + 1) * sizeof *x->posted);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
 }
@@ -89,19 +97,7 @@ static void join_units(struct units *to, struct builder *b, unsigned n) {
         return;
     }
     for (unsigned i = 0; i < n; i++)
-        to->n += b[i].units.n;
-    to->capacity = to->n;
-    to->owner = malloc(to->n * sizeof *to->owner);
-    to->reveals = malloc(to->n * sizeof *to->reveals);
-    to->back = malloc(to->n * sizeof *to->back);
-    if (!to->owner || !to->reveals || !to->back)
-        arena_oom();
-    for (unsigned i = 0; i < n; i++) {
-        const struct units *u = &b[i].units;
-        memcpy(to->owner + b[i].first_unit, u->owner, u->n * sizeof *u->owner);
-        memcpy(to->reveals + b[i].first_unit, u->reveals, u->n * sizeof *u->reveals);
-        memcpy(to->back + b[i].first_unit, u->back, u->n * sizeof *u->back);
-    }
+        units_append(to, &b[i].units);
 }
 
 static uint8_t *put_number(uint8_t *to, uint64_t value) {
@@ -111,38 +107,46 @@ static uint8_t *put_number(uint8_t *to, uint64_t value) {
     return to;
 }
 
+/* Sorts the postings of a term; only those of one row may be out of their order. */
+static void sort_raw(uint32_t *raw, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        uint32_t moving = raw[i], at = i;
+        for (; at > 0 && raw[at - 1] > moving; at--)
+            raw[at] = raw[at - 1];
+        raw[at] = moving;
+    }
+}
+
 /* Writes the sorted postings of a term as the ways from one to the next; the same again is left
    out. */
-static uint8_t *compress_term(const struct term *t, const uint32_t *raw, uint8_t *to) {
-    uint32_t unit = 0, last = UINT32_MAX;
-    for (const uint32_t *end = raw + (t[1].postings - t->postings); raw < end; raw++) {
-        if (*raw == last)
+static uint8_t *compress_term(const uint32_t *raw, uint32_t n, uint8_t *to) {
+    enum { FOUND = (1 << POSTING_BITS) - 1 };
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0 && raw[i] == last)
             continue;
-        last = *raw;
-        int64_t way = (int64_t)(last >> POSTING_BITS) - unit;
-        uint64_t zigzag = (uint64_t)(way < 0 ? -way * 2 - 1 : way * 2);
-        unit = last >> POSTING_BITS;
-        to = put_number(to, zigzag << POSTING_BITS | (last & ((1 << POSTING_BITS) - 1)));
+        to = put_number(to,
+                        (raw[i] & ~(uint32_t)FOUND) - (last & ~(uint32_t)FOUND) + (raw[i] & FOUND));
+        last = raw[i];
     }
     return to;
 }
 
-static void compress(struct index *x, const uint32_t *raw) {
+static void compress(struct index *x, uint32_t *raw) {
     enum { LONGEST = 5 };
-    uint32_t count = x->terms[x->n].postings;
-    uint8_t *to = index_memory(count, LONGEST);
+    uint8_t *to = index_memory(x->posted[x->n], LONGEST);
     x->postings = to;
     x->letters = index_memory(x->n + LETTERS_MORE, sizeof *x->letters);
     for (uint32_t i = 0; i < x->n; i++) {
-        struct term *t = &x->terms[i];
-        uint32_t first = t->postings;
-        uint8_t *end = compress_term(t, raw + first, to);
-        t->postings = (uint32_t)(to - x->postings);
-        to = end;
+        uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
+        x->posted[i] = (uint32_t)(to - x->postings);
+        sort_raw(raw + first, n);
+        to = compress_term(raw + first, n, to);
         x->letters[i] = match_letters(index_term(x, i));
     }
     memset(x->letters + x->n, 0, LETTERS_MORE * sizeof *x->letters);
-    x->terms[x->n].postings = (uint32_t)(to - x->postings);
+    x->posted[x->n] = (uint32_t)(to - x->postings);
+    *to = 0; /* postings_next() looks a byte further */
     x->postings = shrunk(x->postings, (size_t)(to - x->postings) + 1);
 }
 
@@ -202,8 +206,9 @@ struct index *index_build(const struct model *m, const atomic_bool *stop) {
     bool is_over = index_is_stopped(b);
     if (!is_over) {
         merge(x, b, n);
-        uint32_t *raw = index_memory(x->terms[x->n].postings, sizeof *raw);
+        uint32_t *raw = index_memory(x->posted[x->n], sizeof *raw);
         join_units(&x->units, b, n);
+        units_finish(&x->units, m);
         for (unsigned i = 0; i < n; i++)
             b[i].raw = raw;
         run(b, n, scatter);

@@ -1,6 +1,7 @@
 /* What is worked out from the dictionary when it is whole. */
 #include "core/index_read.h"
 #include "core/score.h"
+#include "core/scores.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -78,11 +79,12 @@ void index_romanize(struct index *x) {
     speller_close(&s);
 }
 
-/* The rows that a short prefix finds, while they are counted. */
+/* What a short prefix finds, while its terms come. */
 struct shorten {
-    uint8_t *score; /* by unit; all 0 between prefixes */
+    struct scores rows;
+    str head;
+    uint32_t from; /* its first term */
     uint32_t rarity;
-    bool has_any;
     uint8_t of[2][1 << POSTING_BITS]; /* what a word counts in each field: going on, and whole */
 };
 
@@ -90,118 +92,107 @@ struct shorten {
 static void score_term(const struct index *x, uint32_t term, struct shorten of_n[2]) {
     size_t n = index_term(x, term).n;
     const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
-    uint8_t *first = of_n[0].score, *second = of_n[1].score;
     struct postings p = index_postings(x, term);
-    uint32_t open = 0, last_open = UINT32_MAX;
-    while (postings_next(&p)) {
-        uint8_t back = x->units.back[p.unit];
-        uint32_t row = p.unit - (back & UNIT_BACK);
-        bool is_new = back & UNIT_OPEN && p.unit != last_open;
-        last_open = is_new ? p.unit : last_open;
-        open += is_new;
-        first[row] = first[row] < one[p.found] ? one[p.found] : first[row];
+    uint32_t open = 0;
+    for (uint32_t last = UINT32_MAX; postings_next(&p); last = p.unit) {
+        uint32_t row = units_first(&x->units, p.unit);
+        open += p.unit != last && bits_has(x->units.open, p.unit);
+        scores_put(&of_n[0].rows, row, one[p.found]);
         if (n > 1)
-            second[row] = second[row] < two[p.found] ? two[p.found] : second[row];
+            scores_put(&of_n[1].rows, row, two[p.found]);
     }
-    for (unsigned i = 0; i < (n > 1 ? 2 : 1); i++) {
-        of_n[i].rarity += open;
-        of_n[i].has_any = true;
-    }
+    of_n[0].rarity += open;
+    of_n[1].rarity += n > 1 ? open : 0;
 }
 
-enum { EIGHT = 8 };
-
-/* True when none of eight rows has a score: most have none. */
-static bool is_bare(const uint8_t *score) {
-    uint64_t eight;
-    memcpy(&eight, score, EIGHT);
-    return eight == 0;
-}
-
-/* Counts the rows by kind; returns the least score of the best SHORT_UNITS. */
-static unsigned count_rows(const struct shorten *s, const struct units *u, uint32_t *by_kind) {
-    uint32_t count[256] = {0}, n = 0;
-    for (uint32_t row = 0; row < u->n; row++) {
-        if (row % EIGHT == 0 && is_bare(s->score + row)) {
-            row += EIGHT - 1;
-            continue;
-        }
-        count[s->score[row]]++;
-        by_kind[ref_kind(u->owner[row])] += s->score[row] > 0;
-    }
-    unsigned score = 256;
-    while (score > 1 && n < SHORT_UNITS)
-        n += count[--score];
-    return score;
-}
-
-/* Takes the best rows, by score and then by number, to `out`; returns how many. */
-static uint32_t take_best(const struct shorten *s, uint32_t rows, unsigned least, uint32_t *out) {
-    uint64_t best[SHORT_UNITS];
+/* Counts the rows by kind; returns how many there are. */
+static uint32_t count_rows(const struct scores *s, const struct units *u, uint32_t *by_kind) {
     uint32_t n = 0;
-    for (uint32_t row = 0; row < rows; row++) {
-        if (row % EIGHT == 0 && is_bare(s->score + row)) {
-            row += EIGHT - 1;
+    for (size_t block = 0; block < bits_words(u->n); block++) {
+        if (s->rows[block] == 0)
             continue;
-        }
-        unsigned score = s->score[row];
-        uint64_t key = (uint64_t)(255 - score) << 32 | row;
-        if (score < least || (n == SHORT_UNITS && key > best[n - 1]))
-            continue;
-        uint32_t at = n < SHORT_UNITS ? n++ : n - 1;
-        for (; at > 0 && key < best[at - 1]; at--)
-            best[at] = best[at - 1];
-        best[at] = key;
+        n += bits_count(s->rows[block]);
+        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+            by_kind[kind] += bits_count(s->rows[block] & u->kinds[block][kind]);
     }
-    for (uint32_t i = 0; i < n; i++)
-        out[i] = (uint32_t)best[i];
     return n;
 }
 
-/* Notes what the prefix `head` finds, and starts afresh. */
-static void note(struct index *x, struct shorten *s, str head) {
-    if (head.n == 0 || !s->has_any)
-        return;
-    if (x->short_count % 256 == 0) {
-        size_t room = x->short_count + 256;
-        x->shorts = must(realloc(x->shorts, room * sizeof *x->shorts));
-        x->short_units = must(realloc(x->short_units, room * SHORT_UNITS * sizeof *x->short_units));
+/* Takes the best rows, by score and then by number, to `out`; returns how many. */
+static uint32_t take_best(const struct scores *s, const struct units *u, uint32_t *out) {
+    uint32_t n = 0;
+    for (size_t block = 0; block < bits_words(u->n); block++) {
+        if (n == SHORT_BEST && s->most[block] <= s->at[out[n - 1]])
+            continue;
+        for (uint64_t rows = s->rows[block]; rows;) {
+            uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows);
+            if (n == SHORT_BEST && s->at[row] <= s->at[out[n - 1]])
+                continue;
+            uint32_t at = n < SHORT_BEST ? n++ : n - 1;
+            for (; at > 0 && s->at[out[at - 1]] < s->at[row]; at--)
+                out[at] = out[at - 1];
+            out[at] = row;
+        }
     }
+    return n;
+}
+
+/* The set of all units with the terms from `from` to before `to`. */
+static uint64_t *set_of(const struct index *x, uint32_t from, uint32_t to) {
+    uint64_t *set = must(calloc(bits_words(x->units.n), sizeof *set));
+    for (uint32_t term = from; term < to; term++)
+        for (struct postings p = index_postings(x, term); postings_next(&p);)
+            bits_add(set, p.unit);
+    return set;
+}
+
+/* The next prefix with something to note. */
+static struct short_prefix *add_short(struct index *x, str head) {
     const unsigned char *p = (const unsigned char *)head.p;
-    struct short_prefix *to = &x->shorts[x->short_count];
-    *to = (struct short_prefix){.rarity = s->rarity};
-    unsigned least = count_rows(s, &x->units, to->by_kind);
-    to->n = take_best(s, x->units.n, least, x->short_units + x->short_count * SHORT_UNITS);
-    x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = ++x->short_count;
-    memset(s->score, 0, x->units.n);
+    if (x->short_count % 256 == 0)
+        x->shorts = must(realloc(x->shorts, (x->short_count + 256) * sizeof *x->shorts));
+    struct short_prefix *out = &x->shorts[x->short_count++];
+    *out = (struct short_prefix){.n = 0};
+    x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = x->short_count;
+    return out;
+}
+
+/* Notes what a prefix found whose terms end before `to`, and starts afresh with `next`. */
+static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
+    enum { MANY = 10 /* one of so many units */ };
+    if (s->head.n > 0) {
+        struct short_prefix *out = add_short(x, s->head);
+        out->rarity = s->rarity;
+        uint32_t rows = count_rows(&s->rows, &x->units, out->by_kind);
+        out->n = take_best(&s->rows, &x->units, out->best);
+        if (s->head.n == 2 && rows > x->units.n / MANY)
+            out->units = set_of(x, s->from, to);
+        scores_clear(&s->rows);
+    }
+    s->head = next;
+    s->from = to;
     s->rarity = 0;
-    s->has_any = false;
 }
 
 void index_shorten(struct index *x) {
     struct shorten of_n[2] = {{.rarity = 0}};
     for (unsigned n = 0; n < 2; n++) {
-        of_n[n].score = must(calloc(x->units.n + EIGHT, 1));
+        scores_fit(&of_n[n].rows, x->units.n);
         for (unsigned i = 0; i < FOUND_FIELDS; i++) {
             of_n[n].of[0][i] = score_word(MATCH_PREFIX, (enum found_in)i);
             of_n[n].of[1][i] = score_word(MATCH_AS_TYPED, (enum found_in)i);
         }
     }
     x->short_at = must(calloc(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at));
-    str heads[2] = {STR(""), STR("")};
     for (uint32_t i = 0; i < x->n; i++) {
         str term = index_term(x, i);
         for (size_t n = 2; n >= 1; n--)
-            if (!str_eq(heads[n - 1], str_slice(term, 0, n))) {
-                note(x, &of_n[n - 1], heads[n - 1]);
-                heads[n - 1] = term.n >= n ? str_slice(term, 0, n) : STR("");
-            }
+            if (!str_eq(of_n[n - 1].head, str_slice(term, 0, n)))
+                note(x, &of_n[n - 1], i, term.n >= n ? str_slice(term, 0, n) : STR(""));
         score_term(x, i, of_n);
     }
-    for (size_t n = 2; n >= 1; n--)
-        note(x, &of_n[n - 1], heads[n - 1]);
-    for (uint32_t i = 0; i < x->short_count; i++)
-        x->shorts[i].units = x->short_units + i * SHORT_UNITS;
-    for (unsigned n = 0; n < 2; n++)
-        free(of_n[n].score);
+    for (size_t n = 2; n >= 1; n--) {
+        note(x, &of_n[n - 1], x->n, STR(""));
+        scores_free(&of_n[n - 1].rows);
+    }
 }

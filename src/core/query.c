@@ -26,7 +26,8 @@ void query_close(struct query *q) {
     units_free(&q->scanned);
     free(q->hidden);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
-        free(q->columns[i].score);
+        scores_free(&q->columns[i].found);
+    free(q->found.at);
     arena_free(&q->arena);
     free(q);
 }
@@ -42,7 +43,7 @@ struct gathering {
 
 static void gather(struct gathering *g, const struct candidate *list, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
-        ref row = g->q->units->owner[list[i].unit];
+        ref row = units_owner(g->q->units, g->q->setup.model, list[i].unit);
         struct look look = query_look(g->q, row);
         bool is_whole = list[i].key >= KEY_WHOLE;
         g->at[g->n++] = (struct hit){.row = row,
@@ -150,14 +151,13 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     }
     query_fill(q, wish);
-    query_rank(q, &(struct rank_wish){kinds, true}, out);
-    if (out->whole >= wish->limit)
-        return;
-    if (out->whole == 0)
+    query_rank(q, kinds, out);
+    if (out->whole == 0) {
         query_fill_spelling(q, wish);
-    else if (q->asked.n == 1)
-        return; /* no row has a part of one word */
-    query_rank(q, &(struct rank_wish){kinds, false}, out);
+        query_rank(q, kinds, out);
+    }
+    if (out->whole < wish->limit)
+        query_rank_parts(q, kinds, out);
 }
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {

@@ -18,68 +18,69 @@ void column_count(struct column *c, enum match_how how, uint32_t units) {
         c->rarity += units;
 }
 
-/* Room for a score of each unit. */
-static void fit(struct query *q, struct column *c) {
-    size_t need = ((size_t)q->units->n / BLOCK + 1) * BLOCK;
-    if (c->room >= need)
-        return;
-    c->score = realloc(c->score, need);
-    if (!c->score)
-        arena_oom();
-    memset(c->score + c->room, 0, need - c->room);
-    c->room = need;
-}
-
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score) {
-    if (q->hidden && q->hidden[unit])
+    if (q->hidden && bits_has(q->hidden, unit))
         return;
-    uint8_t *at = &c->score[units_first(q->units, unit)];
-    *at = *at < score ? score : *at;
+    scores_put(&c->found, units_first(q->units, unit), c->is_brief && score ? SCORE_BRIEF : score);
     c->has_any |= score > 0;
 }
 
+/* The place of a work in m->works. */
+static uint32_t place_of(const struct model *m, ref work) {
+    const uint32_t *works = model_list(m, m->works);
+    uint32_t place = 0;
+    while (place < m->works.n && works[place] != ref_index(work))
+        place++;
+    return place;
+}
+
+/* How many episodes were seen of the work at a place. */
+static unsigned watched_of(const struct query *q, uint32_t place) {
+    const struct model *m = q->setup.model;
+    const uint32_t *works = model_list(m, m->works);
+    return q->setup.watched_by_work ? q->setup.watched_by_work[works[place]] : q->setup.watched;
+}
+
 static void hide(struct query *q) {
+    const struct units *u = q->units;
     bool is_open = !q->setup.watched_by_work && q->setup.watched == WATCHED_ALL;
     if (is_open)
         return;
-    q->hidden = realloc(q->hidden, q->units->n + 1);
+    free(q->hidden);
+    q->hidden = calloc(bits_words(u->n) + 1, sizeof *q->hidden);
     if (!q->hidden)
         arena_oom();
-    for (uint32_t i = 0; i < q->units->n; i++)
-        q->hidden[i] = !query_sees(q, q->units->owner[i], q->units->reveals[i]);
-}
-
-/* A work's units are next to each other, and the work itself comes first. */
-static void find_mine(struct query *q) {
-    const struct units *u = q->units;
-    if (q->setup.work == REF_NONE)
-        return;
-    while (q->mine_from < u->n && u->owner[q->mine_from] != q->setup.work)
-        q->mine_from++;
-    q->mine_to = q->mine_from;
-    uint32_t work = ref_index(q->setup.work);
-    while (q->mine_to < u->n && model_head(q->setup.model, u->owner[q->mine_to])->work == work)
-        q->mine_to++;
+    const uint16_t *reveals = u->reveals;
+    for (uint32_t place = 0; place < q->setup.model->works.n; place++) {
+        unsigned watched = watched_of(q, place);
+        for (uint32_t unit = u->works[place]; unit < u->works[place + 1]; unit++)
+            if (!bits_has(u->open, unit) && !guard_visible(watched, *reveals++))
+                bits_add(q->hidden, unit);
+    }
 }
 
 void query_use_units(struct query *q, const struct units *units) {
     q->units = units;
-    q->open_units = q->mine_from = q->mine_to = 0;
-    for (uint32_t i = 0; i < units->n; i++)
-        q->open_units += units->reveals[i] == 0;
-    find_mine(q);
+    q->open_units = units->n - units->closed;
+    if (q->setup.work != REF_NONE && units->works) {
+        uint32_t place = place_of(q->setup.model, q->setup.work);
+        q->mine_from = units->works[place];
+        q->mine_to = units->works[place + 1];
+    }
     hide(q);
 }
 
 void query_take_units(struct query *q, struct units units) {
     bool is_more = units.n > q->scanned.n;
     units_free(is_more ? &q->scanned : &units);
-    if (is_more)
+    if (is_more) {
+        units_finish(&units, q->setup.model);
         q->scanned = units;
+    }
     query_use_units(q, &q->scanned);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
         if (q->columns[i].is_set)
-            fit(q, &q->columns[i]);
+            scores_fit(&q->columns[i].found, q->scanned.n);
 }
 
 /* The postings of terms, into a column. */
@@ -89,41 +90,61 @@ struct pour {
     uint8_t of[MATCH_COUNT][1 << POSTING_BITS]; /* what a word counts */
 };
 
+static uint8_t score_in(const struct column *c, enum match_how how, enum found_in found) {
+    if (!(c->classes >> found & 1))
+        return 0;
+    return c->is_brief ? SCORE_BRIEF : score_word(how, found);
+}
+
 static struct pour pour_into(struct query *q, struct column *c) {
     struct pour p = {.q = q, .c = c};
     for (unsigned how = 0; how < MATCH_COUNT; how++)
         for (unsigned i = 0; i < FOUND_FIELDS; i++)
-            p.of[how][i] =
-                c->classes >> i & 1 ? score_word((enum match_how)how, (enum found_in)i) : 0;
+            p.of[how][i] = score_in(c, (enum match_how)how, (enum found_in)i);
     return p;
 }
 
 static uint32_t pour_term(const struct pour *p, struct postings at, const uint8_t *of) {
     const struct units *u = p->q->units;
-    const uint8_t *hidden = p->q->hidden;
-    uint8_t *score = p->c->score, any = 0;
-    uint32_t open = 0, last_open = UINT32_MAX;
-    while (postings_next(&at)) {
-        uint8_t add = of[at.found], back = u->back[at.unit];
-        bool is_new = back & UNIT_OPEN && at.unit != last_open;
-        open += is_new;
-        last_open = is_new ? at.unit : last_open;
-        if (hidden && hidden[at.unit])
+    const uint64_t *hidden = p->q->hidden;
+    struct scores found = p->c->found;
+    uint8_t any = 0;
+    uint32_t open = 0;
+    for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
+        open += at.unit != last && bits_has(u->open, at.unit);
+        if (hidden && bits_has(hidden, at.unit))
             continue;
-        uint8_t *to = &score[at.unit - (back & UNIT_BACK)];
-        *to = *to < add ? add : *to;
-        any |= add;
+        scores_put(&found, units_first(u, at.unit), of[at.found]);
+        any |= of[at.found];
     }
     p->c->has_any |= any != 0;
     return open;
 }
 
-static void pour(void *context, const struct found_terms *found) {
-    const struct pour *p = context;
-    uint32_t open = 0;
-    for (uint32_t i = found->from; i < found->to; i++)
-        open += pour_term(p, index_postings(p->q->setup.index, i), p->of[found->how]);
-    column_count(p->c, found->how, open);
+static void pour(const struct pour *p, const struct found_list *list) {
+    const struct index *x = p->q->setup.index;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct found_terms *found = &list->at[i];
+        uint32_t open = 0;
+        index_fetch(x, list, i);
+        for (uint32_t term = found->from; term < found->to; term++)
+            open += pour_term(p, index_postings(x, term), p->of[found->how]);
+        column_count(p->c, found->how, open);
+    }
+}
+
+/* True when the index knows all units of a brief word: they need not be poured. */
+static bool flatten(struct query *q, struct column *c) {
+    const struct short_prefix *known = c->is_brief && c->classes == CLASSES_ALL
+                                           ? index_short(q->setup.index, word_term(&c->term))
+                                           : NULL;
+    if (!known || !known->units)
+        return false;
+    scores_flatten(&c->found, q->units, known->units, q->hidden, SCORE_BRIEF);
+    for (size_t i = 0; i < bits_words(q->units->n) && !c->has_any; i++)
+        c->has_any = c->found.rows[i] != 0;
+    c->rarity = known->rarity;
+    return true;
 }
 
 /* The columns of one look, and the tokens that they are for. */
@@ -142,8 +163,12 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
     }
     for (unsigned i = 0; i < l->n; i++) {
         struct pour p = pour_into(q, l->columns[i]);
+        if (ways & WAY_PLAIN && flatten(q, l->columns[i]))
+            continue;
+        q->found.n = 0;
         index_find(q->setup.index, &(struct index_wish){l->tokens[i], ways, &q->speller},
-                   &(struct term_sink){pour, &p});
+                   &q->found);
+        pour(&p, &q->found);
     }
 }
 
@@ -152,20 +177,31 @@ struct purpose {
     const struct token *token;
     str typed;
     uint8_t classes;
-    bool is_spelling;
+    bool is_brief, is_spelling;
 };
 
 static bool is_column_of(const struct column *c, const struct purpose *of) {
     return c->is_set && c->is_typing == of->token->is_typing && c->classes == of->classes &&
-           c->is_spelling == of->is_spelling &&
+           c->is_brief == of->is_brief && c->is_spelling == of->is_spelling &&
            str_eq(word_term(&c->term), word_term(&of->token->term)) && str_eq(c->typed, of->typed);
 }
 
-/* The column that was used longest ago. */
+/* How gladly a column is given up. What was being typed is not asked for again, nor are the words of
+   an earlier query; of these the latest is taken, for its memory is near. */
+static uint64_t sparing(const struct query *q, const struct column *c) {
+    enum { NEVER, LATER, FRESH, STALE, TYPED };
+    unsigned class = !c->is_set              ? FRESH
+                     : c->used == q->run     ? NEVER
+                     : c->is_typing          ? TYPED
+                     : c->used + 1 == q->run ? LATER
+                                             : STALE;
+    return (uint64_t)class << 32 | c->used;
+}
+
 static struct column *spare(struct query *q) {
     struct column *best = &q->columns[0];
     for (unsigned i = 1; i < QUERY_COLUMNS; i++)
-        if (q->columns[i].used < best->used)
+        if (sparing(q, &q->columns[i]) > sparing(q, best))
             best = &q->columns[i];
     return best;
 }
@@ -181,22 +217,20 @@ static struct column *column_for(struct query *q, struct purpose of) {
         }
     }
     struct column *c = spare(q);
-    uint8_t *score = c->score;
-    size_t room = c->room;
+    struct scores found = c->found;
     *c = (struct column){.term = of.token->term,
-                         .score = score,
-                         .room = room,
+                         .found = found,
                          .used = q->run,
                          .classes = of.classes,
                          .is_typing = of.token->is_typing,
+                         .is_brief = of.is_brief,
                          .is_spelling = of.is_spelling,
                          .is_set = true};
     c->typed = (str){c->typed_room, of.typed.n};
     memcpy(c->typed_room, of.typed.p, c->typed.n);
-    if (room > 0)
-        memset(score, 0, room);
+    scores_clear(&c->found);
     if (q->units)
-        fit(q, c);
+        scores_fit(&c->found, q->units->n);
     return c;
 }
 
@@ -252,7 +286,7 @@ static void want_pairs(struct query *q, struct look_up *l) {
         if (!are_neighbours(&at[i], &at[i + 1]) || (at[i].is_filler && at[i + 1].is_filler))
             continue;
         const struct token *t = at[i].joined = pair_of(q, &at[i], &at[i + 1]);
-        at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false});
+        at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false, false});
         want(l, at[i].pair, t, WAY_PLAIN);
     }
 }
@@ -282,8 +316,8 @@ void query_fill(struct query *q, const struct query_wish *wish) {
     for (unsigned i = 0; i < n; i++) {
         if (at[i].is_filler)
             continue;
-        at[i].column =
-            column_for(q, (struct purpose){&at[i].token, at[i].typed, at[i].classes, false});
+        at[i].column = column_for(
+            q, (struct purpose){&at[i].token, at[i].typed, at[i].classes, at[i].is_brief, false});
         want(&plain, at[i].column, &at[i].token, WAY_PLAIN);
     }
     want_pairs(q, &plain);
@@ -304,7 +338,7 @@ void query_fill_spelling(struct query *q, const struct query_wish *wish) {
         struct asked *a = &q->asked.at[i];
         if (!a->column || a->is_excluded || a->token.edits == 0)
             continue;
-        a->spelling = column_for(q, (struct purpose){&a->token, a->typed, a->classes, true});
+        a->spelling = column_for(q, (struct purpose){&a->token, a->typed, a->classes, false, true});
         want(&l, a->spelling, &a->token, WAY_SPELLING);
     }
     if (l.n > 0)

@@ -224,6 +224,18 @@ static bool is_begun(const struct asked_all *all) {
     return is_further && is_letter && last->token.is_typing && is_wanted(last);
 }
 
+/* Two letters beside another word tell little: only whether a row has them counts. */
+static bool is_brief(const struct asked_all *all) {
+    const struct asked *last = &all->at[all->n - 1];
+    str term = word_term(&last->token.term);
+    bool is_short = term.n == 2 && last->token.is_typing && last->token.pattern.n == 0 &&
+                    (term.p[0] < '0' || term.p[0] > '9') && is_wanted(last);
+    for (const struct asked *a = all->at; a < last; a++)
+        if (is_short && is_wanted(a) && !a->is_filler)
+            return true;
+    return false;
+}
+
 /* A word that is begun says next to nothing yet. When only fillers were asked for besides, they are
    what is meant. */
 static void weigh_fillers(struct asked_all *all) {
@@ -262,4 +274,6 @@ void query_parse(struct query *q, const struct query_wish *wish) {
     while (text.n > 0)
         read_chunk(&p, next_chunk(&text));
     weigh_fillers(&q->asked);
+    if (q->asked.n > 0)
+        q->asked.at[q->asked.n - 1].is_brief = is_brief(&q->asked);
 }

@@ -89,7 +89,7 @@ static void put_term(void *context, const struct unit_text *w, const struct word
             continue;
         if (!m) {
             m = meant_of(s, term);
-            is_open = s->units.reveals[w->unit] == 0 && m->last_open != w->unit + 1;
+            is_open = bits_has(s->units.open, w->unit) && m->last_open != w->unit + 1;
         }
         if (is_open)
             column_count(c, how, 1);

@@ -3,40 +3,65 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { ROW_UNITS = 128 };
 
 /* The row being read. */
 struct row {
     struct units *units;
-    ref owner;
-    uint32_t first; /* its first unit */
+    uint32_t first;              /* its first unit */
+    uint16_t reveals[ROW_UNITS]; /* of each of its units */
     const struct text_sink *sink;
 };
 
-static void grow(struct units *u) {
-    u->capacity = u->capacity ? u->capacity * 2 : 256;
-    u->owner = realloc(u->owner, u->capacity * sizeof *u->owner);
-    u->reveals = realloc(u->reveals, u->capacity * sizeof *u->reveals);
-    u->back = realloc(u->back, u->capacity * sizeof *u->back);
-    if (!u->owner || !u->reveals || !u->back)
+static void *grown(void *p, size_t n) {
+    p = realloc(p, n);
+    if (!p)
         arena_oom();
+    return p;
+}
+
+static uint64_t *grown_set(uint64_t *set, size_t from, size_t to) {
+    set = grown(set, bits_words(to) * sizeof *set);
+    memset(set + bits_words(from), 0, (bits_words(to) - bits_words(from)) * sizeof *set);
+    return set;
+}
+
+static void grow(struct units *u) {
+    uint32_t capacity = u->capacity ? u->capacity * 2 : 256;
+    u->first = grown_set(u->first, u->capacity, capacity);
+    u->open = grown_set(u->open, u->capacity, capacity);
+    u->capacity = capacity;
+}
+
+static void add_closed(struct units *u, uint16_t reveals) {
+    if (u->closed == u->closed_room) {
+        u->closed_room = u->closed_room ? u->closed_room * 2 : 256;
+        u->reveals = grown(u->reveals, u->closed_room * sizeof *u->reveals);
+    }
+    u->reveals[u->closed++] = reveals;
 }
 
 /* The unit of the row for what reveals so much. One that has too many withholds the rest longest.
  */
 static uint32_t unit_of(struct row *row, uint16_t reveals) {
     struct units *u = row->units;
-    for (uint32_t i = row->first; i < u->n; i++)
-        if (u->reveals[i] == reveals)
-            return i;
-    uint32_t back = u->n - row->first;
-    if (back > UNIT_BACK)
+    uint32_t n = u->n - row->first;
+    for (uint32_t i = 0; i < n; i++)
+        if (row->reveals[i] == reveals)
+            return row->first + i;
+    if (n == ROW_UNITS)
         return u->n - 1;
     if (u->n == u->capacity)
         grow(u);
-    reveals = back == UNIT_BACK ? UINT16_MAX : reveals;
-    u->owner[u->n] = row->owner;
-    u->reveals[u->n] = reveals;
-    u->back[u->n] = (uint8_t)(back | (reveals == 0 ? UNIT_OPEN : 0u));
+    row->reveals[n] = n + 1 == ROW_UNITS ? UINT16_MAX : reveals;
+    if (n == 0)
+        bits_add(u->first, u->n);
+    if (row->reveals[n] == 0)
+        bits_add(u->open, u->n);
+    else
+        add_closed(u, row->reveals[n]);
     return u->n++;
 }
 
@@ -71,24 +96,97 @@ static void put_passage(void *context, const struct passage *p) {
 }
 
 void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink) {
-    struct row r = {u, row, u->n, sink};
+    struct row r = {.units = u, .first = u->n, .sink = sink};
     unit_of(&r, model_head(m, row)->reveals);
     passages_of(m, row, &(struct passage_sink){put_passage, &r});
 }
 
+void units_append(struct units *u, const struct units *more) {
+    while (u->capacity < u->n + more->n)
+        grow(u);
+    for (uint32_t i = 0; i < more->n; i++) {
+        if (bits_has(more->first, i))
+            bits_add(u->first, u->n + i);
+        if (bits_has(more->open, i))
+            bits_add(u->open, u->n + i);
+    }
+    for (uint32_t i = 0; i < more->closed; i++)
+        add_closed(u, more->reveals[i]);
+    u->n += more->n;
+}
+
+/* Rows of a kind in a work, which is one of its own. */
+static struct span rows_of(const struct model *m, ref work, enum kind kind) {
+    return kind == KIND_WORK ? (struct span){ref_index(work), 1} : model_rows(m, work, kind);
+}
+
+static ref work_at(const struct model *m, uint32_t place) {
+    return ref_of(KIND_WORK, ((const uint32_t *)model_list(m, m->works))[place]);
+}
+
+void units_finish(struct units *u, const struct model *m) {
+    u->works = grown(NULL, (m->works.n + 1) * sizeof *u->works);
+    u->kinds = calloc(bits_words(u->n) + 1, sizeof *u->kinds);
+    if (!u->kinds)
+        arena_oom();
+    uint32_t unit = 0;
+    for (uint32_t place = 0; place < m->works.n; place++) {
+        u->works[place] = unit;
+        for (unsigned kind = 0; kind < KIND_COUNT && unit < u->n; kind++)
+            for (uint32_t left = rows_of(m, work_at(m, place), (enum kind)kind).count;
+                 left > 0 && unit < u->n; left--) {
+                u->kinds[unit / BITS][kind] |= 1ull << unit % BITS;
+                for (unit++; unit < u->n && !bits_has(u->first, unit); unit++)
+                    ;
+            }
+    }
+    u->works[m->works.n] = unit;
+}
+
+/* The place of the work that has a unit. */
+static uint32_t place_of(const struct units *u, uint32_t works, uint32_t unit) {
+    uint32_t low = 0, high = works;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (u->works[middle] <= unit)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+ref units_owner(const struct units *u, const struct model *m, uint32_t unit) {
+    uint32_t place = place_of(u, m->works.n, unit), from = u->works[place], nth = 0;
+    for (uint32_t word = from / BITS; word <= unit / BITS; word++) {
+        uint64_t set = u->first[word];
+        set &= word == from / BITS ? UINT64_MAX << from % BITS : UINT64_MAX;
+        set &= word == unit / BITS ? (1ull << unit % BITS) - 1 : UINT64_MAX;
+        nth += bits_count(set);
+    }
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
+        struct span rows = rows_of(m, work_at(m, place), (enum kind)kind);
+        if (nth < rows.count)
+            return ref_of((enum kind)kind, rows.first + nth);
+        nth -= rows.count;
+    }
+    assert(false);
+    return REF_NONE;
+}
+
 void units_free(struct units *u) {
-    free(u->owner);
+    free(u->first);
+    free(u->open);
     free(u->reveals);
-    free(u->back);
+    free(u->works);
+    free(u->kinds);
 }
 
 ref units_next(struct unit_rows *at) {
     for (; at->work < at->end; at->work++, at->kind = 0) {
-        ref work = ref_of(KIND_WORK, ((const uint32_t *)model_list(at->m, at->m->works))[at->work]);
+        ref work = work_at(at->m, at->work);
         for (; at->kind < KIND_COUNT; at->kind++, at->nth = 0) {
-            struct span rows = {ref_index(work), at->kind == KIND_WORK};
-            if (at->kind > KIND_WORK)
-                rows = model_rows(at->m, work, (enum kind)at->kind);
+            struct span rows = rows_of(at->m, work, (enum kind)at->kind);
             if (at->nth < rows.count)
                 return ref_of((enum kind)at->kind, rows.first + at->nth++);
         }

@@ -1,0 +1,43 @@
+/* What a word found: a score for each row that has it, under the number of its first unit. */
+#ifndef LEITMOTIF_CORE_SCORES_H
+#define LEITMOTIF_CORE_SCORES_H
+
+#include "core/index.h"
+
+struct scores {
+    uint8_t *at;    /* by unit; 0 where the row has none */
+    uint64_t *rows; /* the set of first units of those that have one */
+    uint8_t *most;  /* the greatest of each word of the set */
+    size_t blocks;  /* words of the set that there is room for */
+    uint8_t flat;   /* not 0: what all rows of the set have instead */
+};
+
+/* Makes room for so many units; keeps what stands. */
+void scores_fit(struct scores *s, uint32_t units);
+/* Takes all out, in time by how much there is. */
+void scores_clear(struct scores *s);
+void scores_free(struct scores *s);
+
+/* Gives a row a score if that is more than it has. No branch: none could be foretold. */
+static inline void scores_put(struct scores *s, uint32_t row, uint8_t score) {
+    uint8_t *at = &s->at[row], *most = &s->most[row / BITS];
+    *at = *at < score ? score : *at;
+    *most = *most < score ? score : *most;
+    s->rows[row / BITS] |= (uint64_t)(score > 0) << row % BITS;
+}
+
+static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
+    return s->flat ? bits_has(s->rows, row) ? s->flat : 0 : s->at[row];
+}
+
+/* The greatest of a word of the set. */
+static inline uint8_t scores_most(const struct scores *s, size_t block) {
+    return s->flat ? s->flat : s->most[block];
+}
+
+/* Gives the rows of these units the same flat score; `hidden`, which may be NULL, are passed over.
+ */
+void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units,
+                    const uint64_t *hidden, uint8_t score);
+
+#endif

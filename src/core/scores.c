@@ -1,0 +1,57 @@
+/* Scores by row, with what is needed to pass over those that have none. */
+#include "core/scores.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *grown(void *p, size_t from, size_t to) {
+    /* Fresh memory of the system is 0, and need not be touched. */
+    char *fresh = calloc(to, 1);
+    if (!fresh)
+        arena_oom();
+    if (from > 0)
+        memcpy(fresh, p, from);
+    free(p);
+    return fresh;
+}
+
+void scores_fit(struct scores *s, uint32_t units) {
+    size_t blocks = bits_words(units) + 1;
+    if (s->blocks >= blocks)
+        return;
+    s->at = grown(s->at, s->blocks * BITS, blocks * BITS);
+    s->rows = grown(s->rows, s->blocks * sizeof *s->rows, blocks * sizeof *s->rows);
+    s->most = grown(s->most, s->blocks, blocks);
+    s->blocks = blocks;
+}
+
+void scores_clear(struct scores *s) {
+    for (size_t block = 0; block < s->blocks && !s->flat; block++)
+        if (s->rows[block])
+            memset(s->at + block * BITS, 0, BITS);
+    if (s->blocks > 0) {
+        memset(s->rows, 0, s->blocks * sizeof *s->rows);
+        memset(s->most, 0, s->blocks);
+    }
+    s->flat = 0;
+}
+
+void scores_free(struct scores *s) {
+    free(s->at);
+    free(s->rows);
+    free(s->most);
+}
+
+void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units,
+                    const uint64_t *hidden, uint8_t score) {
+    s->flat = score;
+    for (size_t word = 0; word < bits_words(u->n); word++) {
+        uint64_t seen = units[word] & (hidden ? ~hidden[word] : UINT64_MAX);
+        uint64_t behind = seen & ~u->first[word];
+        s->rows[word] |= seen & u->first[word];
+        while (behind)
+            bits_add(s->rows, units_first(u, (uint32_t)(word * BITS) + bits_take(&behind)));
+    }
+}
