@@ -28,7 +28,7 @@ struct index {
     uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
     uint32_t *posted; /* where the postings of each begin; one more ends the last */
     uint32_t
-        *letters; /* match_letters() of each, apart: spellings are sought through all of them */
+        *letters; /* match_letters() of each Hangul term: words are sought inside all of them */
     uint8_t *postings;
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
@@ -55,7 +55,9 @@ void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
-/* The second step of building: the stems and romanizations of all terms; the short prefixes. */
+/* The second step of building: the letters, stems and romanizations of all terms; the short
+ * prefixes. */
+void index_letter(struct index *x);
 void index_stem(struct index *x);
 void index_romanize(struct index *x);
 void index_shorten(struct index *x);

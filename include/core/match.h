@@ -46,6 +46,7 @@ struct token {
     struct word term, stem, layout; /* layout.n is 0 when the other layout gives nothing */
     bool is_typing;                 /* it may go on */
     bool is_hangul;
+    bool goes_inside;  /* it may be meant inside a Hangul word */
     bool is_root;      /* the stem, as a term, has itself as stem */
     unsigned edits;    /* allowed by WAY_SPELLING */
     uint32_t letters;  /* match_letters() of the term */

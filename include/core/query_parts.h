@@ -36,8 +36,8 @@ struct query {
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
     struct found_list found; /* terms of the word that is looked up */
-    struct asked_all asked; /* of the last run */
-    struct arena arena;     /* what `asked` points to */
+    struct asked_all asked;  /* of the last run */
+    struct arena arena;      /* what `asked` points to */
     bool is_partial;
 };
 
@@ -53,8 +53,8 @@ uint16_t query_weight(const struct query *q, uint32_t rarity);
 /* Only what neighbours mean when they are written as one; true when that is anything. */
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
-/* Counts units that reveal nothing towards the rarity of the word, for one term found. */
-void column_count(struct column *c, enum match_how how, uint32_t units);
+/* True when units that reveal nothing count towards the rarity of a word that is met so. */
+bool column_counts(enum match_how how);
 /* Makes these the units of a query without an index; the columns of earlier ones are forgotten. */
 void query_take_units(struct query *q, struct units units);
 /* Makes those of the index the units. */

@@ -26,6 +26,7 @@ static inline void scores_put(struct scores *s, uint32_t row, uint8_t score) {
     s->rows[row / BITS] |= (uint64_t)(score > 0) << row % BITS;
 }
 
+/* The score of a row. */
 static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
     return s->flat ? bits_has(s->rows, row) ? s->flat : 0 : s->at[row];
 }
@@ -35,9 +36,7 @@ static inline uint8_t scores_most(const struct scores *s, size_t block) {
     return s->flat ? s->flat : s->most[block];
 }
 
-/* Gives the rows of these units the same flat score; `hidden`, which may be NULL, are passed over.
- */
-void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units,
-                    const uint64_t *hidden, uint8_t score);
+/* Gives the rows of these units the same flat score. */
+void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units, uint8_t score);
 
 #endif

@@ -31,9 +31,9 @@ size_t index_bytes(const struct index *x) {
         sets += x->shorts[i].units != NULL;
     return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
            x->model->works.n * sizeof *u->works + x->n / TERM_BLOCK * sizeof *x->blocks +
-           x->n * (sizeof *x->lengths + sizeof *x->posted + sizeof *x->letters) + x->bytes +
-           x->posted[x->n] + (x->stems.n + x->romans.n) * sizeof(uint32_t) +
-           x->short_count * sizeof *x->shorts +
+           x->n * (sizeof *x->lengths + sizeof *x->posted) + x->bytes +
+           (x->hangul_end - x->hangul) * sizeof *x->letters + x->posted[x->n] +
+           (x->stems.n + x->romans.n) * sizeof(uint32_t) + x->short_count * sizeof *x->shorts +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
 
@@ -200,28 +200,33 @@ static bool mark_letters(uint32_t wanted, const uint32_t *letters, uint8_t *mark
 }
 
 static void put_hangul(const struct finding *f, uint32_t i) {
-    str wanted = word_term(&f->t->term), term = index_term(f->x, i);
-    if (str_starts(term, wanted))
-        return;
-    if (f->t->pattern.n > 0 && term.p[0] == wanted.p[0] && match_initials(f->t, term))
+    str term = index_term(f->x, i);
+    if (f->t->pattern.n > 0 && term.p[0] == f->t->term.bytes[0] && match_initials(f->t, term))
         put(f, i, MATCH_INITIALS);
     else if (match_inside(f->t, term))
         put(f, i, MATCH_INSIDE);
 }
 
-/* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
-static void find_hangul(const struct finding *f) {
+static void scan_hangul(const struct finding *f, uint32_t from, uint32_t to) {
     const struct index *x = f->x;
     uint8_t marks[LETTERS_MORE];
-    if (f->t->pattern.n == 0 && f->t->term.n < MATCH_INSIDE_KEYS)
-        return;
-    for (uint32_t block = x->hangul; block < x->hangul_end; block += LETTERS_MORE) {
-        if (!mark_letters(f->t->letters, x->letters + block, marks))
+    for (uint32_t block = from; block < to; block += LETTERS_MORE) {
+        if (!mark_letters(f->t->letters, x->letters + (block - x->hangul), marks))
             continue;
-        for (uint32_t i = block; i < block + LETTERS_MORE && i < x->hangul_end; i++)
+        for (uint32_t i = block; i < block + LETTERS_MORE && i < to; i++)
             if (marks[i - block])
                 put_hangul(f, i);
     }
+}
+
+/* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
+static void find_hangul(const struct finding *f) {
+    const struct index *x = f->x;
+    str wanted = word_term(&f->t->term);
+    if (f->t->pattern.n == 0 && !f->t->goes_inside)
+        return;
+    scan_hangul(f, x->hangul, index_lower(x, wanted));
+    scan_hangul(f, index_upper(x, wanted), x->hangul_end);
 }
 
 void index_find(const struct index *x, const struct index_wish *wish, struct found_list *out) {

@@ -136,15 +136,12 @@ static void compress(struct index *x, uint32_t *raw) {
     enum { LONGEST = 5 };
     uint8_t *to = index_memory(x->posted[x->n], LONGEST);
     x->postings = to;
-    x->letters = index_memory(x->n + LETTERS_MORE, sizeof *x->letters);
     for (uint32_t i = 0; i < x->n; i++) {
         uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
         x->posted[i] = (uint32_t)(to - x->postings);
         sort_raw(raw + first, n);
         to = compress_term(raw + first, n, to);
-        x->letters[i] = match_letters(index_term(x, i));
     }
-    memset(x->letters + x->n, 0, LETTERS_MORE * sizeof *x->letters);
     x->posted[x->n] = (uint32_t)(to - x->postings);
     *to = 0; /* postings_next() looks a byte further */
     x->postings = shrunk(x->postings, (size_t)(to - x->postings) + 1);
@@ -169,6 +166,7 @@ static unsigned thread_count(const struct model *m) {
 }
 
 static void *respell(void *context) {
+    index_letter(context);
     index_stem(context);
     index_romanize(context);
     return NULL;

@@ -1,135 +1,111 @@
-/* Terms that slips of the fingers may mean. One edit is sought in the order of the dictionary, place by
-   place; two among all terms with the same first letter, by their letters. */
+/* Terms that slips of the fingers may mean. The dictionary is walked as a tree: terms that begin
+   with the same bytes share their rows of the table of distances, and where all of a row is too
+   far, all terms that begin so are passed over. */
 #include "core/index_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* Terms next to each other. */
-struct range {
-    uint32_t from, to;
-};
+enum { TOO_FAR = 100 };
 
-struct slip {
+struct walk {
     const struct index *x;
     const struct token *t;
     struct found_list *out;
+    unsigned limit;
+    char path[WORD_MAX];
+    unsigned depth; /* bytes of the path */
+    /* By bytes of the path and of the token: optimal string alignment distance, as far as the
+       lengths differ by the limit at most. */
+    uint8_t far[WORD_MAX + 1][WORD_MAX + 3];
 };
 
-/* Adds the terms of a range that have `tail` behind the first `at` bytes, which all share. */
-static void put_tail(const struct slip *s, struct range in, unsigned at, str tail) {
-    char bytes[2 * WORD_MAX];
-    if (in.from == in.to || at + tail.n > WORD_MAX)
-        return;
-    memcpy(bytes, index_term(s->x, in.from).p, at);
-    memcpy(bytes + at, tail.p, tail.n);
-    str wanted = {bytes, at + tail.n};
-    uint32_t from = index_lower_in(s->x, wanted, in.from, in.to), to = from;
-    if (s->t->is_typing)
-        to = index_upper_in(s->x, wanted, from, in.to);
-    else if (from < in.to)
-        to += str_eq(index_term(s->x, from), wanted);
-    if (from < to)
-        found_add(s->out, (struct found_terms){from, to, MATCH_SPELLING});
+static unsigned least(unsigned a, unsigned b) {
+    return a < b ? a : b;
 }
 
-/* The terms of a range that go on with the same byte as its first. */
-static struct range with_byte(const struct slip *s, struct range in, unsigned at) {
-    str head = str_slice(index_term(s->x, in.from), 0, at + 1);
-    return (struct range){in.from, index_upper_in(s->x, head, in.from, in.to)};
+/* How far the first `i` bytes of the token are from the first `j` of the path. */
+static unsigned distance(const struct walk *w, unsigned j, unsigned i) {
+    const char *token = w->t->term.bytes, *path = w->path;
+    if (i == 0 || j == 0)
+        return i + j;
+    unsigned far = w->far[j - 1][i - 1] + (token[i - 1] != path[j - 1] ? 1u : 0u);
+    far = least(far, least(w->far[j - 1][i], w->far[j][i - 1]) + 1u);
+    if (i > 1 && j > 1 && token[i - 1] == path[j - 2] && token[i - 2] == path[j - 1])
+        far = least(far, w->far[j - 2][i - 2] + 1u);
+    return far;
 }
 
-/* Terms of a range that share the first `at` bytes with the token, and have an edit there. */
-static void edit_at(const struct slip *s, struct range in, unsigned at) {
-    str term = word_term(&s->t->term), rest = str_slice(term, at, term.n);
-    if (rest.n > 1) {
-        char swapped[WORD_MAX];
-        memcpy(swapped, rest.p, rest.n);
-        swapped[0] = rest.p[1];
-        swapped[1] = rest.p[0];
-        put_tail(s, in, at, (str){swapped, rest.n});
+/* Works out the row of `j` bytes; returns the least of it. */
+static unsigned fill_row(struct walk *w, unsigned j) {
+    unsigned from = j > w->limit ? j - w->limit : 0, to = least(j + w->limit, w->t->term.n);
+    unsigned best = TOO_FAR;
+    if (from > 0)
+        w->far[j][from - 1] = TOO_FAR;
+    for (unsigned i = from; i <= to; i++) {
+        unsigned far = distance(w, j, i);
+        w->far[j][i] = (uint8_t)far;
+        best = least(best, far);
     }
-    if (rest.n > 0)
-        put_tail(s, in, at, str_slice(rest, 1, rest.n)); /* one is missing */
-    while (in.from < in.to && index_term(s->x, in.from).n == at)
-        in.from++;
-    for (struct range next; in.from < in.to; in.from = next.to) {
-        next = with_byte(s, in, at);
-        if (at == 0 && word_is_hangul(index_term(s->x, in.from)) != s->t->is_hangul)
+    w->far[j][to + 1] = TOO_FAR;
+    return best;
+}
+
+/* True when the whole token is near the path of `j` bytes. */
+static bool is_near(const struct walk *w, unsigned j) {
+    unsigned n = w->t->term.n;
+    return j + w->limit >= n && n + w->limit >= j && w->far[j][n] <= w->limit;
+}
+
+/* The first term behind `from` that does not begin with `head`, as that one does: mostly it is
+   close. */
+static uint32_t behind(const struct index *x, str head, uint32_t from, uint32_t to) {
+    uint32_t step = 1;
+    while (from + step < to && str_starts(index_term(x, from + step), head)) {
+        from += step;
+        step *= 2;
+    }
+    return index_upper_in(x, head, from, least(from + step, to));
+}
+
+static unsigned same_bytes(const struct walk *w, str term) {
+    unsigned n = 0;
+    while (n < w->depth && n < term.n && w->path[n] == term.p[n])
+        n++;
+    return n;
+}
+
+/* Walks down to a term, and adds it when it is near; returns the next one to look at. */
+static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
+    str term = index_term(w->x, at);
+    for (w->depth = same_bytes(w, term); w->depth < term.n;) {
+        unsigned depth = w->depth++;
+        w->path[depth] = term.p[depth];
+        bool is_over = fill_row(w, w->depth) > w->limit;
+        bool is_found = w->t->is_typing && is_near(w, w->depth);
+        if (!is_over && !is_found)
             continue;
-        put_tail(s, next, at + 1, rest); /* one too many */
-        if (rest.n > 0)
-            put_tail(s, next, at + 1, str_slice(rest, 1, rest.n)); /* another one */
+        uint32_t next = behind(w->x, str_slice(term, 0, w->depth), at, to);
+        if (is_found)
+            found_add(w->out, (struct found_terms){at, next, MATCH_SPELLING});
+        return next;
     }
-}
-
-enum { NEAR_BLOCK = LETTERS_MORE };
-
-/* Marks the terms of a block whose letters allow the spelling: at most t->edits of those of the
-   token are missing, and at most so many are further ones when the word is not being typed. The
-   compiler makes vectors of this loop. */
-static bool mark_near(const struct token *t, const uint32_t *letters, uint8_t *marks) {
-    uint32_t wanted = t->letters, unwanted = t->is_typing ? 0 : ~t->letters, any = 0;
-    uint32_t twice = t->edits > 1 ? UINT32_MAX : 0;
-    for (unsigned i = 0; i < NEAR_BLOCK; i++) {
-        uint32_t missing = wanted & ~letters[i], further = unwanted & letters[i];
-        missing &= missing - 1;
-        further &= further - 1;
-        missing &= missing - (1 & twice);
-        further &= further - (1 & twice);
-        marks[i] = (missing | further) == 0;
-        any |= marks[i];
-    }
-    return any != 0;
-}
-
-static void find_two(const struct slip *s, struct range in) {
-    const struct index *x = s->x;
-    uint8_t marks[NEAR_BLOCK];
-    for (uint32_t block = in.from; block < in.to; block += NEAR_BLOCK) {
-        if (!mark_near(s->t, x->letters + block, marks))
-            continue;
-        for (uint32_t i = block; i < block + NEAR_BLOCK && i < in.to; i++)
-            if (marks[i - block] && match_may_be(s->t, x->letters[i], x->lengths[i]) &&
-                match_is_near(s->t, index_term(x, i)))
-                found_add(s->out, (struct found_terms){i, i + 1, MATCH_SPELLING});
-    }
-}
-
-static int by_place(const void *a, const void *b) {
-    const struct found_terms *x = a, *y = b;
-    return (x->from > y->from) - (x->from < y->from);
-}
-
-/* What was found from place `first` on, each term once. */
-static void unite(struct found_list *list, size_t first) {
-    struct found_terms *at = list->at + first;
-    size_t n = list->n - first, to = 0;
-    if (n < 2)
-        return;
-    qsort(at, n, sizeof *at, by_place);
-    for (size_t i = 1; i < n; i++)
-        if (at[i].from > at[to].to)
-            at[++to] = at[i];
-        else if (at[i].to > at[to].to)
-            at[to].to = at[i].to;
-    list->n = first + to + 1;
+    if (!w->t->is_typing && is_near(w, w->depth))
+        found_add(w->out, (struct found_terms){at, at + 1, MATCH_SPELLING});
+    return at + 1;
 }
 
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out) {
-    const struct slip s = {x, t, out};
-    struct range all = {0, x->n};
-    str term = word_term(&t->term);
-    size_t first = out->n;
-    for (unsigned at = 0; at <= term.n && all.from < all.to; at++) {
-        edit_at(&s, all, at);
-        str head = str_slice(term, 0, at + 1);
-        all.from = index_lower_in(x, head, all.from, all.to);
-        all.to = index_upper_in(x, head, all.from, all.to);
-        if (at == 0 && t->edits > 1) {
-            find_two(&s, all);
-            break;
-        }
+    struct walk w = {.x = x, .t = t, .out = out};
+    for (uint32_t at = 0, to; at < x->n; at = to) {
+        str first = str_slice(index_term(x, at), 0, 1);
+        to = index_upper_in(x, first, at, x->n);
+        if (word_is_hangul(first) != t->is_hangul)
+            continue;
+        /* Two edits keep the first letter. */
+        w.limit = first.p[0] == t->term.bytes[0] ? t->edits : 1;
+        w.depth = 0;
+        fill_row(&w, 0);
+        while (at < to)
+            at = step(&w, at, to);
     }
-    unite(out, first);
 }

@@ -63,6 +63,8 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
         t->layout = word_of(layout);
     if (t->is_hangul)
         read_pattern(&t->pattern, term);
+    t->goes_inside = t->is_hangul && term.n >= MATCH_INSIDE_KEYS && !is_vowel_key(term.p[0]) &&
+                     is_vowel_key(term.p[1]);
 }
 
 /* True when `x` has more than `most` bits set; there are few to take away. */
@@ -130,8 +132,7 @@ bool match_initials(const struct token *t, str term) {
 
 bool match_inside(const struct token *t, str term) {
     str wanted = word_term(&t->term);
-    return t->is_hangul && wanted.n >= MATCH_INSIDE_KEYS && !is_vowel_key(wanted.p[0]) &&
-           is_vowel_key(wanted.p[1]) && term.n > wanted.n && str_find(term, wanted, 1) != SIZE_MAX;
+    return t->goes_inside && term.n > wanted.n && str_find(term, wanted, 1) != SIZE_MAX;
 }
 
 bool match_roman(const struct token *t, str roman) {

@@ -13,9 +13,8 @@ bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
     return guard_visible(watched, reveals);
 }
 
-void column_count(struct column *c, enum match_how how, uint32_t units) {
-    if (how != MATCH_ROMANIZED)
-        c->rarity += units;
+bool column_counts(enum match_how how) {
+    return how != MATCH_ROMANIZED;
 }
 
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score) {
@@ -104,33 +103,65 @@ static struct pour pour_into(struct query *q, struct column *c) {
     return p;
 }
 
-static uint32_t pour_term(const struct pour *p, struct postings at, const uint8_t *of) {
+/* Units on their way into a column: when their turn comes, the memory for them is near. */
+enum { COMING = 64 };
+
+struct coming {
+    uint32_t unit[COMING];
+    uint8_t score[COMING];
+    bool counts[COMING]; /* towards the rarity, if it is open */
+    unsigned n;
+};
+
+static void put_units(const struct pour *p, struct coming *coming) {
     const struct units *u = p->q->units;
     const uint64_t *hidden = p->q->hidden;
     struct scores found = p->c->found;
+    uint32_t rarity = 0;
     uint8_t any = 0;
-    uint32_t open = 0;
-    for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
-        open += at.unit != last && bits_has(u->open, at.unit);
-        if (hidden && bits_has(hidden, at.unit))
+    for (unsigned i = 0; i < coming->n; i++) {
+        uint32_t unit = coming->unit[i];
+        rarity += coming->counts[i] & bits_has(u->open, unit);
+        if (hidden && bits_has(hidden, unit))
             continue;
-        scores_put(&found, units_first(u, at.unit), of[at.found]);
-        any |= of[at.found];
+        scores_put(&found, units_first(u, unit), coming->score[i]);
+        any |= coming->score[i];
     }
+    p->c->rarity += rarity;
     p->c->has_any |= any != 0;
-    return open;
+    coming->n = 0;
+}
+
+static void pour_term(const struct pour *p, uint32_t term, enum match_how how,
+                      struct coming *coming) {
+    const uint8_t *of = p->of[how], *at_score = p->c->found.at;
+    const uint64_t *first = p->q->units->first;
+    bool counts = column_counts(how);
+    struct postings at = index_postings(p->q->setup.index, term);
+    unsigned n = coming->n;
+    for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
+        __builtin_prefetch(at_score + at.unit, 1);
+        __builtin_prefetch(first + at.unit / BITS);
+        coming->unit[n] = at.unit;
+        coming->score[n] = of[at.found];
+        coming->counts[n++] = (at.unit != last) & counts;
+        if (n < COMING)
+            continue;
+        coming->n = n;
+        put_units(p, coming);
+        n = 0;
+    }
+    coming->n = n;
 }
 
 static void pour(const struct pour *p, const struct found_list *list) {
-    const struct index *x = p->q->setup.index;
+    struct coming coming = {.n = 0};
     for (size_t i = 0; i < list->n; i++) {
-        const struct found_terms *found = &list->at[i];
-        uint32_t open = 0;
-        index_fetch(x, list, i);
-        for (uint32_t term = found->from; term < found->to; term++)
-            open += pour_term(p, index_postings(x, term), p->of[found->how]);
-        column_count(p->c, found->how, open);
+        index_fetch(p->q->setup.index, list, i);
+        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
+            pour_term(p, term, list->at[i].how, &coming);
     }
+    put_units(p, &coming);
 }
 
 /* True when the index knows all units of a brief word: they need not be poured. */
@@ -140,9 +171,13 @@ static bool flatten(struct query *q, struct column *c) {
                                            : NULL;
     if (!known || !known->units)
         return false;
-    scores_flatten(&c->found, q->units, known->units, q->hidden, SCORE_BRIEF);
-    for (size_t i = 0; i < bits_words(q->units->n) && !c->has_any; i++)
-        c->has_any = c->found.rows[i] != 0;
+    size_t words = bits_words(q->units->n);
+    uint64_t *seen = NEW(&q->arena, uint64_t, words);
+    for (size_t i = 0; i < words; i++) {
+        seen[i] = known->units[i] & ~(q->hidden ? q->hidden[i] : 0);
+        c->has_any |= seen[i] != 0;
+    }
+    scores_flatten(&c->found, q->units, seen, SCORE_BRIEF);
     c->rarity = known->rarity;
     return true;
 }
@@ -186,8 +221,8 @@ static bool is_column_of(const struct column *c, const struct purpose *of) {
            str_eq(word_term(&c->term), word_term(&of->token->term)) && str_eq(c->typed, of->typed);
 }
 
-/* How gladly a column is given up. What was being typed is not asked for again, nor are the words of
-   an earlier query; of these the latest is taken, for its memory is near. */
+/* How gladly a column is given up. What was being typed is not asked for again, nor are the words
+   of an earlier query; of these the latest is taken, for its memory is near. */
 static uint64_t sparing(const struct query *q, const struct column *c) {
     enum { NEVER, LATER, FRESH, STALE, TYPED };
     unsigned class = !c->is_set              ? FRESH
@@ -195,7 +230,7 @@ static uint64_t sparing(const struct query *q, const struct column *c) {
                      : c->is_typing          ? TYPED
                      : c->used + 1 == q->run ? LATER
                                              : STALE;
-    return (uint64_t)class << 32 | c->used;
+    return (uint64_t) class << 32 | c->used;
 }
 
 static struct column *spare(struct query *q) {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MEANINGS = 4 };
+enum { MEANINGS = 4, AT_ONCE = 64 /* words of a set */ };
 
 /* A word that is needed: all that may mean it, the word itself, joined with a neighbour, spelled
    otherwise. */
@@ -64,6 +64,16 @@ static struct sum sum_of(const struct asked_all *all) {
         add_needed(&s, &w);
     }
     return s;
+}
+
+/* Leaves those of a set that have the word. The compiler makes vectors of these loops. */
+static void leave(uint64_t *restrict rows, const struct needed *w, size_t from, size_t to) {
+    uint64_t any[AT_ONCE] = {0};
+    for (unsigned i = 0; i < w->n; i++)
+        for (size_t k = from; k < to; k++)
+            any[k - from] |= w->at[i]->rows[k];
+    for (size_t k = from; k < to; k++)
+        rows[k - from] &= any[k - from];
 }
 
 /* The rows of a block that have the word, and the most that it counts in any of them. */
@@ -190,15 +200,10 @@ static void count(struct sieve *v, size_t block, uint64_t rows) {
 }
 
 /* Takes the rows of a block that have all the words. Most of many only count. */
-static void take_whole(struct sieve *v, size_t block) {
+static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     const struct sum *s = v->sum;
-    uint64_t rows = UINT64_MAX;
-    for (unsigned i = 0; i < s->n && rows; i++)
-        rows &= rows_of(&s->words[i], block);
-    rows = rows ? rows & open_rows(v, block) : 0;
+    rows &= open_rows(v, block);
     rows = v->is_free ? rows : passing_rows(v, block, rows);
-    if (!rows)
-        return;
     count(v, block, rows);
     uint32_t most = KEY_WHOLE;
     for (unsigned i = 0; i < s->n; i++)
@@ -244,26 +249,40 @@ static void take_parts(struct sieve *v, size_t block) {
         take_part(v, (uint32_t)(block * BITS) + bits_take(&any), rows);
 }
 
-static void sift(struct query *q, unsigned kinds, struct ranking *out,
-                 void (*block)(struct sieve *, size_t)) {
-    struct sum sum = sum_of(&q->asked);
-    struct sieve v = {.q = q, .out = out, .sum = &sum, .kinds = kinds};
-    v.is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
-    for (size_t i = 0; i < bits_words(q->units->n); i++)
-        block(&v, i);
-    sum_counts(&v);
+static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
+                             const struct sum *sum) {
+    return (struct sieve){.q = q,
+                          .out = out,
+                          .sum = sum,
+                          .kinds = kinds,
+                          .is_free = q->asked.filter_count == 0 && q->asked.phrases == 0};
 }
 
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
+    struct sum sum = sum_of(&q->asked);
+    struct sieve v = sieve_of(q, kinds, out, &sum);
     *out = (struct ranking){.whole = 0};
-    sift(q, kinds, out, take_whole);
+    for (size_t from = 0, to, end = bits_words(q->units->n); from < end; from = to) {
+        uint64_t rows[AT_ONCE];
+        to = from + AT_ONCE < end ? from + AT_ONCE : end;
+        memset(rows, UINT8_MAX, sizeof rows);
+        for (unsigned i = 0; i < sum.n; i++)
+            leave(rows, &sum.words[i], from, to);
+        for (size_t block = from; block < to; block++)
+            if (rows[block - from])
+                take_whole(&v, block, rows[block - from]);
+    }
+    sum_counts(&v);
     for (unsigned k = 0; k < KIND_COUNT; k++)
         out->whole += kinds >> k & 1 ? out->by_kind[k] : 0;
 }
 
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
-    if (q->asked.n > 1) /* no row has a part of one word */
-        sift(q, kinds, out, take_parts);
+    struct sum sum = sum_of(&q->asked);
+    struct sieve v = sieve_of(q, kinds, out, &sum);
+    if (sum.n > 1) /* no row has a part of one word */
+        for (size_t block = 0; block < bits_words(q->units->n); block++)
+            take_parts(&v, block);
 }
 
 bool query_is_short(const struct query *q, unsigned kinds) {

@@ -91,8 +91,7 @@ static void put_term(void *context, const struct unit_text *w, const struct word
             m = meant_of(s, term);
             is_open = bits_has(s->units.open, w->unit) && m->last_open != w->unit + 1;
         }
-        if (is_open)
-            column_count(c, how, 1);
+        c->rarity += is_open && column_counts(how);
         if (c->classes >> w->found & 1)
             add_found(
                 s, (struct found){w->unit, (uint8_t)i, score_word(how, (enum found_in)w->found)});

@@ -44,13 +44,11 @@ void scores_free(struct scores *s) {
     free(s->most);
 }
 
-void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units,
-                    const uint64_t *hidden, uint8_t score) {
+void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units, uint8_t score) {
     s->flat = score;
     for (size_t word = 0; word < bits_words(u->n); word++) {
-        uint64_t seen = units[word] & (hidden ? ~hidden[word] : UINT64_MAX);
-        uint64_t behind = seen & ~u->first[word];
-        s->rows[word] |= seen & u->first[word];
+        uint64_t behind = units[word] & ~u->first[word];
+        s->rows[word] |= units[word] & u->first[word];
         while (behind)
             bits_add(s->rows, units_first(u, (uint32_t)(word * BITS) + bits_take(&behind)));
     }

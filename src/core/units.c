@@ -124,6 +124,17 @@ static ref work_at(const struct model *m, uint32_t place) {
     return ref_of(KIND_WORK, ((const uint32_t *)model_list(m, m->works))[place]);
 }
 
+/* Marks the rows of a kind from `unit` on, as far as they were read; returns what is behind them.
+ */
+static uint32_t mark_rows(struct units *u, uint32_t unit, enum kind kind, uint32_t rows) {
+    for (; rows > 0 && unit < u->n; rows--) {
+        u->kinds[unit / BITS][kind] |= 1ull << unit % BITS;
+        for (unit++; unit < u->n && !bits_has(u->first, unit); unit++)
+            ;
+    }
+    return unit;
+}
+
 void units_finish(struct units *u, const struct model *m) {
     u->works = grown(NULL, (m->works.n + 1) * sizeof *u->works);
     u->kinds = calloc(bits_words(u->n) + 1, sizeof *u->kinds);
@@ -132,13 +143,10 @@ void units_finish(struct units *u, const struct model *m) {
     uint32_t unit = 0;
     for (uint32_t place = 0; place < m->works.n; place++) {
         u->works[place] = unit;
-        for (unsigned kind = 0; kind < KIND_COUNT && unit < u->n; kind++)
-            for (uint32_t left = rows_of(m, work_at(m, place), (enum kind)kind).count;
-                 left > 0 && unit < u->n; left--) {
-                u->kinds[unit / BITS][kind] |= 1ull << unit % BITS;
-                for (unit++; unit < u->n && !bits_has(u->first, unit); unit++)
-                    ;
-            }
+        for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
+            struct span rows = rows_of(m, work_at(m, place), (enum kind)kind);
+            unit = mark_rows(u, unit, (enum kind)kind, rows.count);
+        }
     }
     u->works[m->works.n] = unit;
 }
