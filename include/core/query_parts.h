@@ -55,7 +55,13 @@ bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
 /* True when units that reveal nothing count towards the rarity of a word that is met so. */
 bool column_counts(enum match_how how);
-/* Makes these the units of a query without an index; the columns of earlier ones are forgotten. */
+/* Pours the units of the terms in q->found into a column. */
+void query_pour(struct query *q, struct column *c);
+/* Fills the column of a brief word whose units the index knows; false when it does not. */
+bool query_flatten(struct query *q, struct column *c);
+
+/* query_units: makes these the units of a query without an index; the columns of earlier ones are
+ * forgotten. */
 void query_take_units(struct query *q, struct units units);
 /* Makes those of the index the units. */
 void query_use_units(struct query *q, const struct units *units);

@@ -1,17 +1,7 @@
 /* Columns: what each word of the query finds, row by row. */
 #include "core/query_parts.h"
 
-#include "core/guard.h"
-
-#include <stdlib.h>
 #include <string.h>
-
-bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
-    unsigned watched = q->setup.watched;
-    if (q->setup.watched_by_work)
-        watched = q->setup.watched_by_work[model_head(q->setup.model, owner)->work];
-    return guard_visible(watched, reveals);
-}
 
 bool column_counts(enum match_how how) {
     return how != MATCH_ROMANIZED;
@@ -22,164 +12,6 @@ void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score)
         return;
     scores_put(&c->found, units_first(q->units, unit), c->is_brief && score ? SCORE_BRIEF : score);
     c->has_any |= score > 0;
-}
-
-/* The place of a work in m->works. */
-static uint32_t place_of(const struct model *m, ref work) {
-    const uint32_t *works = model_list(m, m->works);
-    uint32_t place = 0;
-    while (place < m->works.n && works[place] != ref_index(work))
-        place++;
-    return place;
-}
-
-/* How many episodes were seen of the work at a place. */
-static unsigned watched_of(const struct query *q, uint32_t place) {
-    const struct model *m = q->setup.model;
-    const uint32_t *works = model_list(m, m->works);
-    return q->setup.watched_by_work ? q->setup.watched_by_work[works[place]] : q->setup.watched;
-}
-
-static void hide(struct query *q) {
-    const struct units *u = q->units;
-    bool is_open = !q->setup.watched_by_work && q->setup.watched == WATCHED_ALL;
-    if (is_open)
-        return;
-    free(q->hidden);
-    q->hidden = calloc(bits_words(u->n) + 1, sizeof *q->hidden);
-    if (!q->hidden)
-        arena_oom();
-    const uint16_t *reveals = u->reveals;
-    for (uint32_t place = 0; place < q->setup.model->works.n; place++) {
-        unsigned watched = watched_of(q, place);
-        for (uint32_t unit = u->works[place]; unit < u->works[place + 1]; unit++)
-            if (!bits_has(u->open, unit) && !guard_visible(watched, *reveals++))
-                bits_add(q->hidden, unit);
-    }
-}
-
-void query_use_units(struct query *q, const struct units *units) {
-    q->units = units;
-    q->open_units = units->n - units->closed;
-    if (q->setup.work != REF_NONE && units->works) {
-        uint32_t place = place_of(q->setup.model, q->setup.work);
-        q->mine_from = units->works[place];
-        q->mine_to = units->works[place + 1];
-    }
-    hide(q);
-}
-
-void query_take_units(struct query *q, struct units units) {
-    bool is_more = units.n > q->scanned.n;
-    units_free(is_more ? &q->scanned : &units);
-    if (is_more) {
-        units_finish(&units, q->setup.model);
-        q->scanned = units;
-    }
-    query_use_units(q, &q->scanned);
-    for (unsigned i = 0; i < QUERY_COLUMNS; i++)
-        if (q->columns[i].is_set)
-            scores_fit(&q->columns[i].found, q->scanned.n);
-}
-
-/* The postings of terms, into a column. */
-struct pour {
-    struct query *q;
-    struct column *c;
-    uint8_t of[MATCH_COUNT][1 << POSTING_BITS]; /* what a word counts */
-};
-
-static uint8_t score_in(const struct column *c, enum match_how how, enum found_in found) {
-    if (!(c->classes >> found & 1))
-        return 0;
-    return c->is_brief ? SCORE_BRIEF : score_word(how, found);
-}
-
-static struct pour pour_into(struct query *q, struct column *c) {
-    struct pour p = {.q = q, .c = c};
-    for (unsigned how = 0; how < MATCH_COUNT; how++)
-        for (unsigned i = 0; i < FOUND_FIELDS; i++)
-            p.of[how][i] = score_in(c, (enum match_how)how, (enum found_in)i);
-    return p;
-}
-
-/* Units on their way into a column: when their turn comes, the memory for them is near. */
-enum { COMING = 64 };
-
-struct coming {
-    uint32_t unit[COMING];
-    uint8_t score[COMING];
-    bool counts[COMING]; /* towards the rarity, if it is open */
-    unsigned n;
-};
-
-static void put_units(const struct pour *p, struct coming *coming) {
-    const struct units *u = p->q->units;
-    const uint64_t *hidden = p->q->hidden;
-    struct scores found = p->c->found;
-    uint32_t rarity = 0;
-    uint8_t any = 0;
-    for (unsigned i = 0; i < coming->n; i++) {
-        uint32_t unit = coming->unit[i];
-        rarity += coming->counts[i] & bits_has(u->open, unit);
-        if (hidden && bits_has(hidden, unit))
-            continue;
-        scores_put(&found, units_first(u, unit), coming->score[i]);
-        any |= coming->score[i];
-    }
-    p->c->rarity += rarity;
-    p->c->has_any |= any != 0;
-    coming->n = 0;
-}
-
-static void pour_term(const struct pour *p, uint32_t term, enum match_how how,
-                      struct coming *coming) {
-    const uint8_t *of = p->of[how], *at_score = p->c->found.at;
-    const uint64_t *first = p->q->units->first;
-    bool counts = column_counts(how);
-    struct postings at = index_postings(p->q->setup.index, term);
-    unsigned n = coming->n;
-    for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
-        __builtin_prefetch(at_score + at.unit, 1);
-        __builtin_prefetch(first + at.unit / BITS);
-        coming->unit[n] = at.unit;
-        coming->score[n] = of[at.found];
-        coming->counts[n++] = (at.unit != last) & counts;
-        if (n < COMING)
-            continue;
-        coming->n = n;
-        put_units(p, coming);
-        n = 0;
-    }
-    coming->n = n;
-}
-
-static void pour(const struct pour *p, const struct found_list *list) {
-    struct coming coming = {.n = 0};
-    for (size_t i = 0; i < list->n; i++) {
-        index_fetch(p->q->setup.index, list, i);
-        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
-            pour_term(p, term, list->at[i].how, &coming);
-    }
-    put_units(p, &coming);
-}
-
-/* True when the index knows all units of a brief word: they need not be poured. */
-static bool flatten(struct query *q, struct column *c) {
-    const struct short_prefix *known = c->is_brief && c->classes == CLASSES_ALL
-                                           ? index_short(q->setup.index, word_term(&c->term))
-                                           : NULL;
-    if (!known || !known->units)
-        return false;
-    size_t words = bits_words(q->units->n);
-    uint64_t *seen = NEW(&q->arena, uint64_t, words);
-    for (size_t i = 0; i < words; i++) {
-        seen[i] = known->units[i] & ~(q->hidden ? q->hidden[i] : 0);
-        c->has_any |= seen[i] != 0;
-    }
-    scores_flatten(&c->found, q->units, seen, SCORE_BRIEF);
-    c->rarity = known->rarity;
-    return true;
 }
 
 /* The columns of one look, and the tokens that they are for. */
@@ -197,13 +29,12 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
         return;
     }
     for (unsigned i = 0; i < l->n; i++) {
-        struct pour p = pour_into(q, l->columns[i]);
-        if (ways & WAY_PLAIN && flatten(q, l->columns[i]))
+        if (ways & WAY_PLAIN && query_flatten(q, l->columns[i]))
             continue;
         q->found.n = 0;
         index_find(q->setup.index, &(struct index_wish){l->tokens[i], ways, &q->speller},
                    &q->found);
-        pour(&p, &q->found);
+        query_pour(q, l->columns[i]);
     }
 }
 
