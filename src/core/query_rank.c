@@ -177,7 +177,7 @@ static uint64_t passing_rows(const struct sieve *v, size_t block, uint64_t rows)
 static void sum_counts(struct sieve *v) {
     for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
         for (unsigned shift = 0; shift < 64; shift += 8)
-            v->out->by_kind[kind] += v->counts[kind] >> shift & 0xFF;
+            v->out->by_kind[kind] += (uint32_t)(v->counts[kind] >> shift & 0xFF);
         v->counts[kind] = 0;
     }
     v->counted = 0;
