@@ -55,8 +55,7 @@ void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
-/* The second step of building: the letters, stems and romanizations of all terms; the short
- * prefixes. */
+/* The second step of building: letters, stems and romanizations of terms; the short prefixes. */
 void index_letter(struct index *x);
 void index_stem(struct index *x);
 void index_romanize(struct index *x);

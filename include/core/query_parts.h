@@ -53,6 +53,8 @@ uint16_t query_weight(const struct query *q, uint32_t rarity);
 /* Only what neighbours mean when they are written as one; true when that is anything. */
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
+/* What a word of the column counts; 0 where it may not stand. */
+uint8_t column_score(const struct column *c, enum match_how how, enum found_in found);
 /* True when units that reveal nothing count towards the rarity of a word that is met so. */
 bool column_counts(enum match_how how);
 /* Pours the units of the terms in q->found into a column. */
@@ -60,8 +62,7 @@ void query_pour(struct query *q, struct column *c);
 /* Fills the column of a brief word whose units the index knows; false when it does not. */
 bool query_flatten(struct query *q, struct column *c);
 
-/* query_units: makes these the units of a query without an index; the columns of earlier ones are
- * forgotten. */
+/* query_units: makes these the units of a query without an index, if they are more than before. */
 void query_take_units(struct query *q, struct units units);
 /* Makes those of the index the units. */
 void query_use_units(struct query *q, const struct units *units);

@@ -7,10 +7,16 @@ bool column_counts(enum match_how how) {
     return how != MATCH_ROMANIZED;
 }
 
+uint8_t column_score(const struct column *c, enum match_how how, enum found_in found) {
+    if (!(c->classes >> found & 1))
+        return 0;
+    return c->is_brief ? SCORE_BRIEF : score_word(how, found);
+}
+
 void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score) {
     if (q->hidden && bits_has(q->hidden, unit))
         return;
-    scores_put(&c->found, units_first(q->units, unit), c->is_brief && score ? SCORE_BRIEF : score);
+    scores_put(&c->found, units_first(q->units, unit), score);
     c->has_any |= score > 0;
 }
 

@@ -8,17 +8,11 @@ struct pour {
     uint8_t of[MATCH_COUNT][1 << POSTING_BITS]; /* what a word counts */
 };
 
-static uint8_t score_in(const struct column *c, enum match_how how, enum found_in found) {
-    if (!(c->classes >> found & 1))
-        return 0;
-    return c->is_brief ? SCORE_BRIEF : score_word(how, found);
-}
-
 static struct pour pour_into(struct query *q, struct column *c) {
     struct pour p = {.q = q, .c = c};
     for (unsigned how = 0; how < MATCH_COUNT; how++)
         for (unsigned i = 0; i < FOUND_FIELDS; i++)
-            p.of[how][i] = score_in(c, (enum match_how)how, (enum found_in)i);
+            p.of[how][i] = column_score(c, (enum match_how)how, (enum found_in)i);
     return p;
 }
 

@@ -160,9 +160,11 @@ static uint64_t wanted_rows(const struct sieve *v, size_t block) {
 
 /* All phrases of a row must be there, and the filters let it pass. */
 static bool passes(const struct sieve *v, uint32_t unit) {
+    if (v->is_free)
+        return true;
     ref row = units_owner(v->q->units, v->q->setup.model, unit);
-    return v->is_free || (filter_passes(v->q, row) &&
-                          (v->q->asked.phrases == 0 || query_look(v->q, row).has_phrases));
+    return filter_passes(v->q, row) &&
+           (v->q->asked.phrases == 0 || query_look(v->q, row).has_phrases);
 }
 
 static uint64_t passing_rows(const struct sieve *v, size_t block, uint64_t rows) {

@@ -92,9 +92,9 @@ static void put_term(void *context, const struct unit_text *w, const struct word
             is_open = bits_has(s->units.open, w->unit) && m->last_open != w->unit + 1;
         }
         c->rarity += is_open && column_counts(how);
-        if (c->classes >> w->found & 1)
-            add_found(
-                s, (struct found){w->unit, (uint8_t)i, score_word(how, (enum found_in)w->found)});
+        uint8_t score = column_score(c, how, (enum found_in)w->found);
+        if (score > 0)
+            add_found(s, (struct found){w->unit, (uint8_t)i, score});
     }
     if (is_open)
         m->last_open = w->unit + 1;
