@@ -16,7 +16,7 @@ enum { SPELLING_BITS = 2 };
 enum {
     SHORT_BYTES = 256,
     TERM_BLOCK = 32,  /* terms with one place in the pool */
-    LETTERS_MORE = 64 /* behind the last, so that a whole block can be read */
+    PAIRS_MORE = 64 /* behind the last, so that a whole block can be read */
 };
 
 struct index {
@@ -27,8 +27,7 @@ struct index {
     uint8_t *lengths; /* bytes of each */
     uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
     uint32_t *posted; /* where the postings of each begin; one more ends the last */
-    uint32_t
-        *letters; /* match_letters() of each Hangul term: words are sought inside all of them */
+    uint32_t *pairs;  /* match_pairs() of each Hangul term: words are sought inside all of them */
     uint8_t *postings;
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
@@ -51,12 +50,15 @@ uint32_t index_upper(const struct index *x, str s);
 /* The first one between two places that is not before `s`; and behind those that start with it. */
 uint32_t index_lower_in(const struct index *x, str s, uint32_t low, uint32_t high);
 uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t high);
+/* The first term behind `from` that does not begin with `head`, as that one does: mostly it is
+   close. */
+uint32_t index_behind(const struct index *x, str head, uint32_t from, uint32_t to);
 void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
-/* The second step of building: letters, stems and romanizations of terms; the short prefixes. */
-void index_letter(struct index *x);
+/* The second step of building: pairs, stems and romanizations of terms; the short prefixes. */
+void index_pair(struct index *x);
 void index_stem(struct index *x);
 void index_romanize(struct index *x);
 void index_shorten(struct index *x);

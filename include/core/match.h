@@ -59,14 +59,17 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
 
 /* A bit for each letter, for a quick refusal. */
 uint32_t match_letters(str term);
+/* The same for letters next to each other: a term that holds another has all bits of it. */
+uint32_t match_pairs(str term);
 /* False when no spelling within t->edits can be meant, by the letters and the length alone. */
 bool match_may_be(const struct token *t, uint32_t letters, size_t length);
 /* True within t->edits: optimal string alignment distance, bit-parallel (Hyyrö, "A bit-vector
    algorithm for computing Levenshtein and Damerau edit distances", 2003); of a word being typed
    against the nearest prefix of the term. Two edits must keep the first letter. */
 bool match_is_near(const struct token *t, str term);
-/* True when the pattern of initials fits the head of a Hangul term. */
-bool match_initials(const struct token *t, str term);
+/* 0 when the pattern of initials fits the head of a Hangul term; otherwise how many of its first
+   bytes rule that out, for all terms that begin with them. */
+size_t match_initials(const struct token *t, str term);
 /* True when the token stands inside the Hangul term, not at its head. */
 bool match_inside(const struct token *t, str term);
 /* True when the romanization is meant. */

@@ -13,7 +13,7 @@ void index_free(struct index *x) {
     free(x->lengths);
     free(x->blocks);
     free(x->posted);
-    free(x->letters);
+    free(x->pairs);
     free(x->postings);
     free(x->stems.at);
     free(x->romans.at);
@@ -32,7 +32,7 @@ size_t index_bytes(const struct index *x) {
     return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
            x->model->works.n * sizeof *u->works + x->n / TERM_BLOCK * sizeof *x->blocks +
            x->n * (sizeof *x->lengths + sizeof *x->posted) + x->bytes +
-           (x->hangul_end - x->hangul) * sizeof *x->letters + x->posted[x->n] +
+           (x->hangul_end - x->hangul) * sizeof *x->pairs + x->posted[x->n] +
            (x->stems.n + x->romans.n) * sizeof(uint32_t) + x->short_count * sizeof *x->shorts +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
 }
@@ -81,6 +81,15 @@ uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t hig
 
 uint32_t index_upper(const struct index *x, str s) {
     return index_upper_in(x, s, index_lower(x, s), x->n);
+}
+
+uint32_t index_behind(const struct index *x, str head, uint32_t from, uint32_t to) {
+    uint32_t step = 1;
+    while (from + step < to && str_starts(index_term(x, from + step), head)) {
+        from += step;
+        step *= 2;
+    }
+    return index_upper_in(x, head, from, from + step < to ? from + step : to);
 }
 
 void found_add(struct found_list *list, struct found_terms found) {
@@ -189,33 +198,48 @@ static void find_romans(const struct finding *f) {
         put(f, f->x->romans.at[i] >> SPELLING_BITS, MATCH_ROMANIZED);
 }
 
-/* Marks the terms of a block that have all the letters. The compiler makes vectors of this loop. */
-static bool mark_letters(uint32_t wanted, const uint32_t *letters, uint8_t *marks) {
+static void put_inside(const struct finding *f, uint32_t i) {
+    str term = index_term(f->x, i);
+    if (match_inside(f->t, term) && match_initials(f->t, term) != 0)
+        put(f, i, MATCH_INSIDE);
+}
+
+/* Marks the terms of a block that have all the pairs. The compiler makes vectors of this loop. */
+static bool mark_pairs(uint32_t wanted, const uint32_t *pairs, uint8_t *marks) {
     uint8_t any = 0;
-    for (unsigned i = 0; i < LETTERS_MORE; i++) {
-        marks[i] = (wanted & ~letters[i]) == 0;
+    for (unsigned i = 0; i < PAIRS_MORE; i++) {
+        marks[i] = (wanted & ~pairs[i]) == 0;
         any |= marks[i];
     }
     return any != 0;
 }
 
-static void put_hangul(const struct finding *f, uint32_t i) {
-    str term = index_term(f->x, i);
-    if (f->t->pattern.n > 0 && term.p[0] == f->t->term.bytes[0] && match_initials(f->t, term))
-        put(f, i, MATCH_INITIALS);
-    else if (match_inside(f->t, term))
-        put(f, i, MATCH_INSIDE);
+/* Hangul terms that may hold the token. */
+static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
+    const struct index *x = f->x;
+    uint32_t wanted = match_pairs(word_term(&f->t->term));
+    uint8_t marks[PAIRS_MORE];
+    for (uint32_t block = from; f->t->goes_inside && block < to; block += PAIRS_MORE) {
+        if (!mark_pairs(wanted, x->pairs + (block - x->hangul), marks))
+            continue;
+        for (uint32_t i = block; i < block + PAIRS_MORE && i < to; i++)
+            if (marks[i - block])
+                put_inside(f, i);
+    }
 }
 
-static void scan_hangul(const struct finding *f, uint32_t from, uint32_t to) {
-    const struct index *x = f->x;
-    uint8_t marks[LETTERS_MORE];
-    for (uint32_t block = from; block < to; block += LETTERS_MORE) {
-        if (!mark_letters(f->t->letters, x->letters + (block - x->hangul), marks))
-            continue;
-        for (uint32_t i = block; i < block + LETTERS_MORE && i < to; i++)
-            if (marks[i - block])
-                put_hangul(f, i);
+/* Hangul terms whose initials fit. Where the head of one rules it out, all with that head are passed
+   over. */
+static void find_initials(const struct finding *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to;) {
+        str term = index_term(f->x, i);
+        size_t wrong = match_initials(f->t, term);
+        if (wrong == 0)
+            put(f, i, MATCH_INITIALS);
+        if (wrong == 0 || wrong > term.n)
+            i++;
+        else
+            i = index_behind(f->x, str_slice(term, 0, wrong), i, to);
     }
 }
 
@@ -223,10 +247,14 @@ static void scan_hangul(const struct finding *f, uint32_t from, uint32_t to) {
 static void find_hangul(const struct finding *f) {
     const struct index *x = f->x;
     str wanted = word_term(&f->t->term);
-    if (f->t->pattern.n == 0 && !f->t->goes_inside)
-        return;
-    scan_hangul(f, x->hangul, index_lower(x, wanted));
-    scan_hangul(f, index_upper(x, wanted), x->hangul_end);
+    uint32_t own = index_lower(x, wanted), own_end = index_upper(x, wanted);
+    find_inside(f, x->hangul, own);
+    find_inside(f, own_end, x->hangul_end);
+    if (f->t->pattern.n > 0) {
+        str head = str_slice(wanted, 0, 1);
+        find_initials(f, index_lower(x, head), own);
+        find_initials(f, own_end, index_upper(x, head));
+    }
 }
 
 void index_find(const struct index *x, const struct index_wish *wish, struct found_list *out) {

@@ -166,7 +166,7 @@ static unsigned thread_count(const struct model *m) {
 }
 
 static void *respell(void *context) {
-    index_letter(context);
+    index_pair(context);
     index_stem(context);
     index_romanize(context);
     return NULL;

@@ -47,11 +47,11 @@ static bool is_name(const struct index *x, uint32_t term) {
     return false;
 }
 
-void index_letter(struct index *x) {
+void index_pair(struct index *x) {
     uint32_t n = x->hangul_end - x->hangul;
-    x->letters = must(calloc(n + LETTERS_MORE, sizeof *x->letters));
+    x->pairs = must(calloc(n + PAIRS_MORE, sizeof *x->pairs));
     for (uint32_t i = 0; i < n; i++)
-        x->letters[i] = match_letters(index_term(x, x->hangul + i));
+        x->pairs[i] = match_pairs(index_term(x, x->hangul + i));
 }
 
 void index_stem(struct index *x) {

@@ -56,17 +56,6 @@ static bool is_near(const struct walk *w, unsigned j) {
     return j + w->limit >= n && n + w->limit >= j && w->far[j][n] <= w->limit;
 }
 
-/* The first term behind `from` that does not begin with `head`, as that one does: mostly it is
-   close. */
-static uint32_t behind(const struct index *x, str head, uint32_t from, uint32_t to) {
-    uint32_t step = 1;
-    while (from + step < to && str_starts(index_term(x, from + step), head)) {
-        from += step;
-        step *= 2;
-    }
-    return index_upper_in(x, head, from, least(from + step, to));
-}
-
 static unsigned same_bytes(const struct walk *w, str term) {
     unsigned n = 0;
     while (n < w->depth && n < term.n && w->path[n] == term.p[n])
@@ -84,7 +73,7 @@ static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
         bool is_found = w->t->is_typing && is_near(w, w->depth);
         if (!is_over && !is_found)
             continue;
-        uint32_t next = behind(w->x, str_slice(term, 0, w->depth), at, to);
+        uint32_t next = index_behind(w->x, str_slice(term, 0, w->depth), at, to);
         if (is_found)
             found_add(w->out, (struct found_terms){at, next, MATCH_SPELLING});
         return next;

@@ -47,6 +47,16 @@ uint32_t match_letters(str term) {
     return letters;
 }
 
+uint32_t match_pairs(str term) {
+    enum { SHIFT = 27 };
+    uint32_t pairs = 0;
+    for (size_t i = 0; i + 1 < term.n; i++) {
+        uint32_t pair = (uint32_t)(unsigned char)term.p[i] << 8 | (unsigned char)term.p[i + 1];
+        pairs |= 1u << (pair * 0x9E3779B1u >> SHIFT);
+    }
+    return pairs;
+}
+
 void match_token(struct token *t, const struct word *word, str typed, struct speller *s) {
     *t = (struct token){.term = *word};
     str term = word_term(&t->term);
@@ -112,22 +122,36 @@ bool match_is_near(const struct token *t, str term) {
     return distance <= t->edits && (distance < 2 || term.p[0] == t->term.bytes[0]);
 }
 
-bool match_initials(const struct token *t, str term) {
+/* How many bytes two strings begin with in common. */
+static size_t same_bytes(str a, str b) {
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    return n;
+}
+
+/* A consonant before a vowel begins a syllable. */
+static bool is_onset(str term, size_t at) {
+    return at + 1 < term.n && !is_vowel_key(term.p[at]) && is_vowel_key(term.p[at + 1]);
+}
+
+size_t match_initials(const struct token *t, str term) {
+    enum { ONSET = 2 /* bytes by which it is known */ };
     const struct pattern *p = &t->pattern;
     size_t at = 0;
     for (unsigned i = 0; i < p->n; i++) {
         str keys = {p->keys[i], strlen(p->keys[i])};
-        if (at + 1 >= term.n || is_vowel_key(term.p[at]) || !is_vowel_key(term.p[at + 1]))
-            return false;
-        if (!str_starts(str_slice(term, at, term.n), keys))
-            return false;
-        at += 2;
-        /* On to the next onset: a consonant before a vowel. */
-        while (at < term.n &&
-               (is_vowel_key(term.p[at]) || at + 1 == term.n || !is_vowel_key(term.p[at + 1])))
+        if (at + 1 >= term.n)
+            return term.n + 1;
+        if (!is_onset(term, at))
+            return at + ONSET;
+        size_t same = same_bytes(keys, str_slice(term, at, term.n));
+        if (same < keys.n)
+            return at + (same + 1 > ONSET ? same + 1 : ONSET);
+        for (at += ONSET; at < term.n && !is_onset(term, at);)
             at++;
     }
-    return p->n > 0;
+    return p->n > 0 ? 0 : 1;
 }
 
 bool match_inside(const struct token *t, str term) {
@@ -185,7 +209,7 @@ static enum match_how match_plain(const struct token *t, str term, struct spelle
         return MATCH_STEM;
     if (!is_hangul)
         return MATCH_NONE;
-    if (match_initials(t, term))
+    if (match_initials(t, term) == 0)
         return MATCH_INITIALS;
     if (match_inside(t, term))
         return MATCH_INSIDE;
