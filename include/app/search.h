@@ -8,6 +8,7 @@
 #include "core/flow.h"
 #include "core/page.h"
 #include "core/query.h"
+#include "core/story.h"
 
 #include "base/grid.h"
 
@@ -45,6 +46,7 @@ struct search_done {
 struct search {
     struct query *query;      /* made for what follows; NULL: not yet */
     struct arena setup_arena; /* of the query */
+    struct refs kept;
     const uint16_t *watched_by_work;
     const struct index *index;
     unsigned watched;

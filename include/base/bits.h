@@ -25,11 +25,33 @@ static inline unsigned bits_count(uint64_t word) {
     return (unsigned)__builtin_popcountll(word);
 }
 
+/* The numbers of a word of a set that are at least `from` and less than `to`. */
+static inline uint64_t bits_between(size_t word, size_t from, size_t to) {
+    uint64_t all = UINT64_MAX;
+    if (word * BITS < from)
+        all &= from - word * BITS < BITS ? UINT64_MAX << (from - word * BITS) : 0;
+    if (word * BITS + BITS > to)
+        all &= to > word * BITS ? UINT64_MAX >> (BITS - (to - word * BITS)) : 0;
+    return all;
+}
+
 /* The least number of a word that is not 0; it is taken out. */
 static inline unsigned bits_take(uint64_t *word) {
     unsigned least = (unsigned)__builtin_ctzll(*word);
     *word &= *word - 1;
     return least;
+}
+
+/* The greatest number of a set that is at most `i`; there must be one. No branch but for words
+   without any: where sets are dense, those are few. */
+static inline size_t bits_down(const uint64_t *set, size_t i) {
+    size_t word = i / BITS;
+    uint64_t upto = set[word] << (BITS - 1 - i % BITS);
+    if (upto)
+        return i - (unsigned)__builtin_clzll(upto);
+    while (!set[--word])
+        ;
+    return word * BITS + BITS - 1 - (unsigned)__builtin_clzll(set[word]);
 }
 
 #endif

@@ -31,9 +31,7 @@ struct units {
 
 /* The first unit of the row that a unit belongs to. */
 static inline uint32_t units_first(const struct units *u, uint32_t unit) {
-    while (!bits_has(u->first, unit))
-        unit--;
-    return unit;
+    return (uint32_t)bits_down(u->first, unit);
 }
 
 /* A walk through the units that have a term, each with the enum found_in of a field. A posting is a
@@ -105,14 +103,19 @@ void index_find(const struct index *x, const struct index_wish *wish, struct fou
    there. */
 void index_fetch(const struct index *x, const struct found_list *list, size_t i);
 
-enum { SHORT_BEST = 100 };
+enum { SHORT_BEST = 80 };
 
-/* What a prefix of one or two bytes finds when nothing is withheld, worked out when the index was
-   built. */
-struct short_prefix {
+/* What a short prefix finds. */
+struct short_found {
     uint32_t best[SHORT_BEST]; /* first units of the best rows, best first */
+    uint8_t scores[SHORT_BEST];
     uint32_t n;
     uint32_t by_kind[KIND_COUNT]; /* rows, of all */
+};
+
+/* A prefix of one or two bytes, worked out when the index was built. */
+struct short_prefix {
+    struct short_found all, open; /* when nothing is withheld; when all is that reveals anything */
     uint32_t rarity;              /* units that reveal nothing, for each of its terms */
     uint64_t *units;              /* the set of all units, where there are many; or NULL */
 };

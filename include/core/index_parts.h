@@ -15,8 +15,8 @@ enum { SPELLING_BITS = 2 };
 
 enum {
     SHORT_BYTES = 256,
-    TERM_BLOCK = 32,  /* terms with one place in the pool */
-    PAIRS_MORE = 64 /* behind the last, so that a whole block can be read */
+    TERM_BLOCK = 32, /* terms with one place in the pool */
+    PAIRS_MORE = 64  /* behind the last, so that a whole block can be read */
 };
 
 struct index {

@@ -33,6 +33,9 @@ struct query {
     uint64_t *hidden;            /* the set of units that may not be seen; NULL: all may */
     uint32_t open_units;         /* that reveal nothing */
     uint32_t mine_from, mine_to; /* the units of the work that comes first */
+    unsigned base;               /* what was watched of most works */
+    uint32_t *own;               /* places of the others, and of the one that comes first */
+    uint32_t own_count, own_room;
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
     struct found_list found; /* terms of the word that is looked up */
@@ -102,10 +105,14 @@ struct ranking {
  */
 void query_rank(struct query *q, unsigned kinds, struct ranking *out);
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out);
-/* The same for one short word, behind fillers or alone, whose rows the index knows beforehand,
-   where that is so. */
+/* Puts a row into its list, which is sorted by key and then by number. */
+void query_keep(const struct query *q, struct candidate c, struct ranking *out);
+
+/* query_short: the same for one word of one or two letters, behind fillers or alone, where the
+   index knows its rows beforehand. False where it does not, or too many works are guarded on their
+   own. */
 bool query_is_short(const struct query *q, unsigned kinds);
-void query_rank_short(struct query *q, struct ranking *out);
+bool query_rank_short(struct query *q, struct ranking *out);
 
 /* query_look: looks closely at a row: how well its texts answer. */
 struct look {

@@ -17,14 +17,26 @@ const uint8_t search_kinds[SEARCH_KINDS] = {
     KIND_EPISODE, KIND_RELEASE, KIND_SOURCE, KIND_DISPUTE, KIND_WORK};
 
 /* The episodes seen of each work, or NULL when it is the same for all. */
-static const uint16_t *watched_by_work(struct app *a) {
+static const uint16_t *watched_by_work(struct app *a, struct arena *arena) {
+    const struct kept *kept = a->keep.kept;
     uint32_t n = a->model->tables[KIND_WORK].count;
-    if (n == 1 || a->keep.is_watched_set || a->keep.kept->n == 0)
+    if (n == 1 || a->keep.is_watched_set || kept->n == 0)
         return NULL;
     struct page_setup setup = state_setup(a);
-    uint16_t *out = NEW(&a->search.setup_arena, uint16_t, n);
+    uint16_t *out = NEW(arena, uint16_t, n);
+    bool is_same = setup.watched_work == REF_NONE;
+    unsigned others = is_same ? setup.watched : kept_watched(kept, STR("")); /* no work's id */
     for (uint32_t i = 0; i < n; i++)
-        out[i] = (uint16_t)kept_seen(&setup, ref_of(KIND_WORK, i));
+        out[i] = (uint16_t)others;
+    for (uint32_t i = 0; i < kept->n; i++) {
+        ref work = str_eq(kept->at[i].keep, KEEP_WATCHED)
+                       ? model_find(a->model, REF_NONE, KIND_WORK, kept->at[i].id)
+                       : (ref)REF_NONE;
+        if (work != REF_NONE)
+            out[ref_index(work)] = (uint16_t)kept_seen(&setup, work);
+    }
+    if (!is_same)
+        out[ref_index(setup.watched_work)] = (uint16_t)setup.watched;
     return out;
 }
 
@@ -33,23 +45,50 @@ unsigned search_watched(const struct app *a, ref work) {
     return s->watched_by_work ? s->watched_by_work[ref_index(work)] : a->watched;
 }
 
-/* The query of the library, of this work before all, as far as one has seen. */
-static void renew(struct app *a, ref work) {
+/* What a query is made for, as far as it is a list. */
+struct lists {
+    struct refs kept;
+    const uint16_t *watched; /* or NULL */
+};
+
+static struct lists lists_of(struct app *a, struct arena *arena) {
+    struct page_setup pages = state_setup(a);
+    return (struct lists){kept_rows(a->keep.kept, &pages, REF_NONE, arena),
+                          watched_by_work(a, arena)};
+}
+
+static bool are_same(const struct app *a, const struct lists *l) {
+    const struct search *s = &a->search;
+    size_t works = a->model->tables[KIND_WORK].count;
+    bool is_watched =
+        !l->watched == !s->watched_by_work &&
+        (!l->watched || memcmp(l->watched, s->watched_by_work, works * sizeof *l->watched) == 0);
+    return is_watched && l->kept.n == s->kept.n &&
+           (l->kept.n == 0 || memcmp(l->kept.at, s->kept.at, l->kept.n * sizeof *l->kept.at) == 0);
+}
+
+/* The query of the library, of this work before all, as far as one has seen. A fresh one also knows
+   what was kept since; but one that is there remembers much, and stays if it can. */
+static void renew(struct app *a, ref work, bool is_fresh) {
     struct search *s = &a->search;
-    if (s->query && s->index == a->index && s->watched == a->watched && s->work == work)
+    bool stands = s->query && s->index == a->index && s->watched == a->watched && s->work == work;
+    if (stands && !is_fresh)
+        return;
+    struct lists lists = lists_of(a, &a->frame_arena);
+    if (stands && are_same(a, &lists))
         return;
     query_close(s->query);
     arena_reset(&s->setup_arena);
-    struct page_setup pages = state_setup(a);
-    struct refs rows = kept_rows(a->keep.kept, &pages, REF_NONE, &s->setup_arena);
-    s->watched_by_work = watched_by_work(a);
+    lists = lists_of(a, &s->setup_arena);
+    s->kept = lists.kept;
+    s->watched_by_work = lists.watched;
     struct query_setup setup = {.model = a->model,
                                 .index = a->index,
                                 .watched = a->watched,
                                 .watched_by_work = s->watched_by_work,
                                 .work = work,
-                                .kept = rows.at,
-                                .kept_count = rows.n};
+                                .kept = s->kept.at,
+                                .kept_count = s->kept.n};
     s->query = query_open(&setup);
     s->index = a->index;
     s->watched = a->watched;
@@ -74,16 +113,9 @@ static void run(struct app *a, str text, enum kind kind) {
     s->seeks = true;
 }
 
-static void drop_query(struct search *s) {
-    query_close(s->query);
-    s->query = NULL;
-}
-
 void search_changed(struct app *a, str line) {
     struct search *s = &a->search;
-    if (line.n == 0)
-        drop_query(s); /* what is kept may have changed since */
-    renew(a, a->now.work);
+    renew(a, a->now.work, line.n == 0);
     run(a, line, line.n > 0 ? s->kind : KIND_NONE);
 }
 
@@ -138,7 +170,7 @@ static void go(struct app *a) {
 /* What was found before is there again, for n and p and the marks. */
 void search_cancelled(struct app *a) {
     struct search *s = &a->search;
-    renew(a, a->now.work);
+    renew(a, a->now.work, false);
     run(a, (str){s->done.text, s->done.n}, s->done.kind);
     s->picked = s->done.picked < s->hits.n ? s->done.picked : 0;
     s->top = s->done.top;
@@ -212,9 +244,10 @@ void search_remap(struct app *a, const struct model *from) {
     struct search *s = &a->search;
     ref was = s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
     ref row = remap_ref(from, a->model, was);
-    drop_query(s);
+    query_close(s->query);
+    s->query = NULL;
     s->links_work = REF_NONE;
-    renew(a, a->now.work);
+    renew(a, a->now.work, true);
     run(a, s->text, s->kind);
     for (uint32_t i = 0; i < s->hits.n; i++)
         if (s->hits.at[i].row == row)

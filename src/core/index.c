@@ -228,8 +228,8 @@ static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
     }
 }
 
-/* Hangul terms whose initials fit. Where the head of one rules it out, all with that head are passed
-   over. */
+/* Hangul terms whose initials fit. Where the head of one rules it out, all with that head are
+   passed over. */
 static void find_initials(const struct finding *f, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to;) {
         str term = index_term(f->x, i);

@@ -88,7 +88,7 @@ void index_romanize(struct index *x) {
 
 /* What a short prefix finds, while its terms come. */
 struct shorten {
-    struct scores rows;
+    struct scores open, closed; /* rows, by the units that reveal nothing and by the others */
     str head;
     uint32_t from; /* its first term */
     uint32_t rarity;
@@ -103,43 +103,59 @@ static void score_term(const struct index *x, uint32_t term, struct shorten of_n
     uint32_t open = 0;
     for (uint32_t last = UINT32_MAX; postings_next(&p); last = p.unit) {
         uint32_t row = units_first(&x->units, p.unit);
-        open += p.unit != last && bits_has(x->units.open, p.unit);
-        scores_put(&of_n[0].rows, row, one[p.found]);
+        bool is_open = bits_has(x->units.open, p.unit);
+        open += p.unit != last && is_open;
+        scores_put(is_open ? &of_n[0].open : &of_n[0].closed, row, one[p.found]);
         if (n > 1)
-            scores_put(&of_n[1].rows, row, two[p.found]);
+            scores_put(is_open ? &of_n[1].open : &of_n[1].closed, row, two[p.found]);
     }
     of_n[0].rarity += open;
     of_n[1].rarity += n > 1 ? open : 0;
 }
 
-/* Counts the rows by kind; returns how many there are. */
-static uint32_t count_rows(const struct scores *s, const struct units *u, uint32_t *by_kind) {
-    uint32_t n = 0;
-    for (size_t block = 0; block < bits_words(u->n); block++) {
-        if (s->rows[block] == 0)
-            continue;
-        n += bits_count(s->rows[block]);
-        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-            by_kind[kind] += bits_count(s->rows[block] & u->kinds[block][kind]);
-    }
-    return n;
+/* Scores of rows, by one of two. */
+struct either {
+    const struct scores *a, *b; /* may be the same */
+};
+
+static uint8_t score_in(const struct either *s, uint32_t row) {
+    return s->a->at[row] > s->b->at[row] ? s->a->at[row] : s->b->at[row];
 }
 
-/* Takes the best rows, by score and then by number, to `out`; returns how many. */
-static uint32_t take_best(const struct scores *s, const struct units *u, uint32_t *out) {
+static uint8_t most_in(const struct either *s, size_t block) {
+    return s->a->most[block] > s->b->most[block] ? s->a->most[block] : s->b->most[block];
+}
+
+/* Takes the rows of a block that are better than those that stand, by score and then by number. */
+static void take_best(const struct either *s, size_t block, uint64_t rows,
+                      struct short_found *out) {
+    while (rows) {
+        uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows);
+        uint8_t score = score_in(s, row);
+        if (out->n == SHORT_BEST && score <= out->scores[SHORT_BEST - 1])
+            continue;
+        uint32_t at = out->n < SHORT_BEST ? out->n++ : SHORT_BEST - 1;
+        for (; at > 0 && out->scores[at - 1] < score; at--) {
+            out->best[at] = out->best[at - 1];
+            out->scores[at] = out->scores[at - 1];
+        }
+        out->best[at] = row;
+        out->scores[at] = score;
+    }
+}
+
+/* Counts the rows by kind, and takes the best; returns how many there are. */
+static uint32_t sum_up(const struct either *s, const struct units *u, struct short_found *out) {
     uint32_t n = 0;
     for (size_t block = 0; block < bits_words(u->n); block++) {
-        if (n == SHORT_BEST && s->most[block] <= s->at[out[n - 1]])
+        uint64_t rows = s->a->rows[block] | s->b->rows[block];
+        if (rows == 0)
             continue;
-        for (uint64_t rows = s->rows[block]; rows;) {
-            uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows);
-            if (n == SHORT_BEST && s->at[row] <= s->at[out[n - 1]])
-                continue;
-            uint32_t at = n < SHORT_BEST ? n++ : n - 1;
-            for (; at > 0 && s->at[out[at - 1]] < s->at[row]; at--)
-                out[at] = out[at - 1];
-            out[at] = row;
-        }
+        n += bits_count(rows);
+        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+            out->by_kind[kind] += bits_count(rows & u->kinds[block][kind]);
+        if (out->n < SHORT_BEST || most_in(s, block) > out->scores[SHORT_BEST - 1])
+            take_best(s, block, rows, out);
     }
     return n;
 }
@@ -159,7 +175,7 @@ static struct short_prefix *add_short(struct index *x, str head) {
     if (x->short_count % 256 == 0)
         x->shorts = must(realloc(x->shorts, (x->short_count + 256) * sizeof *x->shorts));
     struct short_prefix *out = &x->shorts[x->short_count++];
-    *out = (struct short_prefix){.n = 0};
+    *out = (struct short_prefix){.units = NULL};
     x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = x->short_count;
     return out;
 }
@@ -170,11 +186,12 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
     if (s->head.n > 0) {
         struct short_prefix *out = add_short(x, s->head);
         out->rarity = s->rarity;
-        uint32_t rows = count_rows(&s->rows, &x->units, out->by_kind);
-        out->n = take_best(&s->rows, &x->units, out->best);
+        sum_up(&(struct either){&s->open, &s->open}, &x->units, &out->open);
+        uint32_t rows = sum_up(&(struct either){&s->open, &s->closed}, &x->units, &out->all);
         if (s->head.n == 2 && rows > x->units.n / MANY)
             out->units = set_of(x, s->from, to);
-        scores_clear(&s->rows);
+        scores_clear(&s->open);
+        scores_clear(&s->closed);
     }
     s->head = next;
     s->from = to;
@@ -184,7 +201,8 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
 void index_shorten(struct index *x) {
     struct shorten of_n[2] = {{.rarity = 0}};
     for (unsigned n = 0; n < 2; n++) {
-        scores_fit(&of_n[n].rows, x->units.n);
+        scores_fit(&of_n[n].open, x->units.n);
+        scores_fit(&of_n[n].closed, x->units.n);
         for (unsigned i = 0; i < FOUND_FIELDS; i++) {
             of_n[n].of[0][i] = score_word(MATCH_PREFIX, (enum found_in)i);
             of_n[n].of[1][i] = score_word(MATCH_AS_TYPED, (enum found_in)i);
@@ -200,6 +218,7 @@ void index_shorten(struct index *x) {
     }
     for (size_t n = 2; n >= 1; n--) {
         note(x, &of_n[n - 1], x->n, STR(""));
-        scores_free(&of_n[n - 1].rows);
+        scores_free(&of_n[n - 1].open);
+        scores_free(&of_n[n - 1].closed);
     }
 }

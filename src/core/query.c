@@ -25,6 +25,7 @@ void query_close(struct query *q) {
     speller_close(&q->speller);
     units_free(&q->scanned);
     free(q->hidden);
+    free(q->own);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
         scores_free(&q->columns[i].found);
     free(q->found.at);
@@ -146,10 +147,8 @@ static struct hit *whole_first(const struct gathering *g, struct arena *a) {
 /* Slips of the fingers are thought of when nothing has all the words. */
 static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
                  struct ranking *out) {
-    if (query_is_short(q, kinds) && !query_fill_pairs(q, wish)) {
-        query_rank_short(q, out);
+    if (query_is_short(q, kinds) && !query_fill_pairs(q, wish) && query_rank_short(q, out))
         return;
-    }
     query_fill(q, wish);
     query_rank(q, kinds, out);
     if (out->whole == 0) {

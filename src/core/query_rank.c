@@ -102,34 +102,36 @@ static uint32_t score_of(const struct needed *w, uint32_t row) {
     return w->weight * best;
 }
 
-/* Puts a candidate into a list that is sorted by key, and then by number. */
+static bool is_better(struct candidate a, struct candidate b) {
+    return a.key != b.key ? a.key > b.key : a.unit < b.unit;
+}
+
 static void keep(struct candidate *list, uint32_t *n, struct candidate c) {
-    if (*n == QUERY_RERANK && list[*n - 1].key >= c.key)
+    if (*n == QUERY_RERANK && is_better(list[*n - 1], c))
         return;
     uint32_t at = *n < QUERY_RERANK ? (*n)++ : *n - 1;
-    for (; at > 0 && list[at - 1].key < c.key; at--)
+    for (; at > 0 && is_better(c, list[at - 1]); at--)
         list[at] = list[at - 1];
     list[at] = c;
 }
 
-static bool is_mine(const struct sieve *v, uint32_t row) {
-    return row >= v->q->mine_from && row < v->q->mine_to;
+static bool is_mine(const struct query *q, uint32_t row) {
+    return row >= q->mine_from && row < q->mine_to;
+}
+
+void query_keep(const struct query *q, struct candidate c, struct ranking *out) {
+    if (is_mine(q, c.unit))
+        keep(out->mine, &out->mine_count, c);
+    else
+        keep(out->others, &out->other_count, c);
 }
 
 /* What a row must count to get into its list. */
 static uint32_t least_key(const struct sieve *v, uint32_t row) {
     const struct ranking *out = v->out;
-    const struct candidate *list = is_mine(v, row) ? out->mine : out->others;
-    uint32_t n = is_mine(v, row) ? out->mine_count : out->other_count;
+    const struct candidate *list = is_mine(v->q, row) ? out->mine : out->others;
+    uint32_t n = is_mine(v->q, row) ? out->mine_count : out->other_count;
     return n == QUERY_RERANK ? list[n - 1].key + 1 : 0;
-}
-
-static void take(struct sieve *v, uint32_t row, uint32_t key) {
-    struct ranking *out = v->out;
-    if (is_mine(v, row))
-        keep(out->mine, &out->mine_count, (struct candidate){row, key});
-    else
-        keep(out->others, &out->other_count, (struct candidate){row, key});
 }
 
 /* True when no row of a block that counts `most` gets into a list. */
@@ -216,7 +218,7 @@ static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
         uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows), key = KEY_WHOLE;
         for (unsigned i = 0; i < s->n; i++)
             key += score_of(&s->words[i], row);
-        take(v, row, key);
+        query_keep(v->q, (struct candidate){row, key}, v->out);
     }
 }
 
@@ -231,7 +233,7 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
         key += score_of(&s->words[i], row);
     }
     if (2 * weight >= s->all && key >= least_key(v, row) && passes(v, row))
-        take(v, row, key);
+        query_keep(v->q, (struct candidate){row, key}, v->out);
 }
 
 static void take_parts(struct sieve *v, size_t block) {
@@ -285,31 +287,4 @@ void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     if (sum.n > 1) /* no row has a part of one word */
         for (size_t block = 0; block < bits_words(q->units->n); block++)
             take_parts(&v, block);
-}
-
-bool query_is_short(const struct query *q, unsigned kinds) {
-    const struct asked_all *all = &q->asked;
-    if (!q->setup.index || q->setup.work != REF_NONE || q->hidden || kinds != KINDS_ANY ||
-        all->n == 0 || all->filter_count > 0 || all->phrases > 0)
-        return false;
-    const struct asked *last = &all->at[all->n - 1];
-    for (const struct asked *a = all->at; a < last; a++)
-        if (!a->is_filler || a->is_excluded || a->is_filter)
-            return false;
-    return last->token.is_typing && !last->is_filler && !last->is_excluded && !last->is_filter &&
-           last->classes == CLASSES_ALL && last->token.pattern.n == 0 &&
-           index_short(q->setup.index, word_term(&last->token.term));
-}
-
-void query_rank_short(struct query *q, struct ranking *out) {
-    struct asked *last = &q->asked.at[q->asked.n - 1];
-    const struct short_prefix *s = index_short(q->setup.index, word_term(&last->token.term));
-    last->weight = query_weight(q, s->rarity);
-    *out = (struct ranking){.other_count = s->n < QUERY_RERANK ? s->n : QUERY_RERANK};
-    for (uint32_t i = 0; i < out->other_count; i++)
-        out->others[i] = (struct candidate){s->best[i], KEY_WHOLE};
-    for (unsigned k = 0; k < KIND_COUNT; k++) {
-        out->by_kind[k] = s->by_kind[k];
-        out->whole += s->by_kind[k];
-    }
 }

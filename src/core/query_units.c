@@ -28,27 +28,69 @@ static unsigned watched_of(const struct query *q, uint32_t place) {
     return q->setup.watched_by_work ? q->setup.watched_by_work[works[place]] : q->setup.watched;
 }
 
+/* What was watched of most works: all, or nothing. */
+static unsigned base_of(const struct query *q) {
+    uint32_t n = q->setup.model->works.n, all = 0;
+    for (uint32_t place = 0; place < n; place++)
+        all += watched_of(q, place) == WATCHED_ALL;
+    return 2 * all >= n ? WATCHED_ALL : 0;
+}
+
+static void add_own(struct query *q, uint32_t place) {
+    if (q->own_count == q->own_room) {
+        q->own_room = q->own_room ? q->own_room * 2 : 16;
+        q->own = realloc(q->own, q->own_room * sizeof *q->own);
+        if (!q->own)
+            arena_oom();
+    }
+    q->own[q->own_count++] = place;
+}
+
+/* Hides the units of a work. Those that reveal anything have their numbers from `reveals` on;
+   returns how many there are. */
+static uint32_t hide_work(struct query *q, uint32_t place, const uint16_t *reveals) {
+    const struct units *u = q->units;
+    unsigned watched = watched_of(q, place);
+    uint32_t closed = 0, from = u->works[place], to = u->works[place + 1];
+    for (size_t word = from / BITS; word * BITS < to; word++) {
+        uint64_t all = ~u->open[word] & bits_between(word, from, to), left = all;
+        uint64_t hidden = watched == 0 ? all : 0;
+        while (watched != 0 && watched != WATCHED_ALL && left) {
+            uint64_t bit = left & -left;
+            bits_take(&left);
+            hidden |= guard_visible(watched, reveals[closed++]) ? 0 : bit;
+        }
+        closed += watched == 0 || watched == WATCHED_ALL ? bits_count(all) : 0;
+        q->hidden[word] |= hidden;
+    }
+    return closed;
+}
+
 static void hide(struct query *q) {
     const struct units *u = q->units;
+    uint32_t works = q->setup.model->works.n;
+    q->own_count = 0;
+    q->base = base_of(q);
+    for (uint32_t place = 0; u->works && place < works; place++)
+        if (watched_of(q, place) != q->base ||
+            (u->works[place] >= q->mine_from && u->works[place] < q->mine_to))
+            add_own(q, place);
     bool is_open = !q->setup.watched_by_work && q->setup.watched == WATCHED_ALL;
-    if (is_open)
+    if (is_open || !u->works)
         return;
     free(q->hidden);
     q->hidden = calloc(bits_words(u->n) + 1, sizeof *q->hidden);
     if (!q->hidden)
         arena_oom();
     const uint16_t *reveals = u->reveals;
-    for (uint32_t place = 0; place < q->setup.model->works.n; place++) {
-        unsigned watched = watched_of(q, place);
-        for (uint32_t unit = u->works[place]; unit < u->works[place + 1]; unit++)
-            if (!bits_has(u->open, unit) && !guard_visible(watched, *reveals++))
-                bits_add(q->hidden, unit);
-    }
+    for (uint32_t place = 0; place < works; place++)
+        reveals += hide_work(q, place, reveals);
 }
 
 void query_use_units(struct query *q, const struct units *units) {
     q->units = units;
     q->open_units = units->n - units->closed;
+    q->mine_from = q->mine_to = 0;
     if (q->setup.work != REF_NONE && units->works) {
         uint32_t place = place_of(q->setup.model, q->setup.work);
         q->mine_from = units->works[place];

@@ -166,12 +166,8 @@ static uint32_t place_of(const struct units *u, uint32_t works, uint32_t unit) {
 
 ref units_owner(const struct units *u, const struct model *m, uint32_t unit) {
     uint32_t place = place_of(u, m->works.n, unit), from = u->works[place], nth = 0;
-    for (uint32_t word = from / BITS; word <= unit / BITS; word++) {
-        uint64_t set = u->first[word];
-        set &= word == from / BITS ? UINT64_MAX << from % BITS : UINT64_MAX;
-        set &= word == unit / BITS ? (1ull << unit % BITS) - 1 : UINT64_MAX;
-        nth += bits_count(set);
-    }
+    for (uint32_t word = from / BITS; word <= unit / BITS; word++)
+        nth += bits_count(u->first[word] & bits_between(word, from, unit));
     for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
         struct span rows = rows_of(m, work_at(m, place), (enum kind)kind);
         if (nth < rows.count)

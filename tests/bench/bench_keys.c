@@ -9,7 +9,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { W = 120, H = 40, QUIET = 250 /* ms */, QUERIES = 12, PEER_QUERIES = 2, MILLION = 1000000 };
+enum { QUIET = 250 /* ms */, QUERIES = 12, PEER_QUERIES = 2, PATIENCE = 20, MILLION = 1000000 };
+
+/* Of the terminal. A whole screen of the first has less than 2,048 cells; the second is that of a
+   large window. */
+struct size {
+    int w, h;
+    double most_bytes; /* of a key; 0: no bound */
+};
+static const struct size sizes[] = {{80, 24, 2048}, {120, 40, 0}};
 
 struct keys {
     struct samples ms, bytes;
@@ -39,29 +47,37 @@ static void type(struct pty *p, const char *text, struct keys *k) {
     }
 }
 
-static struct pty *start(const char *const *argv) {
+static struct pty *start(const char *const *argv, const struct size *size) {
     static const char *const env[] = {"FZF_DEFAULT_OPTS", "FZF_DEFAULT_COMMAND", NULL};
-    return pty_open(&(struct pty_setup){.argv = argv, .env = env, .w = W, .h = H});
+    return pty_open(&(struct pty_setup){.argv = argv, .env = env, .w = size->w, .h = size->h});
 }
 
 static bool is_loaded(struct pty *p, const void *context) {
     (void)context;
-    return pty_find(p, "Loading: ") < 0 && pty_find(p, "Indexing") < 0;
+    return pty_find(p, "Loading: ") < 0;
+}
+
+/* Waits until it is loaded, and then until it sleeps: the index is built by then. */
+static void wait_ready(struct pty *p) {
+    for (int tries = 0; tries < PATIENCE && !pty_wait(p, is_loaded, NULL); tries++)
+        ;
+    for (int tries = 0; tries < PATIENCE && !pty_settle(p); tries++)
+        ;
+    rest(p);
 }
 
 /* False when it cannot be searched. */
-static bool ours(const struct bench_library *l, struct keys *k, double *idle) {
+static bool ours(const struct bench_library *l, const struct size *size, struct keys *k,
+                 double *idle) {
     const char *argv[] = {l->program, "browse", l->file, NULL};
-    struct pty *p = start(argv);
+    struct pty *p = start(argv, size);
     if (!p)
         return false;
-    for (int tries = 0; tries < 20 && !pty_wait(p, is_loaded, NULL); tries++)
-        ;
-    rest(p);
+    wait_ready(p);
     for (size_t i = 0; i < QUERIES; i++) {
         pty_send(p, "/");
         rest(p);
-        if (strncmp(pty_row(p, H - 1), " /", 2) != 0)
+        if (strncmp(pty_row(p, size->h - 1), " /", 2) != 0)
             break;
         type(p, l->queries->at[i * 7 % l->queries->n].text, k);
         size_t bytes = pty_bytes(p);
@@ -74,11 +90,11 @@ static bool ours(const struct bench_library *l, struct keys *k, double *idle) {
     return k->ms.n > 0;
 }
 
-static void fzf(const struct bench_library *l, struct keys *k) {
+static void fzf(const struct bench_library *l, const struct size *size, struct keys *k) {
     char command[300];
     snprintf(command, sizeof command, "exec fzf <%s", l->lines);
     const char *argv[] = {"sh", "-c", command, NULL};
-    struct pty *p = start(argv);
+    struct pty *p = start(argv, size);
     if (!p)
         return;
     rest(p);
@@ -91,26 +107,31 @@ static void fzf(const struct bench_library *l, struct keys *k) {
     pty_close(p);
 }
 
-bool bench_keys(const struct bench_library *l) {
+static void measure(const struct bench_library *l, const struct size *size) {
     struct keys a = {0}, b = {0};
     double idle = 0;
-    if (!ours(l, &a, &idle)) {
-        printf("%-46s the program does not search on the screen\n", "key to last byte");
-        return true;
-    }
-    fzf(l, &b);
     char what[64];
-    snprintf(what, sizeof what, "key to last byte %dx%d, p99 of %zu", W, H, a.ms.n);
+    if (!ours(l, size, &a, &idle)) {
+        printf("%-46s the program does not search on the screen\n", "key to last byte");
+        return;
+    }
+    fzf(l, size, &b);
+    snprintf(what, sizeof what, "key to last byte %dx%d, p99 of %zu", size->w, size->h, a.ms.n);
     bench_value(what, samples_part(&a.ms, 0.99), "ms", 20);
     bench_ratio("  median, beside interactive fzf", samples_part(&a.ms, 0.5),
                 samples_part(&b.ms, 0.5), "ms", 0);
     bench_ratio("  bytes a key, median", samples_part(&a.bytes, 0.5), samples_part(&b.bytes, 0.5),
                 "bytes", 0);
-    bench_value("  the most", samples_part(&a.bytes, 1), "bytes", 2048);
+    bench_value("  the most", samples_part(&a.bytes, 1), "bytes", size->most_bytes);
     bench_value("  written when nothing changes", idle, "bytes", 0.5);
     samples_free(&a.ms);
     samples_free(&a.bytes);
     samples_free(&b.ms);
     samples_free(&b.bytes);
+}
+
+bool bench_keys(const struct bench_library *l) {
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        measure(l, &sizes[i]);
     return true;
 }

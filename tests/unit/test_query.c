@@ -460,8 +460,6 @@ static void a_hit_says_why(void **state) {
     arena_free(&a);
 }
 
-/* So many works are read on several threads, and their texts do not all fit among those that are
-   remembered. */
 /* The first letter of a further word takes nothing away, whatever stands before it. */
 static void a_letter_more_finds_no_less(void **state) {
     (void)state;
@@ -489,16 +487,25 @@ static void a_letter_more_finds_no_less(void **state) {
     arena_free(&a);
 }
 
-static void index_and_scan_agree_on_a_large_library(void **state) {
-    (void)state;
-    enum { WORKS = 600 };
+/* So many works are read on several threads, and their texts do not all fit among those that are
+   remembered. */
+enum { WORKS = 600 };
+
+static void open_large(struct library *l) {
     struct arena a = {0};
     struct buf text = {.arena = &a};
     srand(7);
     for (unsigned i = 0; i < WORKS; i++)
         add_work(&text, i);
+    open_text(l, str_cstr(&a, buf_str(&text)));
+    arena_free(&a);
+}
+
+static void index_and_scan_agree_on_a_large_library(void **state) {
+    (void)state;
+    struct arena a = {0};
     struct library l;
-    open_text(&l, str_cstr(&a, buf_str(&text)));
+    open_large(&l);
     for (unsigned watched = 0; watched < 2; watched++) {
         struct pair p;
         pair_open(&p, &l, (struct query_setup){.watched = watched ? WATCHED_ALL : 1});
@@ -507,12 +514,38 @@ static void index_and_scan_agree_on_a_large_library(void **state) {
             add_query(&query);
             pair_ask(&p, str_cstr(&a, buf_str(&query)));
         }
-        pair_ask(&p, "r");
-        pair_ask(&p, "tr");
         pair_close(&p);
     }
     library_close(&l);
     arena_free(&a);
+}
+
+/* A letter or two, whose rows are known beforehand: as most works were watched, with some that were
+   watched otherwise, and one that comes first. */
+static void short_words_agree_under_every_guard(void **state) {
+    (void)state;
+    static const char *const queries[] = {"r",  "b",  "s",  "h",  "t",  "a",     "z",     "tr",
+                                          "ra", "se", "br", "ar", "ㅅ", "the s", "the b", "눈"};
+    static const uint16_t most[] = {WATCHED_ALL, 0, 1};
+    struct library l;
+    uint16_t watched[WORKS];
+    open_large(&l);
+    for (unsigned round = 0; round < 12; round++) {
+        for (unsigned i = 0; i < WORKS; i++)
+            watched[i] = most[round % COUNT(most)];
+        for (unsigned i = 0; i < round; i++)
+            watched[(unsigned)rand() % WORKS] = (uint16_t)(rand() % 3);
+        struct pair p;
+        pair_open(&p, &l,
+                  (struct query_setup){
+                      .watched_by_work = round > 2 ? watched : NULL,
+                      .watched = most[round % COUNT(most)],
+                      .work = round % 2 ? ref_of(KIND_WORK, (uint32_t)rand() % WORKS) : REF_NONE});
+        for (unsigned i = 0; i < COUNT(queries); i++)
+            pair_ask(&p, queries[i]);
+        pair_close(&p);
+    }
+    library_close(&l);
 }
 
 int main(void) {
@@ -520,6 +553,7 @@ int main(void) {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
+        cmocka_unit_test(short_words_agree_under_every_guard),
         cmocka_unit_test(the_order_of_loading_is_all_one),
         cmocka_unit_test(what_is_withheld_leaves_no_trace),
         cmocka_unit_test(decomposed_letters_are_the_same),

@@ -1,0 +1,100 @@
+/* A word of one or two letters. What it finds in most works the index knows; the rows of the others
+   are read: of the work that comes first, and of those that were watched otherwise. */
+#include "core/guard.h"
+#include "core/query_parts.h"
+
+enum { OWN_UNITS = 1024 /* as many are read */ };
+
+bool query_is_short(const struct query *q, unsigned kinds) {
+    const struct asked_all *all = &q->asked;
+    if (!q->setup.index || kinds != KINDS_ANY || all->n == 0 || all->filter_count > 0 ||
+        all->phrases > 0)
+        return false;
+    uint32_t units = 0;
+    for (uint32_t i = 0; i < q->own_count && units <= OWN_UNITS; i++)
+        units += q->units->works[q->own[i] + 1] - q->units->works[q->own[i]];
+    const struct asked *last = &all->at[all->n - 1];
+    for (const struct asked *a = all->at; a < last; a++)
+        if (!a->is_filler || a->is_excluded || a->is_filter)
+            return false;
+    return units <= OWN_UNITS && last->token.is_typing && !last->is_filler && !last->is_excluded &&
+           !last->is_filter && last->classes == CLASSES_ALL && last->token.pattern.n == 0 &&
+           index_short(q->setup.index, word_term(&last->token.term));
+}
+
+/* A row that is read. */
+struct reading {
+    const struct query *q;
+    str wanted;
+    struct units units; /* of the work */
+    uint32_t first;     /* the first of them, among all */
+    uint8_t seen, base; /* what the row counts by what may be seen; as most works are watched */
+};
+
+static void read_word(void *context, const struct unit_text *t, const struct word *word) {
+    struct reading *r = context;
+    str term = word_term(word);
+    if (!str_starts(term, r->wanted))
+        return;
+    enum match_how how = term.n == r->wanted.n ? MATCH_AS_TYPED : MATCH_PREFIX;
+    uint8_t score = score_word(how, (enum found_in)t->found);
+    bool is_hidden = r->q->hidden && bits_has(r->q->hidden, r->first + t->unit);
+    bool is_base = r->q->base == WATCHED_ALL || bits_has(r->units.open, t->unit);
+    r->seen = is_hidden || r->seen > score ? r->seen : score;
+    r->base = !is_base || r->base > score ? r->base : score;
+}
+
+static void read_text(void *context, const struct unit_text *t) {
+    const struct word_sink sink = {read_word, context};
+    unit_terms(t, &sink);
+    unit_own_terms(t, &sink);
+}
+
+/* Reads the rows of a work: keeps those that may be seen, and puts the counts right. */
+static void read_work(struct query *q, uint32_t place, struct ranking *out) {
+    const struct asked *last = &q->asked.at[q->asked.n - 1];
+    const struct model *m = q->setup.model;
+    struct reading r = {
+        .q = q, .wanted = word_term(&last->token.term), .first = q->units->works[place]};
+    const struct text_sink sink = {read_text, &r};
+    struct unit_rows rows = {.m = m, .work = place, .end = place + 1};
+    for (ref row; (row = units_next(&rows)) != REF_NONE;) {
+        uint32_t unit = r.first + r.units.n;
+        r.seen = r.base = 0;
+        units_add(&r.units, m, row, &sink);
+        out->by_kind[ref_kind(row)] += (uint32_t)(r.seen > 0) - (uint32_t)(r.base > 0);
+        if (r.seen > 0)
+            query_keep(q, (struct candidate){unit, KEY_WHOLE + last->weight * (uint32_t)r.seen},
+                       out);
+    }
+    units_free(&r.units);
+}
+
+static bool is_own(const struct query *q, uint32_t unit) {
+    for (uint32_t i = 0; i < q->own_count; i++)
+        if (unit >= q->units->works[q->own[i]] && unit < q->units->works[q->own[i] + 1])
+            return true;
+    return false;
+}
+
+bool query_rank_short(struct query *q, struct ranking *out) {
+    struct asked *last = &q->asked.at[q->asked.n - 1];
+    const struct short_prefix *s = index_short(q->setup.index, word_term(&last->token.term));
+    const struct short_found *found = q->base == WATCHED_ALL ? &s->all : &s->open;
+    uint32_t taken = 0;
+    last->weight = query_weight(q, s->rarity);
+    *out = (struct ranking){.whole = 0};
+    for (uint32_t i = 0; i < found->n && taken < QUERY_RERANK; i++)
+        if (!is_own(q, found->best[i])) {
+            uint32_t key = KEY_WHOLE + last->weight * (uint32_t)found->scores[i];
+            query_keep(q, (struct candidate){found->best[i], key}, out);
+            taken++;
+        }
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        out->by_kind[k] = found->by_kind[k];
+    for (uint32_t i = 0; i < q->own_count; i++)
+        read_work(q, q->own[i], out);
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        out->whole += out->by_kind[k];
+    return taken == QUERY_RERANK || found->n < SHORT_BEST;
+}
