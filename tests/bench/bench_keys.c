@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { QUIET = 250 /* ms */, QUERIES = 12, PEER_QUERIES = 2, PATIENCE = 20, MILLION = 1000000 };
+enum { QUIET = 250 /* ms */, QUERIES = 12, PEER_QUERIES = 2, PATIENCE = 400, MILLION = 1000000 };
 
 /* Of the terminal. A whole screen of the first has less than 2,048 cells; the second is that of a
    large window. */
@@ -52,18 +52,15 @@ static struct pty *start(const char *const *argv, const struct size *size) {
     return pty_open(&(struct pty_setup){.argv = argv, .env = env, .w = size->w, .h = size->h});
 }
 
-static bool is_loaded(struct pty *p, const void *context) {
-    (void)context;
-    return pty_find(p, "Loading: ") < 0;
-}
-
-/* Waits until it is loaded, and then until it sleeps: the index is built by then. */
+/* Waits until it is loaded, and sleeps: the index is built by then. */
 static void wait_ready(struct pty *p) {
-    for (int tries = 0; tries < PATIENCE && !pty_wait(p, is_loaded, NULL); tries++)
-        ;
-    for (int tries = 0; tries < PATIENCE && !pty_settle(p); tries++)
-        ;
-    rest(p);
+    bool is_ready = false;
+    for (int tries = 0; tries < PATIENCE && !is_ready; tries++) {
+        size_t before = pty_bytes(p);
+        pty_listen(p, QUIET);
+        is_ready =
+            before > 0 && pty_bytes(p) == before && pty_is_idle(p) && pty_find(p, "Loading: ") < 0;
+    }
 }
 
 /* False when it cannot be searched. */

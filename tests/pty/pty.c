@@ -314,6 +314,11 @@ static bool is_idle(struct pty *p, unsigned long *switches) {
     return ioctl(p->slave, FIONREAD, &unread) == 0 && unread == 0 && asleep && *switches > p->seen;
 }
 
+bool pty_is_idle(struct pty *p) {
+    unsigned long switches = 0;
+    return is_idle(p, &switches);
+}
+
 bool pty_settle(struct pty *p) {
     double deadline = pty_clock() + PTY_DEADLINE;
     while (pty_clock() < deadline && !p->ended) {

@@ -57,6 +57,8 @@ bool pty_wait_exit(struct pty *p);
 /* Waits until the program has seen what was sent last, sleeps again, and all that it wrote was
    read. Linux only, and true at once elsewhere. */
 bool pty_settle(struct pty *p);
+/* True when it sleeps now, and has seen what was sent. */
+bool pty_is_idle(struct pty *p);
 /* Reads what comes in the next `ms` milliseconds: a measurement of silence. */
 void pty_listen(struct pty *p, int ms);
 
