@@ -5,6 +5,7 @@
 #include "cli/library.h"
 #include "cli/output.h"
 #include "core/config.h"
+#include "core/follow.h"
 #include "core/index.h"
 #include "core/lookup.h"
 #include "core/store.h"
@@ -23,6 +24,7 @@ struct browse {
     const struct args *args;
     struct model *shown, *next; /* next may be NULL: nothing came of it */
     struct index *index;        /* of what is shown; NULL while it is not built */
+    struct follow *follow;      /* what was read of it for the index while it was loaded; or NULL */
     bool is_again;              /* next comes of files that have changed */
     char *said;                 /* findings about the files as they were loaded last */
     size_t said_size;
@@ -52,8 +54,10 @@ static void load(struct worker *w, void *context) {
     free(b->said);
     b->said = NULL;
     b->errors = 0;
-    struct library_setup setup = {open_memstream(&b->said, &b->said_size), go_on, b, &b->errors,
-                                  b->is_again};
+    follow_close(b->follow);
+    b->follow = NULL;
+    struct library_setup setup = {
+        open_memstream(&b->said, &b->said_size), go_on, b, &b->errors, b->is_again, &b->follow};
     if (!setup.said)
         arena_oom();
     b->worker = w;
@@ -62,6 +66,8 @@ static void load(struct worker *w, void *context) {
     if (b->is_again && b->next && b->errors > 0 && lacks_work(b->next, b->shown)) {
         model_free(b->next);
         b->next = NULL;
+        follow_close(b->follow);
+        b->follow = NULL;
     }
 }
 
@@ -102,7 +108,9 @@ static void taken(void *context) {
 static void make_index(struct worker *w, void *context) {
     struct browse *b = context;
     if (!b->index)
-        b->index = index_build(b->shown, worker_stopped(w));
+        b->index = index_build(b->shown, b->follow, worker_stopped(w));
+    follow_close(b->follow);
+    b->follow = NULL;
     arena_trim();
 }
 

@@ -95,10 +95,11 @@ struct args {
     uint32_t limit;
     uint16_t watched;                /* episodes seen, or WATCHED_ALL */
     const uint16_t *watched_by_work; /* what was kept, by row of the work; NULL: `watched` counts */
-    uint8_t format;                  /* enum format */
-    uint8_t names;                   /* enum names */
-    uint8_t order;                   /* enum export_order */
-    uint8_t sort;                    /* enum order, of songs */
+    struct follow *follow; /* what was read for a search while the library was loaded; or NULL */
+    uint8_t format;        /* enum format */
+    uint8_t names;         /* enum names */
+    uint8_t order;         /* enum export_order */
+    uint8_t sort;          /* enum order, of songs */
     bool strict, remove, ascii, plain, help, version;
 };
 

@@ -27,6 +27,7 @@ struct command {
     uint8_t formats;       /* FORMAT(id), or-ed */
     uint8_t least, most;   /* how many arguments */
     bool opens;            /* the arguments are files and folders to open */
+    bool searches;         /* a large library is read for its search while it is loaded */
     bool alone;            /* needs no library: `run` gets NULL */
     const char *fails;     /* what exit status 1 says; NULL: it never is that */
     const char *examples;  /* command lines, one a line */

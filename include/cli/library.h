@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+struct follow;
+
 /* Who waits for a library. */
 struct library_setup {
     FILE *said;                                   /* takes the findings, one a line */
@@ -18,6 +20,8 @@ struct library_setup {
     void *context;
     unsigned *errors; /* counts the findings that are errors; or NULL */
     bool is_curator;  /* see load_advise_curator() */
+    /* Has it read for a search meanwhile; to be closed, NULL when nothing came of it. Or NULL. */
+    struct follow **follow;
 };
 
 /* Loads the files and folders that are arguments of the command, and --data. Without such
@@ -26,7 +30,7 @@ struct library_setup {
    them the later one counts. Findings go to standard error. NULL when nothing was loadable, or
    nothing of what the command line names; free with model_free(). */
 struct model *library_open(const struct args *args);
-/* The same beside the screen. NULL also when it was stopped. */
+/* The same, with more to say to it, beside the screen for one. NULL also when it was stopped. */
 struct model *library_load(const struct args *args, const struct library_setup *setup);
 /* Bytes of all those files, and the compiled-in dataset alone: what one looks at meanwhile. */
 uint64_t library_size(const struct args *args);

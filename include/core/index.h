@@ -22,7 +22,8 @@ struct units {
     uint64_t *first;   /* those that begin a row */
     uint64_t *open;    /* those that reveal nothing */
     uint16_t *reveals; /* of each that is not open, in order */
-    uint32_t n, capacity, closed, closed_room;
+    uint32_t n, capacity, closed;
+    size_t closed_room;
     /* From units_finish(): the first unit of each work, in the order of m->works, and one more; and
        of each word of a set the units that begin a row of each kind. */
     uint32_t *works;
@@ -64,10 +65,12 @@ static inline bool postings_next(struct postings *p) {
 }
 
 struct index;
+struct follow;
 
-/* Builds the index of `m`, on several threads when it is large. *stop, which may be NULL, ends it
-   early when another thread makes it true; then it returns NULL. Free it with index_free(). */
-struct index *index_build(const struct model *m, const atomic_bool *stop);
+/* Builds the index of `m`, on several threads when it is large. `follow` is what was read of it
+   while it was loaded, which is used up, or NULL. *stop, which may be NULL, ends it early when
+   another thread makes it true; then it returns NULL. Free it with index_free(). */
+struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop);
 void index_free(struct index *x);
 /* Bytes of memory that it holds. */
 size_t index_bytes(const struct index *x);
@@ -102,25 +105,5 @@ void index_find(const struct index *x, const struct index_wish *wish, struct fou
 /* Asks the memory for what is behind the place `i` of a list, so that it is near when one gets
    there. */
 void index_fetch(const struct index *x, const struct found_list *list, size_t i);
-
-enum { SHORT_BEST = 80 };
-
-/* What a short prefix finds. */
-struct short_found {
-    uint32_t best[SHORT_BEST]; /* first units of the best rows, best first */
-    uint8_t scores[SHORT_BEST];
-    uint32_t n;
-    uint32_t by_kind[KIND_COUNT]; /* rows, of all */
-};
-
-/* A prefix of one or two bytes, worked out when the index was built. */
-struct short_prefix {
-    struct short_found all, open; /* when nothing is withheld; when all is that reveals anything */
-    uint32_t rarity;              /* units that reveal nothing, for each of its terms */
-    uint64_t *units;              /* the set of all units, where there are many; or NULL */
-};
-
-/* That of a term of one or two letters or Hangul keys; NULL when it is longer or of other bytes. */
-const struct short_prefix *index_short(const struct index *x, str term);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef LEITMOTIF_CORE_INDEX_PARTS_H
 #define LEITMOTIF_CORE_INDEX_PARTS_H
 
-#include "core/index.h"
+#include "core/index_short.h"
 #include "core/passages.h"
 
 /* Terms in the order of other strings for them, each as term << SPELLING_BITS | which string of

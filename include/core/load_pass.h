@@ -4,13 +4,14 @@
 
 #include "core/load_state.h"
 
-/* load_pool: `n` zeroed elements of `size` bytes at the end of `t`; the row of `r`, to be written;
-   elements of `size` bytes (a multiple of 4) in the word pool, for the caller to fill, and one of
-   them, which holds until the next list; `s` in the byte pool, often the same place for the same
-   short string. */
+/* load_pool: `n` zeroed elements of `size` bytes at the end of `t`, which is none of the model; the
+   same of rows of the model; the row of `r`, to be written; elements of `size` bytes (a multiple of
+   4) in the word pool, for the caller to fill, and one of them, which holds until the next list;
+   `s` in the byte pool, often the same place for the same short string. */
 void *load_push(struct table *t, size_t size, size_t n);
+void *load_rows(struct load *l, enum kind kind, size_t n);
 void *load_row_at(const struct model *m, ref r);
-plist load_list(struct model *m, size_t n, size_t size);
+plist load_list(struct load *l, size_t n, size_t size);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 pstr load_intern(struct load *l, str s);
 /* False when the offsets of the model might not do for one more document of `n` bytes. */

@@ -1,8 +1,7 @@
 /* What the parts of the loader share. Only they and their tests include it.
 
-   A document is read in two passes. The first (load_fields) copies values into the model and
-   leaves in the place of each reference where its text is in load.texts, from 1. The second
-   (load_refs), over the rows just made, puts the reference there. */
+   A document is read in two passes. The first (load_fields) copies values into the model, with a
+   place in load.texts, from 1, for each reference. The second (load_refs) puts references there. */
 #ifndef LEITMOTIF_CORE_LOAD_STATE_H
 #define LEITMOTIF_CORE_LOAD_STATE_H
 
@@ -18,7 +17,7 @@ enum {
     INTERN_SLOTS = 1024,    /* what the nearest cache holds; more would save little */
     LOAD_CANDIDATES = 5000, /* so many ids are looked at for a hint, which is not worth more */
     NO_INDEX = INT32_MAX,
-    REF_FAULTY = INT32_MAX,
+    REF_FAULTY = INT32_MAX
 };
 
 /* A reference to another work, which is resolved when all are loaded. */
@@ -49,6 +48,7 @@ struct load {
     struct model *model;
     bool (*go_on)(void *context, uint32_t works); /* see load_watch(); or NULL */
     void *watcher;
+    struct load_follower follower;   /* all NULL: none */
     bool is_stopped;                 /* no more is wanted */
     struct arena keep;               /* lives until load_close(): names of files, pending texts */
     struct arena scratch;            /* lives until the next document: findings, sorted ids */
@@ -115,7 +115,7 @@ struct target {
     unsigned kinds; /* KINDS(…) it may name */
 };
 
-/* A word where only some are allowed. */
+/* One of some words. */
 struct choice {
     struct near near;
     struct buf all;

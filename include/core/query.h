@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 
+struct follow;
 struct index;
 
 struct hit {
@@ -38,8 +39,9 @@ struct hits {
 
 struct query_setup {
     const struct model *model;
-    const struct index *index;       /* of that model; NULL: scan */
-    unsigned watched;                /* episodes seen, or WATCHED_ALL */
+    const struct index *index; /* of that model; NULL: scan */
+    struct follow *follow;     /* for a scan: what was read of it meanwhile, used up; or NULL */
+    unsigned watched;          /* episodes seen, or WATCHED_ALL */
     const uint16_t *watched_by_work; /* by row of the work, instead of `watched`; or NULL */
     ref work;        /* its hits come before those of the others; REF_NONE: all alike */
     const ref *kept; /* what is:kept finds, sorted; may be NULL */

@@ -28,6 +28,8 @@ struct column {
 struct query {
     struct query_setup setup;
     struct speller speller;
+    struct reading
+        *read; /* without an index: what was read while the library was loaded; or NULL */
     const struct units *units;
     struct units scanned;        /* without an index: the units read so far */
     uint64_t *hidden;            /* the set of units that may not be seen; NULL: all may */
@@ -35,7 +37,7 @@ struct query {
     uint32_t mine_from, mine_to; /* the units of the work that comes first */
     unsigned base;               /* what was watched of most works */
     uint32_t *own;               /* places of the others, and of the one that comes first */
-    uint32_t own_count, own_room;
+    size_t own_count, own_room;
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
     struct found_list found; /* terms of the word that is looked up */
@@ -71,17 +73,6 @@ void query_take_units(struct query *q, struct units units);
 void query_use_units(struct query *q, const struct units *units);
 /* True when the guard lets it be seen. */
 bool query_sees(const struct query *q, ref owner, uint16_t reveals);
-
-/* scan: fills columns by reading every word of the library; `milliseconds` 0: however long it
-   takes. */
-struct scan_wish {
-    struct column *const *columns;
-    const struct token *const *tokens;
-    unsigned n;
-    unsigned ways;
-    unsigned milliseconds;
-};
-void scan_columns(struct query *q, const struct scan_wish *wish);
 
 /* query_filter: true when a row passes all filters but those of kind. */
 bool filter_passes(struct query *q, ref row);

@@ -28,19 +28,23 @@ void units_add(struct units *u, const struct model *m, ref row, const struct tex
 /* Puts the terms of a text; and those that a name of the row itself has besides. */
 void unit_terms(const struct unit_text *t, const struct word_sink *sink);
 void unit_own_terms(const struct unit_text *t, const struct word_sink *sink);
-/* Adds the units of `more` behind those of `u`. */
-void units_append(struct units *u, const struct units *more);
+/* Units of one work. */
+struct unit_range {
+    uint32_t from, n;
+    uint32_t closed; /* how many before them are not open */
+};
+/* Adds some units of another behind those of `u`. */
+void units_append(struct units *u, const struct units *other, const struct unit_range *range);
 /* Works out what stands in `u` when its rows are those of the first works of `m`. */
 void units_finish(struct units *u, const struct model *m);
 /* The row of a unit that begins one. */
 ref units_owner(const struct units *u, const struct model *m, uint32_t unit);
 void units_free(struct units *u);
 
-/* Walks all rows that a search knows, work by work in the order of their ids. Start with {.m = m};
-   stops before the work `end`, a place in m->works. */
+/* Walks the rows of a work that a search knows. Start with {.m = m, .work = work}. */
 struct unit_rows {
     const struct model *m;
-    uint32_t work, end;
+    ref work;
     uint32_t kind, nth;
 };
 /* The next row; REF_NONE at the end. */

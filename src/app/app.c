@@ -12,6 +12,7 @@
 #include "app/view.h"
 
 #include "base/hangul.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -36,9 +37,7 @@ static void configure(struct app *a, struct config *c) {
 }
 
 struct app *app_open(const struct app_setup *setup) {
-    struct app *a = calloc(1, sizeof *a);
-    if (!a)
-        arena_oom();
+    struct app *a = memory_new(1, sizeof *a);
     arena_init(&a->work_arena, WORK_BLOCK);
     arena_init(&a->frame_arena, FRAME_BLOCK);
     a->model = setup->model;

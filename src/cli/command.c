@@ -3,7 +3,10 @@
 
 #include "cli/library.h"
 #include "core/config.h"
+#include "core/follow.h"
 #include "core/near.h"
+
+enum { FOLLOWED = 1 << 20 /* bytes; a smaller library is not worth a thread */ };
 
 /* Options that go together. */
 enum {
@@ -43,7 +46,7 @@ const struct command command_table[] = {
                                     "leitmotif my-drama.json --at scene:on-the-bridge"},
     {"search", "QUERY…", queries, "print what is found, the best first", search_run,
      PRINT | OPTION(OPTION_LIMIT), LINES | FORMAT(FORMAT_TSV), .least = 1, .most = COMMAND_MANY,
-     .fails = not_found,
+     .searches = true, .fails = not_found,
      .examples = "leitmotif search he breaks the car window\n"
                  "leitmotif search 'ep:14 by:\"hong isaac\"'\n"
                  "leitmotif search ㄱㅅㅎ --format json"},
@@ -123,7 +126,10 @@ bool command_unknown(str word, const char *what, struct err *e) {
 static int run(struct args *args) {
     bool is_help = args->help || args->version;
     bool is_alone = is_help || args->command->alone;
-    struct model *m = is_alone ? NULL : library_open(args);
+    struct library_setup setup = {.said = stderr};
+    if (!is_alone && args->command->searches && library_size(args) > FOLLOWED)
+        setup.follow = &args->follow;
+    struct model *m = is_alone ? NULL : library_load(args, &setup);
     struct out out;
     if (!is_alone && !m)
         return EXIT_WRONG;
@@ -131,6 +137,7 @@ static int run(struct args *args) {
         library_recall(args, m);
     out_open(&out, stdout);
     int status = (is_help ? help_run : args->command->run)(args, m, &out);
+    follow_close(args->follow);
     model_free(m);
     return out_close(&out, status);
 }

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "core/config.h"
 #include "core/dataset.h"
+#include "core/follow.h"
 #include "core/guard.h"
 #include "core/load.h"
 #include "core/lookup.h"
@@ -123,13 +124,21 @@ struct model *library_load(const struct args *args, const struct library_setup *
     load_watch(l.load, go_on, &l);
     if (setup->is_curator)
         load_advise_curator(l.load);
+    if (setup->follow)
+        *setup->follow = follow_open(l.load);
     size_t good;
     bool is_named = take_all(&l, args, &good);
+    if (setup->follow)
+        follow_end(*setup->follow);
     struct model *m = load_close(l.load);
     arena_free(&a);
     /* Who names files wants to see one of them, not the rest of the library in their place. */
     if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (good > 0 || !is_named))
         return m;
+    if (setup->follow) {
+        follow_close(*setup->follow);
+        *setup->follow = NULL;
+    }
     model_free(m);
     return NULL;
 }

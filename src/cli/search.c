@@ -231,6 +231,7 @@ static struct refs kept_of(const struct args *args, const struct model *m) {
 int search_run(const struct args *args, const struct model *m, struct out *out) {
     struct refs kept = kept_of(args, m);
     struct query_setup setup = {.model = m,
+                                .follow = args->follow,
                                 .watched = args->watched,
                                 .watched_by_work = args->watched_by_work,
                                 .kept = kept.at,

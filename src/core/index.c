@@ -2,6 +2,8 @@
 #include "core/index_parts.h"
 #include "core/units.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,12 +95,7 @@ uint32_t index_behind(const struct index *x, str head, uint32_t from, uint32_t t
 }
 
 void found_add(struct found_list *list, struct found_terms found) {
-    if (list->n == list->room) {
-        list->room = list->room ? list->room * 2 : 256;
-        list->at = realloc(list->at, list->room * sizeof *list->at);
-        if (!list->at)
-            arena_oom();
-    }
+    list->at = memory_grown(list->at, &list->room, list->n + 1, sizeof *list->at);
     list->at[list->n++] = found;
 }
 
@@ -273,18 +270,4 @@ void index_find(const struct index *x, const struct index_wish *wish, struct fou
         find_prefix(&f, word_term(&t->layout), MATCH_LAYOUT);
     if (wish->ways & WAY_SPELLING && t->edits > 0)
         index_find_near(x, t, out);
-}
-
-const struct short_prefix *index_short(const struct index *x, str term) {
-    for (size_t i = 0; i < term.n; i++)
-        if (!((term.p[i] >= 'a' && term.p[i] <= 'z') ||
-              ((unsigned char)term.p[i] & 0xC0) == WORD_KEY))
-            return NULL;
-    if (term.n < 1 || term.n > 2)
-        return NULL;
-    static const struct short_prefix nothing;
-    const unsigned char *p = (const unsigned char *)term.p;
-    uint32_t at =
-        term.n == 1 ? x->short_at[p[0]] : x->short_at[SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
-    return at ? &x->shorts[at - 1] : &nothing;
 }

@@ -1,18 +1,45 @@
-/* Building the index. Each thread reads the rows of some works into a dictionary and a stream of
-   its own; then the dictionaries are merged, and the streams sorted into postings by counting. */
-#include "core/index_read.h"
+/* Building the index. Each thread reads some works into a dictionary and a stream of its own,
+   unless they were read while the library was loaded; then the dictionaries are merged, and the
+   streams sorted into postings by counting. */
+#include "core/follow.h"
+#include "core/index_parts.h"
+#include "core/reading.h"
 
+#include "base/memory.h"
+
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { THREADS_MAX = 4, WORKS_FOR_THREADS = 500 };
 
-static void *shrunk(void *p, size_t n) {
-    p = realloc(p, n);
-    if (!p)
-        arena_oom();
-    return p;
+/* What one thread does. */
+struct builder {
+    const struct model *m;
+    const atomic_bool *stop;
+    struct reading *reading;
+    const uint32_t *todo; /* rows of works that it is to read */
+    uint32_t todo_count;
+    uint32_t *raw; /* all postings, unit << POSTING_BITS | enum found_in */
+    pthread_t thread;
+};
+
+static bool goes_on(const void *builder) {
+    const struct builder *b = builder;
+    return !b->stop || !atomic_load(b->stop);
+}
+
+/* The first step of a thread: its works become a stream and a sorted dictionary. */
+static void *read_works(void *context) {
+    struct builder *b = context;
+    const struct reading_asks asks = {goes_on, b};
+    for (uint32_t i = 0; i < b->todo_count; i++)
+        if (!reading_add(b->reading, b->m, b->todo[i], &asks))
+            return NULL;
+    reading_close(b->reading);
+    strings_sort(&b->reading->terms);
+    return NULL;
 }
 
 /* The next string of the merged dictionaries, and where each of them stands. */
@@ -27,8 +54,8 @@ static unsigned least(const struct merge *g) {
     unsigned best = g->n;
     for (unsigned i = 0; i < g->n; i++)
         if (g->at[i] < g->end[i] &&
-            (best == g->n ||
-             strings_order(&g->b[i].terms, g->at[i], &g->b[best].terms, g->at[best]) < 0))
+            (best == g->n || strings_order(&g->b[i].reading->terms, g->at[i],
+                                           &g->b[best].reading->terms, g->at[best]) < 0))
             best = i;
     return best;
 }
@@ -36,7 +63,7 @@ static unsigned least(const struct merge *g) {
 /* Gives the least string to the index as its next term, and moves on in all that have it: their
    postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
-    const struct strings *own = &g->b[from].terms;
+    const struct strings *own = &g->b[from].reading->terms;
     const struct sorted *first = g->at[from];
     uint32_t *posted = &x->posted[x->n];
     if (x->n % TERM_BLOCK == 0)
@@ -46,9 +73,10 @@ static void take(struct merge *g, unsigned from, struct index *x) {
     x->bytes += first->n;
     posted[1] = posted[0];
     for (unsigned i = from; i < g->n; i++) {
-        if (g->at[i] == g->end[i] || strings_order(&g->b[i].terms, g->at[i], own, first) != 0)
+        if (g->at[i] == g->end[i] ||
+            strings_order(&g->b[i].reading->terms, g->at[i], own, first) != 0)
             continue;
-        uint32_t *count = &g->b[i].count[g->at[i]++->seen], n = *count;
+        uint32_t *count = &g->b[i].reading->count[g->at[i]++->seen], n = *count;
         *count = posted[1];
         posted[1] += n;
     }
@@ -58,46 +86,41 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     struct merge g = {.b = b, .n = n};
     size_t terms = 0, bytes = 0;
     for (unsigned i = 0; i < n; i++) {
-        terms += b[i].terms.count;
-        bytes += b[i].terms.bytes;
-        g.at[i] = b[i].terms.sorted;
-        g.end[i] = b[i].terms.sorted + b[i].terms.count;
+        const struct strings *own = &b[i].reading->terms;
+        terms += own->count;
+        bytes += own->bytes;
+        g.at[i] = own->sorted;
+        g.end[i] = own->sorted + own->count;
     }
-    x->pool = index_memory(bytes, 1);
-    x->lengths = index_memory(terms, sizeof *x->lengths);
-    x->blocks = index_memory(terms / TERM_BLOCK + 1, sizeof *x->blocks);
-    x->posted = index_memory(terms, sizeof *x->posted);
+    x->pool = memory_sized(NULL, bytes, 1);
+    x->lengths = memory_sized(NULL, terms, sizeof *x->lengths);
+    x->blocks = memory_sized(NULL, terms / TERM_BLOCK + 1, sizeof *x->blocks);
+    x->posted = memory_sized(NULL, terms, sizeof *x->posted);
     x->posted[0] = 0;
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
-    x->pool = shrunk(x->pool, x->bytes + 1);
-    x->lengths = shrunk(x->lengths, x->n + 1);
-    x->blocks = shrunk(x->blocks, (x->n / TERM_BLOCK + 1) * sizeof *x->blocks);
-    x->posted = shrunk(x->posted, (x->n + 1) * sizeof *x->posted);
+    x->pool = memory_sized(x->pool, x->bytes, 1);
+    x->lengths = memory_sized(x->lengths, x->n, 1);
+    x->blocks = memory_sized(x->blocks, x->n / TERM_BLOCK, sizeof *x->blocks);
+    x->posted = memory_sized(x->posted, x->n, sizeof *x->posted);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
 }
 
-/* The second step of a thread: its stream becomes postings. */
+/* The second step of a thread: its stream becomes postings, work by work in their order. */
 static void *scatter(void *context) {
-    struct builder *b = context;
-    uint32_t shift = b->first_unit << POSTING_BITS, posting = 0;
-    for (size_t i = 0; i < b->stream_count; i++)
-        if (b->stream[i] & ENTRY_POSTING)
-            posting = (b->stream[i] & ~ENTRY_POSTING) + shift;
-        else
-            b->raw[b->count[b->stream[i]]++] = posting;
-    return NULL;
-}
-
-static void join_units(struct units *to, struct builder *b, unsigned n) {
-    if (n == 1) {
-        *to = b->units;
-        b->units = (struct units){.n = 0};
-        return;
+    const struct builder *b = context;
+    const struct reading *r = b->reading;
+    for (uint32_t p = 0; p < r->part_count; p++) {
+        const struct part *part = &r->parts[p];
+        uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
+        for (size_t i = part->from; i < part->to; i++)
+            if (r->stream[i] & ENTRY_POSTING)
+                posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
+            else
+                b->raw[r->count[r->stream[i]]++] = posting;
     }
-    for (unsigned i = 0; i < n; i++)
-        units_append(to, &b[i].units);
+    return NULL;
 }
 
 static uint8_t *put_number(uint8_t *to, uint64_t value) {
@@ -107,13 +130,24 @@ static uint8_t *put_number(uint8_t *to, uint64_t value) {
     return to;
 }
 
-/* Sorts the postings of a term; only those of one row may be out of their order. */
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorts the postings of a term. As a rule only those of one row are out of their order; but where
+   threads read works in turn, theirs stand behind each other. */
 static void sort_raw(uint32_t *raw, uint32_t n) {
+    enum { FAR = 64 };
     for (uint32_t i = 1; i < n; i++) {
         uint32_t moving = raw[i], at = i;
-        for (; at > 0 && raw[at - 1] > moving; at--)
+        for (; at > 0 && i - at < FAR && raw[at - 1] > moving; at--)
             raw[at] = raw[at - 1];
         raw[at] = moving;
+        if (at > 0 && raw[at - 1] > moving) {
+            qsort(raw, n, sizeof *raw, by_value);
+            return;
+        }
     }
 }
 
@@ -134,7 +168,7 @@ static uint8_t *compress_term(const uint32_t *raw, uint32_t n, uint8_t *to) {
 
 static void compress(struct index *x, uint32_t *raw) {
     enum { LONGEST = 5 };
-    uint8_t *to = index_memory(x->posted[x->n], LONGEST);
+    uint8_t *to = memory_sized(NULL, x->posted[x->n], LONGEST);
     x->postings = to;
     for (uint32_t i = 0; i < x->n; i++) {
         uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
@@ -144,7 +178,7 @@ static void compress(struct index *x, uint32_t *raw) {
     }
     x->posted[x->n] = (uint32_t)(to - x->postings);
     *to = 0; /* postings_next() looks a byte further */
-    x->postings = shrunk(x->postings, (size_t)(to - x->postings) + 1);
+    x->postings = memory_sized(x->postings, (size_t)(to - x->postings), 1);
 }
 
 /* Runs one step in all builders, each on a thread but the first. */
@@ -160,8 +194,9 @@ static void run(struct builder *b, unsigned n, void *(*step)(void *)) {
             pthread_join(b[i].thread, NULL);
 }
 
-static unsigned thread_count(const struct model *m) {
-    long n = m->works.n < WORKS_FOR_THREADS ? 1 : sysconf(_SC_NPROCESSORS_ONLN);
+/* How many threads are to read so many works. */
+static unsigned thread_count(uint32_t works) {
+    long n = works < WORKS_FOR_THREADS ? 1 : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
@@ -184,37 +219,44 @@ static void work_out(struct index *x) {
         respell(x);
 }
 
-struct index *index_build(const struct model *m, const atomic_bool *stop) {
+/* The postings and the units of what was read. */
+static void assemble(struct index *x, struct builder *b, unsigned n) {
+    struct reading *readings[THREADS_MAX];
+    for (unsigned i = 0; i < n; i++)
+        readings[i] = b[i].reading;
+    merge(x, b, n);
+    uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
+    reading_join(readings, n, x->model, &x->units);
+    units_finish(&x->units, x->model);
+    for (unsigned i = 0; i < n; i++)
+        b[i].raw = raw;
+    run(b, n, scatter);
+    compress(x, raw);
+    free(raw);
+}
+
+struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop) {
     struct index *x = calloc(1, sizeof *x);
-    struct builder b[THREADS_MAX] = {{.m = m}};
-    unsigned n = thread_count(m);
+    struct builder b[THREADS_MAX];
+    struct reading *read = follow ? follow_take(follow) : NULL;
+    uint32_t left_count, *left = reading_left(read, m, &left_count);
+    unsigned n = thread_count(left_count);
     if (!x)
         arena_oom();
     x->model = m;
-    for (unsigned i = 0; i < n; i++)
-        b[i] =
-            (struct builder){.m = m,
-                             .stop = stop,
-                             .rows = {.m = m,
-                                      .work = m->works.n / n * i,
-                                      .end = i + 1 == n ? m->works.n : m->works.n / n * (i + 1)}};
-    run(b, n, index_read);
-    for (unsigned i = 1; i < n; i++)
-        b[i].first_unit = b[i - 1].first_unit + b[i - 1].units.n;
-    bool is_over = index_is_stopped(b);
-    if (!is_over) {
-        merge(x, b, n);
-        uint32_t *raw = index_memory(x->posted[x->n], sizeof *raw);
-        join_units(&x->units, b, n);
-        units_finish(&x->units, m);
-        for (unsigned i = 0; i < n; i++)
-            b[i].raw = raw;
-        run(b, n, scatter);
-        compress(x, raw);
-        free(raw);
+    for (unsigned i = 0; i < n; i++) {
+        uint32_t from = (uint32_t)((uint64_t)left_count * i / n);
+        b[i] = (struct builder){.m = m, .stop = stop, .todo = left + from};
+        b[i].todo_count = (uint32_t)((uint64_t)left_count * (i + 1) / n) - from;
+        b[i].reading = i == 0 && read ? read : reading_open();
     }
+    run(b, n, read_works);
+    bool is_over = !goes_on(b);
+    if (!is_over)
+        assemble(x, b, n);
     for (unsigned i = 0; i < n; i++)
-        index_read_free(&b[i]);
+        reading_free(b[i].reading);
+    free(left);
     if (is_over) {
         free(x);
         return NULL;

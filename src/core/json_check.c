@@ -3,6 +3,8 @@
    that no file costs more than n log n comparisons. */
 #include "json_parts.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,12 +93,7 @@ static bool refuse_more(const struct checker *k) {
 }
 
 static void add_key(struct checker *k) {
-    if (k->key_count == k->key_cap) {
-        k->key_cap = k->key_cap ? k->key_cap * 2 : FIRST_KEYS;
-        k->keys = realloc(k->keys, k->key_cap * sizeof *k->keys);
-        if (!k->keys)
-            arena_oom();
-    }
+    k->keys = memory_grown(k->keys, &k->key_cap, k->key_count + 1, sizeof *k->keys);
     str name = str_slice(k->c.text, k->c.token + 1, k->c.at - 1);
     if (k->c.has_escape)
         name = json_unescape(&k->decoded, name);

@@ -3,21 +3,24 @@
 
 #include "core/load_pass.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 struct load *load_open(struct sink sink) {
-    struct load *l = calloc(1, sizeof *l);
-    struct model *m = calloc(1, sizeof *m);
-    if (!l || !m)
-        arena_oom();
+    struct load *l = memory_new(1, sizeof *l);
     l->sink = sink;
-    l->model = m;
+    l->model = memory_new(1, sizeof *l->model);
     return l;
 }
 
 void load_watch(struct load *l, bool (*go_on)(void *context, uint32_t works), void *context) {
     l->go_on = go_on;
     l->watcher = context;
+}
+
+void load_follow(struct load *l, const struct load_follower *f) {
+    l->follower = *f;
 }
 
 /* What a JSON value is, by how it begins. */
@@ -71,7 +74,7 @@ static void read_table(struct doc *d, const struct spot *at, enum kind kind, str
     struct json_walk row = {.text = w->value};
     for (; !d->is_over && json_step(&row); rows.count++) {
         struct spot spot = load_nth(at, rows.count);
-        load_push(table, format_shapes[kind].size, 1);
+        load_rows(d->load, kind, 1);
         read_row(d, &spot, &row, ref_of(kind, rows.first + rows.count));
     }
     w->at += row.at + 1;
@@ -107,7 +110,7 @@ static void read_document(struct doc *d) {
     if (!check_format(d))
         return;
     struct table *works = &d->model->tables[KIND_WORK];
-    load_push(works, sizeof(struct work), 1);
+    load_rows(d->load, KIND_WORK, 1);
     d->work = works->count - 1;
     work_of(d)->head.work = d->work;
     work_of(d)->rows[KIND_WORK] = (struct span){d->work, 1};
@@ -157,6 +160,8 @@ bool load_document(struct load *l, str file, str text, size_t line) {
         roll_back(l, &before, pending);
     else
         keep_place(&d);
+    if (!d.has_error && l->pending.count == pending && l->follower.take)
+        l->follower.take(l->follower.context, l->model, d.work);
     load_flush(&d);
     return !d.has_error;
 }

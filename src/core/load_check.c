@@ -47,7 +47,7 @@ static void index_rows(struct doc *d, struct work *work, enum kind kind) {
         list[i] = (struct entry){.place = i, .id = model_str(d->model, head->id)};
     }
     load_sort(list, rows.count);
-    work->by_id[kind] = load_list(d->model, rows.count, sizeof(uint32_t));
+    work->by_id[kind] = load_list(d->load, rows.count, sizeof(uint32_t));
     uint32_t *sorted = d->model->words + work->by_id[kind].at;
     struct spot table = load_key(NULL, load_key_of(kind));
     for (size_t i = 0; i < rows.count; i++) {

@@ -2,6 +2,7 @@
    model. */
 #include "core/load_pass.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <cjson/cJSON.h>
@@ -37,8 +38,7 @@ static void tree_free(void *p) {
 /* The value at the start of `json`, and where it ends. */
 static const cJSON *parse(str json, const char **end) {
     cJSON_Hooks hooks = {.malloc_fn = tree_alloc, .free_fn = tree_free};
-    if (!tree.block && !(tree.block = malloc(TREE_BLOCK)))
-        arena_oom();
+    tree.block = tree.block ? tree.block : memory_sized(NULL, TREE_BLOCK, 1);
     tree.used = 0;
     arena_reset(&tree.more);
     cJSON_InitHooks(&hooks);
@@ -276,7 +276,7 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
         return expected(d, at, types[type].what, item);
     size_t size = type == F_LIST ? at->field->sub->size : types[type].size;
     const uint32_t all = (uint32_t)cJSON_GetArraySize(item);
-    plist list = load_list(d->model, all, size);
+    plist list = load_list(d->load, all, size);
     void *element = tree_alloc(size);
     uint32_t n = 0;
     for (const cJSON *child = item->child; child && !d->is_over; child = child->next) {

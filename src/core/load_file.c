@@ -1,6 +1,8 @@
 /* Files and folders. A file is read, never mapped: it may be cut short while we look. */
 #include "core/load_pass.h"
 
+#include "base/memory.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -58,9 +60,7 @@ static bool fill(struct reader *r) {
     if (r->n == r->cap) {
         r->cap = r->cap ? r->cap * 2 : FIRST_BUFFER;
         r->cap = r->cap < JSON_DOCUMENT + 1 ? r->cap : JSON_DOCUMENT + 1;
-        r->p = realloc(r->p, r->cap);
-        if (!r->p)
-            arena_oom();
+        r->p = memory_sized(r->p, r->cap, 1);
     }
     ssize_t n;
     do

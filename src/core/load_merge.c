@@ -33,7 +33,7 @@ static size_t sort_works(struct merge *g) {
         list[i] =
             (struct entry){.place = i, .id = model_str(g->model, head_at(g, KIND_WORK, i)->id)};
     load_sort(list, n);
-    g->model->works = load_list(g->model, n, sizeof(uint32_t));
+    g->model->works = load_list(g->load, n, sizeof(uint32_t));
     uint32_t *sorted = g->model->words + g->model->works.at;
     uint32_t stay = 0;
     for (uint32_t i = 0, last; i < n; i = last + 1) {
@@ -178,4 +178,6 @@ void load_merge(struct load *l) {
     walk_works(&g, &walk, g.has_gaps, true);
     if (replaced)
         compact(&g);
+    if (replaced && l->follower.drop)
+        l->follower.drop(l->follower.context);
 }

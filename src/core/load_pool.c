@@ -1,6 +1,8 @@
 /* Memory of a model that grows: tables, and the pools of bytes and words. */
 #include "core/load_pass.h"
 
+#include "base/memory.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +20,8 @@ static void *grown(void *block, uint32_t *capacity, uint64_t need, size_t size) 
     assert(need <= UINT32_MAX && "load_has_room() comes first");
     uint64_t room = *capacity ? (uint64_t)*capacity * 2 : FIRST_CAPACITY;
     room = room < need ? need : room < UINT32_MAX ? room : UINT32_MAX;
-    void *bigger = realloc(block, (size_t)room * size);
-    if (!bigger)
-        arena_oom();
     *capacity = (uint32_t)room;
-    return bigger;
+    return memory_sized(block, (size_t)room, size);
 }
 
 void *load_push(struct table *t, size_t size, size_t n) {
@@ -32,16 +31,41 @@ void *load_push(struct table *t, size_t size, size_t n) {
     return n ? memset(first, 0, n * size) : NULL;
 }
 
+/* Keeps who follows away from memory of the model that is to be moved; true when it is. */
+static bool hold(const struct load *l, uint64_t need, uint32_t capacity) {
+    bool is_held = need > capacity && l->follower.hold;
+    if (is_held)
+        l->follower.hold(l->follower.context);
+    return is_held;
+}
+
+static void release(const struct load *l, bool is_held) {
+    if (is_held)
+        l->follower.release(l->follower.context);
+}
+
+void *load_rows(struct load *l, enum kind kind, size_t n) {
+    struct table *t = &l->model->tables[kind];
+    bool is_held = hold(l, (uint64_t)t->count + n, t->capacity);
+    void *first = load_push(t, format_shapes[kind].size, n);
+    release(l, is_held);
+    return first;
+}
+
 void *load_row_at(const struct model *m, ref r) {
     return (char *)m->tables[ref_kind(r)].rows + ref_index(r) * format_shapes[ref_kind(r)].size;
 }
 
-plist load_list(struct model *m, size_t n, size_t size) {
+plist load_list(struct load *l, size_t n, size_t size) {
+    struct model *m = l->model;
     assert(size % WORD == 0);
     if (n == 0)
         return (plist){0, 0};
     size_t words = n * size / WORD;
-    m->words = grown(m->words, &m->word_capacity, (uint64_t)m->word_count + words, WORD);
+    uint64_t need = (uint64_t)m->word_count + words;
+    bool is_held = hold(l, need, m->word_capacity);
+    m->words = grown(m->words, &m->word_capacity, need, WORD);
+    release(l, is_held);
     plist list = {m->word_count, (uint32_t)n};
     m->word_count += (uint32_t)words;
     return list;
@@ -52,8 +76,12 @@ void *load_element(const struct model *m, plist l, size_t i, size_t size) {
     return m->words + l.at + i * size / WORD;
 }
 
-static pstr append(struct model *m, str s) {
-    m->bytes = grown(m->bytes, &m->byte_capacity, (uint64_t)m->byte_count + s.n, 1);
+static pstr append(struct load *l, str s) {
+    struct model *m = l->model;
+    uint64_t need = (uint64_t)m->byte_count + s.n;
+    bool is_held = hold(l, need, m->byte_capacity);
+    m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
+    release(l, is_held);
     memcpy(m->bytes + m->byte_count, s.p, s.n);
     pstr kept = {m->byte_count, (uint32_t)s.n};
     m->byte_count += kept.n;
@@ -85,7 +113,7 @@ pstr load_intern(struct load *l, str s) {
     if (s.n == 0)
         return (pstr){0, 0};
     if (s.n > INTERN_BYTES)
-        return append(m, s);
+        return append(l, s);
     uint32_t hash = hash_of(s);
     struct interned *slot = &l->interned[hash % INTERN_SLOTS];
     /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
@@ -93,7 +121,7 @@ pstr load_intern(struct load *l, str s) {
     bool is_there =
         slot->hash == hash && slot->text.n == s.n && slot->text.at + slot->text.n <= m->byte_count;
     if (!is_there || memcmp(m->bytes + slot->text.at, s.p, s.n) != 0)
-        *slot = (struct interned){append(m, s), hash};
+        *slot = (struct interned){append(l, s), hash};
     return slot->text;
 }
 
@@ -112,17 +140,19 @@ void load_model(struct load *l, str name, const struct model *m) {
            "places in the pools hold only when it comes first");
     for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
         const struct table *from = &m->tables[k];
-        void *rows = load_push(&l->model->tables[k], format_shapes[k].size, from->count);
+        void *rows = load_rows(l, (enum kind)k, from->count);
         if (from->count > 0)
             memcpy(rows, from->rows, from->count * format_shapes[k].size);
     }
-    append(l->model, (str){m->bytes, m->byte_count});
-    plist words = load_list(l->model, m->word_count, sizeof *m->words);
+    append(l, (str){m->bytes, m->byte_count});
+    plist words = load_list(l, m->word_count, sizeof *m->words);
     memcpy(l->model->words + words.at, m->words, m->word_count * sizeof *m->words);
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
             (struct diagnostic){.file = name, .line = 1, .col = 1, .pointer = STR("/work/id")};
         struct work *work = load_row_at(l->model, ref_of(KIND_WORK, i));
         work->file = (pstr){0, 0};
+        if (l->follower.take)
+            l->follower.take(l->follower.context, l->model, i);
     }
 }

@@ -1,7 +1,11 @@
 /* A run of a query, from text to hits. */
+#include "core/follow.h"
 #include "core/query_parts.h"
+#include "core/reading.h"
 
 #include "core/guard.h"
+
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +13,9 @@
 enum { LENDERS = 8, LENT_PERCENT = 85 }; /* the scenes that lend, and how much they lend */
 
 struct query *query_open(const struct query_setup *setup) {
-    struct query *q = calloc(1, sizeof *q);
-    if (!q)
-        arena_oom();
+    struct query *q = memory_new(1, sizeof *q);
     q->setup = *setup;
+    q->read = setup->follow ? follow_take(setup->follow) : NULL;
     speller_open(&q->speller);
     if (setup->index)
         query_use_units(q, index_units(setup->index));
@@ -24,6 +27,7 @@ void query_close(struct query *q) {
         return;
     speller_close(&q->speller);
     units_free(&q->scanned);
+    reading_free(q->read);
     free(q->hidden);
     free(q->own);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)

@@ -1,5 +1,6 @@
 /* Columns: what each word of the query finds, row by row. */
 #include "core/query_parts.h"
+#include "core/scan.h"
 
 #include <string.h>
 

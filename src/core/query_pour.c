@@ -1,4 +1,5 @@
 /* From postings of the index to a column. */
+#include "core/index_short.h"
 #include "core/query_parts.h"
 
 /* The postings of terms, into a column. */

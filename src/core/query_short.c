@@ -1,6 +1,7 @@
 /* A word of one or two letters. What it finds in most works the index knows; the rows of the others
    are read: of the work that comes first, and of those that were watched otherwise. */
 #include "core/guard.h"
+#include "core/index_short.h"
 #include "core/query_parts.h"
 
 enum { OWN_UNITS = 1024 /* as many are read */ };
@@ -11,7 +12,7 @@ bool query_is_short(const struct query *q, unsigned kinds) {
         all->phrases > 0)
         return false;
     uint32_t units = 0;
-    for (uint32_t i = 0; i < q->own_count && units <= OWN_UNITS; i++)
+    for (size_t i = 0; i < q->own_count && units <= OWN_UNITS; i++)
         units += q->units->works[q->own[i] + 1] - q->units->works[q->own[i]];
     const struct asked *last = &all->at[all->n - 1];
     for (const struct asked *a = all->at; a < last; a++)
@@ -57,7 +58,8 @@ static void read_work(struct query *q, uint32_t place, struct ranking *out) {
     struct reading r = {
         .q = q, .wanted = word_term(&last->token.term), .first = q->units->works[place]};
     const struct text_sink sink = {read_text, &r};
-    struct unit_rows rows = {.m = m, .work = place, .end = place + 1};
+    const uint32_t *works = model_list(m, m->works);
+    struct unit_rows rows = {.m = m, .work = ref_of(KIND_WORK, works[place])};
     for (ref row; (row = units_next(&rows)) != REF_NONE;) {
         uint32_t unit = r.first + r.units.n;
         r.seen = r.base = 0;
@@ -71,7 +73,7 @@ static void read_work(struct query *q, uint32_t place, struct ranking *out) {
 }
 
 static bool is_own(const struct query *q, uint32_t unit) {
-    for (uint32_t i = 0; i < q->own_count; i++)
+    for (size_t i = 0; i < q->own_count; i++)
         if (unit >= q->units->works[q->own[i]] && unit < q->units->works[q->own[i] + 1])
             return true;
     return false;
@@ -92,7 +94,7 @@ bool query_rank_short(struct query *q, struct ranking *out) {
         }
     for (unsigned k = 0; k < KIND_COUNT; k++)
         out->by_kind[k] = found->by_kind[k];
-    for (uint32_t i = 0; i < q->own_count; i++)
+    for (size_t i = 0; i < q->own_count; i++)
         read_work(q, q->own[i], out);
     for (unsigned k = 0; k < KIND_COUNT; k++)
         out->whole += out->by_kind[k];

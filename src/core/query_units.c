@@ -3,6 +3,8 @@
 
 #include "core/guard.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
@@ -37,12 +39,7 @@ static unsigned base_of(const struct query *q) {
 }
 
 static void add_own(struct query *q, uint32_t place) {
-    if (q->own_count == q->own_room) {
-        q->own_room = q->own_room ? q->own_room * 2 : 16;
-        q->own = realloc(q->own, q->own_room * sizeof *q->own);
-        if (!q->own)
-            arena_oom();
-    }
+    q->own = memory_grown(q->own, &q->own_room, q->own_count + 1, sizeof *q->own);
     q->own[q->own_count++] = place;
 }
 
@@ -79,9 +76,7 @@ static void hide(struct query *q) {
     if (is_open || !u->works)
         return;
     free(q->hidden);
-    q->hidden = calloc(bits_words(u->n) + 1, sizeof *q->hidden);
-    if (!q->hidden)
-        arena_oom();
+    q->hidden = memory_new(bits_words(u->n), sizeof *q->hidden);
     const uint16_t *reveals = u->reveals;
     for (uint32_t place = 0; place < works; place++)
         reveals += hide_work(q, place, reveals);

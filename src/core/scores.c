@@ -1,16 +1,13 @@
 /* Scores by row, with what is needed to pass over those that have none. */
 #include "core/scores.h"
 
-#include "base/arena.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static void *grown(void *p, size_t from, size_t to) {
-    /* Fresh memory of the system is 0, and need not be touched. */
-    char *fresh = calloc(to, 1);
-    if (!fresh)
-        arena_oom();
+    char *fresh = memory_new(to, 1); /* of the system it is 0, and need not be touched */
     if (from > 0)
         memcpy(fresh, p, from);
     free(p);

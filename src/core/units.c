@@ -1,6 +1,8 @@
 /* From rows to units and words. */
 #include "core/units.h"
 
+#include "base/memory.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +17,8 @@ struct row {
     const struct text_sink *sink;
 };
 
-static void *grown(void *p, size_t n) {
-    p = realloc(p, n);
-    if (!p)
-        arena_oom();
-    return p;
-}
-
 static uint64_t *grown_set(uint64_t *set, size_t from, size_t to) {
-    set = grown(set, bits_words(to) * sizeof *set);
+    set = memory_sized(set, bits_words(to), sizeof *set);
     memset(set + bits_words(from), 0, (bits_words(to) - bits_words(from)) * sizeof *set);
     return set;
 }
@@ -36,10 +31,7 @@ static void grow(struct units *u) {
 }
 
 static void add_closed(struct units *u, uint16_t reveals) {
-    if (u->closed == u->closed_room) {
-        u->closed_room = u->closed_room ? u->closed_room * 2 : 256;
-        u->reveals = grown(u->reveals, u->closed_room * sizeof *u->reveals);
-    }
+    u->reveals = memory_grown(u->reveals, &u->closed_room, u->closed + 1, sizeof *u->reveals);
     u->reveals[u->closed++] = reveals;
 }
 
@@ -101,18 +93,18 @@ void units_add(struct units *u, const struct model *m, ref row, const struct tex
     passages_of(m, row, &(struct passage_sink){put_passage, &r});
 }
 
-void units_append(struct units *u, const struct units *more) {
-    while (u->capacity < u->n + more->n)
+void units_append(struct units *u, const struct units *other, const struct unit_range *range) {
+    uint32_t closed = range->closed;
+    while (u->capacity < u->n + range->n)
         grow(u);
-    for (uint32_t i = 0; i < more->n; i++) {
-        if (bits_has(more->first, i))
-            bits_add(u->first, u->n + i);
-        if (bits_has(more->open, i))
-            bits_add(u->open, u->n + i);
+    for (uint32_t i = range->from; i < range->from + range->n; i++, u->n++) {
+        if (bits_has(other->first, i))
+            bits_add(u->first, u->n);
+        if (bits_has(other->open, i))
+            bits_add(u->open, u->n);
+        else
+            add_closed(u, other->reveals[closed++]);
     }
-    for (uint32_t i = 0; i < more->closed; i++)
-        add_closed(u, more->reveals[i]);
-    u->n += more->n;
 }
 
 /* Rows of a kind in a work, which is one of its own. */
@@ -136,10 +128,8 @@ static uint32_t mark_rows(struct units *u, uint32_t unit, enum kind kind, uint32
 }
 
 void units_finish(struct units *u, const struct model *m) {
-    u->works = grown(NULL, (m->works.n + 1) * sizeof *u->works);
-    u->kinds = calloc(bits_words(u->n) + 1, sizeof *u->kinds);
-    if (!u->kinds)
-        arena_oom();
+    u->works = memory_sized(NULL, m->works.n, sizeof *u->works);
+    u->kinds = memory_new(bits_words(u->n), sizeof *u->kinds);
     uint32_t unit = 0;
     for (uint32_t place = 0; place < m->works.n; place++) {
         u->works[place] = unit;
@@ -187,13 +177,10 @@ void units_free(struct units *u) {
 }
 
 ref units_next(struct unit_rows *at) {
-    for (; at->work < at->end; at->work++, at->kind = 0) {
-        ref work = work_at(at->m, at->work);
-        for (; at->kind < KIND_COUNT; at->kind++, at->nth = 0) {
-            struct span rows = rows_of(at->m, work, (enum kind)at->kind);
-            if (at->nth < rows.count)
-                return ref_of((enum kind)at->kind, rows.first + at->nth++);
-        }
+    for (; at->kind < KIND_COUNT; at->kind++, at->nth = 0) {
+        struct span rows = rows_of(at->m, at->work, (enum kind)at->kind);
+        if (at->nth < rows.count)
+            return ref_of((enum kind)at->kind, rows.first + at->nth++);
     }
     return REF_NONE;
 }

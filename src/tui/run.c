@@ -11,9 +11,10 @@
 #include "tui/term.h"
 #include "tui/worker.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <poll.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { EXIT_TERMINAL = 2 };
@@ -36,12 +37,6 @@ struct run {
 };
 
 static void handle(struct run *r, const struct event *ev);
-
-static int64_t now_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Tells curses and the app when the terminal has another size. */
 static void follow_size(struct run *r) {
@@ -198,7 +193,7 @@ static void receive(struct run *r) {
     char *to = input_room(&r->input, &room);
     ssize_t n = read(STDIN_FILENO, to, room);
     if (n > 0) {
-        input_add(&r->input, (size_t)n, now_ms());
+        input_add(&r->input, (size_t)n, clock_ms());
         decode(r);
     } else {
         r->is_lost = n == 0 || (errno != EINTR && errno != EAGAIN);

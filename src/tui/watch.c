@@ -2,6 +2,7 @@
 #include "tui/watch.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -166,9 +167,7 @@ static bool drain(struct watch *w) {
 #endif
 
 struct watch *watch_open(str paths) {
-    struct watch *w = calloc(1, sizeof *w);
-    if (!w)
-        arena_oom();
+    struct watch *w = memory_new(1, sizeof *w);
     w->paths = paths;
     w->fd = -1;
     if (paths.n > 0)

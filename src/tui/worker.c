@@ -3,6 +3,8 @@
 #include "tui/worker.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -11,7 +13,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 struct worker {
@@ -26,16 +27,8 @@ struct worker {
     atomic_bool is_stopped;
 };
 
-static int64_t now_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct worker *worker_open(struct err *e) {
-    struct worker *w = calloc(1, sizeof *w);
-    if (!w)
-        arena_oom();
+    struct worker *w = memory_new(1, sizeof *w);
     if (pipe(w->pipe) != 0) {
         err_set(e, "cannot make a pipe: %s", strerror(errno));
         free(w);
@@ -87,7 +80,7 @@ bool worker_start(struct worker *w, worker_job *job, void *context) {
     w->job = job;
     w->context = context;
     w->news = (struct worker_news){0};
-    w->started = w->told = now_ms();
+    w->started = w->told = clock_ms();
     atomic_store(&w->is_stopped, false);
     /* The terminal is given back by handlers that belong to the thread of the screen. */
     sigset_t all, before;
@@ -122,7 +115,7 @@ bool worker_take(struct worker *w, struct worker_news *news) {
 }
 
 bool worker_tell(struct worker *w, uint32_t done) {
-    int64_t now = now_ms();
+    int64_t now = clock_ms();
     if (now - w->told >= WORKER_NEWS_MS) {
         w->told = now;
         post(w, (struct worker_news){

@@ -72,7 +72,7 @@ static void ours(const void *context, double *out) {
     struct model *m = bench_model(context);
     out[LOAD_CPU] = cpu_clock() - cpu;
     out[MODEL_RSS] = memory("VmRSS:") - before;
-    struct index *x = index_build(m, NULL);
+    struct index *x = index_build(m, NULL, NULL);
     arena_trim();
     out[READY_MS] = bench_clock() - start;
     out[READY_CPU] = cpu_clock() - cpu;

@@ -153,7 +153,7 @@ bool bench_queries(const struct bench_library *l) {
     if (!open_match(&r, db))
         return false;
     struct model *m = bench_model(l->file);
-    struct index *x = index_build(m, NULL);
+    struct index *x = index_build(m, NULL, NULL);
     struct query_setup setup = {.model = m, .index = x, .watched = WATCHED_ALL};
     r.query = query_open(&setup);
     for (int round = 0; round < ROUNDS; round++)

@@ -147,7 +147,7 @@ static void a_place_that_is_gone_is_left(void **state) {
 static void an_index_goes_with_its_model(void **state) {
     struct model *m = library(true);
     struct app *a = screen_open(*state, 80, 24);
-    struct index *x = index_build(*state, NULL);
+    struct index *x = index_build(*state, NULL, NULL);
     struct effects fx = {.n = 0};
     assert_null(a->index);
     app_update(a, &(struct event){.type = EVENT_INDEX, .index = x}, &fx);

@@ -26,7 +26,7 @@ struct library {
 
 static void library_open(struct library *l) {
     l->m = l->loaded.m;
-    l->index = index_build(l->m, NULL);
+    l->index = index_build(l->m, NULL, NULL);
     assert_non_null(l->index);
 }
 

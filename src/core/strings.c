@@ -1,5 +1,7 @@
 /* Strings that are gathered and sorted, by radix: the first bytes of most differ. */
-#include "core/index_read.h"
+#include "core/strings.h"
+
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,22 +14,6 @@ struct key {
     uint32_t seen;
 };
 
-void *index_memory(size_t n, size_t size) {
-    void *p = malloc((n + 1) * size);
-    if (!p)
-        arena_oom();
-    return p;
-}
-
-void *index_grown(void *p, size_t *room, size_t least, size_t size) {
-    while (*room < least)
-        *room = *room ? *room * 2 : 4096;
-    p = realloc(p, *room * size);
-    if (!p)
-        arena_oom();
-    return p;
-}
-
 uint64_t strings_head(str s) {
     uint64_t head = 0;
     for (size_t i = 0; i < HEAD; i++)
@@ -36,10 +22,8 @@ uint64_t strings_head(str s) {
 }
 
 uint32_t strings_add(struct strings *s, str string, uint64_t head) {
-    if (s->count == s->room)
-        s->seen = index_grown(s->seen, &s->room, s->count + 1, sizeof *s->seen);
-    if (s->bytes + string.n > s->pool_room)
-        s->pool = index_grown(s->pool, &s->pool_room, s->bytes + string.n, 1);
+    s->seen = memory_grown(s->seen, &s->room, s->count + 1, sizeof *s->seen);
+    s->pool = memory_grown(s->pool, &s->pool_room, s->bytes + string.n, 1);
     memcpy(s->pool + s->bytes, string.p, string.n);
     s->seen[s->count] = (struct seen){head, (uint32_t)s->bytes, (uint32_t)string.n};
     s->bytes += string.n;
@@ -99,8 +83,8 @@ static bool sort_digit(const struct key *from, struct key *to, size_t n, unsigne
 
 /* Lays the strings out in their order, so that they are read one after the other from now on. */
 static void lay_out(struct strings *s, const struct key *order) {
-    s->sorted = index_memory(s->count, sizeof *s->sorted);
-    s->sorted_pool = index_memory(s->bytes, 1);
+    s->sorted = memory_sized(NULL, s->count, sizeof *s->sorted);
+    s->sorted_pool = memory_sized(NULL, s->bytes, 1);
     uint32_t bytes = 0;
     for (size_t i = 0; i < s->count; i++) {
         str string = string_of(s, &order[i]);
@@ -112,7 +96,8 @@ static void lay_out(struct strings *s, const struct key *order) {
 
 void strings_sort(struct strings *s) {
     size_t n = s->count;
-    struct key *at = index_memory(n, sizeof *at), *spare = index_memory(n, sizeof *spare);
+    struct key *at = memory_sized(NULL, n, sizeof *at),
+               *spare = memory_sized(NULL, n, sizeof *spare);
     for (size_t i = 0; i < n; i++)
         at[i] = (struct key){s->seen[i].head, (uint32_t)i};
     for (unsigned shift = 0; n > 0 && shift < 64; shift += DIGIT)

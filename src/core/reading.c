@@ -1,5 +1,7 @@
 /* Reading rows into a dictionary of terms, and a stream of what stands where. */
-#include "core/index_read.h"
+#include "core/reading.h"
+
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -7,8 +9,7 @@
 
 enum {
     FIRST_BITS = 12,
-    TEXT_PER_SLOT = 64, /* bytes, roughly: the table is made as large as it will be */
-    STOP_CHECK = 64,    /* works between looks at *stop */
+    ROWS_ASK = 64, /* between questions whether to go on */
 };
 
 static const uint64_t golden = 0x9E3779B97F4A7C15u;
@@ -33,35 +34,32 @@ static uint32_t hash_of(str s) {
     return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
 }
 
-static size_t home_of(const struct builder *b, uint64_t head, uint32_t check) {
+static size_t home_of(const struct reading *b, uint64_t head, uint32_t check) {
     uint64_t h = (head ^ (uint64_t)check * 0xD6E8FEB86659FD93u) * golden;
     return (h ^ h >> 32) * golden >> (64 - b->slot_bits);
 }
 
-static void place(struct builder *b, struct slot s) {
+static void place(struct reading *b, struct slot s) {
     size_t at = home_of(b, s.head, s.check), last = ((size_t)1 << b->slot_bits) - 1;
     while (b->slots[at].seen)
         at = (at + 1) & last;
     b->slots[at] = s;
 }
 
-static void widen(struct builder *b, unsigned bits) {
+static void widen(struct reading *b, unsigned bits) {
     struct slot *old = b->slots;
     size_t n = old ? (size_t)1 << b->slot_bits : 0;
     b->slot_bits = bits;
-    b->slots = calloc((size_t)1 << bits, sizeof *b->slots);
-    if (!b->slots)
-        arena_oom();
+    b->slots = memory_new((size_t)1 << bits, sizeof *b->slots);
     for (size_t i = 0; i < n; i++)
         if (old[i].seen)
             place(b, old[i]);
     free(old);
 }
 
-static uint32_t add_seen(struct builder *b, const struct coming *w) {
+static uint32_t add_seen(struct reading *b, const struct coming *w) {
     uint32_t seen = strings_add(&b->terms, (str){w->bytes, w->check & 0xFF}, w->head);
-    if (b->terms.count > b->count_room)
-        b->count = index_grown(b->count, &b->count_room, b->terms.count, sizeof *b->count);
+    b->count = memory_grown(b->count, &b->count_room, b->terms.count, sizeof *b->count);
     b->count[seen] = 0;
     if (b->terms.count * 4 >= (size_t)3 << b->slot_bits)
         widen(b, b->slot_bits + 1);
@@ -73,7 +71,7 @@ static bool is_long(const struct coming *w) {
     return (w->check & 0xFF) > HEAD;
 }
 
-static uint32_t seen_of(struct builder *b, const struct coming *w) {
+static uint32_t seen_of(struct reading *b, const struct coming *w) {
     size_t last = ((size_t)1 << b->slot_bits) - 1;
     for (size_t at = home_of(b, w->head, w->check); b->slots[at].seen; at = (at + 1) & last) {
         const struct slot *s = &b->slots[at];
@@ -85,11 +83,10 @@ static uint32_t seen_of(struct builder *b, const struct coming *w) {
     return add_seen(b, w);
 }
 
-static void take_word(struct builder *b, struct coming *w) {
+static void take_word(struct reading *b, struct coming *w) {
     if (w->check)
         w->seen = seen_of(b, w);
-    if (b->stream_count + 2 > b->stream_room)
-        b->stream = index_grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
+    b->stream = memory_grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
     if (w->posting != b->last_posting)
         b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
     b->last_posting = w->posting;
@@ -98,7 +95,7 @@ static void take_word(struct builder *b, struct coming *w) {
 }
 
 /* Asks for the memory of the strings that long words will be compared with. */
-static void fetch(const struct builder *b) {
+static void fetch(const struct reading *b) {
     const struct slot *slots = b->slots;
     for (unsigned i = 0; i < b->came; i++)
         if (is_long(&b->coming[i]) && slots[b->coming[i].home].seen)
@@ -110,7 +107,7 @@ static void fetch(const struct builder *b) {
 }
 
 /* Takes the words that wait, and notes the terms of the texts to be remembered. */
-static void take_batch(struct builder *b) {
+static void take_batch(struct reading *b) {
     fetch(b);
     for (unsigned i = 0; i < b->came; i++)
         take_word(b, &b->coming[i]);
@@ -127,7 +124,7 @@ static void take_batch(struct builder *b) {
 }
 
 /* The next word to come. */
-static struct coming *add_coming(struct builder *b, const struct unit_text *t) {
+static struct coming *add_coming(struct reading *b, const struct unit_text *t) {
     if (b->came == BATCH)
         take_batch(b);
     struct coming *w = &b->coming[b->came++];
@@ -146,7 +143,7 @@ static uint64_t head_of(const struct word *word) {
 }
 
 static void put_term(void *context, const struct unit_text *t, const struct word *word) {
-    struct builder *b = context;
+    struct reading *b = context;
     struct coming *w = add_coming(b, t);
     str term = word_term(word);
     memcpy(w->bytes, word->bytes, WORD_MAX);
@@ -158,7 +155,7 @@ static void put_term(void *context, const struct unit_text *t, const struct word
     __builtin_prefetch(&b->slots[w->home]);
 }
 
-static void put_known(struct builder *b, const struct known *k, const struct unit_text *t) {
+static void put_known(struct reading *b, const struct known *k, const struct unit_text *t) {
     for (unsigned i = 0; i < k->terms; i++) {
         struct coming *w = add_coming(b, t);
         w->check = 0;
@@ -167,7 +164,7 @@ static void put_known(struct builder *b, const struct known *k, const struct uni
 }
 
 /* A name is split and looked up once, where it stands first; as a rule it comes again soon. */
-static void put_short(struct builder *b, const struct unit_text *t) {
+static void put_short(struct reading *b, const struct unit_text *t) {
     uint32_t at = hash_of(t->text) & (KNOWN - 1);
     struct known *k = &b->known[at];
     if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
@@ -190,7 +187,7 @@ static void put_short(struct builder *b, const struct unit_text *t) {
 }
 
 static void put_text(void *context, const struct unit_text *t) {
-    struct builder *b = context;
+    struct reading *b = context;
     if (t->text.n <= KNOWN_BYTES)
         put_short(b, t);
     else
@@ -198,47 +195,102 @@ static void put_text(void *context, const struct unit_text *t) {
     unit_own_terms(t, &(struct word_sink){put_term, b});
 }
 
-bool index_is_stopped(const struct builder *b) {
-    return b->stop && atomic_load(b->stop);
-}
-
-static void open(struct builder *b) {
-    size_t slots =
-        b->m->byte_count / TEXT_PER_SLOT / (b->m->works.n + 1) * (b->rows.end - b->rows.work);
-    unsigned bits = FIRST_BITS;
-    for (; (size_t)1 << bits < slots; bits++)
-        ;
-    widen(b, bits);
-    b->known = calloc(KNOWN, sizeof *b->known);
-    if (!b->known)
-        arena_oom();
+struct reading *reading_open(void) {
+    struct reading *r = memory_new(1, sizeof *r);
+    r->known = memory_new(KNOWN, sizeof *r->known);
+    widen(r, FIRST_BITS);
     for (unsigned i = 0; i < BATCH; i++)
-        b->pending[i] = KNOWN;
-    b->last_posting = UINT32_MAX;
+        r->pending[i] = KNOWN;
+    r->last_posting = UINT32_MAX;
+    return r;
 }
 
-/* The first step of a thread: its works become a stream and a sorted dictionary. */
-void *index_read(void *context) {
-    struct builder *b = context;
-    const struct text_sink sink = {put_text, b};
+static struct part *add_part(struct reading *r, uint32_t work) {
+    r->parts = memory_grown(r->parts, &r->part_room, r->part_count + 1, sizeof *r->parts);
+    struct part *part = &r->parts[r->part_count++];
+    *part = (struct part){.work = work,
+                          .units = {.from = r->units.n, .closed = r->units.closed},
+                          .from = r->stream_count};
+    return part;
+}
+
+bool reading_add(struct reading *r, const struct model *m, uint32_t work,
+                 const struct reading_asks *asks) {
+    const struct text_sink sink = {put_text, r};
+    struct unit_rows rows = {.m = m, .work = ref_of(KIND_WORK, work)};
+    struct part *part = add_part(r, work);
+    bool goes_on = true;
     ref row;
-    open(b);
-    for (uint32_t work = b->rows.work; (row = units_next(&b->rows)) != REF_NONE;) {
-        units_add(&b->units, b->m, row, &sink);
-        if (b->rows.work - work >= STOP_CHECK && index_is_stopped(b))
-            break;
-        work = b->rows.work - work >= STOP_CHECK ? b->rows.work : work;
+    for (uint32_t i = 0; goes_on && (row = units_next(&rows)) != REF_NONE; i++) {
+        units_add(&r->units, m, row, &sink);
+        if (i % ROWS_ASK == 0)
+            goes_on = !asks || asks->go_on(asks->context);
     }
-    take_batch(b);
-    free(b->slots);
-    free(b->known);
-    strings_sort(&b->terms);
-    return NULL;
+    take_batch(r);
+    part->units.n = r->units.n - part->units.from;
+    part->to = r->stream_count;
+    return goes_on;
 }
 
-void index_read_free(struct builder *b) {
-    units_free(&b->units);
-    strings_free(&b->terms);
-    free(b->count);
-    free(b->stream);
+void reading_close(struct reading *r) {
+    free(r->slots);
+    free(r->known);
+    r->slots = NULL;
+    r->known = NULL;
+}
+
+void reading_free(struct reading *r) {
+    if (!r)
+        return;
+    reading_close(r);
+    units_free(&r->units);
+    strings_free(&r->terms);
+    free(r->count);
+    free(r->stream);
+    free(r->parts);
+    free(r);
+}
+
+uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n) {
+    const uint32_t *works = model_list(m, m->works);
+    bool *is_read = memory_new(m->tables[KIND_WORK].count, sizeof *is_read);
+    uint32_t *left = memory_sized(NULL, m->works.n, sizeof *left);
+    for (uint32_t i = 0; r && i < r->part_count; i++)
+        is_read[r->parts[i].work] = true;
+    *n = 0;
+    for (uint32_t place = 0; place < m->works.n; place++)
+        if (!is_read[works[place]])
+            left[(*n)++] = works[place];
+    free(is_read);
+    return left;
+}
+
+static int by_first(const void *a, const void *b) {
+    const struct part *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
+                  struct units *to) {
+    const uint32_t *works = model_list(m, m->works);
+    uint32_t count = m->tables[KIND_WORK].count;
+    struct source {
+        const struct reading *reading;
+        struct part *part;
+    } *sources = memory_new(count, sizeof *sources);
+    for (unsigned i = 0; i < n; i++)
+        for (uint32_t k = 0; k < readings[i]->part_count; k++)
+            sources[readings[i]->parts[k].work] =
+                (struct source){readings[i], &readings[i]->parts[k]};
+    for (uint32_t place = 0; place < m->works.n; place++) {
+        const struct source *s = &sources[works[place]];
+        if (!s->part)
+            continue;
+        s->part->first = to->n;
+        units_append(to, &s->reading->units, &s->part->units);
+    }
+    free(sources);
+    for (unsigned i = 0; i < n; i++)
+        if (readings[i]->part_count > 0)
+            qsort(readings[i]->parts, readings[i]->part_count, sizeof(struct part), by_first);
 }

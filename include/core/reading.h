@@ -1,0 +1,92 @@
+/* Reading works for the search: their rows become a dictionary of terms and a stream of what stands
+   where. The index is made of it, and the scan judges each of its terms once. Only
+   src/core/index*.c, follow.c and scan.c include it. */
+#ifndef LEITMOTIF_CORE_READING_H
+#define LEITMOTIF_CORE_READING_H
+
+#include "core/strings.h"
+#include "core/units.h"
+
+enum {
+    BATCH = 64,       /* words looked up together: the memory for all is on its way by then */
+    KNOWN = 1 << 11,  /* texts remembered; a power of two */
+    KNOWN_BYTES = 40, /* the longest of them */
+    KNOWN_TERMS = 5,  /* the most words of one */
+};
+
+/* Marks an entry of the stream that is no term. */
+#define ENTRY_POSTING (1u << 31)
+
+/* A place of the hash table. A term of at most HEAD bytes is known by it alone. */
+struct slot {
+    uint64_t head;
+    uint32_t check; /* a hash of what follows the head, and the length */
+    uint32_t seen;  /* 1 + a place in `seen`; 0: free */
+};
+
+/* A word on its way into the stream; of one that is known already, `seen` alone counts. */
+struct coming {
+    uint64_t head;
+    uint32_t check, seen, posting;
+    uint32_t home; /* where to look for it in the hash table */
+    char bytes[WORD_MAX + 2];
+};
+
+/* A short text with its terms, as names come again and again; as long as a line of the cache. */
+struct known {
+    char text[KNOWN_BYTES];
+    uint8_t bytes, terms;
+    bool is_coming; /* its terms are not looked up yet */
+    uint32_t seen[KNOWN_TERMS];
+};
+
+/* A work that was read. */
+struct part {
+    uint32_t work; /* its row */
+    struct unit_range units;
+    size_t from, to; /* its piece of the stream */
+    uint32_t first;  /* from reading_join(): its first unit, among all */
+};
+
+struct reading {
+    struct units units;
+    struct strings terms;
+    uint32_t *count; /* by term seen: its words in the stream */
+    struct slot *slots;
+    unsigned slot_bits;
+    /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
+    uint32_t *stream;
+    struct part *parts;
+    uint32_t part_count;
+    struct coming coming[BATCH];
+    unsigned came;
+    struct known *known;     /* by hash of the text */
+    uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
+    size_t count_room, stream_count, stream_room, part_room;
+    uint32_t last_posting;
+};
+
+/* A reading of nothing yet. Works are added, each at most once; then it is closed. */
+struct reading *reading_open(void);
+/* Asked now and then; when it says false, the work is read in part, and false is returned. NULL: it
+   is read whole. */
+struct reading_asks {
+    bool (*go_on)(const void *context);
+    const void *context;
+};
+bool reading_add(struct reading *r, const struct model *m, uint32_t work,
+                 const struct reading_asks *asks);
+/* Gives back what only adding needs. */
+void reading_close(struct reading *r);
+void reading_free(struct reading *r);
+
+/* Rows of the works that it has not read, in the order of m->works, and how many; to be freed. `r`
+   may be NULL. */
+uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n);
+
+/* Puts the works of several readings in the order of m->works: numbers their units through, and
+   sorts their parts. `to` gets all units. */
+void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
+                  struct units *to);
+
+#endif

@@ -1,0 +1,28 @@
+/* One more byte is asked for, since malloc(0) may be NULL. */
+#include "base/memory.h"
+
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+static void *must(void *p) {
+    if (!p)
+        arena_oom();
+    return p;
+}
+
+void *memory_new(size_t n, size_t size) {
+    return must(calloc(n + 1, size));
+}
+
+void *memory_sized(void *p, size_t n, size_t size) {
+    return n < SIZE_MAX / size ? must(realloc(p, (n + 1) * size)) : must(NULL);
+}
+
+void *memory_doubled(void *p, size_t *room, size_t least, size_t size) {
+    enum { FIRST = 64 };
+    while (*room < least)
+        *room = *room ? *room * 2 : FIRST;
+    return memory_sized(p, *room, size);
+}

@@ -1,0 +1,143 @@
+/* Two locks keep the threads apart. Who holds `memory` may rely on where things are: the loader
+   takes it only to move them. `turn` is held while one waits for it, so that neither starves the
+   other. */
+#include "core/follow.h"
+
+#include "core/reading.h"
+
+#include "base/memory.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+enum { AT_ONCE = 8 /* works that are read while the loader may have to wait */ };
+
+struct follow {
+    pthread_t thread;
+    pthread_mutex_t turn, memory;
+    pthread_mutex_t news; /* of what follows */
+    pthread_cond_t has_news;
+    const struct model *model; /* as it is loaded */
+    uint32_t *works;           /* rows of those that may be read */
+    size_t count, room;
+    bool is_over, is_ended;
+    atomic_bool is_dropped;
+    struct reading *reading;
+};
+
+static void take_memory(struct follow *f) {
+    pthread_mutex_lock(&f->turn);
+    pthread_mutex_lock(&f->memory);
+    pthread_mutex_unlock(&f->turn);
+}
+
+static void hold(void *context) {
+    take_memory(context);
+}
+
+static void release(void *context) {
+    struct follow *f = context;
+    pthread_mutex_unlock(&f->memory);
+}
+
+static void take(void *context, const struct model *m, uint32_t work) {
+    struct follow *f = context;
+    pthread_mutex_lock(&f->news);
+    f->model = f->model ? f->model : m;
+    f->works = memory_grown(f->works, &f->room, f->count + 1, sizeof *f->works);
+    f->works[f->count++] = work;
+    pthread_cond_signal(&f->has_news);
+    pthread_mutex_unlock(&f->news);
+}
+
+static void drop(void *context) {
+    struct follow *f = context;
+    f->is_dropped = true;
+}
+
+/* Waits for works behind the first `from`; copies some to `works`, and returns how many. */
+static size_t wait_works(struct follow *f, size_t from, uint32_t works[AT_ONCE]) {
+    size_t n = 0;
+    pthread_mutex_lock(&f->news);
+    while (!f->is_over && f->count == from)
+        pthread_cond_wait(&f->has_news, &f->news);
+    for (; !f->is_over && n < AT_ONCE && from + n < f->count; n++)
+        works[n] = f->works[from + n];
+    pthread_mutex_unlock(&f->news);
+    return n;
+}
+
+/* The model while others are loaded: how much there is of anything is not yet known. */
+static struct model view_of(const struct model *m) {
+    struct model view = {.bytes = m->bytes, .words = m->words};
+    for (unsigned k = 0; k < KIND_COUNT; k++)
+        view.tables[k] = (struct table){.rows = m->tables[k].rows, .count = m->tables[k].capacity};
+    return view;
+}
+
+static void *run(void *context) {
+    struct follow *f = context;
+    uint32_t works[AT_ONCE];
+    size_t from = 0;
+    for (size_t n; (n = wait_works(f, from, works)) > 0; from += n) {
+        take_memory(f);
+        struct model view = view_of(f->model);
+        for (size_t i = 0; i < n; i++)
+            reading_add(f->reading, &view, works[i], NULL);
+        release(f);
+    }
+    return NULL;
+}
+
+struct follow *follow_open(struct load *l) {
+    struct follow *f = memory_new(1, sizeof *f);
+    pthread_mutex_init(&f->turn, NULL);
+    pthread_mutex_init(&f->memory, NULL);
+    pthread_mutex_init(&f->news, NULL);
+    pthread_cond_init(&f->has_news, NULL);
+    f->reading = reading_open();
+    /* Signals are for the thread of the screen. */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    f->is_ended = pthread_create(&f->thread, NULL, run, f) != 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (f->is_ended) {
+        follow_close(f);
+        return NULL;
+    }
+    load_follow(l, &(struct load_follower){hold, release, take, drop, f});
+    return f;
+}
+
+void follow_end(struct follow *f) {
+    if (!f || f->is_ended)
+        return;
+    pthread_mutex_lock(&f->news);
+    f->is_over = true;
+    pthread_cond_signal(&f->has_news);
+    pthread_mutex_unlock(&f->news);
+    pthread_join(f->thread, NULL);
+    f->is_ended = true;
+}
+
+void follow_close(struct follow *f) {
+    if (!f)
+        return;
+    follow_end(f);
+    reading_free(f->reading);
+    free(f->works);
+    pthread_mutex_destroy(&f->turn);
+    pthread_mutex_destroy(&f->memory);
+    pthread_mutex_destroy(&f->news);
+    pthread_cond_destroy(&f->has_news);
+    free(f);
+}
+
+struct reading *follow_take(struct follow *f) {
+    struct reading *r = f->is_dropped ? NULL : f->reading;
+    if (r)
+        f->reading = NULL;
+    return r;
+}
