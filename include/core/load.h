@@ -44,18 +44,20 @@ void load_watch(struct load *l, bool (*go_on)(void *context, uint32_t works), vo
 /* Another thread that reads works while more are loaded. All of it is called on the thread that
    loads. */
 struct load_follower {
-    /* Memory is to be moved: it is not to be read until release(). */
+    /* Memory of the model is to be moved: it is not to be read until release(). */
     void (*hold)(void *context);
     void (*release)(void *context);
     /* This work, by its row, stays as it is; works with a reference that is still open are left
-     * out. Of the model only rows, bytes, words and their capacities may be looked at, and not
-     * between hold() and release(). */
-    void (*take)(void *context, const struct model *m, uint32_t work);
+     * out.
+     */
+    void (*take)(void *context, uint32_t work);
     /* Works were moved at the end: what was read is void. */
     void (*drop)(void *context);
     void *context;
 };
-void load_follow(struct load *l, const struct load_follower *f);
+/* Gives the model while it is loaded. Of it only rows, bytes, words and their capacities may be
+   looked at, and not between hold() and release(). */
+const struct model *load_follow(struct load *l, const struct load_follower *f);
 
 /* Adds one document (or, when `name` ends in .jsonl, one document per line). A document with an
    error is left out whole; the others stay. Returns true when at least one work was added. */

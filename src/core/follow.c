@@ -41,10 +41,9 @@ static void release(void *context) {
     pthread_mutex_unlock(&f->memory);
 }
 
-static void take(void *context, const struct model *m, uint32_t work) {
+static void take(void *context, uint32_t work) {
     struct follow *f = context;
     pthread_mutex_lock(&f->news);
-    f->model = f->model ? f->model : m;
     f->works = memory_grown(f->works, &f->room, f->count + 1, sizeof *f->works);
     f->works[f->count++] = work;
     pthread_cond_signal(&f->has_news);
@@ -97,18 +96,18 @@ struct follow *follow_open(struct load *l) {
     pthread_mutex_init(&f->news, NULL);
     pthread_cond_init(&f->has_news, NULL);
     f->reading = reading_open();
+    f->model = load_follow(l, &(struct load_follower){hold, release, take, drop, f});
     /* Signals are for the thread of the screen. */
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     f->is_ended = pthread_create(&f->thread, NULL, run, f) != 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (f->is_ended) {
-        follow_close(f);
-        return NULL;
-    }
-    load_follow(l, &(struct load_follower){hold, release, take, drop, f});
-    return f;
+    if (!f->is_ended)
+        return f;
+    load_follow(l, &(struct load_follower){.hold = NULL});
+    follow_close(f);
+    return NULL;
 }
 
 void follow_end(struct follow *f) {

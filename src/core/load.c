@@ -19,8 +19,9 @@ void load_watch(struct load *l, bool (*go_on)(void *context, uint32_t works), vo
     l->watcher = context;
 }
 
-void load_follow(struct load *l, const struct load_follower *f) {
+const struct model *load_follow(struct load *l, const struct load_follower *f) {
     l->follower = *f;
+    return l->model;
 }
 
 /* What a JSON value is, by how it begins. */
@@ -161,7 +162,7 @@ bool load_document(struct load *l, str file, str text, size_t line) {
     else
         keep_place(&d);
     if (!d.has_error && l->pending.count == pending && l->follower.take)
-        l->follower.take(l->follower.context, l->model, d.work);
+        l->follower.take(l->follower.context, d.work);
     load_flush(&d);
     return !d.has_error;
 }

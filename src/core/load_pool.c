@@ -13,10 +13,8 @@ enum {
     INTERN_BYTES = 32, /* longer strings hardly repeat */
 };
 
-/* `block` with room for `need` elements of `size` bytes. */
+/* `block`, which is too small, with room for `need` elements of `size` bytes. */
 static void *grown(void *block, uint32_t *capacity, uint64_t need, size_t size) {
-    if (need <= *capacity)
-        return block;
     assert(need <= UINT32_MAX && "load_has_room() comes first");
     uint64_t room = *capacity ? (uint64_t)*capacity * 2 : FIRST_CAPACITY;
     room = room < need ? need : room < UINT32_MAX ? room : UINT32_MAX;
@@ -25,30 +23,33 @@ static void *grown(void *block, uint32_t *capacity, uint64_t need, size_t size) 
 }
 
 void *load_push(struct table *t, size_t size, size_t n) {
-    t->rows = grown(t->rows, &t->capacity, (uint64_t)t->count + n, size);
+    uint64_t need = (uint64_t)t->count + n;
+    if (need > t->capacity)
+        t->rows = grown(t->rows, &t->capacity, need, size);
     void *first = (char *)t->rows + t->count * size;
     t->count += (uint32_t)n;
     return n ? memset(first, 0, n * size) : NULL;
 }
 
-/* Keeps who follows away from memory of the model that is to be moved; true when it is. */
-static bool hold(const struct load *l, uint64_t need, uint32_t capacity) {
-    bool is_held = need > capacity && l->follower.hold;
-    if (is_held)
+/* Who follows keeps away from the model while its memory is moved. */
+static void hold(const struct load *l) {
+    if (l->follower.hold)
         l->follower.hold(l->follower.context);
-    return is_held;
 }
 
-static void release(const struct load *l, bool is_held) {
-    if (is_held)
+static void release(const struct load *l) {
+    if (l->follower.release)
         l->follower.release(l->follower.context);
 }
 
 void *load_rows(struct load *l, enum kind kind, size_t n) {
     struct table *t = &l->model->tables[kind];
-    bool is_held = hold(l, (uint64_t)t->count + n, t->capacity);
+    bool is_moved = (uint64_t)t->count + n > t->capacity;
+    if (is_moved)
+        hold(l);
     void *first = load_push(t, format_shapes[kind].size, n);
-    release(l, is_held);
+    if (is_moved)
+        release(l);
     return first;
 }
 
@@ -63,9 +64,11 @@ plist load_list(struct load *l, size_t n, size_t size) {
         return (plist){0, 0};
     size_t words = n * size / WORD;
     uint64_t need = (uint64_t)m->word_count + words;
-    bool is_held = hold(l, need, m->word_capacity);
-    m->words = grown(m->words, &m->word_capacity, need, WORD);
-    release(l, is_held);
+    if (need > m->word_capacity) {
+        hold(l);
+        m->words = grown(m->words, &m->word_capacity, need, WORD);
+        release(l);
+    }
     plist list = {m->word_count, (uint32_t)n};
     m->word_count += (uint32_t)words;
     return list;
@@ -79,9 +82,11 @@ void *load_element(const struct model *m, plist l, size_t i, size_t size) {
 static pstr append(struct load *l, str s) {
     struct model *m = l->model;
     uint64_t need = (uint64_t)m->byte_count + s.n;
-    bool is_held = hold(l, need, m->byte_capacity);
-    m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
-    release(l, is_held);
+    if (need > m->byte_capacity) {
+        hold(l);
+        m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
+        release(l);
+    }
     memcpy(m->bytes + m->byte_count, s.p, s.n);
     pstr kept = {m->byte_count, (uint32_t)s.n};
     m->byte_count += kept.n;
@@ -153,6 +158,6 @@ void load_model(struct load *l, str name, const struct model *m) {
         struct work *work = load_row_at(l->model, ref_of(KIND_WORK, i));
         work->file = (pstr){0, 0};
         if (l->follower.take)
-            l->follower.take(l->follower.context, l->model, i);
+            l->follower.take(l->follower.context, i);
     }
 }

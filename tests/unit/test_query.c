@@ -1,4 +1,5 @@
 /* The search: that the index and the scan give the same answers, and what those are worth. */
+#include "core/follow.h"
 #include "core/guard.h"
 #include "core/index.h"
 #include "core/query.h"
@@ -548,6 +549,70 @@ static void short_words_agree_under_every_guard(void **state) {
     library_close(&l);
 }
 
+static void refuse_errors(void *context, const struct diagnostic *d) {
+    (void)context;
+    if (d->severity == SEVERITY_ERROR)
+        fail_msg("%.*s", STR_ARG(d->text));
+}
+
+/* The answers when the library was read while it was loaded, or in the usual way. */
+static str answers_of(const char *text, bool is_followed, bool by_index, struct arena *a) {
+    struct load *load = load_open((struct sink){refuse_errors, NULL});
+    struct follow *follow = is_followed ? follow_open(load) : NULL;
+    assert_true(load_text(load, STR("library.jsonl"), str_of(text)));
+    follow_end(follow);
+    struct library l = {.m = load_close(load)};
+    struct query_setup setup = {.model = l.m, .watched = 1};
+    if (by_index)
+        setup.index = l.index = index_build(l.m, follow, NULL);
+    else
+        setup.follow = follow;
+    struct query *q = query_open(&setup);
+    struct buf out = {.arena = a};
+    srand(11);
+    for (unsigned i = 0; i < 60; i++) {
+        struct buf query = {.arena = a};
+        add_query(&query);
+        buf_add(&out, answer(&l, q, str_cstr(a, buf_str(&query)), a));
+    }
+    buf_add(&out, answer(&l, q, "zither artist", a));
+    query_close(q);
+    follow_close(follow);
+    index_free(l.index);
+    model_free(l.m);
+    return buf_str(&out);
+}
+
+static void assert_follows(const struct buf *text, struct arena *a) {
+    const char *library = str_cstr(a, buf_str(text));
+    for (unsigned by_index = 0; by_index < 2; by_index++)
+        assert_same(answers_of(library, true, by_index, a), answers_of(library, false, by_index, a),
+                    "read while it was loaded");
+}
+
+/* Works that were loaded twice are moved at the end, and one whose references lead to another is
+   whole only then: the answers are the same. */
+static void what_was_read_meanwhile_answers_the_same(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    srand(3);
+    for (unsigned i = 0; i < 300; i++)
+        add_work(&text, 300 - i);
+    assert_follows(&text, &a);
+    buf_add(&text,
+            STR("{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"z\",\"title\":{\"en\":\"Z\"}},"
+                "\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\",\"kind\":"
+                "\"press\"}],\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Zither\"},"
+                "\"credits\":[{\"who\":\"w7/person:a\",\"role\":\"performer\",\"sources\":"
+                "[\"s\"]}]}]}\n"));
+    assert_follows(&text, &a);
+    for (unsigned i = 0; i < 9; i++)
+        add_work(&text, 30 * i + 1);
+    assert_follows(&text, &a);
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
@@ -560,6 +625,7 @@ int main(void) {
         cmocka_unit_test(hostile_queries_do_no_harm),
         cmocka_unit_test(a_hit_says_why),
         cmocka_unit_test(a_letter_more_finds_no_less),
+        cmocka_unit_test(what_was_read_meanwhile_answers_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
