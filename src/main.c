@@ -33,6 +33,11 @@ struct browse {
     struct err trouble;
 };
 
+static void unfollow(struct browse *b) {
+    follow_close(b->follow);
+    b->follow = NULL;
+}
+
 static bool go_on(void *context, uint32_t works) {
     const struct browse *b = context;
     return worker_tell(b->worker, works);
@@ -54,8 +59,7 @@ static void load(struct worker *w, void *context) {
     free(b->said);
     b->said = NULL;
     b->errors = 0;
-    follow_close(b->follow);
-    b->follow = NULL;
+    unfollow(b);
     struct library_setup setup = {
         open_memstream(&b->said, &b->said_size), go_on, b, &b->errors, b->is_again, &b->follow};
     if (!setup.said)
@@ -66,9 +70,9 @@ static void load(struct worker *w, void *context) {
     if (b->is_again && b->next && b->errors > 0 && lacks_work(b->next, b->shown)) {
         model_free(b->next);
         b->next = NULL;
-        follow_close(b->follow);
-        b->follow = NULL;
     }
+    if (!b->next)
+        unfollow(b);
 }
 
 static str why_nothing(const struct browse *b) {
@@ -109,8 +113,7 @@ static void make_index(struct worker *w, void *context) {
     struct browse *b = context;
     if (!b->index)
         b->index = index_build(b->shown, b->follow, worker_stopped(w));
-    follow_close(b->follow);
-    b->follow = NULL;
+    unfollow(b);
     arena_trim();
 }
 
@@ -180,6 +183,7 @@ static int browse(const struct args *args) {
     if (b.errors > 0)
         fwrite(b.said, 1, b.said_size, stderr);
     free(b.said);
+    unfollow(&b);
     index_free(b.index);
     model_free(b.next);
     model_free(b.shown);

@@ -20,7 +20,7 @@ struct library_setup {
     void *context;
     unsigned *errors; /* counts the findings that are errors; or NULL */
     bool is_curator;  /* see load_advise_curator() */
-    /* Has it read for a search meanwhile; to be closed, NULL when nothing came of it. Or NULL. */
+    /* Has it read for a search meanwhile; to be closed, also when nothing was loadable. Or NULL. */
     struct follow **follow;
 };
 

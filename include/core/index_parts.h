@@ -31,6 +31,7 @@ struct index {
     uint8_t *postings;
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
+    uint64_t *names;             /* while it is built: the set of terms that stand in names */
     struct spellings stems, romans;
     struct short_prefix *shorts;
     uint32_t *short_at; /* SHORT_BYTES of one byte, then by two: 1 + place in `shorts`, or 0 */

@@ -48,10 +48,16 @@ struct part {
     uint32_t first;  /* from reading_join(): its first unit, among all */
 };
 
+/* Of a term: its words in the stream, and whether one stands in a name. */
+struct tally {
+    uint32_t words : 31;
+    uint32_t is_name : 1;
+};
+
 struct reading {
     struct units units;
     struct strings terms;
-    uint32_t *count; /* by term seen: its words in the stream */
+    struct tally *count; /* by term seen */
     struct slot *slots;
     unsigned slot_bits;
     /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
@@ -64,6 +70,7 @@ struct reading {
     uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
     size_t count_room, stream_count, stream_room, part_room;
     uint32_t last_posting;
+    unsigned names; /* bits of 1 << enum found_in: where names stand */
 };
 
 /* A reading of nothing yet. Works are added, each at most once; then it is closed. */

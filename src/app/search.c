@@ -64,7 +64,7 @@ static bool are_same(const struct app *a, const struct lists *l) {
         !l->watched == !s->watched_by_work &&
         (!l->watched || memcmp(l->watched, s->watched_by_work, works * sizeof *l->watched) == 0);
     return is_watched && l->kept.n == s->kept.n &&
-           (l->kept.n == 0 || memcmp(l->kept.at, s->kept.at, l->kept.n * sizeof *l->kept.at) == 0);
+           memcmp(l->kept.at, s->kept.at, l->kept.n * sizeof *l->kept.at) == 0;
 }
 
 /* The query of the library, of this work before all, as far as one has seen. A fresh one also knows

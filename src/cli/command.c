@@ -131,8 +131,10 @@ static int run(struct args *args) {
         setup.follow = &args->follow;
     struct model *m = is_alone ? NULL : library_load(args, &setup);
     struct out out;
-    if (!is_alone && !m)
+    if (!is_alone && !m) {
+        follow_close(args->follow);
         return EXIT_WRONG;
+    }
     if (m)
         library_recall(args, m);
     out_open(&out, stdout);

@@ -135,10 +135,6 @@ struct model *library_load(const struct args *args, const struct library_setup *
     /* Who names files wants to see one of them, not the rest of the library in their place. */
     if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (good > 0 || !is_named))
         return m;
-    if (setup->follow) {
-        follow_close(*setup->follow);
-        *setup->follow = NULL;
-    }
     model_free(m);
     return NULL;
 }

@@ -26,14 +26,11 @@ struct follow {
     struct reading *reading;
 };
 
-static void take_memory(struct follow *f) {
+static void hold(void *context) {
+    struct follow *f = context;
     pthread_mutex_lock(&f->turn);
     pthread_mutex_lock(&f->memory);
     pthread_mutex_unlock(&f->turn);
-}
-
-static void hold(void *context) {
-    take_memory(context);
 }
 
 static void release(void *context) {
@@ -80,7 +77,7 @@ static void *run(void *context) {
     uint32_t works[AT_ONCE];
     size_t from = 0;
     for (size_t n; (n = wait_works(f, from, works)) > 0; from += n) {
-        take_memory(f);
+        hold(f);
         struct model view = view_of(f->model);
         for (size_t i = 0; i < n; i++)
             reading_add(f->reading, &view, works[i], NULL);

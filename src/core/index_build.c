@@ -76,8 +76,11 @@ static void take(struct merge *g, unsigned from, struct index *x) {
         if (g->at[i] == g->end[i] ||
             strings_order(&g->b[i].reading->terms, g->at[i], own, first) != 0)
             continue;
-        uint32_t *count = &g->b[i].reading->count[g->at[i]++->seen], n = *count;
-        *count = posted[1];
+        struct tally *count = &g->b[i].reading->count[g->at[i]++->seen];
+        uint32_t n = count->words;
+        if (count->is_name)
+            bits_add(x->names, x->n - 1);
+        count->words = posted[1] & INT32_MAX;
         posted[1] += n;
     }
 }
@@ -97,6 +100,7 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     x->blocks = memory_sized(NULL, terms / TERM_BLOCK + 1, sizeof *x->blocks);
     x->posted = memory_sized(NULL, terms, sizeof *x->posted);
     x->posted[0] = 0;
+    x->names = memory_new(bits_words(terms), sizeof *x->names);
     for (unsigned i; (i = least(&g)) < n;)
         take(&g, i, x);
     x->pool = memory_sized(x->pool, x->bytes, 1);
@@ -118,7 +122,7 @@ static void *scatter(void *context) {
             if (r->stream[i] & ENTRY_POSTING)
                 posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
             else
-                b->raw[r->count[r->stream[i]]++] = posting;
+                b->raw[r->count[r->stream[i]].words++] = posting;
     }
     return NULL;
 }
@@ -138,7 +142,7 @@ static int by_value(const void *a, const void *b) {
 /* Sorts the postings of a term. As a rule only those of one row are out of their order; but where
    threads read works in turn, theirs stand behind each other. */
 static void sort_raw(uint32_t *raw, uint32_t n) {
-    enum { FAR = 64 };
+    enum { FAR = 1024 };
     for (uint32_t i = 1; i < n; i++) {
         uint32_t moving = raw[i], at = i;
         for (; at > 0 && i - at < FAR && raw[at - 1] > moving; at--)
@@ -194,55 +198,67 @@ static void run(struct builder *b, unsigned n, void *(*step)(void *)) {
             pthread_join(b[i].thread, NULL);
 }
 
-/* How many threads are to read so many works. */
-static unsigned thread_count(uint32_t works) {
-    long n = works < WORKS_FOR_THREADS ? 1 : sysconf(_SC_NPROCESSORS_ONLN);
+/* How many threads are to read the works that are left: one reading is not worth being merged with
+   another for few. */
+static unsigned thread_count(uint32_t left, uint32_t works) {
+    enum { FEW = 4 /* one of so many */ };
+    bool is_little = left < WORKS_FOR_THREADS || left < works / FEW;
+    long n = is_little ? 1 : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
-static void *respell(void *context) {
-    index_pair(context);
-    index_stem(context);
-    index_romanize(context);
+/* What is worked out from the dictionary alone, beside the postings. */
+struct chores {
+    struct index *x;
+    atomic_uint next;
+};
+
+/* Takes one after the other, until none is left. */
+static void *do_chores(void *context) {
+    static void (*const all[])(struct index *) = {index_romanize, index_stem, index_pair};
+    struct chores *c = context;
+    for (unsigned i; (i = atomic_fetch_add(&c->next, 1)) < COUNT(all);)
+        all[i](c->x);
     return NULL;
 }
 
-/* What is worked out from the postings; nothing of it needs another. */
-static void work_out(struct index *x) {
-    pthread_t thread;
-    bool is_started =
-        x->model->works.n >= WORKS_FOR_THREADS && pthread_create(&thread, NULL, respell, x) == 0;
-    index_shorten(x);
-    if (is_started)
-        pthread_join(thread, NULL);
-    else
-        respell(x);
-}
-
 /* The postings and the units of what was read. */
-static void assemble(struct index *x, struct builder *b, unsigned n) {
+static void post(struct index *x, struct builder *b, unsigned n) {
     struct reading *readings[THREADS_MAX];
-    for (unsigned i = 0; i < n; i++)
-        readings[i] = b[i].reading;
-    merge(x, b, n);
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
+    for (unsigned i = 0; i < n; i++) {
+        readings[i] = b[i].reading;
+        b[i].raw = raw;
+    }
     reading_join(readings, n, x->model, &x->units);
     units_finish(&x->units, x->model);
-    for (unsigned i = 0; i < n; i++)
-        b[i].raw = raw;
     run(b, n, scatter);
     compress(x, raw);
     free(raw);
 }
 
+static void assemble(struct index *x, struct builder *b, unsigned n) {
+    merge(x, b, n);
+    struct chores chores = {.x = x};
+    pthread_t thread;
+    bool is_started = x->model->works.n >= WORKS_FOR_THREADS &&
+                      pthread_create(&thread, NULL, do_chores, &chores) == 0;
+    post(x, b, n);
+    for (unsigned i = 0; i < n; i++)
+        reading_free(b[i].reading);
+    index_shorten(x);
+    do_chores(&chores);
+    if (is_started)
+        pthread_join(thread, NULL);
+    free(x->names);
+}
+
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop) {
-    struct index *x = calloc(1, sizeof *x);
+    struct index *x = memory_new(1, sizeof *x);
     struct builder b[THREADS_MAX];
     struct reading *read = follow ? follow_take(follow) : NULL;
     uint32_t left_count, *left = reading_left(read, m, &left_count);
-    unsigned n = thread_count(left_count);
-    if (!x)
-        arena_oom();
+    unsigned n = thread_count(left_count, m->works.n);
     x->model = m;
     for (unsigned i = 0; i < n; i++) {
         uint32_t from = (uint32_t)((uint64_t)left_count * i / n);
@@ -251,16 +267,13 @@ struct index *index_build(const struct model *m, struct follow *follow, const at
         b[i].reading = i == 0 && read ? read : reading_open();
     }
     run(b, n, read_works);
-    bool is_over = !goes_on(b);
-    if (!is_over)
+    free(left);
+    if (goes_on(b)) {
         assemble(x, b, n);
+        return x;
+    }
     for (unsigned i = 0; i < n; i++)
         reading_free(b[i].reading);
-    free(left);
-    if (is_over) {
-        free(x);
-        return NULL;
-    }
-    work_out(x);
-    return x;
+    free(x);
+    return NULL;
 }

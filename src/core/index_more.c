@@ -1,7 +1,6 @@
 /* What is worked out from the dictionary when it is whole. */
 #include "core/index_parts.h"
 #include "core/reading.h"
-#include "core/score.h"
 
 #include "base/memory.h"
 
@@ -17,8 +16,7 @@ struct gather {
 };
 
 static void add(struct gather *g, str s, uint32_t at) {
-    if (g->strings.count == g->room)
-        g->at = memory_grown(g->at, &g->room, g->room + 1, sizeof *g->at);
+    g->at = memory_grown(g->at, &g->room, g->strings.count + 1, sizeof *g->at);
     g->at[strings_add(&g->strings, s, strings_head(s))] = at;
 }
 
@@ -33,15 +31,6 @@ static struct spellings sorted(struct gather *g) {
     strings_free(s);
     free(g->at);
     return out;
-}
-
-/* True when the term stands in a name anywhere. */
-static bool is_name(const struct index *x, uint32_t term) {
-    struct postings p = index_postings(x, term);
-    while (postings_next(&p))
-        if (score_is_name((enum found_in)p.found))
-            return true;
-    return false;
 }
 
 void index_pair(struct index *x) {
@@ -75,7 +64,7 @@ void index_romanize(struct index *x) {
     static_assert(SPELLINGS_MAX <= 1 << SPELLING_BITS, "each has a number");
     speller_open(&s);
     for (uint32_t i = x->hangul; i < x->hangul_end; i++) {
-        unsigned n = is_name(x, i) ? spell_romanize(&s, index_term(x, i), roman) : 0;
+        unsigned n = bits_has(x->names, i) ? spell_romanize(&s, index_term(x, i), roman) : 0;
         for (unsigned k = 0; k < n; k++)
             add(&romans, roman[k], i << SPELLING_BITS | k);
     }

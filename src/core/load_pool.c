@@ -31,25 +31,20 @@ void *load_push(struct table *t, size_t size, size_t n) {
     return n ? memset(first, 0, n * size) : NULL;
 }
 
-/* Who follows keeps away from the model while its memory is moved. */
-static void hold(const struct load *l) {
-    if (l->follower.hold)
-        l->follower.hold(l->follower.context);
-}
-
-static void release(const struct load *l) {
-    if (l->follower.release)
-        l->follower.release(l->follower.context);
+/* Tells who follows that memory of the model is to be moved, or was. */
+static void tell(const struct load *l, void (*what)(void *context)) {
+    if (what)
+        what(l->follower.context);
 }
 
 void *load_rows(struct load *l, enum kind kind, size_t n) {
     struct table *t = &l->model->tables[kind];
     bool is_moved = (uint64_t)t->count + n > t->capacity;
     if (is_moved)
-        hold(l);
+        tell(l, l->follower.hold);
     void *first = load_push(t, format_shapes[kind].size, n);
     if (is_moved)
-        release(l);
+        tell(l, l->follower.release);
     return first;
 }
 
@@ -65,9 +60,9 @@ plist load_list(struct load *l, size_t n, size_t size) {
     size_t words = n * size / WORD;
     uint64_t need = (uint64_t)m->word_count + words;
     if (need > m->word_capacity) {
-        hold(l);
+        tell(l, l->follower.hold);
         m->words = grown(m->words, &m->word_capacity, need, WORD);
-        release(l);
+        tell(l, l->follower.release);
     }
     plist list = {m->word_count, (uint32_t)n};
     m->word_count += (uint32_t)words;
@@ -83,9 +78,9 @@ static pstr append(struct load *l, str s) {
     struct model *m = l->model;
     uint64_t need = (uint64_t)m->byte_count + s.n;
     if (need > m->byte_capacity) {
-        hold(l);
+        tell(l, l->follower.hold);
         m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
-        release(l);
+        tell(l, l->follower.release);
     }
     memcpy(m->bytes + m->byte_count, s.p, s.n);
     pstr kept = {m->byte_count, (uint32_t)s.n};

@@ -76,6 +76,10 @@ static void leave(uint64_t *restrict rows, const struct needed *w, size_t from, 
         rows[k - from] &= any[k - from];
 }
 
+static uint8_t greater(uint8_t a, uint8_t b) {
+    return a > b ? a : b;
+}
+
 /* The rows of a block that have the word, and the most that it counts in any of them. */
 static uint64_t rows_of(const struct needed *w, size_t block) {
     uint64_t rows = 0;
@@ -86,19 +90,15 @@ static uint64_t rows_of(const struct needed *w, size_t block) {
 
 static uint32_t most_of(const struct needed *w, size_t block) {
     uint8_t most = 0;
-    for (unsigned i = 0; i < w->n; i++) {
-        uint8_t other = scores_most(w->at[i], block);
-        most = most < other ? other : most;
-    }
+    for (unsigned i = 0; i < w->n; i++)
+        most = greater(most, scores_most(w->at[i], block));
     return w->weight * most;
 }
 
 static uint32_t score_of(const struct needed *w, uint32_t row) {
     uint8_t best = 0;
-    for (unsigned i = 0; i < w->n; i++) {
-        uint8_t other = scores_of(w->at[i], row);
-        best = best < other ? other : best;
-    }
+    for (unsigned i = 0; i < w->n; i++)
+        best = greater(best, scores_of(w->at[i], row));
     return w->weight * best;
 }
 

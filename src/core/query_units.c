@@ -72,8 +72,7 @@ static void hide(struct query *q) {
         if (watched_of(q, place) != q->base ||
             (u->works[place] >= q->mine_from && u->works[place] < q->mine_to))
             add_own(q, place);
-    bool is_open = !q->setup.watched_by_work && q->setup.watched == WATCHED_ALL;
-    if (is_open || !u->works)
+    if (!u->works || (!q->setup.watched_by_work && q->setup.watched == WATCHED_ALL))
         return;
     free(q->hidden);
     q->hidden = memory_new(bits_words(u->n), sizeof *q->hidden);

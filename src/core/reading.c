@@ -1,6 +1,8 @@
 /* Reading rows into a dictionary of terms, and a stream of what stands where. */
 #include "core/reading.h"
 
+#include "core/score.h"
+
 #include "base/memory.h"
 
 #include <assert.h>
@@ -60,7 +62,7 @@ static void widen(struct reading *b, unsigned bits) {
 static uint32_t add_seen(struct reading *b, const struct coming *w) {
     uint32_t seen = strings_add(&b->terms, (str){w->bytes, w->check & 0xFF}, w->head);
     b->count = memory_grown(b->count, &b->count_room, b->terms.count, sizeof *b->count);
-    b->count[seen] = 0;
+    b->count[seen] = (struct tally){.words = 0};
     if (b->terms.count * 4 >= (size_t)3 << b->slot_bits)
         widen(b, b->slot_bits + 1);
     place(b, (struct slot){w->head, w->check, seen + 1});
@@ -91,7 +93,9 @@ static void take_word(struct reading *b, struct coming *w) {
         b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
     b->last_posting = w->posting;
     b->stream[b->stream_count++] = w->seen;
-    b->count[w->seen]++;
+    struct tally *count = &b->count[w->seen];
+    count->words++;
+    count->is_name |= b->names >> (w->posting & ((1 << POSTING_BITS) - 1)) & 1;
 }
 
 /* Asks for the memory of the strings that long words will be compared with. */
@@ -201,6 +205,8 @@ struct reading *reading_open(void) {
     widen(r, FIRST_BITS);
     for (unsigned i = 0; i < BATCH; i++)
         r->pending[i] = KNOWN;
+    for (unsigned i = 0; i < FOUND_FIELDS; i++)
+        r->names |= (unsigned)score_is_name((enum found_in)i) << i;
     r->last_posting = UINT32_MAX;
     return r;
 }

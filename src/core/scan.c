@@ -8,8 +8,6 @@
 
 #include <stdlib.h>
 
-enum { READINGS = 2 };
-
 /* What a term means to a word of the query. */
 struct meaning {
     uint32_t next; /* 1 + that of the same term to another word; 0: none */
@@ -105,7 +103,7 @@ static struct reading *read_rest(struct query *q, unsigned milliseconds) {
 
 void scan_columns(struct query *q, const struct scan_wish *wish) {
     struct scan s = {.q = q, .wish = wish};
-    struct reading *readings[READINGS] = {read_rest(q, wish->milliseconds), q->read};
+    struct reading *readings[] = {read_rest(q, wish->milliseconds), q->read};
     unsigned n = q->read ? 2 : 1;
     struct units units = {.n = 0};
     reading_join(readings, n, q->setup.model, &units);
