@@ -25,6 +25,7 @@ struct index {
     /* The terms, sorted. */
     char *pool;
     uint8_t *lengths; /* bytes of each */
+    uint8_t *same;    /* bytes that each begins with as the one before does */
     uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
     uint32_t *posted; /* where the postings of each begin; one more ends the last */
     uint32_t *pairs;  /* match_pairs() of each Hangul term: words are sought inside all of them */
@@ -48,12 +49,8 @@ static inline str index_term(const struct index *x, uint32_t i) {
 uint32_t index_lower(const struct index *x, str s);
 uint32_t index_upper(const struct index *x, str s);
 
-/* The first one between two places that is not before `s`; and behind those that start with it. */
-uint32_t index_lower_in(const struct index *x, str s, uint32_t low, uint32_t high);
-uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t high);
-/* The first term behind `from` that does not begin with `head`, as that one does: mostly it is
-   close. */
-uint32_t index_behind(const struct index *x, str head, uint32_t from, uint32_t to);
+/* The first term behind `from` that does not begin with the same `head` bytes. */
+uint32_t index_behind(const struct index *x, size_t head, uint32_t from, uint32_t to);
 void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);

@@ -13,6 +13,7 @@ void index_free(struct index *x) {
     units_free(&x->units);
     free(x->pool);
     free(x->lengths);
+    free(x->same);
     free(x->blocks);
     free(x->posted);
     free(x->pairs);
@@ -33,7 +34,7 @@ size_t index_bytes(const struct index *x) {
         sets += x->shorts[i].units != NULL;
     return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
            x->model->works.n * sizeof *u->works + x->n / TERM_BLOCK * sizeof *x->blocks +
-           x->n * (sizeof *x->lengths + sizeof *x->posted) + x->bytes +
+           x->n * (sizeof *x->lengths + sizeof *x->same + sizeof *x->posted) + x->bytes +
            (x->hangul_end - x->hangul) * sizeof *x->pairs + x->posted[x->n] +
            (x->stems.n + x->romans.n) * sizeof(uint32_t) + x->short_count * sizeof *x->shorts +
            (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
@@ -49,7 +50,8 @@ static uint32_t middle_of(uint32_t low, uint32_t high) {
     return high - low > 2 * TERM_BLOCK ? middle - middle % TERM_BLOCK : middle;
 }
 
-uint32_t index_lower_in(const struct index *x, str s, uint32_t low, uint32_t high) {
+uint32_t index_lower(const struct index *x, str s) {
+    uint32_t low = 0, high = x->n;
     while (low < high) {
         uint32_t middle = middle_of(low, high);
         if (str_cmp(index_term(x, middle), s) < 0)
@@ -65,33 +67,25 @@ struct postings index_postings(const struct index *x, uint32_t term) {
     return (struct postings){.at = x->postings + at[0], .end = x->postings + at[1]};
 }
 
-uint32_t index_lower(const struct index *x, str s) {
-    return index_lower_in(x, s, 0, x->n);
-}
-
-uint32_t index_upper_in(const struct index *x, str s, uint32_t low, uint32_t high) {
-    while (low < high) {
-        uint32_t middle = middle_of(low, high);
-        str term = index_term(x, middle);
-        if (str_cmp(term, s) < 0 || str_starts(term, s))
-            low = middle + 1;
-        else
-            high = middle;
+/* Most are close. The compiler makes vectors of the inner loop. */
+uint32_t index_behind(const struct index *x, size_t head, uint32_t from, uint32_t to) {
+    enum { AT_ONCE = 16 };
+    uint32_t i = from + 1;
+    for (uint8_t any = 0; i + AT_ONCE <= to; i += AT_ONCE) {
+        for (unsigned k = 0; k < AT_ONCE; k++)
+            any |= x->same[i + k] < head;
+        if (any)
+            break;
     }
-    return low;
+    while (i < to && x->same[i] >= head)
+        i++;
+    return i;
 }
 
 uint32_t index_upper(const struct index *x, str s) {
-    return index_upper_in(x, s, index_lower(x, s), x->n);
-}
-
-uint32_t index_behind(const struct index *x, str head, uint32_t from, uint32_t to) {
-    uint32_t step = 1;
-    while (from + step < to && str_starts(index_term(x, from + step), head)) {
-        from += step;
-        step *= 2;
-    }
-    return index_upper_in(x, head, from, from + step < to ? from + step : to);
+    uint32_t from = index_lower(x, s);
+    bool is_there = from < x->n && str_starts(index_term(x, from), s);
+    return is_there ? index_behind(x, s.n, from, x->n) : from;
 }
 
 void found_add(struct found_list *list, struct found_terms found) {
@@ -236,7 +230,7 @@ static void find_initials(const struct finding *f, uint32_t from, uint32_t to) {
         if (wrong == 0 || wrong > term.n)
             i++;
         else
-            i = index_behind(f->x, str_slice(term, 0, wrong), i, to);
+            i = index_behind(f->x, wrong, i, to);
     }
 }
 

@@ -60,6 +60,14 @@ static unsigned least(const struct merge *g) {
     return best;
 }
 
+/* How many bytes a string begins with as the last term does. */
+static uint8_t same_bytes(const struct index *x, str string) {
+    size_t last = x->n > 0 ? x->lengths[x->n - 1] : 0, n = 0;
+    while (n < last && n < string.n && x->pool[x->bytes - last + n] == string.p[n])
+        n++;
+    return (uint8_t)n;
+}
+
 /* Gives the least string to the index as its next term, and moves on in all that have it: their
    postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
@@ -68,8 +76,10 @@ static void take(struct merge *g, unsigned from, struct index *x) {
     uint32_t *posted = &x->posted[x->n];
     if (x->n % TERM_BLOCK == 0)
         x->blocks[x->n / TERM_BLOCK] = x->bytes;
-    x->lengths[x->n++] = (uint8_t)first->n;
-    memcpy(x->pool + x->bytes, own->sorted_pool + first->bytes, first->n);
+    str string = {own->sorted_pool + first->bytes, first->n};
+    x->same[x->n] = same_bytes(x, string);
+    x->lengths[x->n++] = (uint8_t)string.n;
+    memcpy(x->pool + x->bytes, string.p, string.n);
     x->bytes += first->n;
     posted[1] = posted[0];
     for (unsigned i = from; i < g->n; i++) {
@@ -97,6 +107,7 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     }
     x->pool = memory_sized(NULL, bytes, 1);
     x->lengths = memory_sized(NULL, terms, sizeof *x->lengths);
+    x->same = memory_sized(NULL, terms, sizeof *x->same);
     x->blocks = memory_sized(NULL, terms / TERM_BLOCK + 1, sizeof *x->blocks);
     x->posted = memory_sized(NULL, terms, sizeof *x->posted);
     x->posted[0] = 0;
@@ -105,6 +116,7 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
         take(&g, i, x);
     x->pool = memory_sized(x->pool, x->bytes, 1);
     x->lengths = memory_sized(x->lengths, x->n, 1);
+    x->same = memory_sized(x->same, x->n, 1);
     x->blocks = memory_sized(x->blocks, x->n / TERM_BLOCK, sizeof *x->blocks);
     x->posted = memory_sized(x->posted, x->n, sizeof *x->posted);
     x->hangul = index_lower(x, STR("\x80"));

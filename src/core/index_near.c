@@ -56,24 +56,17 @@ static bool is_near(const struct walk *w, unsigned j) {
     return j + w->limit >= n && n + w->limit >= j && w->far[j][n] <= w->limit;
 }
 
-static unsigned same_bytes(const struct walk *w, str term) {
-    unsigned n = 0;
-    while (n < w->depth && n < term.n && w->path[n] == term.p[n])
-        n++;
-    return n;
-}
-
 /* Walks down to a term, and adds it when it is near; returns the next one to look at. */
 static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
     str term = index_term(w->x, at);
-    for (w->depth = same_bytes(w, term); w->depth < term.n;) {
+    for (w->depth = least(w->depth, w->x->same[at]); w->depth < term.n;) {
         unsigned depth = w->depth++;
         w->path[depth] = term.p[depth];
         bool is_over = fill_row(w, w->depth) > w->limit;
         bool is_found = w->t->is_typing && is_near(w, w->depth);
         if (!is_over && !is_found)
             continue;
-        uint32_t next = index_behind(w->x, str_slice(term, 0, w->depth), at, to);
+        uint32_t next = index_behind(w->x, w->depth, at, to);
         if (is_found)
             found_add(w->out, (struct found_terms){at, next, MATCH_SPELLING});
         return next;
@@ -87,7 +80,7 @@ void index_find_near(const struct index *x, const struct token *t, struct found_
     struct walk w = {.x = x, .t = t, .out = out};
     for (uint32_t at = 0, to; at < x->n; at = to) {
         str first = str_slice(index_term(x, at), 0, 1);
-        to = index_upper_in(x, first, at, x->n);
+        to = index_behind(x, 1, at, x->n);
         if (word_is_hangul(first) != t->is_hangul)
             continue;
         /* Two edits keep the first letter. */

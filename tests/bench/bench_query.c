@@ -33,8 +33,10 @@ struct run {
     struct arena arena;
     sqlite3_stmt *match;
     int size; /* place in the lists above */
-    struct samples keys, brief, whole, fts,
-        worst; /* worst: ours by FTS5, of each query that hits */
+    struct samples keys, whole, fts;
+    struct samples brief,
+        syllables;        /* the first two letters, and the first two syllables of Hangul */
+    struct samples worst; /* ours by FTS5, of each query that hits */
     struct samples peer[PEER_COUNT], jq;
 };
 
@@ -51,7 +53,7 @@ static double type(struct run *r, const char *text, struct hits *hits) {
         took = bench_clock() - start;
         samples_add(&r->keys, took);
         if (++letters <= SHORT)
-            samples_add(&r->brief, took);
+            samples_add(text[0] >= 0 ? &r->brief : &r->syllables, took);
     }
     samples_add(&r->whole, took);
     return took;
@@ -126,6 +128,8 @@ static void print(struct run *r) {
     bench_value("  median", samples_part(&r->keys, 0.5), "ms", 0);
     bench_value("  the slowest", samples_part(&r->keys, 1), "ms", 0);
     bench_value("  p99 of the first two letters", samples_part(&r->brief, 0.99), "ms", 0.5);
+    bench_value("  of the first two syllables of Hangul", samples_part(&r->syllables, 0.99), "ms",
+                0);
     for (enum peer p = PEER_FZF; p < PEER_COUNT; p++) {
         snprintf(what, sizeof what, "  p99 beside %s, median of %zu", peers[p].name, r->peer[p].n);
         bench_ratio(what, p99, samples_part(&r->peer[p], 0.5), "ms", peers[p].bound[r->size]);
@@ -166,7 +170,7 @@ bool bench_queries(const struct bench_library *l) {
     sqlite3_finalize(r.match);
     sqlite3_close(db);
     arena_free(&r.arena);
-    struct samples *all[] = {&r.keys, &r.brief, &r.whole, &r.fts, &r.worst, &r.jq};
+    struct samples *all[] = {&r.keys, &r.brief, &r.syllables, &r.whole, &r.fts, &r.worst, &r.jq};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         samples_free(all[i]);
     for (enum peer p = PEER_FZF; p < PEER_COUNT; p++)
