@@ -28,8 +28,8 @@ struct column {
 struct query {
     struct query_setup setup;
     struct speller speller;
-    struct reading
-        *read; /* without an index: what was read while the library was loaded; or NULL */
+    /* Without an index: what was read while the library was loaded, and in this run. Or NULL. */
+    struct reading *read, *rest;
     const struct units *units;
     struct units scanned;        /* without an index: the units read so far */
     uint64_t *hidden;            /* the set of units that may not be seen; NULL: all may */

@@ -1,6 +1,6 @@
 /* Reading works for the search: their rows become a dictionary of terms and a stream of what stands
    where. The index is made of it, and the scan judges each of its terms once. Only
-   src/core/index*.c, follow.c and scan.c include it. */
+   src/core/index*.c, follow.c, query.c and scan.c include it. */
 #ifndef LEITMOTIF_CORE_READING_H
 #define LEITMOTIF_CORE_READING_H
 

@@ -21,8 +21,7 @@ struct follow {
     const struct model *model; /* as it is loaded */
     uint32_t *works;           /* rows of those that may be read */
     size_t count, room;
-    bool is_over, is_ended;
-    atomic_bool is_dropped;
+    bool is_over, is_ended, is_dropped;
     struct reading *reading;
 };
 

@@ -186,6 +186,8 @@ struct hits query_run(struct query *q, const struct query_wish *wish, struct are
     query_parse(q, wish);
     if (q->asked.n > 0 || q->asked.filter_count > 0)
         run(q, wish, &out, a);
+    reading_free(q->rest);
+    q->rest = NULL;
     out.is_partial = q->is_partial;
     out.trouble = q->asked.trouble;
     return out;

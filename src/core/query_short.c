@@ -23,8 +23,8 @@ bool query_is_short(const struct query *q, unsigned kinds) {
            index_short(q->setup.index, word_term(&last->token.term));
 }
 
-/* A row that is read. */
-struct reading {
+/* A row while it is read. */
+struct row_read {
     const struct query *q;
     str wanted;
     struct units units; /* of the work */
@@ -33,7 +33,7 @@ struct reading {
 };
 
 static void read_word(void *context, const struct unit_text *t, const struct word *word) {
-    struct reading *r = context;
+    struct row_read *r = context;
     str term = word_term(word);
     if (!str_starts(term, r->wanted))
         return;
@@ -55,7 +55,7 @@ static void read_text(void *context, const struct unit_text *t) {
 static void read_work(struct query *q, uint32_t place, struct ranking *out) {
     const struct asked *last = &q->asked.at[q->asked.n - 1];
     const struct model *m = q->setup.model;
-    struct reading r = {
+    struct row_read r = {
         .q = q, .wanted = word_term(&last->token.term), .first = q->units->works[place]};
     const struct text_sink sink = {read_text, &r};
     const uint32_t *works = model_list(m, m->works);

@@ -87,15 +87,18 @@ static bool has_time(const void *end) {
     return *(const int64_t *)end == 0 || clock_ms() < *(const int64_t *)end;
 }
 
-/* Reads the works that were not read before. */
+/* Reads the works that were not read before. Judging takes time too: so it may take three fifths.
+ */
 static struct reading *read_rest(struct query *q, unsigned milliseconds) {
     const struct model *m = q->setup.model;
     struct reading *r = reading_open();
     uint32_t n, *left = reading_left(q->read, m, &n);
-    int64_t end = milliseconds ? clock_ms() + milliseconds : 0;
+    int64_t end = milliseconds ? clock_ms() + milliseconds * 3 / 5 : 0;
     const struct reading_asks asks = {has_time, &end};
-    for (uint32_t i = 0; i < n && !q->is_partial; i++)
-        q->is_partial = !reading_add(r, m, left[i], &asks);
+    uint32_t i = 0;
+    while (i < n && reading_add(r, m, left[i], &asks))
+        i++;
+    q->is_partial |= i < n;
     reading_close(r);
     free(left);
     return r;
@@ -103,7 +106,8 @@ static struct reading *read_rest(struct query *q, unsigned milliseconds) {
 
 void scan_columns(struct query *q, const struct scan_wish *wish) {
     struct scan s = {.q = q, .wish = wish};
-    struct reading *readings[] = {read_rest(q, wish->milliseconds), q->read};
+    q->rest = q->rest ? q->rest : read_rest(q, wish->milliseconds);
+    struct reading *readings[] = {q->rest, q->read};
     unsigned n = q->read ? 2 : 1;
     struct units units = {.n = 0};
     reading_join(readings, n, q->setup.model, &units);
@@ -111,5 +115,4 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
     for (unsigned i = 0; i < n; i++)
         put_reading(&s, readings[i]);
     free(s.meanings);
-    reading_free(readings[0]);
 }

@@ -613,6 +613,28 @@ static void what_was_read_meanwhile_answers_the_same(void **state) {
     arena_free(&a);
 }
 
+/* When time is up, what was read by then is searched in all ways, slips of the fingers too. */
+static void a_scan_that_ends_early_tries_all_ways(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    buf_add(&text, STR("{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"a\",\"title\":{\"en\":"
+                       "\"Nightingale\"}}}\n"));
+    for (unsigned i = 0; i < 50; i++)
+        add_work(&text, i);
+    struct library l;
+    open_text(&l, str_cstr(&a, buf_str(&text)));
+    struct query *q = query_open(&(struct query_setup){.model = l.m, .watched = WATCHED_ALL});
+    struct query_wish wish = {.text = STR("nihgtingale"), .limit = 30, .milliseconds = 1};
+    struct hits hits = query_run(q, &wish, &a);
+    assert_true(hits.is_partial);
+    assert_int_equal(hits.n, 1);
+    assert_int_equal(hits.at[0].how, MATCH_SPELLING);
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
@@ -626,6 +648,7 @@ int main(void) {
         cmocka_unit_test(a_hit_says_why),
         cmocka_unit_test(a_letter_more_finds_no_less),
         cmocka_unit_test(what_was_read_meanwhile_answers_the_same),
+        cmocka_unit_test(a_scan_that_ends_early_tries_all_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
