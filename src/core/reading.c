@@ -95,7 +95,8 @@ static void take_word(struct reading *b, struct coming *w) {
     b->stream[b->stream_count++] = w->seen;
     struct tally *count = &b->count[w->seen];
     count->words++;
-    count->is_name |= b->names >> (w->posting & ((1 << POSTING_BITS) - 1)) & 1;
+    if (b->names >> (w->posting & ((1 << POSTING_BITS) - 1)) & 1)
+        count->is_name = 1;
 }
 
 /* Asks for the memory of the strings that long words will be compared with. */
