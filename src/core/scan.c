@@ -92,10 +92,9 @@ static bool has_time(const void *end) {
 static struct reading *read_rest(struct query *q, unsigned milliseconds) {
     const struct model *m = q->setup.model;
     struct reading *r = reading_open();
-    uint32_t n, *left = reading_left(q->read, m, &n);
+    uint32_t n, i = 0, *left = reading_left(q->read, m, &n);
     int64_t end = milliseconds ? clock_ms() + milliseconds * 3 / 5 : 0;
     const struct reading_asks asks = {has_time, &end};
-    uint32_t i = 0;
     while (i < n && reading_add(r, m, left[i], &asks))
         i++;
     q->is_partial |= i < n;
