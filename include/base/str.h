@@ -27,6 +27,8 @@ bool str_eq(str a, str b);
 int str_cmp(str a, str b);
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
+/* How many bytes both begin with in common. */
+size_t str_same(str a, str b);
 
 /* Bytes [from, to) of `s`, both cut to its length. */
 str str_slice(str s, size_t from, size_t to);

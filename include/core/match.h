@@ -49,7 +49,7 @@ struct token {
     bool goes_inside;  /* it may be meant inside a Hangul word */
     bool is_root;      /* the stem, as a term, has itself as stem */
     unsigned edits;    /* allowed by WAY_SPELLING */
-    uint32_t letters;  /* match_letters() of the term */
+    uint32_t letters;  /* a bit for each letter of the term, for a quick refusal */
     uint64_t peq[256]; /* of the bit-parallel distance: the places of each byte */
     struct pattern pattern;
 };
@@ -57,16 +57,8 @@ struct token {
 /* Makes a token of a folded word; `typed` is how it stands in the query. */
 void match_token(struct token *t, const struct word *word, str typed, struct speller *s);
 
-/* A bit for each letter, for a quick refusal. */
-uint32_t match_letters(str term);
-/* The same for letters next to each other: a term that holds another has all bits of it. */
+/* A bit for each two letters next to each other: a term that holds another has all bits of it. */
 uint32_t match_pairs(str term);
-/* False when no spelling within t->edits can be meant, by the letters and the length alone. */
-bool match_may_be(const struct token *t, uint32_t letters, size_t length);
-/* True within t->edits: optimal string alignment distance, bit-parallel (Hyyrö, "A bit-vector
-   algorithm for computing Levenshtein and Damerau edit distances", 2003); of a word being typed
-   against the nearest prefix of the term. Two edits must keep the first letter. */
-bool match_is_near(const struct token *t, str term);
 /* 0 when the pattern of initials fits the head of a Hangul term; otherwise how many of its first
    bytes rule that out, for all terms that begin with them. */
 size_t match_initials(const struct token *t, str term);

@@ -96,4 +96,20 @@ uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t 
 void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
                   struct units *to);
 
+/* Puts all terms of a joined reading, work by work in their order, each with its posting: unit <<
+   POSTING_BITS | enum found_in. Here, so that it is compiled together with what it calls. */
+static inline void reading_walk(const struct reading *r,
+                                void (*put)(void *context, uint32_t term, uint32_t posting),
+                                void *context) {
+    for (uint32_t p = 0; p < r->part_count; p++) {
+        const struct part *part = &r->parts[p];
+        uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
+        for (size_t i = part->from; i < part->to; i++)
+            if (r->stream[i] & ENTRY_POSTING)
+                posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
+            else
+                put(context, r->stream[i], posting);
+    }
+}
+
 #endif

@@ -27,6 +27,13 @@ bool str_starts(str s, str prefix) {
     return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
 }
 
+size_t str_same(str a, str b) {
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    return n;
+}
+
 bool str_ends(str s, str suffix) {
     return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
 }

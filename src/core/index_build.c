@@ -60,14 +60,6 @@ static unsigned least(const struct merge *g) {
     return best;
 }
 
-/* How many bytes a string begins with as the last term does. */
-static uint8_t same_bytes(const struct index *x, str string) {
-    size_t last = x->n > 0 ? x->lengths[x->n - 1] : 0, n = 0;
-    while (n < last && n < string.n && x->pool[x->bytes - last + n] == string.p[n])
-        n++;
-    return (uint8_t)n;
-}
-
 /* Gives the least string to the index as its next term, and moves on in all that have it: their
    postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
@@ -77,7 +69,8 @@ static void take(struct merge *g, unsigned from, struct index *x) {
     if (x->n % TERM_BLOCK == 0)
         x->blocks[x->n / TERM_BLOCK] = x->bytes;
     str string = {own->sorted_pool + first->bytes, first->n};
-    x->same[x->n] = same_bytes(x, string);
+    size_t last = x->n > 0 ? x->lengths[x->n - 1] : 0;
+    x->same[x->n] = (uint8_t)str_same((str){x->pool + x->bytes - last, last}, string);
     x->lengths[x->n++] = (uint8_t)string.n;
     memcpy(x->pool + x->bytes, string.p, string.n);
     x->bytes += first->n;
@@ -123,19 +116,15 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     x->hangul_end = index_lower(x, STR("\xC0"));
 }
 
-/* The second step of a thread: its stream becomes postings, work by work in their order. */
+static void put_posting(void *context, uint32_t term, uint32_t posting) {
+    const struct builder *b = context;
+    b->raw[b->reading->count[term].words++] = posting;
+}
+
+/* The second step of a thread: its stream becomes postings. */
 static void *scatter(void *context) {
     const struct builder *b = context;
-    const struct reading *r = b->reading;
-    for (uint32_t p = 0; p < r->part_count; p++) {
-        const struct part *part = &r->parts[p];
-        uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
-        for (size_t i = part->from; i < part->to; i++)
-            if (r->stream[i] & ENTRY_POSTING)
-                posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
-            else
-                b->raw[r->count[r->stream[i]].words++] = posting;
-    }
+    reading_walk(b->reading, put_posting, context);
     return NULL;
 }
 

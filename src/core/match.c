@@ -40,7 +40,7 @@ static struct word word_of(str s) {
     return w;
 }
 
-uint32_t match_letters(str term) {
+static uint32_t letters_of(str term) {
     uint32_t letters = 0;
     for (size_t i = 0; i < term.n; i++)
         letters |= 1u << ((unsigned char)term.p[i] & 31);
@@ -61,7 +61,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     *t = (struct token){.term = *word};
     str term = word_term(&t->term);
     t->is_hangul = word_is_hangul(term);
-    t->letters = match_letters(term);
+    t->letters = letters_of(term);
     t->edits = term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)
         t->peq[(unsigned char)term.p[i]] |= 1ull << i;
@@ -84,7 +84,8 @@ static bool has_more(uint32_t x, unsigned most) {
     return x != 0;
 }
 
-bool match_may_be(const struct token *t, uint32_t letters, size_t length) {
+/* False when no spelling within t->edits can be meant, by the letters and the length alone. */
+static bool may_be(const struct token *t, uint32_t letters, size_t length) {
     if (t->edits == 0 || has_more(t->letters & ~letters, t->edits) || length + t->edits < t->term.n)
         return false;
     return t->is_typing ||
@@ -98,7 +99,10 @@ static bool may_begin_as(const struct token *t, str term) {
     return a[0] == b[0] || a[0] == b[1] || a[1] == b[0] || a[1] == b[1];
 }
 
-bool match_is_near(const struct token *t, str term) {
+/* True within t->edits: optimal string alignment distance, bit-parallel (Hyyrö, "A bit-vector
+   algorithm for computing Levenshtein and Damerau edit distances", 2003); of a word being typed
+   against the nearest prefix of the term. Two edits must keep the first letter. */
+static bool is_near(const struct token *t, str term) {
     unsigned m = t->term.n, score = m, best = m;
     uint64_t last = 1ull << (m - 1), vp = ~0ull, vn = 0, d0 = 0, before = 0;
     size_t n = t->is_typing && term.n > m + t->edits ? m + t->edits : term.n;
@@ -122,14 +126,6 @@ bool match_is_near(const struct token *t, str term) {
     return distance <= t->edits && (distance < 2 || term.p[0] == t->term.bytes[0]);
 }
 
-/* How many bytes two strings begin with in common. */
-static size_t same_bytes(str a, str b) {
-    size_t n = 0;
-    while (n < a.n && n < b.n && a.p[n] == b.p[n])
-        n++;
-    return n;
-}
-
 /* A consonant before a vowel begins a syllable. */
 static bool is_onset(str term, size_t at) {
     return at + 1 < term.n && !is_vowel_key(term.p[at]) && is_vowel_key(term.p[at + 1]);
@@ -145,7 +141,7 @@ size_t match_initials(const struct token *t, str term) {
             return term.n + 1;
         if (!is_onset(term, at))
             return at + ONSET;
-        size_t same = same_bytes(keys, str_slice(term, at, term.n));
+        size_t same = str_same(keys, str_slice(term, at, term.n));
         if (same < keys.n)
             return at + (same + 1 > ONSET ? same + 1 : ONSET);
         for (at += ONSET; at < term.n && !is_onset(term, at);)
@@ -229,7 +225,7 @@ enum match_how match_term(const struct token *t, str term, unsigned ways, struct
         is_meant(t, word_term(&t->layout), term))
         how = MATCH_LAYOUT;
     if (how == MATCH_NONE && ways & WAY_SPELLING && word_is_hangul(term) == t->is_hangul &&
-        match_may_be(t, match_letters(term), term.n) && match_is_near(t, term))
+        may_be(t, letters_of(term), term.n) && is_near(t, term))
         how = MATCH_SPELLING;
     return how;
 }

@@ -50,7 +50,11 @@ static void judge(struct scan *s, const struct reading *r) {
     }
 }
 
-static void put_term(struct scan *s, struct meant *m, uint32_t posting) {
+static void put_term(void *context, uint32_t term, uint32_t posting) {
+    struct scan *s = context;
+    struct meant *m = &s->meant[term];
+    if (m->first == 0)
+        return;
     uint32_t unit = posting >> POSTING_BITS;
     enum found_in found = (enum found_in)(posting & ((1 << POSTING_BITS) - 1));
     bool is_open = bits_has(s->q->units->open, unit) && m->last_open != unit + 1;
@@ -70,15 +74,7 @@ static void put_term(struct scan *s, struct meant *m, uint32_t posting) {
 /* Puts what was read into the columns. */
 static void put_reading(struct scan *s, const struct reading *r) {
     judge(s, r);
-    for (uint32_t p = 0; p < r->part_count; p++) {
-        const struct part *part = &r->parts[p];
-        uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
-        for (size_t i = part->from; i < part->to; i++)
-            if (r->stream[i] & ENTRY_POSTING)
-                posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
-            else if (s->meant[r->stream[i]].first > 0)
-                put_term(s, &s->meant[r->stream[i]], posting);
-    }
+    reading_walk(r, put_term, s);
     free(s->meant);
 }
 
