@@ -7,7 +7,6 @@
 struct scores {
     uint8_t *at;    /* by unit; 0 where the row has none */
     uint64_t *rows; /* the set of first units of those that have one */
-    uint8_t *most;  /* the greatest of each word of the set */
     size_t blocks;  /* words of the set that there is room for */
     uint8_t flat;   /* not 0: what all rows of the set have instead */
 };
@@ -20,9 +19,8 @@ void scores_free(struct scores *s);
 
 /* Gives a row a score if that is more than it has. No branch: none could be foretold. */
 static inline void scores_put(struct scores *s, uint32_t row, uint8_t score) {
-    uint8_t *at = &s->at[row], *most = &s->most[row / BITS];
+    uint8_t *at = &s->at[row];
     *at = *at < score ? score : *at;
-    *most = *most < score ? score : *most;
     s->rows[row / BITS] |= (uint64_t)(score > 0) << row % BITS;
 }
 
@@ -31,9 +29,13 @@ static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
     return s->flat ? bits_has(s->rows, row) ? s->flat : 0 : s->at[row];
 }
 
-/* The greatest of a word of the set. */
+/* The greatest of a word of the set. The compiler makes vectors of the loop. */
 static inline uint8_t scores_most(const struct scores *s, size_t block) {
-    return s->flat ? s->flat : s->most[block];
+    const uint8_t *at = s->at + block * BITS;
+    uint8_t most = s->flat;
+    for (unsigned i = 0; i < BITS; i++)
+        most = at[i] > most ? at[i] : most;
+    return most;
 }
 
 /* Gives the rows of these units the same flat score. */

@@ -1,83 +1,133 @@
 /* What prefixes of one and two bytes find, worked out beforehand. */
 #include "core/index_parts.h"
 #include "core/index_short.h"
+#include "core/kind_counts.h"
 #include "core/score.h"
-#include "core/scores.h"
 
 #include "base/memory.h"
 
-/* What a short prefix finds, while its terms come. */
+#include <stdlib.h>
+#include <string.h>
+
+/* The first rows with a word in one field. */
+struct firsts {
+    uint32_t rows[SHORT_BEST]; /* in order */
+    uint32_t n;
+};
+
+static void firsts_add(struct firsts *f, uint32_t row) {
+    uint32_t at = f->n;
+    while (at > 0 && f->rows[at - 1] > row)
+        at--;
+    if (at == SHORT_BEST || (at > 0 && f->rows[at - 1] == row))
+        return;
+    f->n += f->n < SHORT_BEST;
+    memmove(&f->rows[at + 1], &f->rows[at], (f->n - 1 - at) * sizeof *f->rows);
+    f->rows[at] = row;
+}
+
+enum { OPEN, CLOSED, SIDES }; /* by the units that reveal nothing, and by the others */
+
+/* What a short prefix finds, while its terms come. A row counts by the field where it has the word:
+   so of each field no more than the first rows can be among the best. */
 struct shorten {
-    struct scores open, closed; /* rows, by the units that reveal nothing and by the others */
     str head;
     uint32_t from; /* its first term */
     uint32_t rarity;
-    uint8_t of[2][1 << POSTING_BITS]; /* what a word counts in each field: going on, and whole */
+    uint64_t *rows[SIDES];                        /* sets */
+    struct firsts firsts[SIDES][2][FOUND_FIELDS]; /* of words that go on, and of the whole word */
 };
 
-/* Scores the rows with a term for the prefixes of one byte and of two. */
-static void score_term(const struct index *x, uint32_t term, struct shorten of_n[2]) {
-    size_t n = index_term(x, term).n;
-    const uint8_t *one = of_n[0].of[n == 1], *two = of_n[1].of[n == 2];
+static void gather_term(const struct index *x, uint32_t term, struct shorten *s) {
+    bool is_whole = index_term(x, term).n == s->head.n;
     struct postings p = index_postings(x, term);
-    uint32_t open = 0;
     for (uint32_t last = UINT32_MAX; postings_next(&p); last = p.unit) {
         uint32_t row = units_first(&x->units, p.unit);
-        bool is_open = bits_has(x->units.open, p.unit);
-        open += p.unit != last && is_open;
-        scores_put(is_open ? &of_n[0].open : &of_n[0].closed, row, one[p.found]);
-        if (n > 1)
-            scores_put(is_open ? &of_n[1].open : &of_n[1].closed, row, two[p.found]);
+        unsigned side = bits_has(x->units.open, p.unit) ? OPEN : CLOSED;
+        struct firsts *f = &s->firsts[side][is_whole][p.found];
+        s->rarity += p.unit != last && side == OPEN;
+        bits_add(s->rows[side], row);
+        if (row < f->rows[SHORT_BEST - 1] || f->n < SHORT_BEST)
+            firsts_add(f, row);
     }
-    of_n[0].rarity += open;
-    of_n[1].rarity += n > 1 ? open : 0;
 }
 
-/* Scores of rows, by one of two. */
-struct either {
-    const struct scores *a, *b; /* may be the same */
-};
-
-static uint8_t score_in(const struct either *s, uint32_t row) {
-    return s->a->at[row] > s->b->at[row] ? s->a->at[row] : s->b->at[row];
-}
-
-static uint8_t most_in(const struct either *s, size_t block) {
-    return s->a->most[block] > s->b->most[block] ? s->a->most[block] : s->b->most[block];
-}
-
-/* Takes the rows of a block that are better than those that stand, by score and then by number. */
-static void take_best(const struct either *s, size_t block, uint64_t rows,
-                      struct short_found *out) {
-    while (rows) {
-        uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows);
-        uint8_t score = score_in(s, row);
-        if (out->n == SHORT_BEST && score <= out->scores[SHORT_BEST - 1])
-            continue;
-        uint32_t at = out->n < SHORT_BEST ? out->n++ : SHORT_BEST - 1;
-        for (; at > 0 && out->scores[at - 1] < score; at--) {
-            out->best[at] = out->best[at - 1];
-            out->scores[at] = out->scores[at - 1];
+/* Adds what two letters found to what the first of them finds. */
+static void gather_head(const struct shorten *two, struct shorten *one, size_t words) {
+    one->rarity += two->rarity;
+    for (unsigned side = 0; side < SIDES; side++) {
+        for (size_t word = 0; word < words; word++)
+            one->rows[side][word] |= two->rows[side][word];
+        for (unsigned i = 0; i < 2 * FOUND_FIELDS; i++) {
+            const struct firsts *from = &two->firsts[side][i / FOUND_FIELDS][i % FOUND_FIELDS];
+            for (uint32_t k = 0; k < from->n; k++)
+                firsts_add(&one->firsts[side][false][i % FOUND_FIELDS], from->rows[k]);
         }
-        out->best[at] = row;
-        out->scores[at] = score;
     }
 }
 
-/* Counts the rows by kind, and takes the best; returns how many there are. */
-static uint32_t sum_up(const struct either *s, const struct units *u, struct short_found *out) {
-    uint32_t n = 0;
-    for (size_t block = 0; block < bits_words(u->n); block++) {
-        uint64_t rows = s->a->rows[block] | s->b->rows[block];
-        if (rows == 0)
-            continue;
-        n += bits_count(rows);
-        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-            out->by_kind[kind] += bits_count(rows & u->kinds[block][kind]);
-        if (out->n < SHORT_BEST || most_in(s, block) > out->scores[SHORT_BEST - 1])
-            take_best(s, block, rows, out);
+static void clear(struct shorten *s, size_t words) {
+    for (unsigned side = 0; side < SIDES; side++)
+        memset(s->rows[side], 0, words * sizeof *s->rows[side]);
+    for (unsigned i = 0; i < SIDES * 2 * FOUND_FIELDS; i++)
+        (&s->firsts[0][0][0])[i].n = 0;
+    s->rarity = 0;
+}
+
+/* Takes a row in, by score and then by number. One that is there counts at least as much. */
+static void take(struct short_found *out, uint32_t row, uint8_t score) {
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->best[i] == row)
+            return;
+    uint32_t at = out->n;
+    while (at > 0 && out->scores[at - 1] == score && out->best[at - 1] > row)
+        at--;
+    if (at == SHORT_BEST)
+        return;
+    out->n += out->n < SHORT_BEST;
+    memmove(&out->best[at + 1], &out->best[at], (out->n - 1 - at) * sizeof *out->best);
+    memmove(&out->scores[at + 1], &out->scores[at], out->n - 1 - at);
+    out->best[at] = row;
+    out->scores[at] = score;
+}
+
+/* Takes those that count so much. */
+static void take_all(const struct shorten *s, unsigned sides, uint8_t score,
+                     struct short_found *out) {
+    for (unsigned side = 0; side < sides; side++)
+        for (unsigned i = 0; i < 2 * FOUND_FIELDS; i++) {
+            const struct firsts *f = &s->firsts[side][i / FOUND_FIELDS][i % FOUND_FIELDS];
+            enum match_how how = i / FOUND_FIELDS ? MATCH_AS_TYPED : MATCH_PREFIX;
+            bool counts = score_word(how, (enum found_in)(i % FOUND_FIELDS)) == score;
+            for (uint32_t k = 0; counts && k < f->n; k++)
+                take(out, f->rows[k], score);
+        }
+}
+
+/* Takes the best by so many sides. */
+static void take_best(const struct shorten *s, unsigned sides, struct short_found *out) {
+    for (unsigned score = UINT8_MAX; score > 0 && out->n < SHORT_BEST; score--)
+        take_all(s, sides, (uint8_t)score, out);
+}
+
+/* Counts the rows of one side that the other lacks, if one is given. */
+static void count(const struct units *u, const uint64_t *rows, const uint64_t *other,
+                  uint32_t by_kind[KIND_COUNT]) {
+    struct kind_counts counts = {.sums = by_kind};
+    for (size_t word = 0; word < bits_words(u->n); word++) {
+        uint64_t own = rows[word] & ~(other ? other[word] : 0);
+        if (own)
+            kind_counts_add(&counts, u->kinds[word], own);
     }
-    return n;
+    kind_counts_flush(&counts);
+}
+
+static void sum_up(const struct shorten *s, const struct units *u, struct short_prefix *out) {
+    take_best(s, 1, &out->open);
+    take_best(s, SIDES, &out->all);
+    count(u, s->rows[OPEN], NULL, out->open.by_kind);
+    memcpy(out->all.by_kind, out->open.by_kind, sizeof out->all.by_kind);
+    count(u, s->rows[CLOSED], s->rows[OPEN], out->all.by_kind);
 }
 
 /* The set of all units with the terms from `from` to before `to`. */
@@ -89,14 +139,20 @@ static uint64_t *set_of(const struct index *x, uint32_t from, uint32_t to) {
     return set;
 }
 
+/* Where the place of a prefix in `shorts` stands. */
+static uint32_t *place_of(const struct index *x, str head) {
+    const unsigned char *p = (const unsigned char *)head.p;
+    return &x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
+}
+
 /* The next prefix with something to note. */
 static struct short_prefix *add_short(struct index *x, str head) {
-    const unsigned char *p = (const unsigned char *)head.p;
-    if (x->short_count % 256 == 0)
-        x->shorts = memory_sized(x->shorts, x->short_count + 256, sizeof *x->shorts);
+    enum { STEP = 256 };
+    if (x->short_count % STEP == 0)
+        x->shorts = memory_sized(x->shorts, x->short_count + STEP, sizeof *x->shorts);
     struct short_prefix *out = &x->shorts[x->short_count++];
     *out = (struct short_prefix){.units = NULL};
-    x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]] = x->short_count;
+    *place_of(x, head) = x->short_count;
     return out;
 }
 
@@ -105,54 +161,60 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
     enum { MANY = 10 /* one of so many units */ };
     if (s->head.n > 0) {
         struct short_prefix *out = add_short(x, s->head);
+        uint32_t rows = 0;
         out->rarity = s->rarity;
-        sum_up(&(struct either){&s->open, &s->open}, &x->units, &out->open);
-        uint32_t rows = sum_up(&(struct either){&s->open, &s->closed}, &x->units, &out->all);
+        sum_up(s, &x->units, out);
+        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+            rows += out->all.by_kind[kind];
         if (s->head.n == 2 && rows > x->units.n / MANY)
             out->units = set_of(x, s->from, to);
-        scores_clear(&s->open);
-        scores_clear(&s->closed);
+        clear(s, bits_words(x->units.n));
     }
     s->head = next;
     s->from = to;
-    s->rarity = 0;
+}
+
+/* The first `n` bytes of a term, when they are of a kind that is worked out; or nothing. */
+static str head_of(str term, size_t n) {
+    for (size_t i = 0; i < n && i < term.n; i++)
+        if (!((term.p[i] >= 'a' && term.p[i] <= 'z') ||
+              ((unsigned char)term.p[i] & 0xC0) == WORD_KEY))
+            return STR("");
+    return term.n < n ? STR("") : str_slice(term, 0, n);
+}
+
+/* Notes what ends before `to`, where a term stands. */
+static void move_to(struct index *x, struct shorten of_n[2], uint32_t to, str term) {
+    str one = head_of(term, 1), two = head_of(term, 2);
+    if (!str_eq(of_n[1].head, two)) {
+        gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
+        note(x, &of_n[1], to, two);
+    }
+    if (!str_eq(of_n[0].head, one))
+        note(x, &of_n[0], to, one);
 }
 
 void index_shorten(struct index *x) {
-    struct shorten of_n[2] = {{.rarity = 0}};
-    for (unsigned n = 0; n < 2; n++) {
-        scores_fit(&of_n[n].open, x->units.n);
-        scores_fit(&of_n[n].closed, x->units.n);
-        for (unsigned i = 0; i < FOUND_FIELDS; i++) {
-            of_n[n].of[0][i] = score_word(MATCH_PREFIX, (enum found_in)i);
-            of_n[n].of[1][i] = score_word(MATCH_AS_TYPED, (enum found_in)i);
-        }
-    }
+    struct shorten *of_n = memory_new(2, sizeof *of_n);
+    for (unsigned i = 0; i < 2 * SIDES; i++)
+        of_n[i / SIDES].rows[i % SIDES] = memory_new(bits_words(x->units.n), sizeof *of_n->rows[0]);
     x->short_at = memory_new(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at);
     for (uint32_t i = 0; i < x->n; i++) {
-        str term = index_term(x, i);
-        for (size_t n = 2; n >= 1; n--)
-            if (!str_eq(of_n[n - 1].head, str_slice(term, 0, n)))
-                note(x, &of_n[n - 1], i, term.n >= n ? str_slice(term, 0, n) : STR(""));
-        score_term(x, i, of_n);
+        move_to(x, of_n, i, index_term(x, i));
+        if (of_n[0].head.n > 0)
+            gather_term(x, i, &of_n[of_n[1].head.n > 0]);
     }
-    for (size_t n = 2; n >= 1; n--) {
-        note(x, &of_n[n - 1], x->n, STR(""));
-        scores_free(&of_n[n - 1].open);
-        scores_free(&of_n[n - 1].closed);
-    }
+    move_to(x, of_n, x->n, STR(""));
+    for (unsigned i = 0; i < 2 * SIDES; i++)
+        free(of_n[i / SIDES].rows[i % SIDES]);
+    free(of_n);
 }
 
 const struct short_prefix *index_short(const struct index *x, str term) {
-    for (size_t i = 0; i < term.n; i++)
-        if (!((term.p[i] >= 'a' && term.p[i] <= 'z') ||
-              ((unsigned char)term.p[i] & 0xC0) == WORD_KEY))
-            return NULL;
-    if (term.n < 1 || term.n > 2)
-        return NULL;
     static const struct short_prefix nothing;
-    const unsigned char *p = (const unsigned char *)term.p;
-    uint32_t at =
-        term.n == 1 ? x->short_at[p[0]] : x->short_at[SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
+    str head = head_of(term, term.n);
+    if (head.n < 1 || head.n > 2)
+        return NULL;
+    uint32_t at = *place_of(x, head);
     return at ? &x->shorts[at - 1] : &nothing;
 }

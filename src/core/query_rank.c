@@ -1,5 +1,6 @@
 /* The first sieve: what the words found is put together, 64 rows at a time, and the best rows are
    kept. */
+#include "core/kind_counts.h"
 #include "core/query_parts.h"
 
 #include <string.h>
@@ -30,9 +31,7 @@ struct sieve {
     const struct sum *sum;
     unsigned kinds;
     bool is_free; /* a row need not pass anything else */
-    /* Rows by kind, not yet counted: eight counts in the bytes of each number. */
-    uint64_t counts[KIND_COUNT];
-    unsigned counted; /* blocks in it */
+    struct kind_counts counts;
 };
 
 static void add_meaning(struct needed *w, const struct column *c) {
@@ -178,37 +177,12 @@ static uint64_t passing_rows(const struct sieve *v, size_t block, uint64_t rows)
     return out;
 }
 
-static void sum_counts(struct sieve *v) {
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        for (unsigned shift = 0; shift < 64; shift += 8)
-            v->out->by_kind[kind] += (uint32_t)(v->counts[kind] >> shift & 0xFF);
-        v->counts[kind] = 0;
-    }
-    v->counted = 0;
-}
-
-/* Counts rows by kind, byte by byte: few of the machines that we build for count bits at once. The
-   compiler makes vectors of the loop. */
-static void count(struct sieve *v, size_t block, uint64_t rows) {
-    enum { MOST = 255 / 8 };
-    const uint64_t two = 0x5555555555555555, four = 0x3333333333333333, eight = 0x0F0F0F0F0F0F0F0F;
-    const uint64_t *kinds = v->q->units->kinds[block];
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        uint64_t x = rows & kinds[kind];
-        x -= x >> 1 & two;
-        x = (x & four) + (x >> 2 & four);
-        v->counts[kind] += (x + (x >> 4)) & eight;
-    }
-    if (++v->counted == MOST)
-        sum_counts(v);
-}
-
 /* Takes the rows of a block that have all the words. Most of many only count. */
 static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     const struct sum *s = v->sum;
     rows &= open_rows(v, block);
     rows = v->is_free ? rows : passing_rows(v, block, rows);
-    count(v, block, rows);
+    kind_counts_add(&v->counts, v->q->units->kinds[block], rows);
     uint32_t most = KEY_WHOLE;
     for (unsigned i = 0; i < s->n; i++)
         most += most_of(&s->words[i], block);
@@ -259,6 +233,7 @@ static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *ou
                           .out = out,
                           .sum = sum,
                           .kinds = kinds,
+                          .counts = {.sums = out->by_kind},
                           .is_free = q->asked.filter_count == 0 && q->asked.phrases == 0};
 }
 
@@ -276,7 +251,7 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
             if (rows[block - from])
                 take_whole(&v, block, rows[block - from]);
     }
-    sum_counts(&v);
+    kind_counts_flush(&v.counts);
     for (unsigned k = 0; k < KIND_COUNT; k++)
         out->whole += kinds >> k & 1 ? out->by_kind[k] : 0;
 }

@@ -20,7 +20,6 @@ void scores_fit(struct scores *s, uint32_t units) {
         return;
     s->at = grown(s->at, s->blocks * BITS, blocks * BITS);
     s->rows = grown(s->rows, s->blocks * sizeof *s->rows, blocks * sizeof *s->rows);
-    s->most = grown(s->most, s->blocks, blocks);
     s->blocks = blocks;
 }
 
@@ -28,17 +27,14 @@ void scores_clear(struct scores *s) {
     for (size_t block = 0; block < s->blocks && !s->flat; block++)
         if (s->rows[block])
             memset(s->at + block * BITS, 0, BITS);
-    if (s->blocks > 0) {
+    if (s->blocks > 0)
         memset(s->rows, 0, s->blocks * sizeof *s->rows);
-        memset(s->most, 0, s->blocks);
-    }
     s->flat = 0;
 }
 
 void scores_free(struct scores *s) {
     free(s->at);
     free(s->rows);
-    free(s->most);
 }
 
 void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units, uint8_t score) {
