@@ -38,7 +38,7 @@ static inline uint8_t scores_most(const struct scores *s, size_t block) {
     return most;
 }
 
-/* Gives the rows of these units the same flat score. */
-void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units, uint8_t score);
+/* Moves what stands under any unit of a row under the first. */
+void scores_fold(struct scores *s, const struct units *u);
 
 #endif

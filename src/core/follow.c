@@ -6,9 +6,8 @@
 #include "core/reading.h"
 
 #include "base/memory.h"
+#include "base/thread.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 enum { AT_ONCE = 8 /* works that are read while the loader may have to wait */ };
@@ -93,12 +92,7 @@ struct follow *follow_open(struct load *l) {
     pthread_cond_init(&f->has_news, NULL);
     f->reading = reading_open();
     f->model = load_follow(l, &(struct load_follower){hold, release, take, drop, f});
-    /* Signals are for the thread of the screen. */
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    f->is_ended = pthread_create(&f->thread, NULL, run, f) != 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    f->is_ended = !thread_start(&f->thread, run, f);
     if (!f->is_ended)
         return f;
     load_follow(l, &(struct load_follower){.hold = NULL});

@@ -6,13 +6,13 @@
 #include "core/reading.h"
 
 #include "base/memory.h"
+#include "base/thread.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { THREADS_MAX = 4, WORKS_FOR_THREADS = 500 };
+enum { WORKS_FOR_THREADS = 500 };
 
 /* What one thread does. */
 struct builder {
@@ -22,7 +22,6 @@ struct builder {
     const uint32_t *todo; /* rows of works that it is to read */
     uint32_t todo_count;
     uint32_t *raw; /* all postings, unit << POSTING_BITS | enum found_in */
-    pthread_t thread;
 };
 
 static bool goes_on(const void *builder) {
@@ -63,6 +62,7 @@ static unsigned least(const struct merge *g) {
 /* Gives the least string to the index as its next term, and moves on in all that have it: their
    postings stand behind each other. */
 static void take(struct merge *g, unsigned from, struct index *x) {
+    enum { FAR = 16 };
     const struct strings *own = &g->b[from].reading->terms;
     const struct sorted *first = g->at[from];
     uint32_t *posted = &x->posted[x->n];
@@ -79,7 +79,9 @@ static void take(struct merge *g, unsigned from, struct index *x) {
         if (g->at[i] == g->end[i] ||
             strings_order(&g->b[i].reading->terms, g->at[i], own, first) != 0)
             continue;
-        struct tally *count = &g->b[i].reading->count[g->at[i]++->seen];
+        struct tally *counts = g->b[i].reading->count, *count = &counts[g->at[i]++->seen];
+        if (g->at[i] + FAR < g->end[i])
+            __builtin_prefetch(&counts[g->at[i][FAR].seen], 1);
         uint32_t n = count->words;
         if (count->is_name)
             bits_add(x->names, x->n - 1);
@@ -116,15 +118,36 @@ static void merge(struct index *x, struct builder *b, unsigned n) {
     x->hangul_end = index_lower(x, STR("\xC0"));
 }
 
+/* Postings on their way to their places, a ring: where the next of a term stands, and the place
+   itself, are asked of the memory long before their turn. */
+enum { RING = 64, HALF = RING / 2 };
+
+struct scattering {
+    struct tally *count; /* by term: of its words, where the next one stands */
+    uint32_t *raw;
+    uint32_t term[RING], posting[RING];
+    uint32_t n; /* so far */
+};
+
 static void put_posting(void *context, uint32_t term, uint32_t posting) {
-    const struct builder *b = context;
-    b->raw[b->reading->count[term].words++] = posting;
+    struct scattering *s = context;
+    unsigned at = s->n++ % RING;
+    if (s->n > RING)
+        s->raw[s->count[s->term[at]].words++] = s->posting[at];
+    __builtin_prefetch(&s->count[term], 1);
+    s->term[at] = term;
+    s->posting[at] = posting;
+    if (s->n > HALF)
+        __builtin_prefetch(&s->raw[s->count[s->term[(at + HALF) % RING]].words], 1);
 }
 
 /* The second step of a thread: its stream becomes postings. */
 static void *scatter(void *context) {
     const struct builder *b = context;
-    reading_walk(b->reading, put_posting, context);
+    struct scattering s = {.count = b->reading->count, .raw = b->raw};
+    reading_walk(b->reading, put_posting, &s);
+    for (uint32_t i = s.n < RING ? 0 : s.n - RING; i < s.n; i++)
+        s.raw[s.count[s.term[i % RING]].words++] = s.posting[i % RING];
     return NULL;
 }
 
@@ -186,19 +209,6 @@ static void compress(struct index *x, uint32_t *raw) {
     x->postings = memory_sized(x->postings, (size_t)(to - x->postings), 1);
 }
 
-/* Runs one step in all builders, each on a thread but the first. */
-static void run(struct builder *b, unsigned n, void *(*step)(void *)) {
-    bool is_started[THREADS_MAX] = {false};
-    for (unsigned i = 1; i < n; i++)
-        is_started[i] = pthread_create(&b[i].thread, NULL, step, &b[i]) == 0;
-    for (unsigned i = 0; i < n; i++)
-        if (!is_started[i])
-            step(&b[i]);
-    for (unsigned i = 1; i < n; i++)
-        if (is_started[i])
-            pthread_join(b[i].thread, NULL);
-}
-
 /* How many threads are to read the works that are left: one reading is not worth being merged with
    another for few. */
 static unsigned thread_count(uint32_t left, uint32_t works) {
@@ -233,7 +243,7 @@ static void post(struct index *x, struct builder *b, unsigned n) {
     }
     reading_join(readings, n, x->model, &x->units);
     units_finish(&x->units, x->model);
-    run(b, n, scatter);
+    thread_each(b, sizeof *b, n, scatter);
     compress(x, raw);
     free(raw);
 }
@@ -242,8 +252,8 @@ static void assemble(struct index *x, struct builder *b, unsigned n) {
     merge(x, b, n);
     struct chores chores = {.x = x};
     pthread_t thread;
-    bool is_started = x->model->works.n >= WORKS_FOR_THREADS &&
-                      pthread_create(&thread, NULL, do_chores, &chores) == 0;
+    bool is_started =
+        x->model->works.n >= WORKS_FOR_THREADS && thread_start(&thread, do_chores, &chores);
     post(x, b, n);
     for (unsigned i = 0; i < n; i++)
         reading_free(b[i].reading);
@@ -267,7 +277,7 @@ struct index *index_build(const struct model *m, struct follow *follow, const at
         b[i].todo_count = (uint32_t)((uint64_t)left_count * (i + 1) / n) - from;
         b[i].reading = i == 0 && read ? read : reading_open();
     }
-    run(b, n, read_works);
+    thread_each(b, sizeof *b, n, read_works);
     free(left);
     if (goes_on(b)) {
         assemble(x, b, n);

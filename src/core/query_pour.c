@@ -2,82 +2,59 @@
 #include "core/index_short.h"
 #include "core/query_parts.h"
 
-/* The postings of terms, into a column. */
+/* Postings of terms on their way into a column, a ring: when their turn comes, the memory for them
+   is near. A row stands under each of its units at first. */
+enum { RING = 32 };
+
 struct pour {
-    struct query *q;
+    const struct query *q;
     struct column *c;
-    uint8_t of[MATCH_COUNT][1 << POSTING_BITS]; /* what a word counts */
+    uint8_t of[1 << POSTING_BITS]; /* what a word counts */
+    bool counts;                   /* towards the rarity */
+    uint32_t unit[RING];
+    uint8_t score[RING];
+    size_t n;
 };
 
-static struct pour pour_into(struct query *q, struct column *c) {
-    struct pour p = {.q = q, .c = c};
-    for (unsigned how = 0; how < MATCH_COUNT; how++)
-        for (unsigned i = 0; i < FOUND_FIELDS; i++)
-            p.of[how][i] = column_score(c, (enum match_how)how, (enum found_in)i);
-    return p;
+static void put_next(struct pour *p, uint32_t unit, uint8_t score) {
+    size_t at = p->n++ % RING;
+    scores_put(&p->c->found, p->unit[at], p->score[at]);
+    __builtin_prefetch(p->c->found.at + unit, 1);
+    p->unit[at] = unit;
+    p->score[at] = score;
 }
 
-/* Units on their way into a column: when their turn comes, the memory for them is near. */
-enum { COMING = 64 };
-
-struct coming {
-    uint32_t unit[COMING];
-    uint8_t score[COMING];
-    bool counts[COMING]; /* towards the rarity, if it is open */
-    unsigned n;
-};
-
-static void put_units(const struct pour *p, struct coming *coming) {
-    const struct units *u = p->q->units;
-    const uint64_t *hidden = p->q->hidden;
-    struct scores found = p->c->found;
+static void pour_term(struct pour *p, uint32_t term) {
+    const uint64_t *open = p->q->units->open, *hidden = p->q->hidden;
+    struct postings at = index_postings(p->q->setup.index, term);
     uint32_t rarity = 0;
     uint8_t any = 0;
-    for (unsigned i = 0; i < coming->n; i++) {
-        uint32_t unit = coming->unit[i];
-        rarity += coming->counts[i] & bits_has(u->open, unit);
-        if (hidden && bits_has(hidden, unit))
-            continue;
-        scores_put(&found, units_first(u, unit), coming->score[i]);
-        any |= coming->score[i];
-    }
-    p->c->rarity += rarity;
-    p->c->has_any |= any != 0;
-    coming->n = 0;
-}
-
-static void pour_term(const struct pour *p, uint32_t term, enum match_how how,
-                      struct coming *coming) {
-    const uint8_t *of = p->of[how], *at_score = p->c->found.at;
-    const uint64_t *first = p->q->units->first;
-    bool counts = column_counts(how);
-    struct postings at = index_postings(p->q->setup.index, term);
-    unsigned n = coming->n;
     for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
-        __builtin_prefetch(at_score + at.unit, 1);
-        __builtin_prefetch(first + at.unit / BITS);
-        coming->unit[n] = at.unit;
-        coming->score[n] = of[at.found];
-        coming->counts[n++] = (at.unit != last) & counts;
-        if (n < COMING)
+        uint8_t score = p->of[at.found];
+        rarity += (at.unit != last) & bits_has(open, at.unit);
+        if (hidden && bits_has(hidden, at.unit))
             continue;
-        coming->n = n;
-        put_units(p, coming);
-        n = 0;
+        put_next(p, at.unit, score);
+        any |= score;
     }
-    coming->n = n;
+    p->c->rarity += p->counts ? rarity : 0;
+    p->c->has_any |= any != 0;
 }
 
 void query_pour(struct query *q, struct column *c) {
-    const struct pour p = pour_into(q, c);
-    const struct found_list *list = &q->found;
-    struct coming coming = {.n = 0};
-    for (size_t i = 0; i < list->n; i++) {
-        index_fetch(q->setup.index, list, i);
-        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
-            pour_term(&p, term, list->at[i].how, &coming);
+    struct pour p = {.q = q, .c = c};
+    for (size_t i = 0; i < q->found.n; i++) {
+        const struct found_terms *found = &q->found.at[i];
+        index_fetch(q->setup.index, &q->found, i);
+        p.counts = column_counts(found->how);
+        for (unsigned f = 0; f < FOUND_FIELDS; f++)
+            p.of[f] = column_score(c, found->how, (enum found_in)f);
+        for (uint32_t term = found->from; term < found->to; term++)
+            pour_term(&p, term);
     }
-    put_units(&p, &coming);
+    for (unsigned i = 0; i < RING; i++)
+        put_next(&p, 0, 0);
+    scores_fold(&c->found, q->units);
 }
 
 bool query_flatten(struct query *q, struct column *c) {
@@ -86,13 +63,12 @@ bool query_flatten(struct query *q, struct column *c) {
                                            : NULL;
     if (!known || !known->units)
         return false;
-    size_t words = bits_words(q->units->n);
-    uint64_t *seen = NEW(&q->arena, uint64_t, words);
-    for (size_t i = 0; i < words; i++) {
-        seen[i] = known->units[i] & ~(q->hidden ? q->hidden[i] : 0);
-        c->has_any |= seen[i] != 0;
+    c->found.flat = SCORE_BRIEF;
+    for (size_t i = 0; i < bits_words(q->units->n); i++) {
+        c->found.rows[i] |= known->units[i] & ~(q->hidden ? q->hidden[i] : 0);
+        c->has_any |= c->found.rows[i] != 0;
     }
-    scores_flatten(&c->found, q->units, seen, SCORE_BRIEF);
+    scores_fold(&c->found, q->units);
     c->rarity = known->rarity;
     return true;
 }

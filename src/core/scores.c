@@ -37,12 +37,16 @@ void scores_free(struct scores *s) {
     free(s->rows);
 }
 
-void scores_flatten(struct scores *s, const struct units *u, const uint64_t *units, uint8_t score) {
-    s->flat = score;
+void scores_fold(struct scores *s, const struct units *u) {
     for (size_t word = 0; word < bits_words(u->n); word++) {
-        uint64_t behind = units[word] & ~u->first[word];
-        s->rows[word] |= units[word] & u->first[word];
-        while (behind)
-            bits_add(s->rows, units_first(u, (uint32_t)(word * BITS) + bits_take(&behind)));
+        uint64_t behind = s->rows[word] & ~u->first[word];
+        s->rows[word] ^= behind;
+        while (behind) {
+            uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind);
+            uint32_t row = units_first(u, unit);
+            bits_add(s->rows, row);
+            s->at[row] = s->at[row] < s->at[unit] ? s->at[unit] : s->at[row];
+            s->at[unit] = 0;
+        }
     }
 }

@@ -5,12 +5,11 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/thread.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -82,12 +81,7 @@ bool worker_start(struct worker *w, worker_job *job, void *context) {
     w->news = (struct worker_news){0};
     w->started = w->told = clock_ms();
     atomic_store(&w->is_stopped, false);
-    /* The terminal is given back by handlers that belong to the thread of the screen. */
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    w->is_running = pthread_create(&w->thread, NULL, run, w) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    w->is_running = thread_start(&w->thread, run, w);
     return w->is_running;
 }
 
