@@ -23,12 +23,13 @@ static void add(struct gather *g, str s, uint32_t at) {
 /* The spellings in order. */
 static struct spellings sorted(struct gather *g) {
     struct strings *s = &g->strings;
-    strings_sort(s);
+    uint32_t *order = strings_sort(s);
     struct spellings out = {.at = memory_sized(NULL, s->count, sizeof *out.at),
                             .n = (uint32_t)s->count};
     for (size_t i = 0; i < s->count; i++)
-        out.at[i] = g->at[s->sorted[i].seen];
+        out.at[i] = g->at[order[i]];
     strings_free(s);
+    free(order);
     free(g->at);
     return out;
 }

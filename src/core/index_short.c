@@ -15,7 +15,7 @@ struct firsts {
     uint32_t n;
 };
 
-static void firsts_add(struct firsts *f, uint32_t row) {
+static void add_first(struct firsts *f, uint32_t row) {
     uint32_t at = f->n;
     while (at > 0 && f->rows[at - 1] > row)
         at--;
@@ -26,29 +26,37 @@ static void firsts_add(struct firsts *f, uint32_t row) {
     f->rows[at] = row;
 }
 
-enum { OPEN, CLOSED, SIDES }; /* by the units that reveal nothing, and by the others */
+static void add_firsts(struct firsts *f, const struct firsts *other) {
+    for (uint32_t i = 0; i < other->n; i++)
+        add_first(f, other->rows[i]);
+}
 
-/* What a short prefix finds, while its terms come. A row counts by the field where it has the word:
-   so of each field no more than the first rows can be among the best. */
+/* By the units that reveal nothing, and by the others. */
+enum { OPEN, CLOSED, SIDES };
+/* Fields where words stand that go on, then those where whole ones do. */
+enum { PLACES = 2 * FOUND_FIELDS };
+
+/* What a short prefix finds, while its terms come. A row counts by the place where it has the word:
+   so of each no more than the first rows can be among the best. */
 struct shorten {
     str head;
     uint32_t from; /* its first term */
     uint32_t rarity;
-    uint64_t *rows[SIDES];                        /* sets */
-    struct firsts firsts[SIDES][2][FOUND_FIELDS]; /* of words that go on, and of the whole word */
+    uint64_t *rows[SIDES]; /* sets */
+    struct firsts firsts[SIDES][PLACES];
 };
 
 static void gather_term(const struct index *x, uint32_t term, struct shorten *s) {
-    bool is_whole = index_term(x, term).n == s->head.n;
+    unsigned place = index_term(x, term).n == s->head.n ? FOUND_FIELDS : 0;
     struct postings p = index_postings(x, term);
     for (uint32_t last = UINT32_MAX; postings_next(&p); last = p.unit) {
         uint32_t row = units_first(&x->units, p.unit);
         unsigned side = bits_has(x->units.open, p.unit) ? OPEN : CLOSED;
-        struct firsts *f = &s->firsts[side][is_whole][p.found];
+        struct firsts *f = &s->firsts[side][place + p.found];
         s->rarity += p.unit != last && side == OPEN;
         bits_add(s->rows[side], row);
         if (row < f->rows[SHORT_BEST - 1] || f->n < SHORT_BEST)
-            firsts_add(f, row);
+            add_first(f, row);
     }
 }
 
@@ -58,56 +66,38 @@ static void gather_head(const struct shorten *two, struct shorten *one, size_t w
     for (unsigned side = 0; side < SIDES; side++) {
         for (size_t word = 0; word < words; word++)
             one->rows[side][word] |= two->rows[side][word];
-        for (unsigned i = 0; i < 2 * FOUND_FIELDS; i++) {
-            const struct firsts *from = &two->firsts[side][i / FOUND_FIELDS][i % FOUND_FIELDS];
-            for (uint32_t k = 0; k < from->n; k++)
-                firsts_add(&one->firsts[side][false][i % FOUND_FIELDS], from->rows[k]);
-        }
+        for (unsigned i = 0; i < PLACES; i++)
+            add_firsts(&one->firsts[side][i % FOUND_FIELDS], &two->firsts[side][i]);
     }
 }
 
-static void clear(struct shorten *s, size_t words) {
-    for (unsigned side = 0; side < SIDES; side++)
-        memset(s->rows[side], 0, words * sizeof *s->rows[side]);
-    for (unsigned i = 0; i < SIDES * 2 * FOUND_FIELDS; i++)
-        (&s->firsts[0][0][0])[i].n = 0;
-    s->rarity = 0;
+static bool is_taken(const struct short_found *found, uint32_t row) {
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->best[i] == row)
+            return true;
+    return false;
 }
 
-/* Takes a row in, by score and then by number. One that is there counts at least as much. */
-static void take(struct short_found *out, uint32_t row, uint8_t score) {
-    for (uint32_t i = 0; i < out->n; i++)
-        if (out->best[i] == row)
-            return;
-    uint32_t at = out->n;
-    while (at > 0 && out->scores[at - 1] == score && out->best[at - 1] > row)
-        at--;
-    if (at == SHORT_BEST)
-        return;
-    out->n += out->n < SHORT_BEST;
-    memmove(&out->best[at + 1], &out->best[at], (out->n - 1 - at) * sizeof *out->best);
-    memmove(&out->scores[at + 1], &out->scores[at], out->n - 1 - at);
-    out->best[at] = row;
-    out->scores[at] = score;
-}
-
-/* Takes those that count so much. */
-static void take_all(const struct shorten *s, unsigned sides, uint8_t score,
-                     struct short_found *out) {
-    for (unsigned side = 0; side < sides; side++)
-        for (unsigned i = 0; i < 2 * FOUND_FIELDS; i++) {
-            const struct firsts *f = &s->firsts[side][i / FOUND_FIELDS][i % FOUND_FIELDS];
-            enum match_how how = i / FOUND_FIELDS ? MATCH_AS_TYPED : MATCH_PREFIX;
-            bool counts = score_word(how, (enum found_in)(i % FOUND_FIELDS)) == score;
-            for (uint32_t k = 0; counts && k < f->n; k++)
-                take(out, f->rows[k], score);
-        }
+/* Takes rows that count so much, the first of those that do not count more. */
+static void take(const struct shorten *s, unsigned sides, uint8_t score, struct short_found *out) {
+    struct firsts all = {.n = 0};
+    for (unsigned i = 0; i < sides * PLACES; i++) {
+        enum match_how how = i % PLACES < FOUND_FIELDS ? MATCH_PREFIX : MATCH_AS_TYPED;
+        if (score_word(how, (enum found_in)(i % FOUND_FIELDS)) == score)
+            add_firsts(&all, &s->firsts[i / PLACES][i % PLACES]);
+    }
+    for (uint32_t i = 0; i < all.n && out->n < SHORT_BEST; i++) {
+        if (is_taken(out, all.rows[i]))
+            continue;
+        out->best[out->n] = all.rows[i];
+        out->scores[out->n++] = score;
+    }
 }
 
 /* Takes the best by so many sides. */
 static void take_best(const struct shorten *s, unsigned sides, struct short_found *out) {
     for (unsigned score = UINT8_MAX; score > 0 && out->n < SHORT_BEST; score--)
-        take_all(s, sides, (uint8_t)score, out);
+        take(s, sides, (uint8_t)score, out);
 }
 
 /* Counts the rows of one side that the other lacks, if one is given. */
@@ -168,10 +158,10 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
             rows += out->all.by_kind[kind];
         if (s->head.n == 2 && rows > x->units.n / MANY)
             out->units = set_of(x, s->from, to);
-        clear(s, bits_words(x->units.n));
+        for (unsigned side = 0; side < SIDES; side++)
+            memset(s->rows[side], 0, bits_words(x->units.n) * sizeof *s->rows[side]);
     }
-    s->head = next;
-    s->from = to;
+    *s = (struct shorten){next, to, .rows = {s->rows[OPEN], s->rows[CLOSED]}};
 }
 
 /* The first `n` bytes of a term, when they are of a kind that is worked out; or nothing. */

@@ -44,10 +44,8 @@ static void judge_term(struct scan *s, struct meant *m, str term) {
 static void judge(struct scan *s, const struct reading *r) {
     s->count = 0;
     s->meant = memory_sized(NULL, r->terms.count, sizeof *s->meant);
-    for (size_t i = 0; i < r->terms.count; i++) {
-        const struct seen *seen = &r->terms.seen[i];
-        judge_term(s, &s->meant[i], (str){r->terms.pool + seen->bytes, seen->n});
-    }
+    for (uint32_t i = 0; i < r->terms.count; i++)
+        judge_term(s, &s->meant[i], strings_at(&r->terms, i));
 }
 
 static void put_term(void *context, uint32_t term, uint32_t posting) {

@@ -33,22 +33,10 @@ uint32_t strings_add(struct strings *s, str string, uint64_t head) {
 void strings_free(struct strings *s) {
     free(s->seen);
     free(s->pool);
-    free(s->sorted);
-    free(s->sorted_pool);
 }
 
-int strings_order(const struct strings *s, const struct sorted *x, const struct strings *other,
-                  const struct sorted *y) {
-    if (x->head != y->head)
-        return x->head < y->head ? -1 : 1;
-    if (x->n <= HEAD && y->n <= HEAD)
-        return (x->n > y->n) - (x->n < y->n);
-    return str_cmp((str){s->sorted_pool + x->bytes, x->n},
-                   (str){other->sorted_pool + y->bytes, y->n});
-}
-
-static str string_of(const struct strings *s, const struct key *key) {
-    return (str){s->pool + s->seen[key->seen].bytes, s->seen[key->seen].n};
+str strings_at(const struct strings *s, uint32_t place) {
+    return (str){s->pool + s->seen[place].bytes, s->seen[place].n};
 }
 
 /* Sorts by merging. */
@@ -60,8 +48,9 @@ static void sort_whole(const struct strings *s, struct key *at, struct key *spar
     sort_whole(s, at + half, spare, n - half);
     memcpy(spare, at, half * sizeof *at);
     for (size_t i = 0, k = half, to = 0; i < half; to++)
-        at[to] = k == n || str_cmp(string_of(s, &spare[i]), string_of(s, &at[k])) <= 0 ? spare[i++]
-                                                                                       : at[k++];
+        at[to] = k == n || str_cmp(strings_at(s, spare[i].seen), strings_at(s, at[k].seen)) <= 0
+                     ? spare[i++]
+                     : at[k++];
 }
 
 /* Sorts by one digit of the heads, from `from` to `to`; false when it is the same in all. */
@@ -81,20 +70,7 @@ static bool sort_digit(const struct key *from, struct key *to, size_t n, unsigne
     return true;
 }
 
-/* Lays the strings out in their order, so that they are read one after the other from now on. */
-static void lay_out(struct strings *s, const struct key *order) {
-    s->sorted = memory_sized(NULL, s->count, sizeof *s->sorted);
-    s->sorted_pool = memory_sized(NULL, s->bytes, 1);
-    uint32_t bytes = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        str string = string_of(s, &order[i]);
-        memcpy(s->sorted_pool + bytes, string.p, string.n);
-        s->sorted[i] = (struct sorted){order[i].head, bytes, (uint32_t)string.n, order[i].seen};
-        bytes += (uint32_t)string.n;
-    }
-}
-
-void strings_sort(struct strings *s) {
+uint32_t *strings_sort(const struct strings *s) {
     size_t n = s->count;
     struct key *at = memory_sized(NULL, n, sizeof *at),
                *spare = memory_sized(NULL, n, sizeof *spare);
@@ -111,7 +87,10 @@ void strings_sort(struct strings *s) {
             ;
         sort_whole(s, at + i, spare, end - i);
     }
-    lay_out(s, at);
+    uint32_t *order = memory_sized(NULL, n, sizeof *order);
+    for (size_t i = 0; i < n; i++)
+        order[i] = at[i].seen;
     free(at);
     free(spare);
+    return order;
 }
