@@ -156,7 +156,7 @@ $(archives): | $(BUILD)/flags
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-# The inner loops of the search want vectors.
+# The inner loops of the search and of its index want vectors.
 $(BUILD)/obj/core/query_rank.o $(BUILD)/obj/core/index.o $(BUILD)/obj/core/index_short.o: CFLAGS += -O3
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags

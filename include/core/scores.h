@@ -1,4 +1,5 @@
-/* What a word found: a score for each row that has it, under the number of its first unit. */
+/* What a word found: a score for each row that has it, under the number of its first unit; until
+   scores_fold(), under those of any of its units. */
 #ifndef LEITMOTIF_CORE_SCORES_H
 #define LEITMOTIF_CORE_SCORES_H
 
@@ -17,11 +18,11 @@ void scores_fit(struct scores *s, uint32_t units);
 void scores_clear(struct scores *s);
 void scores_free(struct scores *s);
 
-/* Gives a row a score if that is more than it has. No branch: none could be foretold. */
-static inline void scores_put(struct scores *s, uint32_t row, uint8_t score) {
-    uint8_t *at = &s->at[row];
+/* Gives a unit a score if that is more than it has. No branch: none could be foretold. */
+static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+    uint8_t *at = &s->at[unit];
     *at = *at < score ? score : *at;
-    s->rows[row / BITS] |= (uint64_t)(score > 0) << row % BITS;
+    s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
 }
 
 /* The score of a row. */
@@ -32,7 +33,9 @@ static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
 /* The greatest of a word of the set. The compiler makes vectors of the loop. */
 static inline uint8_t scores_most(const struct scores *s, size_t block) {
     const uint8_t *at = s->at + block * BITS;
-    uint8_t most = s->flat;
+    uint8_t most = 0;
+    if (s->flat)
+        return s->flat;
     for (unsigned i = 0; i < BITS; i++)
         most = at[i] > most ? at[i] : most;
     return most;

@@ -11,7 +11,7 @@ enum { HEAD = 8 /* bytes of a string that are compared at once */ };
 
 /* A string. */
 struct seen {
-    uint64_t head;  /* its first bytes, big endian: comparing looks no further mostly */
+    uint64_t head;  /* its first bytes, big endian: sorting looks no further mostly */
     uint32_t bytes; /* of its string in the pool */
     uint32_t n;
 };

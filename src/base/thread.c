@@ -1,3 +1,4 @@
+/* Starting threads. */
 #include "base/thread.h"
 
 #include <signal.h>

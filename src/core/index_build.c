@@ -1,5 +1,5 @@
-/* Building the index of what was read: the dictionary is sorted, and the stream scattered into
-   postings by counting. */
+/* Building the index: what was not read yet is read, the dictionary sorted, and the stream
+   scattered into postings by counting. */
 #include "core/follow.h"
 #include "core/index_parts.h"
 #include "core/reading.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORKS_FOR_THREADS = 500 };
+enum { WORKS_FOR_THREAD = 500 };
 
 /* Gives the string to the index as its next term; its tally becomes the place of its postings. */
 static void take_term(struct index *x, str string, struct tally *count) {
@@ -38,7 +38,7 @@ static void take_terms(struct index *x, const struct reading *r) {
     x->lengths = memory_sized(NULL, n, sizeof *x->lengths);
     x->same = memory_sized(NULL, n, sizeof *x->same);
     x->blocks = memory_sized(NULL, n / TERM_BLOCK + 1, sizeof *x->blocks);
-    x->posted = memory_sized(NULL, n, sizeof *x->posted);
+    x->posted = memory_sized(NULL, n + 1, sizeof *x->posted);
     x->posted[0] = 0;
     x->names = memory_new(bits_words(n), sizeof *x->names);
     for (size_t i = 0; i < n; i++) {
@@ -91,27 +91,29 @@ static uint8_t *put_number(uint8_t *to, uint64_t value) {
     return to;
 }
 
-/* Sorts the postings of a term: only those of one row are out of their order. */
-static void sort_raw(uint32_t *raw, uint32_t n) {
-    for (uint32_t i = 1; i < n; i++) {
-        uint32_t moving = raw[i], at = i;
-        for (; at > 0 && raw[at - 1] > moving; at--)
-            raw[at] = raw[at - 1];
+/* Sorts the postings of a term, and drops those that are there; returns how many are left. Only
+   those of one row are out of their order, and of one row few differ. */
+static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t moving = raw[i], at = left;
+        while (at > 0 && raw[at - 1] > moving)
+            at--;
+        if (at > 0 && raw[at - 1] == moving)
+            continue;
+        memmove(&raw[at + 1], &raw[at], (left++ - at) * sizeof *raw);
         raw[at] = moving;
     }
+    return left;
 }
 
-/* Writes the sorted postings of a term as the ways from one to the next; the same again is left
-   out. */
+/* Writes the sorted postings of a term as the ways from one to the next. */
 static uint8_t *compress_term(const uint32_t *raw, uint32_t n, uint8_t *to) {
-    enum { FOUND = (1 << POSTING_BITS) - 1 };
+    const uint32_t found = (1 << POSTING_BITS) - 1;
     uint32_t last = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (i > 0 && raw[i] == last)
-            continue;
-        to = put_number(to,
-                        (raw[i] & ~(uint32_t)FOUND) - (last & ~(uint32_t)FOUND) + (raw[i] & FOUND));
-        last = raw[i];
+        to = put_number(to, (raw[i] & ~found) - last + (raw[i] & found));
+        last = raw[i] & ~found;
     }
     return to;
 }
@@ -123,22 +125,21 @@ static void compress(struct index *x, uint32_t *raw) {
     for (uint32_t i = 0; i < x->n; i++) {
         uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
         x->posted[i] = (uint32_t)(to - x->postings);
-        sort_raw(raw + first, n);
-        to = compress_term(raw + first, n, to);
+        to = compress_term(raw + first, sort_raw(raw + first, n), to);
     }
     x->posted[x->n] = (uint32_t)(to - x->postings);
     *to = 0; /* postings_next() looks a byte further */
     x->postings = memory_sized(x->postings, (size_t)(to - x->postings), 1);
 }
 
-/* What is worked out from the dictionary alone, beside the postings. */
+/* Most of what is worked out from the dictionary alone: it takes as long as the postings. */
 static void *do_chores(void *context) {
     index_romanize(context);
     index_stem(context);
     return NULL;
 }
 
-/* The postings and the units of what was read. */
+/* The postings and the units of what was read; the reading is used up. */
 static void post(struct index *x, struct reading *r) {
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
     reading_join((struct reading *[]){r}, 1, x->model, &x->units);
@@ -149,12 +150,13 @@ static void post(struct index *x, struct reading *r) {
     free(raw);
 }
 
+/* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
     pthread_t thread;
     x->model = m;
     take_terms(x, r);
-    bool is_started = m->works.n >= WORKS_FOR_THREADS && thread_start(&thread, do_chores, x);
+    bool is_started = m->works.n >= WORKS_FOR_THREAD && thread_start(&thread, do_chores, x);
     post(x, r);
     index_shorten(x);
     index_pair(x);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first rows with a word in one field. */
+/* The first rows that have something. */
 struct firsts {
     uint32_t rows[SHORT_BEST]; /* in order */
     uint32_t n;
@@ -55,8 +55,7 @@ static void gather_term(const struct index *x, uint32_t term, struct shorten *s)
         struct firsts *f = &s->firsts[side][place + p.found];
         s->rarity += p.unit != last && side == OPEN;
         bits_add(s->rows[side], row);
-        if (row < f->rows[SHORT_BEST - 1] || f->n < SHORT_BEST)
-            add_first(f, row);
+        add_first(f, row);
     }
 }
 
@@ -78,14 +77,27 @@ static bool is_taken(const struct short_found *found, uint32_t row) {
     return false;
 }
 
+/* What a word counts by its place. */
+static uint8_t score_at(unsigned place) {
+    return score_word(place < FOUND_FIELDS ? MATCH_PREFIX : MATCH_AS_TYPED,
+                      (enum found_in)(place % FOUND_FIELDS));
+}
+
+/* The greatest that is less than `score`; 0: none. */
+static uint8_t next_score(unsigned score) {
+    uint8_t next = 0;
+    for (unsigned place = 0; place < PLACES; place++)
+        if (score_at(place) < score && score_at(place) > next)
+            next = score_at(place);
+    return next;
+}
+
 /* Takes rows that count so much, the first of those that do not count more. */
 static void take(const struct shorten *s, unsigned sides, uint8_t score, struct short_found *out) {
     struct firsts all = {.n = 0};
-    for (unsigned i = 0; i < sides * PLACES; i++) {
-        enum match_how how = i % PLACES < FOUND_FIELDS ? MATCH_PREFIX : MATCH_AS_TYPED;
-        if (score_word(how, (enum found_in)(i % FOUND_FIELDS)) == score)
+    for (unsigned i = 0; i < sides * PLACES; i++)
+        if (score_at(i % PLACES) == score)
             add_firsts(&all, &s->firsts[i / PLACES][i % PLACES]);
-    }
     for (uint32_t i = 0; i < all.n && out->n < SHORT_BEST; i++) {
         if (is_taken(out, all.rows[i]))
             continue;
@@ -96,8 +108,9 @@ static void take(const struct shorten *s, unsigned sides, uint8_t score, struct 
 
 /* Takes the best by so many sides. */
 static void take_best(const struct shorten *s, unsigned sides, struct short_found *out) {
-    for (unsigned score = UINT8_MAX; score > 0 && out->n < SHORT_BEST; score--)
-        take(s, sides, (uint8_t)score, out);
+    for (uint8_t score = next_score(UINT8_MAX + 1); score > 0 && out->n < SHORT_BEST;
+         score = next_score(score))
+        take(s, sides, score, out);
 }
 
 /* Counts the rows of one side that the other lacks, if one is given. */

@@ -16,6 +16,12 @@ struct pour {
     size_t n;
 };
 
+static void set_how(struct pour *p, enum match_how how) {
+    p->counts = column_counts(how);
+    for (unsigned f = 0; f < FOUND_FIELDS; f++)
+        p->of[f] = column_score(p->c, how, (enum found_in)f);
+}
+
 static void put_next(struct pour *p, uint32_t unit, uint8_t score) {
     size_t at = p->n++ % RING;
     scores_put(&p->c->found, p->unit[at], p->score[at]);
@@ -46,12 +52,13 @@ void query_pour(struct query *q, struct column *c) {
     for (size_t i = 0; i < q->found.n; i++) {
         const struct found_terms *found = &q->found.at[i];
         index_fetch(q->setup.index, &q->found, i);
-        p.counts = column_counts(found->how);
-        for (unsigned f = 0; f < FOUND_FIELDS; f++)
-            p.of[f] = column_score(c, found->how, (enum found_in)f);
+        if (i == 0 || found->how != found[-1].how)
+            set_how(&p, found->how);
         for (uint32_t term = found->from; term < found->to; term++)
             pour_term(&p, term);
     }
+    if (p.n == 0)
+        return;
     for (unsigned i = 0; i < RING; i++)
         put_next(&p, 0, 0);
     scores_fold(&c->found, q->units);

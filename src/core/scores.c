@@ -45,6 +45,8 @@ void scores_fold(struct scores *s, const struct units *u) {
             uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind);
             uint32_t row = units_first(u, unit);
             bits_add(s->rows, row);
+            if (s->flat)
+                continue;
             s->at[row] = s->at[row] < s->at[unit] ? s->at[unit] : s->at[row];
             s->at[unit] = 0;
         }

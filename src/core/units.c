@@ -128,7 +128,7 @@ static uint32_t mark_rows(struct units *u, uint32_t unit, enum kind kind, uint32
 }
 
 void units_finish(struct units *u, const struct model *m) {
-    u->works = memory_sized(NULL, m->works.n, sizeof *u->works);
+    u->works = memory_sized(NULL, m->works.n + 1, sizeof *u->works);
     u->kinds = memory_new(bits_words(u->n), sizeof *u->kinds);
     uint32_t unit = 0;
     for (uint32_t place = 0; place < m->works.n; place++) {

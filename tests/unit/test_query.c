@@ -488,7 +488,7 @@ static void a_letter_more_finds_no_less(void **state) {
     arena_free(&a);
 }
 
-/* So many works are read on several threads, and their texts do not all fit among those that are
+/* So many works are indexed on two threads, and their texts do not all fit among those that are
    remembered. */
 enum { WORKS = 600 };
 
