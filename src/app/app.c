@@ -216,7 +216,7 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         a->message = STR("");
         break;
     case EVENT_INDEX:
-        a->index = ev->index;
+        search_indexed(a, ev->index);
         break;
     case EVENT_SAID:
         state_say(a, "%.*s", STR_ARG(ev->text));

@@ -240,18 +240,33 @@ void search_click(struct app *a, const struct event *ev, struct effects *fx) {
     }
 }
 
-void search_remap(struct app *a, const struct model *from) {
+static ref picked_row(const struct search *s) {
+    return s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
+}
+
+/* Looks for the same again, and picks the row. */
+static void run_again(struct app *a, ref row) {
     struct search *s = &a->search;
-    ref was = s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
-    ref row = remap_ref(from, a->model, was);
-    query_close(s->query);
-    s->query = NULL;
-    s->links_work = REF_NONE;
     renew(a, a->now.work, true);
     run(a, s->text, s->kind);
     for (uint32_t i = 0; i < s->hits.n; i++)
         if (s->hits.at[i].row == row)
             s->picked = i;
+}
+
+void search_indexed(struct app *a, const struct index *x) {
+    a->index = x;
+    if (a->search.query)
+        run_again(a, picked_row(&a->search));
+}
+
+void search_remap(struct app *a, const struct model *from) {
+    struct search *s = &a->search;
+    ref row = remap_ref(from, a->model, picked_row(s));
+    query_close(s->query);
+    s->query = NULL;
+    s->links_work = REF_NONE;
+    run_again(a, row);
 }
 
 void search_close(struct app *a) {

@@ -188,7 +188,9 @@ static bool take_short(struct parse *p, str word) {
     for (size_t i = 1; i < word.n; i++) {
         const struct option *o = find_option(STR(""), word.p[i]);
         if (!o)
-            return err_set(p->e, "unknown option %.*s; \"leitmotif --help\" lists them",
+            return err_set(p->e,
+                           "unknown option %.*s; \"leitmotif --help\" lists them; "
+                           "what is none stands behind --",
                            STR_ARG(word));
         if (o->kind != OPTION_FLAG)
             return take_option(p, o, i + 1 < word.n ? str_slice(word, i + 1, word.n) : (str){0});

@@ -212,6 +212,8 @@ static int conclude(const struct hits *hits, str text) {
         out_error(&e, 0);
     if (hits->n > 0)
         return EXIT_DONE;
+    if (hits->trouble.n > 0)
+        return EXIT_WRONG;
     err_set(&e, "nothing is found for \"%.*s\"; fewer words, or other ones, may find it",
             STR_ARG(text));
     return out_error(&e, EXIT_NOTHING);
@@ -247,6 +249,10 @@ int search_run(const struct args *args, const struct model *m, struct out *out) 
     str text = joined(&args->words, r.a);
     struct query_wish wish = {.text = text, .limit = args->limit};
     struct hits hits = query_run(r.query, &wish, r.a);
+    if (hits.n == 0 || !hits.at[0].is_whole) {
+        wish.is_typing = true; /* the last word may be begun alone */
+        hits = query_run(r.query, &wish, r.a);
+    }
     int status = conclude(&hits, text);
     if (args->format == FORMAT_TEXT)
         print_text(&r, &hits);

@@ -88,10 +88,13 @@ static unsigned longest_run(const struct passage_look *p, unsigned n) {
 
 static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
     const struct asked_all *all = &l->q->asked;
-    unsigned met = 0;
+    unsigned met = 0, phrases = 1; /* what is in no phrase */
     uint32_t sum = 0;
+    for (unsigned i = 1; i <= all->phrases; i++)
+        phrases |= is_phrase_at(all, i, p->phrase_at) ? 1u << i : 0;
+    l->phrases |= phrases;
     for (unsigned i = 0; i < all->n; i++) {
-        if (p->how[i] == MATCH_NONE)
+        if (p->how[i] == MATCH_NONE || !(phrases >> all->at[i].phrase & 1))
             continue;
         met++;
         uint8_t score = score_word((enum match_how)p->how[i], (enum found_in)passage->found);
@@ -105,8 +108,6 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     }
     if (met == 0)
         return;
-    for (unsigned i = 1; i <= all->phrases; i++)
-        l->phrases |= is_phrase_at(all, i, p->phrase_at) ? 1u << i : 0;
     uint32_t near = 128 * met / all->n + 127 * longest_run(p, all->n) / all->n;
     l->near = near > l->near ? near : l->near;
     bool is_title = passage->is_name && passage->found <= FOUND_ALIAS;
@@ -181,6 +182,6 @@ struct look query_look(struct query *q, ref row) {
     out.score = (16 + (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near) *
                 prior(all, ref_kind(row)) / 64;
     out.best = l.text;
-    out.has_phrases = l.phrases == (2u << all->phrases) - 2;
+    out.has_phrases = l.phrases >> 1 == (1u << all->phrases) - 1;
     return out;
 }

@@ -62,6 +62,14 @@ static void add_words(struct parse *p, str text, struct asked like) {
     }
 }
 
+/* Phones begin with a capital letter. */
+static str lowered(const struct parse *p, str s) {
+    char *out = str_cstr(&p->q->arena, s);
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = (char)(out[i] >= 'A' && out[i] <= 'Z' ? out[i] - 'A' + 'a' : out[i]);
+    return (str){out, s.n};
+}
+
 static unsigned classes_of(str value) {
     static const struct {
         const char *word;
@@ -121,18 +129,18 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
     unsigned classes;
     switch (f->kind) {
     case FILTER_KIND:
-        return (f->kinds = kinds_of(value)) != 0;
+        return (f->kinds = kinds_of(lowered(p, value))) != 0;
     case FILTER_EPISODE:
         return episodes_of(value, f);
     case FILTER_IN:
-        classes = classes_of(value);
+        classes = classes_of(lowered(p, value));
         p->classes = classes ? (uint8_t)classes : p->classes;
         return classes != 0;
     case FILTER_WORK:
         read_work(p, value);
         return p->all->work_count > 0;
     case FILTER_IS:
-        return str_eq(value, STR("kept"));
+        return str_eq(lowered(p, value), STR("kept"));
     case FILTER_BY:
     case FILTER_CHAR:
     case FILTER_PLACE:
@@ -157,9 +165,9 @@ static void add_filter(struct parse *p, enum filter_kind kind, str value) {
 }
 
 /* The filter that a chunk begins with, and its value behind the colon; false when it is none. */
-static bool filter_of(str chunk, enum filter_kind *kind, str *value) {
+static bool filter_of(const struct parse *p, str chunk, enum filter_kind *kind, str *value) {
     *value = chunk;
-    str name = str_split(value, ':');
+    str name = lowered(p, str_split(value, ':'));
     if (name.n == chunk.n)
         return false;
     for (unsigned i = 0; i < FILTER_COUNT; i++)
@@ -196,15 +204,19 @@ static void read_chunk(struct parse *p, str chunk) {
     enum filter_kind kind;
     str value;
     struct asked like = {.classes = p->classes};
-    if (filter_of(chunk, &kind, &value)) {
+    if (filter_of(p, chunk, &kind, &value)) {
         add_filter(p, kind, unquoted(value));
         return;
     }
     if (chunk.n > 1 && chunk.p[0] == '-') {
         like.is_excluded = true;
         chunk = str_slice(chunk, 1, chunk.n);
+        if (chunk.p[0] == '"' || filter_of(p, chunk, &kind, &value)) {
+            p->all->trouble = STR("- leaves out words, as in -wedding; no filter and no phrase");
+            return;
+        }
     }
-    if (chunk.n > 1 && chunk.p[0] == '"' && !like.is_excluded)
+    if (chunk.n > 1 && chunk.p[0] == '"')
         like.phrase = (uint8_t)++p->all->phrases;
     add_words(p, unquoted(chunk), like);
 }

@@ -36,6 +36,23 @@ run search qqxyzzyqq
 refuses "nothing found" 1 'nothing is found for "qqxyzzyqq"'
 run search qqxyzzyqq --format json
 refuses "nothing found as JSON" 1 "nothing is found"
+run search padlo
+check "a word may be begun alone" has "$out" "title"
+run search '"stop me here"'
+check "a phrase counts where it stands, and is shown" eval 'has "$out" "lyric" && has "$out" "Please stop me here"'
+run search KIND:Scene Ep:6 "bus stop" --format tsv
+check "filters may begin with a capital letter" eval \
+    'lines 2 "$out" && has "$out" "bus-stop"'
+run search 'car -ep:14'
+check "a filter that is to be left out is no word" eval 'has "$err" "no filter and no phrase" && has "$out" "The wrong car"'
+run search 'car -"burning car"'
+check "a phrase that is to be left out is no word" eval 'has "$err" "no filter and no phrase" && has "$out" "The wrong car"'
+run search car -burning
+refuses "an option that is a word" 2 "stands behind --"
+run search car -- -burning
+check "behind -- a word is left out" eval 'has "$out" "The wrong car" && ! has "$out" "The burning car"'
+run search ep:abc
+refuses "a filter alone that makes no sense" 2 "ep: wants an episode"
 run search
 refuses "no words" 2 "leitmotif search QUERY"
 run search car --limit 0

@@ -3,6 +3,7 @@
 #include "app/prompt.h"
 #include "app/state.h"
 #include "core/guard.h"
+#include "core/index.h"
 #include "core/load.h"
 #include "screen.h"
 
@@ -54,6 +55,22 @@ static void hits_come_while_one_types(void **state) {
     screen_press(a, "<C-u>");
     assert_int_equal(marked_cells(a), 0);
     app_close(a);
+}
+
+static void what_was_found_in_part_is_found_whole_by_the_index(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    struct index *x = index_build(*state, NULL, NULL);
+    struct effects fx = {.n = 0};
+    screen_press(a, "/car<Down>");
+    ref picked = a->search.hits.at[a->search.picked].row;
+    a->search.hits.is_partial = true; /* as when a scan runs out of time */
+    app_update(a, &(struct event){.type = EVENT_RESIZE, .x = 80, .y = 24}, &fx);
+    screen_shows(a, "partial: ");
+    app_update(a, &(struct event){.type = EVENT_INDEX, .index = x}, &fx);
+    screen_hides(a, "partial: ");
+    assert_int_equal(a->search.hits.at[a->search.picked].row, picked);
+    app_close(a);
+    index_free(x);
 }
 
 static void enter_opens_the_hit_and_backspace_comes_back(void **state) {
@@ -454,6 +471,7 @@ static void a_new_library_is_searched_at_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hits_come_while_one_types),
+        cmocka_unit_test(what_was_found_in_part_is_found_whole_by_the_index),
         cmocka_unit_test(enter_opens_the_hit_and_backspace_comes_back),
         cmocka_unit_test(each_kind_opens_in_its_view),
         cmocka_unit_test(tab_turns_to_the_kinds_that_have_hits),
