@@ -102,13 +102,16 @@ static void run(struct app *a, str text, enum kind kind) {
     arena_reset(&s->arena);
     s->text = str_dup(&s->arena, kept);
     s->kind = kind;
-    struct query_wish wish = {.text = s->text,
-                              .is_typing = true,
-                              .kinds = kind == KIND_NONE ? 0 : KINDS(kind),
-                              .limit = SEARCH_HITS};
+    struct query_wish wish = {.text = s->text, .is_typing = true, .limit = SEARCH_HITS};
     if (!a->index && a->model->tables[KIND_WORK].count > 1)
         wish.milliseconds = SCAN_MS;
     s->hits = text.n > 0 ? query_run(s->query, &wish, &s->arena) : (struct hits){0};
+    if (text.n > 0 && kind != KIND_NONE) {
+        struct hits all = s->hits; /* which kinds there are does not change with the kind */
+        wish.kinds = KINDS(kind);
+        s->hits = query_run(s->query, &wish, &s->arena);
+        memcpy(s->hits.by_kind, all.by_kind, sizeof all.by_kind);
+    }
     s->picked = s->top = 0;
     s->seeks = true;
 }

@@ -120,12 +120,29 @@ static void lend_all(struct gathering *g, uint32_t from) {
     }
 }
 
-/* Looks closely at the candidates of one list, and orders them. */
-static void gather_list(struct gathering *g, const struct candidate *list, uint32_t n) {
+/* Takes out what was there to lend alone. */
+static void drop_unwanted(struct gathering *g, uint32_t from) {
+    uint32_t n = g->n;
+    g->n = from;
+    for (uint32_t i = from; i < n; i++)
+        if (g->kinds & KINDS(ref_kind(g->at[i].row)))
+            g->at[g->n++] = g->at[i];
+}
+
+/* Candidates, of this work or of the others. */
+struct candidates {
+    const struct candidate *at;
+    uint32_t n;
+};
+
+/* Looks closely at them, and orders them. */
+static void gather_list(struct gathering *g, struct candidates hits, struct candidates lenders) {
     uint32_t from = g->n;
-    gather(g, list, n);
+    gather(g, hits.at, hits.n);
+    gather(g, lenders.at, lenders.n);
     sort(g->at + from, g->n - from);
     lend_all(g, from);
+    drop_unwanted(g, from);
     sort(g->at + from, g->n - from);
 }
 
@@ -165,16 +182,22 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
     struct ranking *ranking = NEW(&q->arena, struct ranking, 1);
+    struct ranking *lenders = NEW(&q->arena, struct ranking, 1);
     unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
+    *lenders = (struct ranking){.whole = 0};
+    if (kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0)
+        query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;
     memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
-    g.at = NEW(&q->arena, struct hit, 2 * (QUERY_RERANK + LENDERS * 16));
-    gather_list(&g, ranking->mine, ranking->mine_count);
-    gather_list(&g, ranking->others, ranking->other_count);
+    g.at = NEW(&q->arena, struct hit, 2 * (2 * QUERY_RERANK + LENDERS * 16));
+    gather_list(&g, (struct candidates){ranking->mine, ranking->mine_count},
+                (struct candidates){lenders->mine, lenders->mine_count});
+    gather_list(&g, (struct candidates){ranking->others, ranking->other_count},
+                (struct candidates){lenders->others, lenders->other_count});
     out->at = whole_first(&g, a);
-    if (ranking->whole == 0)
+    if (ranking->whole + lenders->whole == 0)
         count_all(&g);
     out->n = g.n < wish->limit ? g.n : wish->limit;
 }
