@@ -97,8 +97,12 @@ static void put_singers(struct writer *w, ref track) {
     uint32_t at = 0;
     str between = STR(" · ");
     for (ref who; (who = story_credited(&w->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
+        str singer = name(w, who);
+        int room = w->end - w->x - text_width(between);
+        if (room < LEAST && text_width(singer) > room)
+            return;
         put_dim(w, between);
-        put(w, name(w, who), (style){ROLE_DIM, 0}, true);
+        put(w, singer, (style){ROLE_DIM, 0}, true);
         between = STR(", ");
     }
 }

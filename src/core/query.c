@@ -181,11 +181,9 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
 }
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
-    struct ranking *ranking = NEW(&q->arena, struct ranking, 1);
-    struct ranking *lenders = NEW(&q->arena, struct ranking, 1);
+    struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
     unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
-    *lenders = (struct ranking){.whole = 0};
     if (kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0)
         query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;

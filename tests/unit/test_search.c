@@ -115,6 +115,8 @@ static void tab_turns_to_the_kinds_that_have_hits(void **state) {
     screen_shows(a, "Tab kind: tracks"); /* a song that its scene found is still there */
     screen_shows(a, "Fallin’");
     screen_shows(a, "scenes 1  tracks 1");
+    screen_press(a, "<C-u>kim na");
+    screen_shows(a, "From Bottom of My Heart   "); /* no dot without a name behind it */
     screen_press(a, "<C-u>heart");
     uint32_t by_kind[KIND_COUNT], all = a->search.hits.count, turns = 0;
     memcpy(by_kind, a->search.hits.by_kind, sizeof by_kind);
