@@ -104,7 +104,7 @@ static void run(struct app *a, str text, enum kind kind) {
     s->kind = kind;
     struct query_wish wish = {.text = s->text, .is_typing = true, .limit = SEARCH_HITS};
     if (!a->index && a->model->tables[KIND_WORK].count > 1)
-        wish.milliseconds = SCAN_MS;
+        wish.milliseconds = kind == KIND_NONE ? SCAN_MS : SCAN_MS / 2; /* two runs */
     s->hits = text.n > 0 ? query_run(s->query, &wish, &s->arena) : (struct hits){0};
     if (text.n > 0 && kind != KIND_NONE) {
         struct hits all = s->hits; /* which kinds there are does not change with the kind */
@@ -259,7 +259,7 @@ static void run_again(struct app *a, ref row) {
 
 void search_indexed(struct app *a, const struct index *x) {
     a->index = x;
-    if (a->search.query)
+    if (a->search.text.n > 0)
         run_again(a, picked_row(&a->search));
 }
 

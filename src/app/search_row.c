@@ -27,11 +27,16 @@ struct writer {
     int x, end;
 };
 
-/* Nothing follows what was cut, and what would be cut to next to nothing is left out. */
+/* False when a text would be cut to next to nothing. */
+static bool has_room(int room, str text) {
+    return room >= LEAST || text_width(text) <= room;
+}
+
+/* Nothing follows what was cut. */
 static void put(struct writer *w, str text, style st, bool marked) {
     unsigned *n = &w->row->count[w->line];
     int room = w->end - w->x, width = text_width(text);
-    if (text.n == 0 || *n == SEARCH_PARTS || (width > room && room < LEAST))
+    if (text.n == 0 || *n == SEARCH_PARTS || !has_room(room, text))
         return;
     struct search_part *part = &w->row->parts[w->line][(*n)++];
     *part = (struct search_part){text_cut(&w->a->frame_arena, text, room), w->x, st, marked};
@@ -98,8 +103,7 @@ static void put_singers(struct writer *w, ref track) {
     str between = STR(" · ");
     for (ref who; (who = story_credited(&w->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
         str singer = name(w, who);
-        int room = w->end - w->x - text_width(between);
-        if (room < LEAST && text_width(singer) > room)
+        if (!has_room(w->end - w->x - text_width(between), singer))
             return;
         put_dim(w, between);
         put(w, singer, (style){ROLE_DIM, 0}, true);

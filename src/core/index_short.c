@@ -190,7 +190,8 @@ static str head_of(str term, size_t n) {
 static void move_to(struct index *x, struct shorten of_n[2], uint32_t to, str term) {
     str one = head_of(term, 1), two = head_of(term, 2);
     if (!str_eq(of_n[1].head, two)) {
-        gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
+        if (of_n[1].head.n > 0)
+            gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
         note(x, &of_n[1], to, two);
     }
     if (!str_eq(of_n[0].head, one))

@@ -129,17 +129,8 @@ static void drop_unwanted(struct gathering *g, uint32_t from) {
             g->at[g->n++] = g->at[i];
 }
 
-/* Candidates, of this work or of the others. */
-struct candidates {
-    const struct candidate *at;
-    uint32_t n;
-};
-
-/* Looks closely at them, and orders them. */
-static void gather_list(struct gathering *g, struct candidates hits, struct candidates lenders) {
-    uint32_t from = g->n;
-    gather(g, hits.at, hits.n);
-    gather(g, lenders.at, lenders.n);
+/* Orders what was gathered from place `from` on, with the songs of its scenes. */
+static void order(struct gathering *g, uint32_t from) {
     sort(g->at + from, g->n - from);
     lend_all(g, from);
     drop_unwanted(g, from);
@@ -190,10 +181,13 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
     g.at = NEW(&q->arena, struct hit, 2 * (2 * QUERY_RERANK + LENDERS * 16));
-    gather_list(&g, (struct candidates){ranking->mine, ranking->mine_count},
-                (struct candidates){lenders->mine, lenders->mine_count});
-    gather_list(&g, (struct candidates){ranking->others, ranking->other_count},
-                (struct candidates){lenders->others, lenders->other_count});
+    gather(&g, ranking->mine, ranking->mine_count);
+    gather(&g, lenders->mine, lenders->mine_count);
+    order(&g, 0);
+    uint32_t from = g.n;
+    gather(&g, ranking->others, ranking->other_count);
+    gather(&g, lenders->others, lenders->other_count);
+    order(&g, from);
     out->at = whole_first(&g, a);
     if (ranking->whole + lenders->whole == 0)
         count_all(&g);
