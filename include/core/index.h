@@ -46,19 +46,19 @@ struct postings {
     uint8_t found;
 };
 
-/* The next one; false at the end. Numbers of one byte and of two are read without a branch, for
-   none could be foretold; so a byte more must be there behind the last. */
+/* The next one; false at the end. */
 static inline bool postings_next(struct postings *p) {
     if (p->at == p->end)
         return false;
-    uint32_t low = p->at[0], more = low >> 7, high = p->at[1] & (0u - more);
-    uint32_t value = (low & 0x7F) | (high & 0x7F) << 7;
-    p->at += 1 + more;
-    if (high & 0x80)
-        for (unsigned shift = 14, last = 0x80; last & 0x80; shift += 7) {
-            last = *p->at++;
-            value |= (last & 0x7F) << shift;
+    uint32_t value = *p->at++;
+    if (value & 0x80) {
+        uint32_t more = *p->at++;
+        value = (value & 0x7F) | (more & 0x7F) << 7;
+        for (unsigned shift = 14; more & 0x80; shift += 7) {
+            more = *p->at++;
+            value |= (more & 0x7F) << shift;
         }
+    }
     p->found = value & ((1 << POSTING_BITS) - 1);
     p->unit += value >> POSTING_BITS;
     return true;

@@ -17,11 +17,13 @@ struct short_found {
 /* A prefix of one or two bytes, worked out when the index was built. */
 struct short_prefix {
     struct short_found all, open; /* when nothing is withheld; when all is that reveals anything */
-    uint32_t rarity;              /* units that reveal nothing, for each of its terms */
+    uint32_t rarity;              /* rows that have it where nothing is revealed */
     uint64_t *units;              /* the set of all units, where there are many; or NULL */
 };
 
 /* That of a term of one or two letters or Hangul keys; NULL when it is longer or of other bytes. */
 const struct short_prefix *index_short(const struct index *x, str term);
+/* Adds all units of such a term to a set. */
+void index_short_units(const struct index *x, str term, uint64_t *set);
 
 #endif

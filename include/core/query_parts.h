@@ -21,7 +21,6 @@ struct column {
     bool is_typing;
     bool is_brief;
     bool is_spelling; /* it holds what slips of the fingers may mean, and nothing else */
-    bool has_any;     /* that may be seen */
     bool is_set;
 };
 
@@ -57,11 +56,12 @@ void query_fill_spelling(struct query *q, const struct query_wish *wish);
 uint16_t query_weight(const struct query *q, uint32_t rarity);
 /* Only what neighbours mean when they are written as one; true when that is anything. */
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
-void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score);
 /* What a word of the column counts; 0 where it may not stand. */
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found);
 /* True when units that reveal nothing count towards the rarity of a word that is met so. */
 bool column_counts(enum match_how how);
+/* Folds what stands under the units of rows; all of it counts towards the rarity, or none. */
+void column_fold(struct query *q, struct column *c, bool counts);
 /* Pours the units of the terms in q->found into a column. */
 void query_pour(struct query *q, struct column *c);
 /* Fills the column of a brief word whose units the index knows; false when it does not. */

@@ -10,6 +10,7 @@ struct scores {
     uint64_t *rows; /* the set of first units of those that have one */
     size_t blocks;  /* words of the set that there is room for */
     uint8_t flat;   /* not 0: what all rows of the set have instead */
+    bool has_any;   /* after scores_fold() */
 };
 
 /* Makes room for so many units; keeps what stands. */
@@ -41,7 +42,8 @@ static inline uint8_t scores_most(const struct scores *s, size_t block) {
     return most;
 }
 
-/* Moves what stands under any unit of a row under the first. */
-void scores_fold(struct scores *s, const struct units *u);
+/* Takes out the units that are hidden, unless that is NULL, and moves what stands under any unit of
+   a row under the first. Returns how many units reveal nothing, of those not moved yet. */
+uint32_t scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
 
 #endif

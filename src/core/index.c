@@ -178,15 +178,23 @@ static void find_stems(const struct finding *f) {
     }
 }
 
-/* A term may have several romanizations that fit: then it is put again. */
+/* A term may have several romanizations that fit. In the order of the dictionary their postings
+   are near each other. */
 static void find_romans(const struct finding *f) {
     const struct sought romans = {f->x->romans.n, roman_at, word_term(&f->t->term)};
     if (romans.wanted.n < MATCH_OTHER_MIN)
         return;
+    uint32_t from = f->x->hangul;
+    size_t words = bits_words(f->x->hangul_end - from);
+    uint64_t *set = memory_new(words + 1, sizeof *set);
     uint32_t i = spelling_bound(f, &romans, false);
     uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
     for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)
-        put(f, f->x->romans.at[i] >> SPELLING_BITS, MATCH_ROMANIZED);
+        bits_add(set, (f->x->romans.at[i] >> SPELLING_BITS) - from);
+    for (size_t word = 0; word < words; word++)
+        while (set[word])
+            put(f, from + (uint32_t)(word * BITS) + bits_take(&set[word]), MATCH_ROMANIZED);
+    free(set);
 }
 
 static void put_inside(const struct finding *f, uint32_t i) {

@@ -40,8 +40,7 @@ enum { PLACES = 2 * FOUND_FIELDS };
    so of each no more than the first rows can be among the best. */
 struct shorten {
     str head;
-    uint32_t from; /* its first term */
-    uint32_t rarity;
+    uint32_t from;         /* its first term */
     uint64_t *rows[SIDES]; /* sets */
     struct firsts firsts[SIDES][PLACES];
 };
@@ -49,11 +48,10 @@ struct shorten {
 static void gather_term(const struct index *x, uint32_t term, struct shorten *s) {
     unsigned place = index_term(x, term).n == s->head.n ? FOUND_FIELDS : 0;
     struct postings p = index_postings(x, term);
-    for (uint32_t last = UINT32_MAX; postings_next(&p); last = p.unit) {
+    while (postings_next(&p)) {
         uint32_t row = units_first(&x->units, p.unit);
         unsigned side = bits_has(x->units.open, p.unit) ? OPEN : CLOSED;
         struct firsts *f = &s->firsts[side][place + p.found];
-        s->rarity += p.unit != last && side == OPEN;
         bits_add(s->rows[side], row);
         add_first(f, row);
     }
@@ -61,7 +59,6 @@ static void gather_term(const struct index *x, uint32_t term, struct shorten *s)
 
 /* Adds what two letters found to what the first of them finds. */
 static void gather_head(const struct shorten *two, struct shorten *one, size_t words) {
-    one->rarity += two->rarity;
     for (unsigned side = 0; side < SIDES; side++) {
         for (size_t word = 0; word < words; word++)
             one->rows[side][word] |= two->rows[side][word];
@@ -129,17 +126,17 @@ static void sum_up(const struct shorten *s, const struct units *u, struct short_
     take_best(s, 1, &out->open);
     take_best(s, SIDES, &out->all);
     count(u, s->rows[OPEN], NULL, out->open.by_kind);
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        out->rarity += out->open.by_kind[kind];
     memcpy(out->all.by_kind, out->open.by_kind, sizeof out->all.by_kind);
     count(u, s->rows[CLOSED], s->rows[OPEN], out->all.by_kind);
 }
 
-/* The set of all units with the terms from `from` to before `to`. */
-static uint64_t *set_of(const struct index *x, uint32_t from, uint32_t to) {
-    uint64_t *set = memory_new(bits_words(x->units.n), sizeof *set);
+/* Adds all units with the terms from `from` to before `to`. */
+static void add_units(const struct index *x, uint32_t from, uint32_t to, uint64_t *set) {
     for (uint32_t term = from; term < to; term++)
         for (struct postings p = index_postings(x, term); postings_next(&p);)
             bits_add(set, p.unit);
-    return set;
 }
 
 /* Where the place of a prefix in `shorts` stands. */
@@ -165,12 +162,13 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
     if (s->head.n > 0) {
         struct short_prefix *out = add_short(x, s->head);
         uint32_t rows = 0;
-        out->rarity = s->rarity;
         sum_up(s, &x->units, out);
         for (unsigned kind = 0; kind < KIND_COUNT; kind++)
             rows += out->all.by_kind[kind];
-        if (s->head.n == 2 && rows > x->units.n / MANY)
-            out->units = set_of(x, s->from, to);
+        if (s->head.n == 2 && rows > x->units.n / MANY) {
+            out->units = memory_new(bits_words(x->units.n), sizeof *out->units);
+            add_units(x, s->from, to, out->units);
+        }
         for (unsigned side = 0; side < SIDES; side++)
             memset(s->rows[side], 0, bits_words(x->units.n) * sizeof *s->rows[side]);
     }
@@ -221,4 +219,12 @@ const struct short_prefix *index_short(const struct index *x, str term) {
         return NULL;
     uint32_t at = *place_of(x, head);
     return at ? &x->shorts[at - 1] : &nothing;
+}
+
+void index_short_units(const struct index *x, str term, uint64_t *set) {
+    const struct short_prefix *s = index_short(x, term);
+    if (!s->units)
+        add_units(x, index_lower(x, term), index_upper(x, term), set);
+    for (size_t word = 0; s->units && word < bits_words(x->units.n); word++)
+        set[word] |= s->units[word];
 }

@@ -14,11 +14,9 @@ uint8_t column_score(const struct column *c, enum match_how how, enum found_in f
     return c->is_brief ? SCORE_BRIEF : score_word(how, found);
 }
 
-void column_put(struct query *q, struct column *c, uint32_t unit, uint8_t score) {
-    if (q->hidden && bits_has(q->hidden, unit))
-        return;
-    scores_put(&c->found, units_first(q->units, unit), score);
-    c->has_any |= score > 0;
+void column_fold(struct query *q, struct column *c, bool counts) {
+    uint32_t open = scores_fold(&c->found, q->units, q->hidden);
+    c->rarity += counts ? open : 0;
 }
 
 /* The columns of one look, and the tokens that they are for. */
@@ -146,8 +144,8 @@ static void weigh(struct query *q) {
     for (unsigned i = 0; i < q->asked.n; i++) {
         struct asked *a = &q->asked.at[i];
         const struct column *c =
-            a->column && !a->column->has_any && a->spelling ? a->spelling : a->column;
-        bool is_known = (c && c->has_any) || a->pair || (i > 0 && q->asked.at[i - 1].pair);
+            a->column && !a->column->found.has_any && a->spelling ? a->spelling : a->column;
+        bool is_known = (c && c->found.has_any) || a->pair || (i > 0 && q->asked.at[i - 1].pair);
         a->weight = a->is_filter || !is_known ? 1 : query_weight(q, c ? c->rarity : 0);
     }
 }
@@ -169,7 +167,7 @@ static bool drop_pairs(struct query *q) {
     bool has_any = false;
     for (unsigned i = 0; i < q->asked.n; i++) {
         struct asked *a = &q->asked.at[i];
-        a->pair = a->pair && a->pair->has_any ? a->pair : NULL;
+        a->pair = a->pair && a->pair->found.has_any ? a->pair : NULL;
         has_any |= a->pair != NULL;
     }
     return has_any;
@@ -197,7 +195,7 @@ void query_fill(struct query *q, const struct query_wish *wish) {
     if (plain.n > 0 || !q->setup.index)
         look_up(q, &plain, WAY_PLAIN, wish->milliseconds);
     for (unsigned i = 0; i < n; i++)
-        if (at[i].column && !at[i].column->has_any && at[i].token.layout.n > 0)
+        if (at[i].column && !at[i].column->found.has_any && at[i].token.layout.n > 0)
             want(&layout, at[i].column, &at[i].token, WAY_LAYOUT);
     if (layout.n > 0)
         look_up(q, &layout, WAY_LAYOUT, wish->milliseconds);

@@ -10,72 +10,78 @@ struct pour {
     const struct query *q;
     struct column *c;
     uint8_t of[1 << POSTING_BITS]; /* what a word counts */
-    bool counts;                   /* towards the rarity */
     uint32_t unit[RING];
     uint8_t score[RING];
     size_t n;
 };
 
 static void set_how(struct pour *p, enum match_how how) {
-    p->counts = column_counts(how);
     for (unsigned f = 0; f < FOUND_FIELDS; f++)
         p->of[f] = column_score(p->c, how, (enum found_in)f);
 }
 
-static void put_next(struct pour *p, uint32_t unit, uint8_t score) {
-    size_t at = p->n++ % RING;
-    scores_put(&p->c->found, p->unit[at], p->score[at]);
-    __builtin_prefetch(p->c->found.at + unit, 1);
-    p->unit[at] = unit;
-    p->score[at] = score;
+/* Postings of a term that most words of a set have are near each other already. */
+static void pour_dense(const struct pour *p, struct postings at) {
+    struct scores found = p->c->found;
+    while (postings_next(&at))
+        scores_put(&found, at.unit, p->of[at.found]);
+}
+
+static void pour_sparse(struct pour *p, struct postings at) {
+    struct scores found = p->c->found;
+    size_t n = p->n;
+    for (; postings_next(&at); n++) {
+        size_t i = n % RING;
+        scores_put(&found, p->unit[i], p->score[i]);
+        __builtin_prefetch(found.at + at.unit, 1);
+        p->unit[i] = at.unit;
+        p->score[i] = p->of[at.found];
+    }
+    p->n = n;
 }
 
 static void pour_term(struct pour *p, uint32_t term) {
-    const uint64_t *open = p->q->units->open, *hidden = p->q->hidden;
     struct postings at = index_postings(p->q->setup.index, term);
-    uint32_t rarity = 0;
-    uint8_t any = 0;
-    for (uint32_t last = UINT32_MAX; postings_next(&at); last = at.unit) {
-        uint8_t score = p->of[at.found];
-        rarity += (at.unit != last) & bits_has(open, at.unit);
-        if (hidden && bits_has(hidden, at.unit))
-            continue;
-        put_next(p, at.unit, score);
-        any |= score;
-    }
-    p->c->rarity += p->counts ? rarity : 0;
-    p->c->has_any |= any != 0;
+    if ((size_t)(at.end - at.at) > bits_words(p->q->units->n))
+        pour_dense(p, at);
+    else
+        pour_sparse(p, at);
+}
+
+static void empty(struct pour *p) {
+    for (size_t i = 0; i < RING; i++)
+        scores_put(&p->c->found, p->unit[i], p->score[i]);
 }
 
 void query_pour(struct query *q, struct column *c) {
     struct pour p = {.q = q, .c = c};
-    for (size_t i = 0; i < q->found.n; i++) {
-        const struct found_terms *found = &q->found.at[i];
-        index_fetch(q->setup.index, &q->found, i);
-        if (i == 0 || found->how != found[-1].how)
-            set_how(&p, found->how);
-        for (uint32_t term = found->from; term < found->to; term++)
+    const struct found_list *list = &q->found;
+    bool counts = true;
+    for (size_t i = 0; i < list->n; i++) {
+        enum match_how how = list->at[i].how;
+        if (counts && !column_counts(how)) {
+            empty(&p);
+            column_fold(q, c, true);
+            counts = false;
+        }
+        if (i == 0 || how != list->at[i - 1].how)
+            set_how(&p, how);
+        index_fetch(q->setup.index, list, i);
+        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
             pour_term(&p, term);
     }
-    if (p.n == 0)
+    if (list->n == 0)
         return;
-    for (unsigned i = 0; i < RING; i++)
-        put_next(&p, 0, 0);
-    scores_fold(&c->found, q->units);
+    empty(&p);
+    column_fold(q, c, counts);
 }
 
 bool query_flatten(struct query *q, struct column *c) {
-    const struct short_prefix *known = c->is_brief && c->classes == CLASSES_ALL
-                                           ? index_short(q->setup.index, word_term(&c->term))
-                                           : NULL;
-    if (!known || !known->units)
+    str term = word_term(&c->term);
+    if (!c->is_brief || c->classes != CLASSES_ALL || !index_short(q->setup.index, term))
         return false;
     c->found.flat = SCORE_BRIEF;
-    for (size_t i = 0; i < bits_words(q->units->n); i++) {
-        c->found.rows[i] |= known->units[i] & ~(q->hidden ? q->hidden[i] : 0);
-        c->has_any |= c->found.rows[i] != 0;
-    }
-    scores_fold(&c->found, q->units);
-    c->rarity = known->rarity;
+    index_short_units(q->setup.index, term, c->found.rows);
+    column_fold(q, c, true);
     return true;
 }

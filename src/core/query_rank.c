@@ -87,10 +87,11 @@ static uint64_t rows_of(const struct needed *w, size_t block) {
     return rows;
 }
 
-static uint32_t most_of(const struct needed *w, size_t block) {
+static uint32_t most_of(const struct needed *w, size_t block, uint64_t rows) {
     uint8_t most = 0;
     for (unsigned i = 0; i < w->n; i++)
-        most = greater(most, scores_most(w->at[i], block));
+        if (w->at[i]->rows[block] & rows)
+            most = greater(most, scores_most(w->at[i], block));
     return w->weight * most;
 }
 
@@ -185,7 +186,7 @@ static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     kind_counts_add(&v->counts, v->q->units->kinds[block], rows);
     uint32_t most = KEY_WHOLE;
     for (unsigned i = 0; i < s->n; i++)
-        most += most_of(&s->words[i], block);
+        most += most_of(&s->words[i], block, rows);
     if (is_beaten(v, block, most))
         return;
     for (rows &= wanted_rows(v, block); rows;) {
@@ -219,7 +220,7 @@ static void take_parts(struct sieve *v, size_t block) {
         any |= rows[i];
         all &= rows[i];
         weight += rows[i] ? s->words[i].weight : 0;
-        most += rows[i] ? most_of(&s->words[i], block) : 0;
+        most += most_of(&s->words[i], block, rows[i]);
     }
     if (2 * weight < s->all || is_beaten(v, block, most))
         return;

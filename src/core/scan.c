@@ -15,29 +15,24 @@ struct meaning {
     uint8_t how;
 };
 
-/* A term that is meant. */
-struct meant {
-    uint32_t first;     /* 1 + its first meaning; 0: it is not meant */
-    uint32_t last_open; /* 1 + the last unit with it that reveals nothing */
-};
-
 struct scan {
     struct query *q;
     const struct scan_wish *wish;
-    struct meant *meant; /* by term of the reading that is judged */
+    uint32_t *meant; /* 1 + its first meaning, by term of the reading that is judged; 0: none */
     struct meaning *meanings;
     size_t count, room;
+    uint32_t counted[QUERY_COLUMNS]; /* by column: 1 + the last unit that counted */
 };
 
-static void judge_term(struct scan *s, struct meant *m, str term) {
-    *m = (struct meant){.first = 0};
+static void judge_term(struct scan *s, uint32_t *first, str term) {
+    *first = 0;
     for (unsigned i = 0; i < s->wish->n; i++) {
         enum match_how how = match_term(s->wish->tokens[i], term, s->wish->ways, &s->q->speller);
         if (how == MATCH_NONE)
             continue;
         s->meanings = memory_grown(s->meanings, &s->room, s->count + 1, sizeof *s->meanings);
-        s->meanings[s->count++] = (struct meaning){m->first, (uint8_t)i, (uint8_t)how};
-        m->first = (uint32_t)s->count;
+        s->meanings[s->count++] = (struct meaning){*first, (uint8_t)i, (uint8_t)how};
+        *first = (uint32_t)s->count;
     }
 }
 
@@ -50,23 +45,19 @@ static void judge(struct scan *s, const struct reading *r) {
 
 static void put_term(void *context, uint32_t term, uint32_t posting) {
     struct scan *s = context;
-    struct meant *m = &s->meant[term];
-    if (m->first == 0)
-        return;
     uint32_t unit = posting >> POSTING_BITS;
     enum found_in found = (enum found_in)(posting & ((1 << POSTING_BITS) - 1));
-    bool is_open = bits_has(s->q->units->open, unit) && m->last_open != unit + 1;
-    for (uint32_t at = m->first; at > 0; at = s->meanings[at - 1].next) {
+    for (uint32_t at = s->meant[term]; at > 0; at = s->meanings[at - 1].next) {
         const struct meaning *meaning = &s->meanings[at - 1];
         struct column *c = s->wish->columns[meaning->column];
         enum match_how how = (enum match_how)meaning->how;
-        c->rarity += is_open && column_counts(how);
         uint8_t score = column_score(c, how, found);
-        if (score > 0)
-            column_put(s->q, c, unit, score);
+        uint32_t *counted = &s->counted[meaning->column];
+        bool counts = score > 0 && column_counts(how) && bits_has(s->q->units->open, unit);
+        scores_put(&c->found, unit, score);
+        c->rarity += counts && *counted != unit + 1;
+        *counted = counts ? unit + 1 : *counted;
     }
-    if (is_open)
-        m->last_open = unit + 1;
 }
 
 /* Puts what was read into the columns. */
@@ -107,5 +98,7 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
     query_take_units(q, units);
     for (unsigned i = 0; i < n; i++)
         put_reading(&s, readings[i]);
+    for (unsigned i = 0; i < wish->n; i++)
+        column_fold(q, wish->columns[i], false);
     free(s.meanings);
 }

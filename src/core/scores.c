@@ -30,6 +30,7 @@ void scores_clear(struct scores *s) {
     if (s->blocks > 0)
         memset(s->rows, 0, s->blocks * sizeof *s->rows);
     s->flat = 0;
+    s->has_any = false;
 }
 
 void scores_free(struct scores *s) {
@@ -37,18 +38,39 @@ void scores_free(struct scores *s) {
     free(s->rows);
 }
 
-void scores_fold(struct scores *s, const struct units *u) {
-    for (size_t word = 0; word < bits_words(u->n); word++) {
-        uint64_t behind = s->rows[word] & ~u->first[word];
-        s->rows[word] ^= behind;
-        while (behind) {
-            uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind);
-            uint32_t row = units_first(u, unit);
-            bits_add(s->rows, row);
-            if (s->flat)
-                continue;
-            s->at[row] = s->at[row] < s->at[unit] ? s->at[unit] : s->at[row];
-            s->at[unit] = 0;
-        }
+/* Takes what is hidden out of a word of the set. */
+static void hide(struct scores *s, size_t word, uint64_t hidden) {
+    uint64_t out = s->rows[word] & hidden;
+    s->rows[word] ^= out;
+    while (out && !s->flat)
+        s->at[word * BITS + bits_take(&out)] = 0;
+}
+
+/* Moves what stands in a word of the set under other units of a row than the first. */
+static void move(struct scores *s, size_t word, const struct units *u) {
+    uint64_t behind = s->rows[word] & ~u->first[word];
+    s->rows[word] ^= behind;
+    while (behind) {
+        uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind);
+        uint32_t row = units_first(u, unit);
+        bits_add(s->rows, row);
+        if (s->flat)
+            continue;
+        s->at[row] = s->at[row] < s->at[unit] ? s->at[unit] : s->at[row];
+        s->at[unit] = 0;
     }
+}
+
+uint32_t scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
+    uint32_t open = 0;
+    for (size_t word = 0; word < bits_words(u->n); word++) {
+        if (s->rows[word] == 0)
+            continue;
+        open += bits_count(s->rows[word] & u->open[word]);
+        if (hidden)
+            hide(s, word, hidden[word]);
+        s->has_any |= s->rows[word] != 0;
+        move(s, word, u);
+    }
+    return open;
 }
