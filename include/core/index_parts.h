@@ -26,6 +26,7 @@ struct index {
     char *pool;
     uint8_t *lengths; /* bytes of each */
     uint8_t *same;    /* bytes that each begins with as the one before does */
+    uint8_t *least;   /* the least of them in each TERM_BLOCK */
     uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
     uint32_t *posted; /* where the postings of each begin; one more ends the last */
     uint32_t *pairs;  /* match_pairs() of each Hangul term: words are sought inside all of them */

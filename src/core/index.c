@@ -14,6 +14,7 @@ void index_free(struct index *x) {
     free(x->pool);
     free(x->lengths);
     free(x->same);
+    free(x->least);
     free(x->blocks);
     free(x->posted);
     free(x->pairs);
@@ -33,7 +34,8 @@ size_t index_bytes(const struct index *x) {
     for (uint32_t i = 0; i < x->short_count; i++)
         sets += x->shorts[i].units != NULL;
     return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
-           x->model->works.n * sizeof *u->works + x->n / TERM_BLOCK * sizeof *x->blocks +
+           x->model->works.n * sizeof *u->works +
+           x->n / TERM_BLOCK * (sizeof *x->blocks + sizeof *x->least) +
            x->n * (sizeof *x->lengths + sizeof *x->same + sizeof *x->posted) + x->bytes +
            (x->hangul_end - x->hangul) * sizeof *x->pairs + x->posted[x->n] +
            (x->stems.n + x->romans.n) * sizeof(uint32_t) + x->short_count * sizeof *x->shorts +
@@ -67,18 +69,14 @@ struct postings index_postings(const struct index *x, uint32_t term) {
     return (struct postings){.at = x->postings + at[0], .end = x->postings + at[1]};
 }
 
-/* Most are close. The compiler makes vectors of the inner loop. */
+/* Most are close. Of those that are not, whole blocks are passed over. */
 uint32_t index_behind(const struct index *x, size_t head, uint32_t from, uint32_t to) {
-    enum { AT_ONCE = 16 };
     uint32_t i = from + 1;
-    for (uint8_t any = 0; i + AT_ONCE <= to; i += AT_ONCE) {
-        for (unsigned k = 0; k < AT_ONCE; k++)
-            any |= x->same[i + k] < head;
-        if (any)
-            break;
-    }
-    while (i < to && x->same[i] >= head)
+    while (i < to && x->same[i] >= head) {
         i++;
+        while (i % TERM_BLOCK == 0 && i + TERM_BLOCK <= to && x->least[i / TERM_BLOCK] >= head)
+            i += TERM_BLOCK;
+    }
     return i;
 }
 

@@ -15,10 +15,12 @@ enum { WORKS_FOR_THREAD = 500 };
 /* Gives the string to the index as its next term; its tally becomes the place of its postings. */
 static void take_term(struct index *x, str string, struct tally *count) {
     uint32_t *posted = &x->posted[x->n], words = count->words;
-    if (x->n % TERM_BLOCK == 0)
-        x->blocks[x->n / TERM_BLOCK] = x->bytes;
-    size_t last = x->n > 0 ? x->lengths[x->n - 1] : 0;
-    x->same[x->n] = (uint8_t)str_same((str){x->pool + x->bytes - last, last}, string);
+    size_t block = x->n / TERM_BLOCK, last = x->n > 0 ? x->lengths[x->n - 1] : 0;
+    uint8_t same = (uint8_t)str_same((str){x->pool + x->bytes - last, last}, string);
+    bool is_first = x->n % TERM_BLOCK == 0;
+    x->blocks[block] = is_first ? x->bytes : x->blocks[block];
+    x->least[block] = is_first || same < x->least[block] ? same : x->least[block];
+    x->same[x->n] = same;
     x->lengths[x->n] = (uint8_t)string.n;
     memcpy(x->pool + x->bytes, string.p, string.n);
     x->bytes += (uint32_t)string.n;
@@ -37,6 +39,7 @@ static void take_terms(struct index *x, const struct reading *r) {
     x->pool = memory_sized(NULL, terms->bytes, 1);
     x->lengths = memory_sized(NULL, n, sizeof *x->lengths);
     x->same = memory_sized(NULL, n, sizeof *x->same);
+    x->least = memory_sized(NULL, n / TERM_BLOCK + 1, sizeof *x->least);
     x->blocks = memory_sized(NULL, n / TERM_BLOCK + 1, sizeof *x->blocks);
     x->posted = memory_sized(NULL, n + 1, sizeof *x->posted);
     x->posted[0] = 0;
@@ -128,8 +131,7 @@ static void compress(struct index *x, uint32_t *raw) {
         to = compress_term(raw + first, sort_raw(raw + first, n), to);
     }
     x->posted[x->n] = (uint32_t)(to - x->postings);
-    *to = 0; /* postings_next() looks a byte further */
-    x->postings = memory_sized(x->postings, (size_t)(to - x->postings), 1);
+    x->postings = memory_sized(x->postings, x->posted[x->n], 1);
 }
 
 /* Most of what is worked out from the dictionary alone: it takes as long as the postings. */
