@@ -24,8 +24,8 @@ enum match_how {
 };
 
 /* What may be tried. Each is tried when what stands before it has found nothing that may be seen.
- */
-enum match_way { WAY_PLAIN = 1, WAY_LAYOUT = 2, WAY_SPELLING = 4 };
+   WAY_ROMAN is a part of the first. */
+enum match_way { WAY_LAYOUT = 1, WAY_SPELLING = 2, WAY_ROMAN = 4, WAY_PLAIN = 8 | WAY_ROMAN };
 
 enum {
     MATCH_INSIDE_KEYS = 4, /* two syllables at least */

@@ -193,7 +193,8 @@ static bool may_have_stem(const struct token *t, str term) {
     return is_number || (term.n >= same && memcmp(term.p, stem.p, same) == 0);
 }
 
-static enum match_how match_plain(const struct token *t, str term, struct speller *s) {
+static enum match_how match_plain(const struct token *t, str term, unsigned ways,
+                                  struct speller *s) {
     str wanted = word_term(&t->term);
     if (str_eq(wanted, term))
         return MATCH_AS_TYPED;
@@ -210,8 +211,8 @@ static enum match_how match_plain(const struct token *t, str term, struct spelle
     if (match_inside(t, term))
         return MATCH_INSIDE;
     str roman[SPELLINGS_MAX];
-    bool may_be_roman =
-        !t->is_hangul && wanted.n >= MATCH_OTHER_MIN && may_begin(term.p[0], wanted.p[0]);
+    bool may_be_roman = ways & WAY_ROMAN && !t->is_hangul && wanted.n >= MATCH_OTHER_MIN &&
+                        may_begin(term.p[0], wanted.p[0]);
     unsigned n = may_be_roman ? spell_romanize(s, term, roman) : 0;
     for (unsigned i = 0; i < n; i++)
         if (match_roman(t, roman[i]))
@@ -220,7 +221,7 @@ static enum match_how match_plain(const struct token *t, str term, struct spelle
 }
 
 enum match_how match_term(const struct token *t, str term, unsigned ways, struct speller *s) {
-    enum match_how how = ways & WAY_PLAIN ? match_plain(t, term, s) : MATCH_NONE;
+    enum match_how how = ways & WAY_PLAIN ? match_plain(t, term, ways, s) : MATCH_NONE;
     if (how == MATCH_NONE && ways & WAY_LAYOUT && t->layout.n > 0 &&
         is_meant(t, word_term(&t->layout), term))
         how = MATCH_LAYOUT;

@@ -26,7 +26,8 @@ struct looking {
 };
 
 unsigned query_ways(const struct asked *a) {
-    return (a->column ? a->column->ways : WAY_PLAIN) | (a->spelling ? WAY_SPELLING : 0u);
+    return (a->column ? a->column->ways : WAY_PLAIN) |
+           (a->spelling && a->spelling->found.has_any ? WAY_SPELLING : 0u);
 }
 
 /* The phrases that stand in the passage as they were asked for. `at` is the place of each word of
@@ -45,7 +46,8 @@ static bool is_phrase_at(const struct asked_all *all, unsigned phrase, const uns
 
 /* The words `i` and i + 1 of the query are one in the text. */
 static bool meet_pair(struct looking *l, struct passage_look *p, unsigned i, str term) {
-    enum match_how how = match_term(l->q->asked.at[i].joined, term, WAY_PLAIN, &l->q->speller);
+    const struct asked *a = &l->q->asked.at[i];
+    enum match_how how = match_term(a->joined, term, a->pair->ways, &l->q->speller);
     if (how == MATCH_NONE || score_word(how, p->found) == 0)
         return false;
     for (unsigned k = i; k <= i + 1; k++)

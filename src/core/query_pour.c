@@ -70,6 +70,8 @@ void query_pour(struct query *q, struct column *c) {
         for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
             pour_term(&p, term);
     }
+    if (counts) /* no text need be romanized then */
+        c->ways &= (uint8_t)~WAY_ROMAN;
     if (list->n == 0)
         return;
     empty(&p);
