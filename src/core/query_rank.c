@@ -220,11 +220,13 @@ static void take_parts(struct sieve *v, size_t block) {
         any |= rows[i];
         all &= rows[i];
         weight += rows[i] ? s->words[i].weight : 0;
-        most += most_of(&s->words[i], block, rows[i]);
     }
-    if (2 * weight < s->all || is_beaten(v, block, most))
+    if (2 * weight < s->all)
         return;
-    for (any &= ~all & open_rows(v, block) & wanted_rows(v, block); any;)
+    any &= ~all & open_rows(v, block) & wanted_rows(v, block);
+    for (unsigned i = 0; i < s->n; i++)
+        most += most_of(&s->words[i], block, rows[i] & any);
+    while (any && !is_beaten(v, block, most))
         take_part(v, (uint32_t)(block * BITS) + bits_take(&any), rows);
 }
 
