@@ -11,8 +11,6 @@ struct app;
 
 /* True when the map has the focus. */
 bool move_on_map(const struct app *a);
-/* To this row and episode; a page that is open closes. */
-void move_map_to(struct app *a, ref song, uint16_t episode);
 /* To the next episode (1), or the one before (-1). */
 void move_map_side(struct app *a, int step);
 /* To the next (1) or previous (-1) cell with a mark, song by song. */

@@ -72,8 +72,6 @@ struct follow;
    another thread makes it true; then it returns NULL. Free it with index_free(). */
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop);
 void index_free(struct index *x);
-/* Bytes of memory that it holds. */
-size_t index_bytes(const struct index *x);
 
 /* All its units; they live as long as the index. */
 const struct units *index_units(const struct index *x);

@@ -12,9 +12,6 @@
  * rendering. */
 void part_names(struct compose *c);
 
-/* One statement about `row` with its quotation and citations. */
-void part_statement(struct compose *c, ref row, const struct statement *s);
-
 /* The statements of `row` on the topics in `on`, under headings when `headed`. */
 void part_about(struct compose *c, ref row, unsigned on, bool headed);
 

@@ -9,7 +9,8 @@ bool move_on_map(const struct app *a) {
     return a->now.view == VIEW_MAP && a->now.focus == PANE_LIST && a->list.map.column_count > 0;
 }
 
-void move_map_to(struct app *a, ref song, uint16_t episode) {
+/* To this row and episode; a page that is open closes. */
+static void go_to(struct app *a, ref song, uint16_t episode) {
     if (a->now.row == song && a->now.episode == episode)
         return;
     a->now.episode = episode;
@@ -20,7 +21,7 @@ void move_map_side(struct app *a, int step) {
     const struct map *m = &a->list.map;
     uint32_t column = map_column_of(m, a->now.episode) + (uint32_t)step;
     if (column < m->column_count)
-        move_map_to(a, a->now.row, m->columns[column].episode);
+        go_to(a, a->now.row, m->columns[column].episode);
 }
 
 /* The cues of all rows stand one after the other. */
@@ -33,7 +34,7 @@ void move_map_mark(struct app *a, int step) {
     uint32_t at = (uint32_t)(cell.cues - m->cues) + (step > 0 ? cell.n : UINT32_MAX);
     for (uint32_t i = 0; i < m->row_count; i++)
         if (at - m->rows[i].first < m->rows[i].n)
-            move_map_to(a, m->rows[i].song, m->cues[at].episode);
+            go_to(a, m->rows[i].song, m->cues[at].episode);
 }
 
 void move_map_click(struct app *a, int x) {
@@ -41,7 +42,7 @@ void move_map_click(struct app *a, int x) {
     int cell = (x - f->whole.x - f->label) / f->cell;
     if (x < f->whole.x + f->label || cell >= (int)f->shown)
         return;
-    move_map_to(a, a->now.row, a->list.map.columns[f->left + (uint32_t)cell].episode);
+    go_to(a, a->now.row, a->list.map.columns[f->left + (uint32_t)cell].episode);
 }
 
 void move_map_enter(struct app *a) {

@@ -28,34 +28,14 @@ void index_free(struct index *x) {
     free(x);
 }
 
-size_t index_bytes(const struct index *x) {
-    const struct units *u = &x->units;
-    size_t sets = 2 + KIND_COUNT;
-    for (uint32_t i = 0; i < x->short_count; i++)
-        sets += x->shorts[i].units != NULL;
-    return bits_words(u->n) * sizeof(uint64_t) * sets + u->closed * sizeof *u->reveals +
-           x->model->works.n * sizeof *u->works +
-           x->n / TERM_BLOCK * (sizeof *x->blocks + sizeof *x->least) +
-           x->n * (sizeof *x->lengths + sizeof *x->same + sizeof *x->posted) + x->bytes +
-           (x->hangul_end - x->hangul) * sizeof *x->pairs + x->posted[x->n] +
-           (x->stems.n + x->romans.n) * sizeof(uint32_t) + x->short_count * sizeof *x->shorts +
-           (SHORT_BYTES + SHORT_BYTES * SHORT_BYTES) * sizeof *x->short_at;
-}
-
 const struct units *index_units(const struct index *x) {
     return &x->units;
-}
-
-/* A term between two places; the first of a block, while there are many, is found at once. */
-static uint32_t middle_of(uint32_t low, uint32_t high) {
-    uint32_t middle = low + (high - low) / 2;
-    return high - low > 2 * TERM_BLOCK ? middle - middle % TERM_BLOCK : middle;
 }
 
 uint32_t index_lower(const struct index *x, str s) {
     uint32_t low = 0, high = x->n;
     while (low < high) {
-        uint32_t middle = middle_of(low, high);
+        uint32_t middle = low + (high - low) / 2;
         if (str_cmp(index_term(x, middle), s) < 0)
             low = middle + 1;
         else

@@ -132,13 +132,6 @@ static void sum_up(const struct shorten *s, const struct units *u, struct short_
     count(u, s->rows[CLOSED], s->rows[OPEN], out->all.by_kind);
 }
 
-/* Adds all units with the terms from `from` to before `to`. */
-static void add_units(const struct index *x, uint32_t from, uint32_t to, uint64_t *set) {
-    for (uint32_t term = from; term < to; term++)
-        for (struct postings p = index_postings(x, term); postings_next(&p);)
-            bits_add(set, p.unit);
-}
-
 /* Where the place of a prefix in `shorts` stands. */
 static uint32_t *place_of(const struct index *x, str head) {
     const unsigned char *p = (const unsigned char *)head.p;
@@ -156,8 +149,8 @@ static struct short_prefix *add_short(struct index *x, str head) {
     return out;
 }
 
-/* Notes what a prefix found whose terms end before `to`, and starts afresh with `next`. */
-static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
+/* Notes what a prefix found, and starts afresh with `next`. */
+static void note(struct index *x, struct shorten *s, str next) {
     enum { MANY = 10 /* one of so many units */ };
     if (s->head.n > 0) {
         struct short_prefix *out = add_short(x, s->head);
@@ -166,13 +159,14 @@ static void note(struct index *x, struct shorten *s, uint32_t to, str next) {
         for (unsigned kind = 0; kind < KIND_COUNT; kind++)
             rows += out->all.by_kind[kind];
         if (s->head.n == 2 && rows > x->units.n / MANY) {
-            out->units = memory_new(bits_words(x->units.n), sizeof *out->units);
-            add_units(x, s->from, to, out->units);
+            uint64_t *units = memory_new(bits_words(x->units.n), sizeof *units);
+            index_short_units(x, s->head, units);
+            out->units = units;
         }
         for (unsigned side = 0; side < SIDES; side++)
             memset(s->rows[side], 0, bits_words(x->units.n) * sizeof *s->rows[side]);
     }
-    *s = (struct shorten){next, to, .rows = {s->rows[OPEN], s->rows[CLOSED]}};
+    *s = (struct shorten){.head = next, .rows = {s->rows[OPEN], s->rows[CLOSED]}};
 }
 
 /* The first `n` bytes of a term, when they are of a kind that is worked out; or nothing. */
@@ -184,16 +178,16 @@ static str head_of(str term, size_t n) {
     return term.n < n ? STR("") : str_slice(term, 0, n);
 }
 
-/* Notes what ends before `to`, where a term stands. */
-static void move_to(struct index *x, struct shorten of_n[2], uint32_t to, str term) {
+/* Notes what ends before a term. */
+static void move_to(struct index *x, struct shorten of_n[2], str term) {
     str one = head_of(term, 1), two = head_of(term, 2);
     if (!str_eq(of_n[1].head, two)) {
         if (of_n[1].head.n > 0)
             gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
-        note(x, &of_n[1], to, two);
+        note(x, &of_n[1], two);
     }
     if (!str_eq(of_n[0].head, one))
-        note(x, &of_n[0], to, one);
+        note(x, &of_n[0], one);
 }
 
 void index_shorten(struct index *x) {
@@ -202,11 +196,11 @@ void index_shorten(struct index *x) {
         of_n[i / SIDES].rows[i % SIDES] = memory_new(bits_words(x->units.n), sizeof *of_n->rows[0]);
     x->short_at = memory_new(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at);
     for (uint32_t i = 0; i < x->n; i++) {
-        move_to(x, of_n, i, index_term(x, i));
+        move_to(x, of_n, index_term(x, i));
         if (of_n[0].head.n > 0)
             gather_term(x, i, &of_n[of_n[1].head.n > 0]);
     }
-    move_to(x, of_n, x->n, STR(""));
+    move_to(x, of_n, STR(""));
     for (unsigned i = 0; i < 2 * SIDES; i++)
         free(of_n[i / SIDES].rows[i % SIDES]);
     free(of_n);
@@ -222,9 +216,10 @@ const struct short_prefix *index_short(const struct index *x, str term) {
 }
 
 void index_short_units(const struct index *x, str term, uint64_t *set) {
-    const struct short_prefix *s = index_short(x, term);
-    if (!s->units)
-        add_units(x, index_lower(x, term), index_upper(x, term), set);
-    for (size_t word = 0; s->units && word < bits_words(x->units.n); word++)
-        set[word] |= s->units[word];
+    const uint64_t *known = index_short(x, term)->units;
+    for (size_t word = 0; known && word < bits_words(x->units.n); word++)
+        set[word] |= known[word];
+    for (uint32_t i = index_lower(x, term), end = index_upper(x, term); !known && i < end; i++)
+        for (struct postings p = index_postings(x, i); postings_next(&p);)
+            bits_add(set, p.unit);
 }

@@ -62,7 +62,8 @@ void part_names(struct compose *c) {
         name_tail(c, romanized);
 }
 
-void part_statement(struct compose *c, ref row, const struct statement *s) {
+/* One statement about `row` with its quotation and citations. */
+static void statement(struct compose *c, ref row, const struct statement *s) {
     if (!compose_visible_of(c, row, s->reveals))
         return;
     compose_block(c, 0, 0);
@@ -82,7 +83,7 @@ static void about_topic(struct compose *c, ref row, unsigned topic) {
     const struct statement *s = model_list(c->m, about);
     for (uint32_t i = 0; i < about.n; i++)
         if (s[i].on == topic)
-            part_statement(c, row, &s[i]);
+            statement(c, row, &s[i]);
 }
 
 void part_about(struct compose *c, ref row, unsigned on, bool headed) {

@@ -4,10 +4,6 @@
 
 #include <string.h>
 
-bool column_counts(enum match_how how) {
-    return how != MATCH_ROMANIZED;
-}
-
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found) {
     if (!(c->classes >> found & 1))
         return 0;

@@ -15,11 +15,6 @@ struct pour {
     size_t n;
 };
 
-static void set_how(struct pour *p, enum match_how how) {
-    for (unsigned f = 0; f < FOUND_FIELDS; f++)
-        p->of[f] = column_score(p->c, how, (enum found_in)f);
-}
-
 /* Postings of a term that most words of a set have are near each other already. */
 static void pour_dense(const struct pour *p, struct postings at) {
     struct scores found = p->c->found;
@@ -59,13 +54,13 @@ void query_pour(struct query *q, struct column *c) {
     bool counts = true;
     for (size_t i = 0; i < list->n; i++) {
         enum match_how how = list->at[i].how;
-        if (counts && !column_counts(how)) {
+        if (counts && how == MATCH_ROMANIZED) {
             empty(&p);
             column_fold(q, c, true);
             counts = false;
         }
-        if (i == 0 || how != list->at[i - 1].how)
-            set_how(&p, how);
+        for (unsigned f = 0; (i == 0 || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
+            p.of[f] = column_score(c, how, (enum found_in)f);
         index_fetch(q->setup.index, list, i);
         for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
             pour_term(&p, term);

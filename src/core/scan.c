@@ -53,7 +53,7 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
         enum match_how how = (enum match_how)meaning->how;
         uint8_t score = column_score(c, how, found);
         uint32_t *counted = &s->counted[meaning->column];
-        bool counts = score > 0 && column_counts(how) && bits_has(s->q->units->open, unit);
+        bool counts = score > 0 && how != MATCH_ROMANIZED && bits_has(s->q->units->open, unit);
         scores_put(&c->found, unit, score);
         c->rarity += counts && *counted != unit + 1;
         *counted = counts ? unit + 1 : *counted;

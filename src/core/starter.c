@@ -88,7 +88,9 @@ static char id_char(uint32_t c) {
     return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') ? b : b == '\'' ? '\'' : '-';
 }
 
-str starter_id(struct arena *a, str title) {
+/* An id made from a title: romanized where it is Korean, without accents; "work" when nothing of
+   the title is left. */
+static str id_of(struct arena *a, str title) {
     str latin = hangul_romanize(a, text_nfc(a, title));
     struct buf id = {.arena = a};
     for (size_t at = 0; at < latin.n && id.n < ID_BYTES;) {
@@ -120,7 +122,7 @@ bool starter_print(struct buf *out, str title, struct err *e) {
         return err_set(e, "the title is empty; type leitmotif new TITLE");
     if (safe.p != title.p)
         return err_set(e, "the title holds what no screen shows: %.*s", STR_ARG(safe));
-    str id = starter_id(a, title);
+    str id = id_of(a, title);
     buf_fmt(out, before, STR_ARG(id), language_of(title));
     json_quote(out, title);
     buf_add(out, str_of(after));

@@ -8,6 +8,7 @@
 
 #include <cjson/cJSON.h>
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,12 @@ static double memory(const char *name) {
     return kilobytes * 1024;
 }
 
+/* Bytes that malloc() has given away. */
+static double held(void) {
+    struct mallinfo2 info = mallinfo2();
+    return (double)(info.uordblks + info.hblkhd);
+}
+
 static void load_alone(const void *context, double *out) {
     double cpu = cpu_clock(), before = memory("VmRSS:"); /* that of the benchmark itself */
     bench_model(context);
@@ -87,9 +94,11 @@ static void make_searchable(const void *context, double *out) {
     arena_trim();
     out[READY_MS] = bench_clock() - start;
     out[READY_CPU] = cpu_clock() - cpu;
-    out[INDEX_BYTES] = (double)index_bytes(x);
     out[SETTLED_RSS] = memory("VmRSS:") - before;
     out[PEAK_RSS] = memory("VmHWM:") - before;
+    double all = held();
+    index_free(x);
+    out[INDEX_BYTES] = all - held();
 }
 
 /* The whole program, as a script would call it, beside fzf doing the same. */
