@@ -23,7 +23,7 @@ struct short_prefix {
 
 /* That of a term of one or two letters or Hangul keys; NULL when it is longer or of other bytes. */
 const struct short_prefix *index_short(const struct index *x, str term);
-/* Adds all units of such a term to a set. */
+/* Adds all units of a term that it knows to a set. */
 void index_short_units(const struct index *x, str term, uint64_t *set);
 
 #endif

@@ -23,9 +23,9 @@ enum match_how {
     MATCH_NONE = MATCH_COUNT
 };
 
-/* What may be tried. Each is tried when what stands before it has found nothing that may be seen.
-   WAY_ROMAN is a part of the first. */
-enum match_way { WAY_LAYOUT = 1, WAY_SPELLING = 2, WAY_ROMAN = 4, WAY_PLAIN = 8 | WAY_ROMAN };
+/* What may be tried: first WAY_PLAIN, of which WAY_ROMAN can be left out; then each of the others,
+   when what was tried before has found nothing that may be seen. */
+enum match_way { WAY_ROMAN = 1, WAY_PLAIN = 2 | WAY_ROMAN, WAY_LAYOUT = 4, WAY_SPELLING = 8 };
 
 enum {
     MATCH_INSIDE_KEYS = 4, /* two syllables at least */

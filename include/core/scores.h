@@ -42,8 +42,8 @@ static inline uint8_t scores_most(const struct scores *s, size_t block) {
     return most;
 }
 
-/* Takes out the units that are hidden, unless that is NULL, and moves what stands under any unit of
-   a row under the first. Returns how many units reveal nothing, of those not moved yet. */
+/* Takes out the units of the set `hidden`, if there is one, and moves what stands under any unit of
+   a row under the first. Returns how many of the units that stood there reveal nothing. */
 uint32_t scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
 
 #endif

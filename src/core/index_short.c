@@ -40,7 +40,6 @@ enum { PLACES = 2 * FOUND_FIELDS };
    so of each no more than the first rows can be among the best. */
 struct shorten {
     str head;
-    uint32_t from;         /* its first term */
     uint64_t *rows[SIDES]; /* sets */
     struct firsts firsts[SIDES][PLACES];
 };

@@ -43,6 +43,7 @@ static void pour_term(struct pour *p, uint32_t term) {
         pour_sparse(p, at);
 }
 
+/* What is still in the ring stays there: put again, it is folded again. */
 static void empty(struct pour *p) {
     for (size_t i = 0; i < RING; i++)
         scores_put(&p->c->found, p->unit[i], p->score[i]);
@@ -65,7 +66,7 @@ void query_pour(struct query *q, struct column *c) {
         for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
             pour_term(&p, term);
     }
-    if (counts) /* no text need be romanized then */
+    if (counts && !(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
         c->ways &= (uint8_t)~WAY_ROMAN;
     if (list->n == 0)
         return;

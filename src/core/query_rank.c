@@ -79,7 +79,7 @@ static uint8_t greater(uint8_t a, uint8_t b) {
     return a > b ? a : b;
 }
 
-/* The rows of a block that have the word, and the most that it counts in any of them. */
+/* The rows of a block that have the word. */
 static uint64_t rows_of(const struct needed *w, size_t block) {
     uint64_t rows = 0;
     for (unsigned i = 0; i < w->n; i++)
@@ -87,6 +87,7 @@ static uint64_t rows_of(const struct needed *w, size_t block) {
     return rows;
 }
 
+/* A bound of what it counts in any of some rows of a block. */
 static uint32_t most_of(const struct needed *w, size_t block, uint64_t rows) {
     uint8_t most = 0;
     for (unsigned i = 0; i < w->n; i++)

@@ -32,7 +32,7 @@ uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most) {
 static bool is_meant(struct query *q, str term) {
     for (unsigned i = 0; i < q->asked.n; i++) {
         const struct asked *a = &q->asked.at[i];
-        unsigned ways = query_ways(a);
+        unsigned ways = query_ways(a) | WAY_ROMAN; /* texts are marked that are no names too */
         if (a->pair && match_term(a->joined, term, WAY_PLAIN, &q->speller) != MATCH_NONE)
             return true;
         if (!a->is_excluded && !a->is_filler &&

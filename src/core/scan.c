@@ -98,7 +98,7 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
     query_take_units(q, units);
     for (unsigned i = 0; i < n; i++)
         put_reading(&s, readings[i]);
-    for (unsigned i = 0; i < wish->n; i++)
+    for (unsigned i = 0; i < wish->n; i++) /* what counts was counted by put_term() */
         column_fold(q, wish->columns[i], false);
     free(s.meanings);
 }

@@ -149,6 +149,24 @@ static const char *const words[] = {
     "Hae-in", "café",  "sarang",  "love",   "lover",       "loved",  "ep",    "episode",
 };
 
+/* The title is romanized so; the text is what the keys type in the other layout. */
+static void a_layout_found_leaves_romanizations_to_titles(void **state) {
+    (void)state;
+    struct library l;
+    struct pair p;
+    open_text(&l, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
+                  "\"episodes\":1},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
+                  "\"kind\":\"press\"}],\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist A\"}}],"
+                  "\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"솥\"},\"credits\":[{\"who\":\"a\","
+                  "\"role\":\"performer\",\"sources\":[\"s\"]}],\"about\":[{\"on\":\"note\","
+                  "\"text\":\"냇가\",\"sources\":[\"s\"],\"reveals\":0}]}]}\n");
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    pair_ask(&p, "in:text sot");
+    pair_ask(&p, "in:text \"sot\"");
+    pair_close(&p);
+    library_close(&l);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -456,6 +474,9 @@ static void a_hit_says_why(void **state) {
     hit = first_hit(q, "hae-in", &a);
     assert_string_equal(query_found_word(hit->found), "title");
     assert_marked(q, "Hae-in’s hat", "[Hae-in’s] hat", &a);
+    /* A romanization is marked in any text, though it stands in no name. */
+    first_hit(q, "hae-in mureup", &a);
+    assert_marked(q, "해인의 무릎", "해인의 [무릎]", &a);
     query_close(q);
     library_close(&l);
     arena_free(&a);
@@ -638,6 +659,7 @@ static void a_scan_that_ends_early_tries_all_ways(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
+        cmocka_unit_test(a_layout_found_leaves_romanizations_to_titles),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
