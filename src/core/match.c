@@ -190,19 +190,21 @@ static bool may_have_stem(const struct token *t, str term) {
     str stem = word_term(&t->stem);
     size_t same = stem.n > CHANGED ? stem.n - CHANGED : 1;
     bool is_number = stem.p[0] >= '0' && stem.p[0] <= '9';
-    return is_number || (term.n >= same && memcmp(term.p, stem.p, same) == 0);
+    return is_number ||
+           (term.n >= same && term.p[0] == stem.p[0] && memcmp(term.p, stem.p, same) == 0);
 }
 
 static enum match_how match_plain(const struct token *t, str term, unsigned ways,
                                   struct speller *s) {
     str wanted = word_term(&t->term);
+    bool is_hangul = word_is_hangul(term), has_stem = !t->is_hangul && !is_hangul;
+    if (has_stem && !may_have_stem(t, term)) /* nor is it the word, or begins with it */
+        return MATCH_NONE;
     if (str_eq(wanted, term))
         return MATCH_AS_TYPED;
     if (is_meant(t, wanted, term))
         return MATCH_PREFIX;
-    bool is_hangul = word_is_hangul(term);
-    if (!t->is_hangul && !is_hangul && may_have_stem(t, term) &&
-        str_eq(spell_stem(s, term), word_term(&t->stem)))
+    if (has_stem && str_eq(spell_stem(s, term), word_term(&t->stem)))
         return MATCH_STEM;
     if (!is_hangul)
         return MATCH_NONE;
