@@ -17,7 +17,6 @@ struct short_found {
 /* A prefix of one or two bytes, worked out when the index was built. */
 struct short_prefix {
     struct short_found all, open; /* when nothing is withheld; when all is that reveals anything */
-    uint32_t rarity;              /* rows that have it where nothing is revealed */
     uint64_t *units;              /* the set of all units, where there are many; or NULL */
 };
 

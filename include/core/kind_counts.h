@@ -38,4 +38,12 @@ static inline void kind_counts_add(struct kind_counts *c, const uint64_t *kinds,
         kind_counts_flush(c);
 }
 
+/* The rows of all kinds. */
+static inline uint32_t kind_counts_sum(const uint32_t by_kind[KIND_COUNT]) {
+    uint32_t sum = 0;
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        sum += by_kind[kind];
+    return sum;
+}
+
 #endif

@@ -4,6 +4,7 @@
 #include "app/state.h"
 #include "core/format.h"
 #include "core/guard.h"
+#include "core/kind_counts.h"
 
 #include "base/text.h"
 
@@ -46,9 +47,7 @@ static void add_text(struct app *a, rect inner, str text, enum role role) {
 static void add_kinds(struct app *a, int width) {
     struct search *s = &a->search;
     struct search_row *row = new_row(a);
-    uint32_t all = 0;
-    for (unsigned k = 0; k < KIND_COUNT; k++)
-        all += s->hits.by_kind[k];
+    uint32_t all = kind_counts_sum(s->hits.by_kind);
     int x = 1;
     for (unsigned i = 0; i < SEARCH_KINDS && row->count[0] < SEARCH_PARTS; i++) {
         unsigned kind = search_kinds[i];
@@ -102,10 +101,7 @@ static void show_picked(struct app *a, int width, int height) {
 /* What was tried, and what may help. */
 static void add_nothing(struct app *a, rect inner) {
     struct search *s = &a->search;
-    uint32_t others = 0;
-    for (unsigned k = 0; k < KIND_COUNT; k++)
-        others += s->hits.by_kind[k];
-    if (others > 0) {
+    if (kind_counts_sum(s->hits.by_kind) > 0) {
         add_text(a, inner,
                  str_fmt(&a->frame_arena, "No %s. Tab turns to other kinds.",
                          format_shapes[s->kind].plural),

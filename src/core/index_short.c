@@ -125,8 +125,6 @@ static void sum_up(const struct shorten *s, const struct units *u, struct short_
     take_best(s, 1, &out->open);
     take_best(s, SIDES, &out->all);
     count(u, s->rows[OPEN], NULL, out->open.by_kind);
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-        out->rarity += out->open.by_kind[kind];
     memcpy(out->all.by_kind, out->open.by_kind, sizeof out->all.by_kind);
     count(u, s->rows[CLOSED], s->rows[OPEN], out->all.by_kind);
 }
@@ -153,11 +151,8 @@ static void note(struct index *x, struct shorten *s, str next) {
     enum { MANY = 10 /* one of so many units */ };
     if (s->head.n > 0) {
         struct short_prefix *out = add_short(x, s->head);
-        uint32_t rows = 0;
         sum_up(s, &x->units, out);
-        for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-            rows += out->all.by_kind[kind];
-        if (s->head.n == 2 && rows > x->units.n / MANY) {
+        if (s->head.n == 2 && kind_counts_sum(out->all.by_kind) > x->units.n / MANY) {
             uint64_t *units = memory_new(bits_words(x->units.n), sizeof *units);
             index_short_units(x, s->head, units);
             out->units = units;
@@ -216,9 +211,10 @@ const struct short_prefix *index_short(const struct index *x, str term) {
 
 void index_short_units(const struct index *x, str term, uint64_t *set) {
     const uint64_t *known = index_short(x, term)->units;
+    uint32_t i = index_lower(x, term), end = known ? i : index_upper(x, term);
     for (size_t word = 0; known && word < bits_words(x->units.n); word++)
         set[word] |= known[word];
-    for (uint32_t i = index_lower(x, term), end = index_upper(x, term); !known && i < end; i++)
+    for (; i < end; i++)
         for (struct postings p = index_postings(x, i); postings_next(&p);)
             bits_add(set, p.unit);
 }

@@ -62,14 +62,6 @@ static void add_words(struct parse *p, str text, struct asked like) {
     }
 }
 
-/* Phones begin with a capital letter. */
-static str lowered(const struct parse *p, str s) {
-    char *out = str_cstr(&p->q->arena, s);
-    for (size_t i = 0; i < s.n; i++)
-        out[i] = (char)(out[i] >= 'A' && out[i] <= 'Z' ? out[i] - 'A' + 'a' : out[i]);
-    return (str){out, s.n};
-}
-
 static unsigned classes_of(str value) {
     static const struct {
         const char *word;
@@ -129,18 +121,18 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
     unsigned classes;
     switch (f->kind) {
     case FILTER_KIND:
-        return (f->kinds = kinds_of(lowered(p, value))) != 0;
+        return (f->kinds = kinds_of(text_fold(&p->q->arena, value))) != 0;
     case FILTER_EPISODE:
         return episodes_of(value, f);
     case FILTER_IN:
-        classes = classes_of(lowered(p, value));
+        classes = classes_of(text_fold(&p->q->arena, value));
         p->classes = classes ? (uint8_t)classes : p->classes;
         return classes != 0;
     case FILTER_WORK:
         read_work(p, value);
         return p->all->work_count > 0;
     case FILTER_IS:
-        return str_eq(lowered(p, value), STR("kept"));
+        return str_eq(text_fold(&p->q->arena, value), STR("kept"));
     case FILTER_BY:
     case FILTER_CHAR:
     case FILTER_PLACE:
@@ -167,9 +159,10 @@ static void add_filter(struct parse *p, enum filter_kind kind, str value) {
 /* The filter that a chunk begins with, and its value behind the colon; false when it is none. */
 static bool filter_of(const struct parse *p, str chunk, enum filter_kind *kind, str *value) {
     *value = chunk;
-    str name = lowered(p, str_split(value, ':'));
+    str name = str_split(value, ':');
     if (name.n == chunk.n)
         return false;
+    name = text_fold(&p->q->arena, name); /* phones begin with a capital letter */
     for (unsigned i = 0; i < FILTER_COUNT; i++)
         if (str_eq(name, str_of(filters[i].name)) ||
             (i == FILTER_EPISODE && str_eq(name, STR("episode")))) {

@@ -2,7 +2,10 @@
    are read: of the work that comes first, and of those that were watched otherwise. */
 #include "core/guard.h"
 #include "core/index_short.h"
+#include "core/kind_counts.h"
 #include "core/query_parts.h"
+
+#include <string.h>
 
 enum { OWN_UNITS = 1024 /* as many are read */ };
 
@@ -84,19 +87,17 @@ bool query_rank_short(struct query *q, struct ranking *out) {
     const struct short_prefix *s = index_short(q->setup.index, word_term(&last->token.term));
     const struct short_found *found = q->base == WATCHED_ALL ? &s->all : &s->open;
     uint32_t taken = 0;
-    last->weight = query_weight(q, s->rarity);
     *out = (struct ranking){.whole = 0};
+    memcpy(out->by_kind, found->by_kind, sizeof out->by_kind);
+    last->weight = query_weight(q, kind_counts_sum(s->open.by_kind));
     for (uint32_t i = 0; i < found->n && taken < QUERY_RERANK; i++)
         if (!is_own(q, found->best[i])) {
             uint32_t key = KEY_WHOLE + last->weight * (uint32_t)found->scores[i];
             query_keep(q, (struct candidate){found->best[i], key}, out);
             taken++;
         }
-    for (unsigned k = 0; k < KIND_COUNT; k++)
-        out->by_kind[k] = found->by_kind[k];
     for (size_t i = 0; i < q->own_count; i++)
         read_work(q, q->own[i], out);
-    for (unsigned k = 0; k < KIND_COUNT; k++)
-        out->whole += out->by_kind[k];
+    out->whole = kind_counts_sum(out->by_kind);
     return taken == QUERY_RERANK || found->n < SHORT_BEST;
 }
