@@ -27,8 +27,8 @@ enum hangul_way {
                        = yijubin */
     HANGUL_WAYS
 };
-/* `s`, of Hangul syllables, written that way in lower case. */
-str hangul_spell(struct arena *a, str s, enum hangul_way way);
+/* `s`, of Hangul syllables, written each way in lower case. */
+void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]);
 
 /* The syllables and jamo that these keys of the two-set keyboard type: "rlatngus" = 김수현. Letters
    that are no key stay as they are. The inverse of hangul_keys(). */

@@ -55,7 +55,12 @@ struct buf {
 };
 
 void buf_add(struct buf *b, str s);
-void buf_char(struct buf *b, char c);
+static inline void buf_char(struct buf *b, char c) {
+    if (b->n < b->cap)
+        b->p[b->n++] = c;
+    else
+        buf_add(b, (str){&c, 1});
+}
 void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What was added so far; stays valid until the next addition. */
 str buf_str(const struct buf *b);

@@ -15,6 +15,7 @@ enum { SPELLING_BITS = 2 };
 
 enum {
     SHORT_BYTES = 256,
+    SHORTS = SHORT_BYTES + SHORT_BYTES * SHORT_BYTES,
     TERM_BLOCK = 32, /* terms with one place in the pool */
     PAIRS_MORE = 64  /* behind the last, so that a whole block can be read */
 };
@@ -35,9 +36,7 @@ struct index {
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
     uint64_t *names;             /* while it is built: the set of terms that stand in names */
     struct spellings stems, romans;
-    struct short_prefix *shorts;
-    uint32_t *short_at; /* SHORT_BYTES of one byte, then by two: 1 + place in `shorts`, or 0 */
-    uint32_t short_count;
+    struct short_prefix **shorts; /* SHORTS, those of one byte first; NULL: it finds nothing */
 };
 
 static inline str index_term(const struct index *x, uint32_t i) {
@@ -56,10 +55,11 @@ void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
-/* The second step of building: pairs, stems and romanizations of terms; the short prefixes. */
+/* What else is built of the terms: pairs, stems, romanizations. */
 void index_pair(struct index *x);
 void index_stem(struct index *x);
 void index_romanize(struct index *x);
-void index_shorten(struct index *x);
+/* And of the postings: the short prefixes that begin so. */
+void index_shorten(struct index *x, unsigned char first);
 
 #endif

@@ -184,7 +184,8 @@ static struct seam seam_of(const struct syllable *left, const struct syllable *r
 }
 
 static void add(struct buf *out, const char *letters) {
-    buf_add(out, str_of(letters));
+    for (; *letters; letters++)
+        buf_char(out, *letters);
 }
 
 /* Adds the word that starts at `at` and returns its end. */
@@ -221,78 +222,86 @@ str hangul_romanize(struct arena *a, str s) {
     return buf_str(&out);
 }
 
-/* Surnames come first; what stands further down is for any syllable. A second way follows a '/'. */
-static const struct {
+/* How names write a syllable, and how surnames do besides; in the order of the syllables. */
+static const struct usual {
     uint32_t syllable;
-    const char *usual;
+    const char *first, *second;
 } usual[] = {
-    {0xAE40, "kim"},      {0xC774, "lee/yi"},     {0xBC15, "park"},    {0xCD5C, "choi"},
-    {0xC815, "jung"},     {0xAC15, "kang"},       {0xC870, "cho"},     {0xC724, "yoon/yun"},
-    {0xC784, "lim/im"},   {0xC624, "oh"},         {0xC11C, "seo/suh"}, {0xC2E0, "shin/sin"},
-    {0xAD8C, "kwon"},     {0xC548, "ahn/an"},     {0xC720, "yoo/you"}, {0xACE0, "ko/go"},
-    {0xBB38, "moon"},     {0xBC31, "baek/paek"},  {0xB178, "noh/roh"}, {0xC6B0, "woo"},
-    {0xAD6C, "koo/gu"},   {0xC8FC, "joo/ju"},     {0xD604, "hyun"},    {0xC218, "soo/su"},
-    {0xC601, "young"},    {0xC131, "sung/seong"}, {0xACBD, "kyung"},   {0xADDC, "kyu"},
-    {0xADFC, "keun"},     {0xD76C, "hee"},        {0xD61C, "hye"},     {0xD6C8, "hoon/hun"},
-    {0xC21C, "soon"},     {0xC219, "sook"},       {0xAD6D, "kook"},    {0xB9AC, "ree/ri"},
-    {0xC900, "jun/joon"}, {0xC2B9, "seung"},      {0xC6D0, "won"},     {0xB9BC, "rim"},
-    {0xAC74, "gun/geon"}, {0xADE0, "kyun/gyun"},  {0xC740, "eun/un"},  {0xC2DC, "si/shi"},
+    {0xAC15, "kang", "kang"},  {0xAC74, "gun", "geon"},    {0xACBD, "kyung", "kyung"},
+    {0xACE0, "ko", "go"},      {0xAD6C, "koo", "gu"},      {0xAD6D, "kook", "kook"},
+    {0xAD8C, "kwon", "kwon"},  {0xADDC, "kyu", "kyu"},     {0xADE0, "kyun", "gyun"},
+    {0xADFC, "keun", "keun"},  {0xAE40, "kim", "kim"},     {0xB178, "noh", "roh"},
+    {0xB9AC, "ree", "ri"},     {0xB9BC, "rim", "rim"},     {0xBB38, "moon", "moon"},
+    {0xBC15, "park", "park"},  {0xBC31, "baek", "paek"},   {0xC11C, "seo", "suh"},
+    {0xC131, "sung", "seong"}, {0xC218, "soo", "su"},      {0xC219, "sook", "sook"},
+    {0xC21C, "soon", "soon"},  {0xC2B9, "seung", "seung"}, {0xC2DC, "si", "shi"},
+    {0xC2E0, "shin", "sin"},   {0xC548, "ahn", "an"},      {0xC601, "young", "young"},
+    {0xC624, "oh", "oh"},      {0xC6B0, "woo", "woo"},     {0xC6D0, "won", "won"},
+    {0xC720, "yoo", "you"},    {0xC724, "yoon", "yun"},    {0xC740, "eun", "un"},
+    {0xC774, "lee", "yi"},     {0xC784, "lim", "im"},      {0xC815, "jung", "jung"},
+    {0xC870, "cho", "cho"},    {0xC8FC, "joo", "ju"},      {0xC900, "jun", "joon"},
+    {0xCD5C, "choi", "choi"},  {0xD604, "hyun", "hyun"},   {0xD61C, "hye", "hye"},
+    {0xD6C8, "hoon", "hun"},   {0xD76C, "hee", "hee"},
 };
 
-/* The usual way to write a syllable; NULL when that is by its letters. */
-static const char *usual_of(uint32_t syllable) {
-    for (size_t i = 0; i < COUNT(usual); i++)
-        if (usual[i].syllable == syllable)
-            return usual[i].usual;
+/* The usual ways to write a syllable; NULL when that is by its letters. */
+static const struct usual *usual_of(uint32_t syllable) {
+    size_t from = 0, to = COUNT(usual);
+    while (from < to) {
+        size_t half = (from + to) / 2;
+        if (usual[half].syllable == syllable)
+            return &usual[half];
+        from = usual[half].syllable < syllable ? half + 1 : from;
+        to = usual[half].syllable < syllable ? to : half;
+    }
     return NULL;
 }
 
-static void add_letters(struct buf *out, const struct syllable *s) {
-    add(out, consonants[s->onset].initial);
-    add(out, vowels[s->vowel].roman);
-    enum letter head = consonants[s->coda].head, tail = consonants[s->coda].tail;
-    add(out, head && head != NG ? consonants[head].initial : "");
-    add(out, s->coda == NG ? "ng" : tail == R ? "l" : consonants[tail].initial);
+static char *copy(char *to, const char *from) {
+    while (*from)
+        *to++ = *from++;
+    return to;
 }
 
-str hangul_spell(struct arena *a, str s, enum hangul_way way) {
-    struct buf out = {.arena = a};
+/* A syllable letter by letter. */
+static str spell_plainly(char room[16], struct syllable s) {
+    enum letter head = consonants[s.coda].head, tail = consonants[s.coda].tail;
+    char *end = copy(copy(room, consonants[s.onset].initial), vowels[s.vowel].roman);
+    end = copy(end, head && head != NG ? consonants[head].initial : "");
+    end = copy(end, s.coda == NG ? "ng" : tail == R ? "l" : consonants[tail].initial);
+    return (str){room, (size_t)(end - room)};
+}
+
+void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
+    struct buf letters = {.arena = a}, usually = {.arena = a}, surname = {.arena = a};
     for (size_t at = 0; at < s.n;) {
         bool is_first = at == 0;
         uint32_t c = text_decode(s, &at);
         if (!hangul_is_syllable(c))
             continue;
-        bool is_usual = way == HANGUL_USUAL || (way == HANGUL_SURNAME && is_first);
-        str second = str_of(is_usual ? usual_of(c) : NULL);
-        str first = str_split(&second, '/');
-        struct syllable x = split(c);
-        if (first.n == 0)
-            add_letters(&out, &x);
-        else
-            buf_add(&out, way == HANGUL_SURNAME && second.n > 0 ? second : first);
+        char room[16];
+        str plain = spell_plainly(room, split(c));
+        const struct usual *u = usual_of(c);
+        buf_add(&letters, plain);
+        buf_add(&usually, u ? str_of(u->first) : plain);
+        buf_add(&surname, u && is_first ? str_of(u->second) : plain);
     }
-    return buf_str(&out);
-}
-
-static size_t copy_keys(char *out, const char *keys) {
-    size_t n = 0;
-    for (; keys[n]; n++)
-        out[n] = keys[n];
-    return n;
+    out[HANGUL_LETTERS] = buf_str(&letters);
+    out[HANGUL_USUAL] = buf_str(&usually);
+    out[HANGUL_SURNAME] = buf_str(&surname);
 }
 
 size_t hangul_keys(uint32_t c, char out[6]) {
-    size_t n = 0;
+    char *end = out;
     if (hangul_is_syllable(c)) {
         struct syllable s = split(c);
-        n += copy_keys(out, consonants[s.onset].keys);
-        n += copy_keys(out + n, vowels[s.vowel].keys);
-        n += copy_keys(out + n, consonants[s.coda].keys);
+        end = copy(copy(out, consonants[s.onset].keys), vowels[s.vowel].keys);
+        end = copy(end, consonants[s.coda].keys);
     } else if (c >= FIRST_VOWEL && c <= LAST_VOWEL) {
-        n = copy_keys(out, vowels[c - FIRST_VOWEL].keys);
+        end = copy(out, vowels[c - FIRST_VOWEL].keys);
     } else if (c >= FIRST_CONSONANT && c < FIRST_VOWEL) {
-        n = copy_keys(out, consonants[c - FIRST_CONSONANT + G].keys);
+        end = copy(out, consonants[c - FIRST_CONSONANT + G].keys);
     }
-    out[n] = '\0';
-    return n;
+    *end = '\0';
+    return (size_t)(end - out);
 }

@@ -121,10 +121,6 @@ void buf_add(struct buf *b, str s) {
     b->n += s.n;
 }
 
-void buf_char(struct buf *b, char c) {
-    buf_add(b, (str){&c, 1});
-}
-
 static void __attribute__((format(printf, 2, 0)))
 add_args(struct buf *b, const char *format, va_list args) {
     va_list again;

@@ -12,6 +12,11 @@ static bool is_ascii(char c) {
     return (unsigned char)c < 0x80;
 }
 
+/* True for three bytes of U+1000 to U+CFFF, where most of Hangul is and nothing is overlong. */
+static inline bool is_three(const utf8proc_uint8_t *p, size_t n) {
+    return n >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
 uint32_t text_decode(str s, size_t *at) {
     if (*at >= s.n)
         return 0;
@@ -19,6 +24,10 @@ uint32_t text_decode(str s, size_t *at) {
         return (unsigned char)s.p[(*at)++];
     utf8proc_int32_t c;
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p + *at;
+    if (is_three(p, s.n - *at)) {
+        *at += 3;
+        return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
     utf8proc_ssize_t n = utf8proc_iterate(p, (utf8proc_ssize_t)(s.n - *at), &c);
     *at += n > 0 ? (size_t)n : 1;
     return n > 0 ? (uint32_t)c : REPLACEMENT;

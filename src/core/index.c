@@ -21,10 +21,12 @@ void index_free(struct index *x) {
     free(x->postings);
     free(x->stems.at);
     free(x->romans.at);
-    for (uint32_t i = 0; i < x->short_count; i++)
-        free(x->shorts[i].units);
+    for (unsigned i = 0; i < SHORTS; i++) {
+        if (x->shorts[i])
+            free(x->shorts[i]->units);
+        free(x->shorts[i]);
+    }
     free(x->shorts);
-    free(x->short_at);
     free(x);
 }
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORKS_FOR_THREAD = 500 };
+enum { WORKS_FOR_THREADS = 500 };
 
 /* Gives the string to the index as its next term; its tally becomes the place of its postings. */
 static void take_term(struct index *x, str string, struct tally *count) {
@@ -104,8 +104,10 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
             at--;
         if (at > 0 && raw[at - 1] == moving)
             continue;
-        memmove(&raw[at + 1], &raw[at], (left++ - at) * sizeof *raw);
+        if (at < left)
+            memmove(&raw[at + 1], &raw[at], (left - at) * sizeof *raw);
         raw[at] = moving;
+        left++;
     }
     return left;
 }
@@ -134,13 +136,6 @@ static void compress(struct index *x, uint32_t *raw) {
     x->postings = memory_sized(x->postings, x->posted[x->n], 1);
 }
 
-/* Most of what is worked out from the dictionary alone: it takes as long as the postings. */
-static void *do_chores(void *context) {
-    index_romanize(context);
-    index_stem(context);
-    return NULL;
-}
-
 /* The postings and the units of what was read; the reading is used up. */
 static void post(struct index *x, struct reading *r) {
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
@@ -152,20 +147,42 @@ static void post(struct index *x, struct reading *r) {
     free(raw);
 }
 
+struct building {
+    struct index *index;
+    struct reading *reading;
+};
+
+/* What needs only the terms and takes as long as the postings, beside these. */
+static void build_terms(void *context, size_t i) {
+    const struct building *b = context;
+    if (i == 0)
+        post(b->index, b->reading);
+    else
+        index_romanize(b->index);
+}
+
+/* The rest, in many parts; the longest comes first. */
+enum { BUILD_STEMS, BUILD_PAIRS, BUILD_SHORT, BUILD_PARTS = BUILD_SHORT + SHORT_BYTES };
+
+static void build_rest(void *context, size_t i) {
+    struct index *x = context;
+    if (i == BUILD_STEMS)
+        index_stem(x);
+    else if (i == BUILD_PAIRS)
+        index_pair(x);
+    else
+        index_shorten(x, (unsigned char)(i - BUILD_SHORT));
+}
+
 /* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
-    pthread_t thread;
+    bool is_much = m->works.n >= WORKS_FOR_THREADS;
     x->model = m;
+    x->shorts = memory_new(SHORTS, sizeof(struct short_prefix *));
     take_terms(x, r);
-    bool is_started = m->works.n >= WORKS_FOR_THREAD && thread_start(&thread, do_chores, x);
-    post(x, r);
-    index_shorten(x);
-    index_pair(x);
-    if (is_started)
-        pthread_join(thread, NULL);
-    else
-        do_chores(x);
+    thread_each(build_terms, &(struct building){x, r}, 2, is_much);
+    thread_each(build_rest, x, BUILD_PARTS, is_much);
     free(x->names);
     return x;
 }

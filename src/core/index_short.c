@@ -129,29 +129,19 @@ static void sum_up(const struct shorten *s, const struct units *u, struct short_
     count(u, s->rows[CLOSED], s->rows[OPEN], out->all.by_kind);
 }
 
-/* Where the place of a prefix in `shorts` stands. */
-static uint32_t *place_of(const struct index *x, str head) {
+/* Where what a prefix finds is noted. */
+static struct short_prefix **place_of(const struct index *x, str head) {
     const unsigned char *p = (const unsigned char *)head.p;
-    return &x->short_at[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
-}
-
-/* The next prefix with something to note. */
-static struct short_prefix *add_short(struct index *x, str head) {
-    enum { STEP = 256 };
-    if (x->short_count % STEP == 0)
-        x->shorts = memory_sized(x->shorts, x->short_count + STEP, sizeof *x->shorts);
-    struct short_prefix *out = &x->shorts[x->short_count++];
-    *out = (struct short_prefix){.units = NULL};
-    *place_of(x, head) = x->short_count;
-    return out;
+    return &x->shorts[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
 }
 
 /* Notes what a prefix found, and starts afresh with `next`. */
 static void note(struct index *x, struct shorten *s, str next) {
     enum { MANY = 10 /* one of so many units */ };
     if (s->head.n > 0) {
-        struct short_prefix *out = add_short(x, s->head);
+        struct short_prefix *out = memory_new(1, sizeof *out);
         sum_up(s, &x->units, out);
+        *place_of(x, s->head) = out;
         if (s->head.n == 2 && kind_counts_sum(out->all.by_kind) > x->units.n / MANY) {
             uint64_t *units = memory_new(bits_words(x->units.n), sizeof *units);
             index_short_units(x, s->head, units);
@@ -172,29 +162,30 @@ static str head_of(str term, size_t n) {
     return term.n < n ? STR("") : str_slice(term, 0, n);
 }
 
-/* Notes what ends before a term. */
-static void move_to(struct index *x, struct shorten of_n[2], str term) {
-    str one = head_of(term, 1), two = head_of(term, 2);
-    if (!str_eq(of_n[1].head, two)) {
-        if (of_n[1].head.n > 0)
+/* Works out the prefixes of terms that begin with the same letter. */
+static void shorten(struct index *x, uint32_t from, uint32_t to, struct shorten of_n[2]) {
+    of_n[0].head = head_of(index_term(x, from), 1);
+    for (uint32_t i = from; i <= to; i++) {
+        str two = i < to ? head_of(index_term(x, i), 2) : STR("");
+        if (!str_eq(of_n[1].head, two)) {
             gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
-        note(x, &of_n[1], two);
+            note(x, &of_n[1], two);
+        }
+        if (i < to)
+            gather_term(x, i, &of_n[two.n > 0]);
     }
-    if (!str_eq(of_n[0].head, one))
-        note(x, &of_n[0], one);
+    note(x, &of_n[0], STR(""));
 }
 
-void index_shorten(struct index *x) {
+void index_shorten(struct index *x, unsigned char first) {
+    str letter = {(const char *)&first, 1};
+    uint32_t from = index_lower(x, letter), to = index_upper(x, letter);
+    if (from == to || head_of(letter, 1).n == 0)
+        return;
     struct shorten *of_n = memory_new(2, sizeof *of_n);
     for (unsigned i = 0; i < 2 * SIDES; i++)
         of_n[i / SIDES].rows[i % SIDES] = memory_new(bits_words(x->units.n), sizeof *of_n->rows[0]);
-    x->short_at = memory_new(SHORT_BYTES + SHORT_BYTES * SHORT_BYTES, sizeof *x->short_at);
-    for (uint32_t i = 0; i < x->n; i++) {
-        move_to(x, of_n, index_term(x, i));
-        if (of_n[0].head.n > 0)
-            gather_term(x, i, &of_n[of_n[1].head.n > 0]);
-    }
-    move_to(x, of_n, STR(""));
+    shorten(x, from, to, of_n);
     for (unsigned i = 0; i < 2 * SIDES; i++)
         free(of_n[i / SIDES].rows[i % SIDES]);
     free(of_n);
@@ -205,8 +196,8 @@ const struct short_prefix *index_short(const struct index *x, str term) {
     str head = head_of(term, term.n);
     if (head.n < 1 || head.n > 2)
         return NULL;
-    uint32_t at = *place_of(x, head);
-    return at ? &x->shorts[at - 1] : &nothing;
+    const struct short_prefix *found = *place_of(x, head);
+    return found ? found : &nothing;
 }
 
 void index_short_units(const struct index *x, str term, uint64_t *set) {

@@ -58,17 +58,18 @@ static str letters_of(struct arena *a, str term) {
 }
 
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]) {
+    str ways[HANGUL_WAYS];
     arena_reset(&s->arena);
     str hangul = hangul_compose(&s->arena, letters_of(&s->arena, term));
     out[0] = hangul_romanize(&s->arena, hangul);
+    hangul_spell(&s->arena, hangul, ways);
     unsigned n = 1;
     for (unsigned way = 0; way < HANGUL_WAYS; way++) {
-        str one = hangul_spell(&s->arena, hangul, (enum hangul_way)way);
-        bool is_new = one.n > 0;
+        bool is_new = ways[way].n > 0;
         for (unsigned i = 0; i < n; i++)
-            is_new = is_new && !str_eq(out[i], one);
+            is_new = is_new && !str_eq(out[i], ways[way]);
         if (is_new)
-            out[n++] = one;
+            out[n++] = ways[way];
     }
     return n;
 }

@@ -1,7 +1,9 @@
-/* Strings that are gathered and sorted, by radix: the first bytes of most differ. */
+/* Strings that are gathered and sorted, by radix from the first byte on: few share many, and what
+   shares some is near in memory. */
 #include "core/strings.h"
 
 #include "base/memory.h"
+#include "base/thread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,17 @@ enum { DIGIT = 8, DIGITS = 1 << DIGIT };
 struct key {
     uint64_t head;
     uint32_t seen;
+};
+
+/* Where the keys of each digit end. */
+struct buckets {
+    size_t ends[DIGITS];
+};
+
+struct sorting {
+    const struct strings *strings;
+    struct key *at, *spare;
+    struct buckets first;
 };
 
 uint64_t strings_head(str s) {
@@ -39,6 +52,12 @@ str strings_at(const struct strings *s, uint32_t place) {
     return (str){s->pool + s->seen[place].bytes, s->seen[place].n};
 }
 
+static bool is_before(const struct strings *s, const struct key *a, const struct key *b) {
+    if (a->head != b->head)
+        return a->head < b->head;
+    return str_cmp(strings_at(s, a->seen), strings_at(s, b->seen)) < 0;
+}
+
 /* Sorts by merging. */
 static void sort_whole(const struct strings *s, struct key *at, struct key *spare, size_t n) {
     if (n < 2)
@@ -48,49 +67,63 @@ static void sort_whole(const struct strings *s, struct key *at, struct key *spar
     sort_whole(s, at + half, spare, n - half);
     memcpy(spare, at, half * sizeof *at);
     for (size_t i = 0, k = half, to = 0; i < half; to++)
-        at[to] = k == n || str_cmp(strings_at(s, spare[i].seen), strings_at(s, at[k].seen)) <= 0
-                     ? spare[i++]
-                     : at[k++];
+        at[to] = k == n || !is_before(s, &at[k], &spare[i]) ? spare[i++] : at[k++];
 }
 
-/* Sorts by one digit of the heads, from `from` to `to`; false when it is the same in all. */
-static bool sort_digit(const struct key *from, struct key *to, size_t n, unsigned shift) {
-    size_t at[DIGITS] = {0};
+static unsigned digit_of(const struct key *key, unsigned digit) {
+    return key->head >> (64 - DIGIT * (digit + 1)) & (DIGITS - 1);
+}
+
+/* Sorts by one digit of the heads. */
+static struct buckets sort_digit(const struct sorting *s, struct key *at, size_t n,
+                                 unsigned digit) {
+    struct key *spare = s->spare + (at - s->at);
+    struct buckets b = {.ends = {0}};
     for (size_t i = 0; i < n; i++)
-        at[from[i].head >> shift & (DIGITS - 1)]++;
-    if (at[from[0].head >> shift & (DIGITS - 1)] == n)
-        return false;
+        b.ends[digit_of(&at[i], digit)]++;
     for (size_t i = 0, sum = 0; i < DIGITS; i++) {
-        size_t count = at[i];
-        at[i] = sum;
+        size_t count = b.ends[i];
+        b.ends[i] = sum;
         sum += count;
     }
     for (size_t i = 0; i < n; i++)
-        to[at[from[i].head >> shift & (DIGITS - 1)]++] = from[i];
-    return true;
+        spare[b.ends[digit_of(&at[i], digit)]++] = at[i];
+    memcpy(at, spare, n * sizeof *at);
+    return b;
+}
+
+/* Sorts keys of which the digits before one are the same. */
+static void sort_rest(const struct sorting *s, struct key *at, size_t n, unsigned digit) {
+    enum { FEW = 64 };
+    if (n < FEW || digit == HEAD) {
+        sort_whole(s->strings, at, s->spare + (at - s->at), n);
+        return;
+    }
+    struct buckets b = sort_digit(s, at, n, digit);
+    for (size_t i = 0, from = 0; i < DIGITS; from = b.ends[i++])
+        sort_rest(s, at + from, b.ends[i] - from, digit + 1);
+}
+
+static void sort_bucket(void *context, size_t i) {
+    const struct sorting *s = context;
+    size_t from = i > 0 ? s->first.ends[i - 1] : 0;
+    sort_rest(s, s->at + from, s->first.ends[i] - from, 1);
 }
 
 uint32_t *strings_sort(const struct strings *s) {
+    enum { MANY = 1 << 14 };
     size_t n = s->count;
-    struct key *at = memory_sized(NULL, n, sizeof *at),
-               *spare = memory_sized(NULL, n, sizeof *spare);
+    struct sorting sorting = {.strings = s,
+                              .at = memory_sized(NULL, n, sizeof *sorting.at),
+                              .spare = memory_sized(NULL, n, sizeof *sorting.spare)};
     for (size_t i = 0; i < n; i++)
-        at[i] = (struct key){s->seen[i].head, (uint32_t)i};
-    for (unsigned shift = 0; n > 0 && shift < 64; shift += DIGIT)
-        if (sort_digit(at, spare, n, shift)) {
-            struct key *other = at;
-            at = spare;
-            spare = other;
-        }
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && at[end].head == at[i].head; end++)
-            ;
-        sort_whole(s, at + i, spare, end - i);
-    }
+        sorting.at[i] = (struct key){s->seen[i].head, (uint32_t)i};
+    sorting.first = sort_digit(&sorting, sorting.at, n, 0);
+    thread_each(sort_bucket, &sorting, DIGITS, n >= MANY);
     uint32_t *order = memory_sized(NULL, n, sizeof *order);
     for (size_t i = 0; i < n; i++)
-        order[i] = at[i].seen;
-    free(at);
-    free(spare);
+        order[i] = sorting.at[i].seen;
+    free(sorting.at);
+    free(sorting.spare);
     return order;
 }

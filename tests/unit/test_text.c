@@ -343,8 +343,28 @@ static void a_heap_of_marks_is_normalized_at_once(void **state) {
     arena_free(&a);
 }
 
+/* Three bytes are a character when they are no shorter one in disguise, and no half of another. */
+static void three_bytes_are_read_strictly(void **state) {
+    (void)state;
+    static const unsigned char thirds[] = {0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xFF};
+    for (unsigned first = 0xE0; first <= 0xEF; first++)
+        for (unsigned second = 0x70; second <= 0xCF; second++)
+            for (size_t k = 0; k < COUNT(thirds); k++) {
+                char bytes[] = {(char)first, (char)second, (char)thirds[k]};
+                uint32_t c = (first & 0xF) << 12 | (second & 0x3F) << 6 | (thirds[k] & 0x3Fu);
+                bool is_valid = (second & 0xC0) == 0x80 && (thirds[k] & 0xC0) == 0x80 &&
+                                c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
+                size_t at = 0;
+                assert_int_equal(text_decode((str){bytes, 3}, &at), is_valid ? c : 0xFFFD);
+                assert_int_equal(at, is_valid ? 3 : 1);
+                at = 0;
+                assert_int_equal(text_decode((str){bytes, 2}, &at), 0xFFFD);
+            }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(three_bytes_are_read_strictly),
         cmocka_unit_test(every_code_point_survives_encoding),
         cmocka_unit_test(decoding_stops_at_the_end),
         cmocka_unit_test(bad_bytes_are_found_and_replaced),
