@@ -58,9 +58,6 @@ uint16_t query_weight(const struct query *q, uint32_t rarity);
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 /* What a word of the column counts; 0 where it may not stand. */
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found);
-/* Folds what stands under the units of rows; all of it counts towards the rarity, or none. What a
-   romanization found does not. */
-void column_fold(struct query *q, struct column *c, bool counts);
 /* Pours the units of the terms in q->found into a column. */
 void query_pour(struct query *q, struct column *c);
 /* Fills the column of a brief word whose units the index knows; false when it does not. */

@@ -8,6 +8,7 @@
 struct scores {
     uint8_t *at;    /* by unit; 0 where the row has none */
     uint64_t *rows; /* the set of first units of those that have one */
+    uint8_t *most;  /* after scores_fold(): the greatest of each word of the set that has any */
     size_t blocks;  /* words of the set that there is room for */
     uint8_t flat;   /* not 0: what all rows of the set have instead */
     bool has_any;   /* after scores_fold() */
@@ -31,19 +32,11 @@ static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
     return s->flat ? bits_has(s->rows, row) ? s->flat : 0 : s->at[row];
 }
 
-/* The greatest of a word of the set. The compiler makes vectors of the loop. */
-static inline uint8_t scores_most(const struct scores *s, size_t block) {
-    const uint8_t *at = s->at + block * BITS;
-    uint8_t most = 0;
-    if (s->flat)
-        return s->flat;
-    for (unsigned i = 0; i < BITS; i++)
-        most = at[i] > most ? at[i] : most;
-    return most;
-}
+/* How many of the units that have one reveal nothing. */
+uint32_t scores_open(const struct scores *s, const struct units *u);
 
 /* Takes out the units of the set `hidden`, if there is one, and moves what stands under any unit of
-   a row under the first. Returns how many of the units that stood there reveal nothing. */
-uint32_t scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
+   a row under the first. */
+void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
 
 #endif

@@ -10,11 +10,6 @@ uint8_t column_score(const struct column *c, enum match_how how, enum found_in f
     return c->is_brief ? SCORE_BRIEF : score_word(how, found);
 }
 
-void column_fold(struct query *q, struct column *c, bool counts) {
-    uint32_t open = scores_fold(&c->found, q->units, q->hidden);
-    c->rarity += counts ? open : 0;
-}
-
 /* The columns of one look, and the tokens that they are for. */
 struct look_up {
     struct column *columns[QUERY_COLUMNS];

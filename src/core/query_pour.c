@@ -52,12 +52,12 @@ static void empty(struct pour *p) {
 void query_pour(struct query *q, struct column *c) {
     struct pour p = {.q = q, .c = c};
     const struct found_list *list = &q->found;
-    bool counts = true;
+    bool counts = true; /* what a romanization found does not make a word less rare */
     for (size_t i = 0; i < list->n; i++) {
         enum match_how how = list->at[i].how;
         if (counts && how == MATCH_ROMANIZED) {
             empty(&p);
-            column_fold(q, c, true);
+            c->rarity = scores_open(&c->found, q->units);
             counts = false;
         }
         for (unsigned f = 0; (i == 0 || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
@@ -71,7 +71,9 @@ void query_pour(struct query *q, struct column *c) {
     if (list->n == 0)
         return;
     empty(&p);
-    column_fold(q, c, counts);
+    if (counts)
+        c->rarity = scores_open(&c->found, q->units);
+    scores_fold(&c->found, q->units, q->hidden);
 }
 
 bool query_flatten(struct query *q, struct column *c) {
@@ -80,6 +82,7 @@ bool query_flatten(struct query *q, struct column *c) {
         return false;
     c->found.flat = SCORE_BRIEF;
     index_short_units(q->setup.index, term, c->found.rows);
-    column_fold(q, c, true);
+    c->rarity = scores_open(&c->found, q->units);
+    scores_fold(&c->found, q->units, q->hidden);
     return true;
 }

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-enum { MEANINGS = 4, AT_ONCE = 64 /* words of a set */ };
+enum {
+    MEANINGS = 4,
+    AT_ONCE = 64,   /* words of a set */
+    WEIGHT_BITS = 9 /* of the weight of all words */
+};
 
 /* A word that is needed: all that may mean it, the word itself, joined with a neighbour, spelled
    otherwise. */
@@ -92,7 +96,7 @@ static uint32_t most_of(const struct needed *w, size_t block, uint64_t rows) {
     uint8_t most = 0;
     for (unsigned i = 0; i < w->n; i++)
         if (w->at[i]->rows[block] & rows)
-            most = greater(most, scores_most(w->at[i], block));
+            most = greater(most, w->at[i]->most[block]);
     return w->weight * most;
 }
 
@@ -155,8 +159,8 @@ static uint64_t open_rows(const struct sieve *v, size_t block) {
 
 /* The rows of a block that are of the kinds wanted. */
 static uint64_t wanted_rows(const struct sieve *v, size_t block) {
-    uint64_t rows = 0;
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+    uint64_t rows = v->kinds == KINDS_ANY ? UINT64_MAX : 0;
+    for (unsigned kind = 0; kind < KIND_COUNT && rows != UINT64_MAX; kind++)
         rows |= v->kinds >> kind & 1 ? v->q->units->kinds[block][kind] : 0;
     return rows;
 }
@@ -198,37 +202,54 @@ static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     }
 }
 
-/* Takes a row when it has some of the words, that weigh at least half of all. */
+/* The rows of a block that have words of at least half of the weight of all. The weights of 64 rows
+   are added up together: a word for each bit of the sums. */
+static uint64_t heavy_rows(const struct sum *s, const uint64_t *rows) {
+    uint64_t sums[WEIGHT_BITS] = {0}, above = 0, equal = UINT64_MAX;
+    for (unsigned i = 0; i < s->n; i++)
+        for (uint64_t k = 0, carry = 0; k < WEIGHT_BITS; k++) {
+            uint64_t more = s->words[i].weight >> k & 1 ? rows[i] : 0, both = sums[k] & more;
+            sums[k] ^= more;
+            both |= sums[k] & carry;
+            sums[k] ^= carry;
+            carry = both;
+        }
+    for (unsigned k = WEIGHT_BITS; k-- > 0;) {
+        uint64_t half = (s->all + 1) / 2 >> k & 1 ? UINT64_MAX : 0;
+        above |= equal & sums[k] & ~half;
+        equal &= ~(sums[k] ^ half);
+    }
+    return above | equal;
+}
+
+/* Takes a row that has some of the words. */
 static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
     const struct sum *s = v->sum;
-    uint32_t key = 0, weight = 0;
-    for (unsigned i = 0; i < s->n; i++) {
-        if (!(rows[i] >> row % BITS & 1))
-            continue;
-        weight += s->words[i].weight;
-        key += score_of(&s->words[i], row);
-    }
-    if (2 * weight >= s->all && key >= least_key(v, row) && passes(v, row))
+    uint32_t key = 0;
+    for (unsigned i = 0; i < s->n; i++)
+        key += rows[i] >> row % BITS & 1 ? score_of(&s->words[i], row) : 0;
+    if (key >= least_key(v, row) && passes(v, row))
         query_keep(v->q, (struct candidate){row, key}, v->out);
 }
 
+/* Few rows have two of the words, or one that weighs so much: the others are out at once. */
 static void take_parts(struct sieve *v, size_t block) {
     const struct sum *s = v->sum;
-    uint64_t rows[QUERY_WORDS], any = 0, all = UINT64_MAX;
-    uint32_t weight = 0, most = 0;
+    uint64_t rows[QUERY_WORDS], all = UINT64_MAX, any = 0, some = 0;
+    uint32_t most = 0;
     for (unsigned i = 0; i < s->n; i++) {
         rows[i] = rows_of(&s->words[i], block);
+        some |= 2 * s->words[i].weight >= s->all ? rows[i] : any & rows[i];
         any |= rows[i];
         all &= rows[i];
-        weight += rows[i] ? s->words[i].weight : 0;
     }
-    if (2 * weight < s->all)
-        return;
-    any &= ~all & open_rows(v, block) & wanted_rows(v, block);
-    for (unsigned i = 0; i < s->n; i++)
-        most += most_of(&s->words[i], block, rows[i] & any);
-    while (any && !is_beaten(v, block, most))
-        take_part(v, (uint32_t)(block * BITS) + bits_take(&any), rows);
+    some &= ~all;
+    if (some)
+        some &= heavy_rows(s, rows) & open_rows(v, block) & wanted_rows(v, block);
+    for (unsigned i = 0; i < s->n && some; i++)
+        most += most_of(&s->words[i], block, rows[i] & some);
+    while (some && !is_beaten(v, block, most))
+        take_part(v, (uint32_t)(block * BITS) + bits_take(&some), rows);
 }
 
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,

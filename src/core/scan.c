@@ -18,7 +18,8 @@ struct meaning {
 struct scan {
     struct query *q;
     const struct scan_wish *wish;
-    uint32_t *meant; /* 1 + its first meaning, by term of the reading that is judged; 0: none */
+    uint64_t *means; /* the set of terms of the reading that is judged which mean anything: few */
+    uint32_t *meant; /* 1 + its first meaning, by term; 0: none */
     struct meaning *meanings;
     size_t count, room;
     uint32_t counted[QUERY_COLUMNS]; /* by column: 1 + the last unit that counted */
@@ -38,13 +39,19 @@ static void judge_term(struct scan *s, uint32_t *first, str term) {
 
 static void judge(struct scan *s, const struct reading *r) {
     s->count = 0;
+    s->means = memory_new(bits_words(r->terms.count), sizeof *s->means);
     s->meant = memory_sized(NULL, r->terms.count, sizeof *s->meant);
-    for (uint32_t i = 0; i < r->terms.count; i++)
+    for (uint32_t i = 0; i < r->terms.count; i++) {
         judge_term(s, &s->meant[i], strings_at(&r->terms, i));
+        if (s->meant[i] > 0)
+            bits_add(s->means, i);
+    }
 }
 
 static void put_term(void *context, uint32_t term, uint32_t posting) {
     struct scan *s = context;
+    if (!bits_has(s->means, term))
+        return;
     uint32_t unit = posting >> POSTING_BITS;
     enum found_in found = (enum found_in)(posting & ((1 << POSTING_BITS) - 1));
     for (uint32_t at = s->meant[term]; at > 0; at = s->meanings[at - 1].next) {
@@ -64,6 +71,7 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
 static void put_reading(struct scan *s, const struct reading *r) {
     judge(s, r);
     reading_walk(r, put_term, s);
+    free(s->means);
     free(s->meant);
 }
 
@@ -98,7 +106,7 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
     query_take_units(q, units);
     for (unsigned i = 0; i < n; i++)
         put_reading(&s, readings[i]);
-    for (unsigned i = 0; i < wish->n; i++) /* what counts was counted by put_term() */
-        column_fold(q, wish->columns[i], false);
+    for (unsigned i = 0; i < wish->n; i++)
+        scores_fold(&wish->columns[i]->found, q->units, q->hidden);
     free(s.meanings);
 }

@@ -20,6 +20,7 @@ void scores_fit(struct scores *s, uint32_t units) {
         return;
     s->at = grown(s->at, s->blocks * BITS, blocks * BITS);
     s->rows = grown(s->rows, s->blocks * sizeof *s->rows, blocks * sizeof *s->rows);
+    s->most = grown(s->most, s->blocks, blocks);
     s->blocks = blocks;
 }
 
@@ -36,6 +37,7 @@ void scores_clear(struct scores *s) {
 void scores_free(struct scores *s) {
     free(s->at);
     free(s->rows);
+    free(s->most);
 }
 
 /* Takes what is hidden out of a word of the set. */
@@ -61,16 +63,29 @@ static void move(struct scores *s, size_t word, const struct units *u) {
     }
 }
 
-uint32_t scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
+uint32_t scores_open(const struct scores *s, const struct units *u) {
     uint32_t open = 0;
-    for (size_t word = 0; word < bits_words(u->n); word++) {
+    for (size_t word = 0; word < bits_words(u->n); word++)
+        open += bits_count(s->rows[word] & u->open[word]);
+    return open;
+}
+
+/* The compiler makes vectors of the loop. */
+static uint8_t most_of(const uint8_t at[BITS]) {
+    uint8_t most = 0;
+    for (unsigned i = 0; i < BITS; i++)
+        most = at[i] > most ? at[i] : most;
+    return most;
+}
+
+void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
+    for (size_t word = bits_words(u->n); word-- > 0;) {
         if (s->rows[word] == 0)
             continue;
-        open += bits_count(s->rows[word] & u->open[word]);
         if (hidden)
             hide(s, word, hidden[word]);
-        s->has_any |= s->rows[word] != 0;
         move(s, word, u);
+        s->has_any |= s->rows[word] != 0;
+        s->most[word] = s->flat ? s->flat : most_of(s->at + word * BITS);
     }
-    return open;
 }
