@@ -5,7 +5,6 @@
 #include "core/model.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct app;
 

@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "base/text.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* What a cell means; the theme gives it a colour. */

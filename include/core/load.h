@@ -5,7 +5,6 @@
 
 #include "core/model.h"
 
-#include "base/err.h"
 #include "base/str.h"
 
 #include <stdbool.h>

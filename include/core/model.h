@@ -11,8 +11,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-
 struct table {
     void *rows;
     uint32_t count, capacity;

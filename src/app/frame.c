@@ -6,7 +6,6 @@
 #include "app/peek.h"
 #include "app/state.h"
 #include "core/page_cell.h"
-#include "core/guard.h"
 
 #include "base/text.h"
 

@@ -2,7 +2,6 @@
 #include "app/jump.h"
 
 #include "app/history.h"
-#include "app/move_map.h"
 #include "app/state.h"
 #include "core/guard.h"
 

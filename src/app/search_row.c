@@ -3,7 +3,6 @@
 #include "app/search.h"
 
 #include "app/state.h"
-#include "core/guard.h"
 #include "core/story.h"
 
 #include "base/text.h"

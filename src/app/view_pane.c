@@ -3,8 +3,6 @@
 #include "app/state.h"
 #include "app/view.h"
 
-#include "base/text.h"
-
 enum { MARK = 2 }; /* columns at the end of a row for the mark of what is kept */
 
 static const style span_styles[] = {

@@ -10,7 +10,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
 #include <unistd.h>
 
 enum { SIZE_W = 500, SIZE_H = 200 };

@@ -1,6 +1,5 @@
 /* coverage: what a dataset leaves open, as far as --watched lets it be seen. */
 #include "cli/command.h"
-#include "core/format.h"
 #include "core/guard.h"
 #include "core/json.h"
 

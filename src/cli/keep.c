@@ -2,7 +2,6 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "core/format.h"
-#include "core/guard.h"
 #include "core/json.h"
 #include "core/lookup.h"
 #include "core/store.h"

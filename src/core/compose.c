@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { GROW_LEAST = 8 }; /* a power of two */

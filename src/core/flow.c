@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 enum { COLUMN_LEAST = 24, COLUMN_GAP = 2 }; /* of blocks side by side */
 
 struct pour {

@@ -4,8 +4,6 @@
 
 #include "core/json.h"
 
-#include <stdint.h>
-
 /* A place in a text that is being checked. */
 struct json_cursor {
     str text;

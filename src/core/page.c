@@ -4,7 +4,6 @@
 #include "core/guard.h"
 #include "core/page_kinds.h"
 
-#include <assert.h>
 #include <string.h>
 
 static void (*const writers[KIND_COUNT])(struct compose *c) = {

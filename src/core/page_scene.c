@@ -1,7 +1,6 @@
 /* The pages of a scene and of an episode. */
 #include "core/page_kinds.h"
 #include "core/page_parts.h"
-#include "core/story.h"
 
 static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
     compose_block(c, 0, 2);

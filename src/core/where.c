@@ -5,7 +5,6 @@
 #include "core/json.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 
 /* All of a regular file of at most JSON_DOCUMENT bytes; else empty. */

@@ -9,7 +9,6 @@
 #include "tui/paint.h"
 #include "tui/signal.h"
 #include "tui/term.h"
-#include "tui/worker.h"
 
 #include "base/clock.h"
 

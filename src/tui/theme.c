@@ -3,7 +3,6 @@
 
 #include "base/palette.h"
 
-#include <assert.h>
 #include <wchar.h>
 
 enum { REPLACEMENT = 0xFFFD };
