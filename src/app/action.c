@@ -59,36 +59,6 @@ static bool can_zoom(const struct app *a) {
     return a->zoom || a->frame.n > 1;
 }
 
-static void run_step(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_step(a, arg);
-}
-
-static void run_page(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_page(a, arg);
-}
-
-static void run_end(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_end(a, arg);
-}
-
-static void run_heading(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_heading(a, arg);
-}
-
-static void run_pane(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_pane(a, arg);
-}
-
-static void run_side(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
-    move_side(a, arg);
-}
-
 static void run_open(struct app *a, struct effects *fx, int arg) {
     (void)fx;
     (void)arg;
@@ -254,23 +224,25 @@ const struct action actions[] = {
     {GROUP_GO, "previous-place", "'", "The previous place, and back here", NULL, can_go_back,
      "There is nothing to go back to.", run_previous, 0},
     {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between",
-     "↑↓ move", can_pick, NULL, run_step, 1},
-    {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, NULL, run_step, -1},
-    {GROUP_MOVE, "next-pane", "<Tab>", "Next pane", "Tab pane", many_panes, NULL, run_pane, 1},
-    {GROUP_MOVE, "previous-pane", "<S-Tab>", "Previous pane", NULL, many_panes, NULL, run_pane, -1},
-    {GROUP_MOVE, "right", "<Right>l", "The pane on the right", NULL, many_panes, NULL, run_side, 1},
-    {GROUP_MOVE, "left", "<Left>h", "The pane on the left", NULL, many_panes, NULL, run_side, -1},
-    {GROUP_MOVE, "page-down", "<Space><PgDn>", "One page down", NULL, can_pick, NULL, run_page, 2},
-    {GROUP_MOVE, "page-up", "<PgUp>", "One page up", NULL, can_pick, NULL, run_page, -2},
-    {GROUP_MOVE, "half-down", "<C-d>", "Half a page down", NULL, can_pick, NULL, run_page, 1},
-    {GROUP_MOVE, "half-up", "<C-u>", "Half a page up", NULL, can_pick, NULL, run_page, -1},
+     "↑↓ move", can_pick, NULL, move_step, 1},
+    {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, NULL, move_step, -1},
+    {GROUP_MOVE, "next-pane", "<Tab>", "Next pane", "Tab pane", many_panes, NULL, move_pane, 1},
+    {GROUP_MOVE, "previous-pane", "<S-Tab>", "Previous pane", NULL, many_panes, NULL, move_pane,
+     -1},
+    {GROUP_MOVE, "right", "<Right>l", "The pane on the right", NULL, many_panes, NULL, move_side,
+     1},
+    {GROUP_MOVE, "left", "<Left>h", "The pane on the left", NULL, many_panes, NULL, move_side, -1},
+    {GROUP_MOVE, "page-down", "<Space><PgDn>", "One page down", NULL, can_pick, NULL, move_page, 2},
+    {GROUP_MOVE, "page-up", "<PgUp>", "One page up", NULL, can_pick, NULL, move_page, -2},
+    {GROUP_MOVE, "half-down", "<C-d>", "Half a page down", NULL, can_pick, NULL, move_page, 1},
+    {GROUP_MOVE, "half-up", "<C-u>", "Half a page up", NULL, can_pick, NULL, move_page, -1},
     {GROUP_MOVE, "first", "g<Home>", "First row, or the top of the page", NULL, can_pick, NULL,
-     run_end, -1},
+     move_end, -1},
     {GROUP_MOVE, "last", "G<End>", "Last row, or the end of the page", NULL, can_pick, NULL,
-     run_end, 1},
+     move_end, 1},
     {GROUP_MOVE, "next-heading", "}", "Next heading: episode, group, section", NULL, can_pick, NULL,
-     run_heading, 1},
-    {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, NULL, run_heading,
+     move_heading, 1},
+    {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, NULL, move_heading,
      -1},
     {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist",
      "1-7 view", NULL, NULL, run_view, VIEW_TRACKS},

@@ -81,7 +81,8 @@ static void page_step(struct app *a, const struct pane_frame *p, int step) {
     scroll_to(a, p, (int64_t)p->top + step);
 }
 
-void move_step(struct app *a, int step) {
+void move_step(struct app *a, struct effects *fx, int step) {
+    (void)fx;
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -91,7 +92,8 @@ void move_step(struct app *a, int step) {
         page_step(a, p, step);
 }
 
-void move_page(struct app *a, int halves) {
+void move_page(struct app *a, struct effects *fx, int halves) {
+    (void)fx;
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -104,7 +106,8 @@ void move_page(struct app *a, int halves) {
         scroll_to(a, p, (int64_t)p->top + by);
 }
 
-void move_end(struct app *a, int end) {
+void move_end(struct app *a, struct effects *fx, int end) {
+    (void)fx;
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -133,7 +136,8 @@ static void list_heading(struct app *a, int step) {
     }
 }
 
-void move_heading(struct app *a, int step) {
+void move_heading(struct app *a, struct effects *fx, int step) {
+    (void)fx;
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -173,13 +177,15 @@ static unsigned focus_in(const struct app *a, const struct layout *l) {
     return 0;
 }
 
-void move_pane(struct app *a, int step) {
+void move_pane(struct app *a, struct effects *fx, int step) {
+    (void)fx;
     struct layout l = unfolded(a);
     unsigned at = focus_in(a, &l);
     a->now.focus = l.panes[(at + l.n + (unsigned)step) % l.n].id;
 }
 
-void move_side(struct app *a, int step) {
+void move_side(struct app *a, struct effects *fx, int step) {
+    (void)fx;
     if (move_on_map(a)) {
         move_map_side(a, step);
         return;
