@@ -13,13 +13,6 @@ struct matches {
     unsigned n;
 };
 
-static size_t common_bytes(str a, str b) {
-    size_t n = 0;
-    while (n < a.n && n < b.n && a.p[n] == b.p[n])
-        n++;
-    return n;
-}
-
 static struct matches matches_of(str word) {
     struct matches out = {0};
     for (size_t i = 0; i < action_count; i++) {
@@ -29,7 +22,7 @@ static struct matches matches_of(str word) {
         if (!out.first)
             out.common = name.n;
         out.first = out.first ? out.first : &actions[i];
-        out.common = common_bytes(str_slice(str_of(out.first->name), 0, out.common), name);
+        out.common = str_same(str_slice(str_of(out.first->name), 0, out.common), name);
         out.n++;
     }
     return out;
