@@ -9,13 +9,6 @@ bool subject_sees(const struct subject *s, ref row) {
     return guard_visible(s->setup.watched, model_head(s->setup.model, row)->reveals);
 }
 
-/* A link may lead to another work, of which one has seen more or less. */
-static unsigned watched_in(const struct app *a, ref work) {
-    if (work == a->now.work || a->keep.is_watched_set)
-        return a->watched;
-    return kept_watched(a->keep.kept, model_str(a->model, model_head(a->model, work)->id));
-}
-
 /* Where a song is heard in the scene: the song of the list, or else the first that is known. */
 static const struct cue *cue_of(const struct app *a, const struct subject *s) {
     const struct scene *scene = model_row(a->model, s->row);
@@ -66,7 +59,8 @@ struct subject subject_of(struct app *a) {
     ref row = keep_picked(a);
     if (row == REF_NONE)
         return s;
-    s.setup.watched = watched_in(a, model_work(a->model, row));
+    /* A link may lead to another work, of which one has seen more or less. */
+    s.setup.watched = kept_seen(&s.setup, model_work(a->model, row));
     s.setup.whole = row == a->now.page ? a->now.whole : SECTION_NONE;
     if (!subject_sees(&s, row))
         return s;
