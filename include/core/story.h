@@ -13,6 +13,9 @@ enum did { DID_PERFORM = 1, DID_ACT = 2, DID_CREW = 4 };
 /* The bits of `person`; links of parts beyond p->watched do not count. */
 unsigned story_did(const struct page_setup *p, ref person);
 
+/* The place among people of one who did that: performers 0, cast 1, crew 2, only mentioned 3. */
+unsigned story_group(unsigned did);
+
 /* Walks the rows credited with one role that may be seen: the next from credit *at on, which moves
    behind it; REF_NONE at the end. Start with *at = 0. */
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);

@@ -19,17 +19,12 @@ static void add_row(struct list *l, ref row, bool heading) {
     l->at[l->n++] = (struct entry){.row = row, .number = l->rows, .heading = heading};
 }
 
-static struct list plain_list(const struct page_setup *p, ref work, enum kind kind,
-                              struct arena *a) {
-    struct refs rows = story_rows(p, work, kind, a);
+static struct list track_list(const struct page_setup *p, ref work, struct arena *a) {
+    struct refs rows = story_rows(p, work, KIND_TRACK, a);
     struct list l = {.at = NEW(a, struct entry, rows.n)};
     for (uint32_t i = 0; i < rows.n; i++)
         add_row(&l, rows.at[i], false);
     return l;
-}
-
-static struct list track_list(const struct page_setup *p, ref work, struct arena *a) {
-    return plain_list(p, work, KIND_TRACK, a);
 }
 
 static struct list map_list(const struct page_setup *p, ref work, struct arena *a) {
@@ -146,20 +141,13 @@ static struct list scene_list(const struct page_setup *p, ref work, struct arena
     return l;
 }
 
-static const char *person_group(unsigned did) {
-    if (did & DID_PERFORM)
-        return "Performers";
-    if (did & DID_ACT)
-        return "Cast";
-    return did & DID_CREW ? "Crew" : "Also named";
-}
-
 static struct list people_list(const struct page_setup *p, ref work, struct arena *a) {
+    static const char *const groups[] = {"Performers", "Cast", "Crew", "Also named"};
     struct refs people = story_rows(p, work, KIND_PERSON, a);
-    struct list l = {.at = NEW(a, struct entry, people.n + 4)};
+    struct list l = {.at = NEW(a, struct entry, people.n + COUNT(groups))};
     const char *last = NULL;
     for (uint32_t i = 0; i < people.n; i++) {
-        const char *group = person_group(story_did(p, people.at[i]));
+        const char *group = groups[story_group(story_did(p, people.at[i]))];
         if (group != last)
             add_heading(&l, str_of(group));
         last = group;
@@ -256,14 +244,14 @@ struct groups {
     size_t n;
 };
 
-static struct list grouped_list(const struct page_setup *p, struct refs work, struct groups groups,
+static struct list grouped_list(const struct page_setup *p, ref work, struct groups groups,
                                 struct arena *a) {
-    struct refs rows[KIND_COUNT] = {[KIND_WORK] = work};
+    struct refs rows[KIND_COUNT] = {[KIND_WORK] = {&work, 1}};
     uint32_t most = 0;
     for (size_t i = 0; i < groups.n; i++) {
         enum kind kind = groups.at[i].kind;
         if (!rows[kind].at)
-            rows[kind] = story_rows(p, work.at[0], kind, a);
+            rows[kind] = story_rows(p, work, kind, a);
         if (kind == KIND_EPISODE)
             keep_rated(p, &rows[kind]);
         most += rows[kind].n + 1;
@@ -275,13 +263,11 @@ static struct list grouped_list(const struct page_setup *p, struct refs work, st
 }
 
 static struct list story_list(const struct page_setup *p, ref work, struct arena *a) {
-    struct groups groups = {story_groups, COUNT(story_groups)};
-    return grouped_list(p, (struct refs){&work, 1}, groups, a);
+    return grouped_list(p, work, (struct groups){story_groups, COUNT(story_groups)}, a);
 }
 
 static struct list source_list(const struct page_setup *p, ref work, struct arena *a) {
-    struct groups groups = {source_groups, COUNT(source_groups)};
-    return grouped_list(p, (struct refs){&work, 1}, groups, a);
+    return grouped_list(p, work, (struct groups){source_groups, COUNT(source_groups)}, a);
 }
 
 /* Bookmarks and notes by kind. */

@@ -61,14 +61,8 @@ static str name(const struct writer *w, ref row) {
 }
 
 static const char *person_word(const struct writer *w, ref row) {
-    if (!w->setup.links)
-        return "person";
-    unsigned did = story_did(&w->setup, row);
-    if (did & DID_PERFORM)
-        return "singer";
-    if (did & DID_ACT)
-        return "actor";
-    return did & DID_CREW ? "crew" : "person";
+    static const char *const words[] = {"singer", "actor", "crew", "person"};
+    return words[story_group(w->setup.links ? story_did(&w->setup, row) : 0)];
 }
 
 /* Where it stands, or else what it is: at most TITLE - WHERE - 1 columns. */

@@ -30,6 +30,14 @@ unsigned story_did(const struct page_setup *p, ref person) {
     return did;
 }
 
+unsigned story_group(unsigned did) {
+    if (did & DID_PERFORM)
+        return 0;
+    if (did & DID_ACT)
+        return 1;
+    return did & DID_CREW ? 2 : 3;
+}
+
 ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at) {
     const struct credit *c = model_list(p->model, credits);
     while (*at < credits.n) {
@@ -91,15 +99,6 @@ static int by_order(const void *a, const void *b) {
     return (x->nth > y->nth) - (x->nth < y->nth);
 }
 
-/* Performers, then cast, then crew, then those who are only mentioned. */
-static uint32_t order_of_person(unsigned did) {
-    if (did & DID_PERFORM)
-        return 0;
-    if (did & DID_ACT)
-        return 1;
-    return did & DID_CREW ? 2 : 3;
-}
-
 static uint32_t part_of(const struct model *m, ref track) {
     const struct track *t = model_row(m, track);
     return t->part > 0 ? t->part : UINT32_MAX;
@@ -131,7 +130,7 @@ static uint32_t order_of(const struct page_setup *p, ref r) {
     if (kind == KIND_EPISODE)
         return ((const struct episode *)row)->number;
     if (kind == KIND_PERSON)
-        return order_of_person(story_did(p, r));
+        return story_group(story_did(p, r));
     return 0;
 }
 
