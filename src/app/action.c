@@ -19,12 +19,9 @@
 
 /* The pane with focus when one of its links is picked, else NULL. */
 static const struct pane_frame *picked_in(const struct app *a) {
-    for (unsigned i = 0; i < a->frame.n; i++) {
-        const struct pane_frame *p = &a->frame.panes[i];
-        if (p->focused && p->place.id != PANE_LIST && p->picked < p->flow.link_count)
-            return p;
-    }
-    return NULL;
+    const struct pane_frame *p = frame_focus((struct app *)a);
+    bool picked = p && p->place.id != PANE_LIST && p->picked < p->flow.link_count;
+    return picked ? p : NULL;
 }
 
 static bool on_list(const struct app *a) {

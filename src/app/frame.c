@@ -122,10 +122,12 @@ static void lay_sections(struct app *a, struct pane_frame *p, const struct secti
     p->flow = flow_sections(&wish, &a->frame_arena);
 }
 
-static struct section notice(struct arena *arena, enum section_id id, str text) {
+static const struct section *notice(struct arena *arena, str text) {
     struct block *b = NEW(arena, struct block, 1);
+    struct section *s = NEW(arena, struct section, 1);
     *b = (struct block){.text = text, .tail = (uint32_t)text.n};
-    return (struct section){.id = id, .blocks = b, .block_count = 1};
+    *s = (struct section){.blocks = b, .block_count = 1};
+    return s;
 }
 
 /* Why no row of the list has a page, with the keys as they are bound. */
@@ -154,9 +156,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
     if (a->list.n > 0 || !a->frame.layout.one)
         return;
     /* The pane that would say why nothing is there is folded away. */
-    struct section *empty = NEW(&a->frame_arena, struct section, 1);
-    *empty = notice(&a->frame_arena, SECTION_NONE, nothing(a));
-    lay_sections(a, p, empty, 1);
+    lay_sections(a, p, notice(&a->frame_arena, nothing(a)), 1);
     p->count = p->flow.line_count;
 }
 
@@ -185,8 +185,7 @@ static void build_section(struct app *a, struct pane_frame *p, const struct page
     enum pane_id id = p->place.id;
     const struct section *s =
         pages->has_selected ? page_section(&pages->selected, pane_shows[id].section) : NULL;
-    struct section *shown = NEW(&a->frame_arena, struct section, 1);
-    *shown = s ? *s : notice(&a->frame_arena, SECTION_NONE, str_of(pane_shows[id].empty));
+    const struct section *shown = s ? s : notice(&a->frame_arena, str_of(pane_shows[id].empty));
     p->title = s ? s->title : str_of(pane_shows[id].title);
     p->of = s ? pages->selected.of : (ref)REF_NONE;
     lay_sections(a, p, shown, 1);
@@ -197,12 +196,11 @@ static void build_cell(struct app *a, struct pane_frame *p) {
     struct page_setup setup = state_setup(a);
     uint32_t at[] = {list_find(&a->list, a->now.row, a->now.told),
                      map_column_of(&a->list.map, a->now.episode)};
-    struct section *shown = NEW(&a->frame_arena, struct section, 1);
-    *shown = notice(&a->frame_arena, SECTION_NONE, str_of(view_lists[VIEW_MAP].empty));
+    const struct section *shown = notice(&a->frame_arena, str_of(view_lists[VIEW_MAP].empty));
     p->title = STR("Cell");
     if (at[0] != LIST_NONE && a->list.map.column_count > 0) {
         struct page page = page_cell(&setup, &a->list.map, at, &a->frame_arena);
-        *shown = page.sections[0];
+        shown = page.sections;
         p->title = page.title;
     }
     lay_sections(a, p, shown, 1);
@@ -242,9 +240,7 @@ static void build_page(struct app *a, struct pane_frame *p, const struct pages *
                               : pages->has_selected ? &pages->selected
                                                     : NULL;
     if (!page) {
-        struct section *empty = NEW(&a->frame_arena, struct section, 1);
-        *empty = notice(&a->frame_arena, SECTION_NONE, nothing(a));
-        lay_sections(a, p, empty, 1);
+        lay_sections(a, p, notice(&a->frame_arena, nothing(a)), 1);
         scroll_page(a, p, STR(""));
         return;
     }
