@@ -30,6 +30,13 @@ void view_marks(struct app *a, const struct pen *pen, int x, str text);
 /* Paints the open prompt over the footer. */
 void view_prompt(struct app *a, struct grid *g);
 
+/* Paints an outline with a title and, at its right end, a counter (may be empty) in it. */
+void view_box(struct grid *g, rect box, const char *title, str counter);
+/* Lines that a text takes when it is wrapped at `width`. */
+int view_lines(str text, int width);
+/* Paints them from column x on, reversed from edge to edge when picked, and passes them. */
+void view_wrapped(struct pen *pen, int x, str text, bool picked);
+
 /* A style of a role with attributes. */
 static inline style view_style(enum role role, unsigned attr) {
     return (style){(uint8_t)role, (uint8_t)attr};

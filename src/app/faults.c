@@ -76,43 +76,23 @@ void faults_key(struct app *a, uint32_t key, struct effects *fx) {
         action_anywhere(a, key, fx);
 }
 
-static int lines_of(str text, int width) {
-    int n = 0;
-    for (size_t at = 0; at < text.n; n++)
-        at = text_line_next(text, text_line_end(text, at, width));
-    return n;
-}
-
 static void keep_in_sight(struct faults *f, rect rows) {
     if (f->picked < f->top)
         f->top = f->picked;
     int height = 0;
     for (uint32_t i = f->top; i <= f->picked; i++)
-        height += lines_of(f->at[i], rows.w);
+        height += view_lines(f->at[i], rows.w);
     while (height > rows.h && f->top < f->picked)
-        height -= lines_of(f->at[f->top++], rows.w);
-}
-
-static void paint_fault(struct pen *pen, str text, bool picked) {
-    for (size_t at = 0; at < text.n; pen->y++) {
-        size_t end = text_line_end(text, at, pen->clip.w);
-        grid_put(pen, pen->clip.x, str_slice(text, at, end), view_style(ROLE_TEXT, 0));
-        at = text_line_next(text, end);
-        if (picked && pen->y < pen->clip.y + pen->clip.h)
-            grid_mark(pen->g, (rect){pen->clip.x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
-    }
+        height -= view_lines(f->at[f->top++], rows.w);
 }
 
 void faults_paint(struct app *a, struct grid *g) {
     struct faults *f = &a->faults;
-    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
-    rect box = {0, 0, g->w, g->h - 1}, rows = {2, 1, g->w - 4, g->h - 3};
-    struct pen border = {g, box, 0}, pen = {g, rows, rows.y};
+    rect rows = {2, 1, g->w - 4, g->h - 3};
+    struct pen pen = {g, rows, rows.y};
     struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
     str counter = str_fmt(&a->frame_arena, " %u/%u ", f->picked + 1, f->n);
-    grid_box(g, box, st);
-    grid_put(&border, 2, STR(" What is wrong in the files "), st);
-    grid_put(&border, g->w - 2 - text_width(counter), counter, st);
+    view_box(g, (rect){0, 0, g->w, g->h - 1}, " What is wrong in the files ", counter);
     str hint =
         a->message.n > 0 ? a->message : STR("Enter opens $EDITOR there  ↑↓ pick  Esc closes");
     grid_put(&footer, 1, text_cut(&a->frame_arena, hint, g->w - 2), view_style(ROLE_DIM, 0));
@@ -120,7 +100,7 @@ void faults_paint(struct app *a, struct grid *g) {
         return;
     keep_in_sight(f, rows);
     for (uint32_t i = f->top; i < f->n && pen.y < rows.y + rows.h; i++)
-        paint_fault(&pen, f->at[i], i == f->picked);
+        view_wrapped(&pen, rows.x, f->at[i], i == f->picked);
 }
 
 str faults_short(str fault) {

@@ -131,14 +131,9 @@ void menu_click(struct app *a, int x, int y, struct effects *fx) {
 /* Title, and how far down one is when not all of it is there. */
 static void paint_box(struct app *a, struct grid *g, rect box) {
     struct menu *m = &a->menu;
-    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
-    struct pen border = {g, box, box.y};
-    grid_fill(g, box, view_style(ROLE_TEXT, 0));
-    grid_box(g, box, st);
-    grid_put(&border, box.x + EDGE, str_of(kinds[m->id].title), st);
     str counter = str_fmt(&a->frame_arena, " %u/%u ", m->picked + 1, m->n);
-    if ((int)m->n > box.h - 2)
-        grid_put(&border, box.x + box.w - EDGE - text_width(counter), counter, st);
+    grid_fill(g, box, view_style(ROLE_TEXT, 0));
+    view_box(g, box, kinds[m->id].title, (int)m->n > box.h - 2 ? counter : STR(""));
 }
 
 void menu_paint(struct app *a, struct grid *g) {

@@ -17,6 +17,32 @@ static const char *const view_names[TABS] = {
     [VIEW_STORY] = "4 Story",   [VIEW_MAP] = "5 Map",       [VIEW_SOURCES] = "6 Sources",
     [VIEW_KEPT] = "7 Kept"};
 
+void view_box(struct grid *g, rect box, const char *title, str counter) {
+    enum { EDGE = 2 };
+    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
+    struct pen pen = {g, box, box.y};
+    grid_box(g, box, st);
+    grid_put(&pen, box.x + EDGE, str_of(title), st);
+    grid_put(&pen, box.x + box.w - EDGE - text_width(counter), counter, st);
+}
+
+int view_lines(str text, int width) {
+    int n = 0;
+    for (size_t at = 0; at < text.n; n++)
+        at = text_line_next(text, text_line_end(text, at, width));
+    return n;
+}
+
+void view_wrapped(struct pen *pen, int x, str text, bool picked) {
+    for (size_t at = 0; at < text.n; pen->y++) {
+        size_t end = text_line_end(text, at, pen->clip.x + pen->clip.w - x);
+        grid_put(pen, x, str_slice(text, at, end), view_style(ROLE_TEXT, 0));
+        at = text_line_next(text, end);
+        if (picked && pen->y >= pen->clip.y && pen->y < pen->clip.y + pen->clip.h)
+            grid_mark(pen->g, (rect){pen->clip.x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
+    }
+}
+
 static struct pen row_pen(struct grid *g, int y) {
     return (struct pen){g, {0, 0, g->w, g->h}, y};
 }

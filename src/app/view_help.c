@@ -11,19 +11,12 @@ static int keys_width(int width) {
     return width < NARROW ? KEYS_NARROW : KEYS;
 }
 
-/* Lines that a text takes in the column behind the keys. */
-static uint32_t lines_of(const struct help_item *item, int width) {
-    uint32_t n = 0;
-    for (size_t at = 0; at < item->text.n; n++)
-        at = text_line_next(item->text, text_line_end(item->text, at, width - keys_width(width)));
-    return n;
-}
-
 /* Lines, headings counted, before item `item`. */
 static uint32_t line_of(const struct help_items *items, uint32_t item, int width) {
     uint32_t line = 0;
     for (uint32_t i = 0; i < item && i < items->n; i++)
-        line += lines_of(&items->at[i], width) + (items->at[i].heading ? 1U + (i > 0) : 0);
+        line += (uint32_t)view_lines(items->at[i].text, width - keys_width(width)) +
+                (items->at[i].heading ? 1U + (i > 0) : 0);
     return line + (item < items->n && items->at[item].heading ? 1U + (item > 0) : 0);
 }
 
@@ -33,14 +26,7 @@ static void paint_item(struct pen *pen, const struct help_item *item, bool picke
     struct pen key = *pen;
     key.clip.w = keys - 1;
     grid_put(&key, x + 1, item->keys, view_style(ROLE_KEY, ATTR_BOLD));
-    for (size_t at = 0; at < item->text.n; pen->y++) {
-        size_t end = text_line_end(item->text, at, pen->clip.w - keys);
-        grid_put(pen, x + keys, str_slice(item->text, at, end), view_style(ROLE_TEXT, 0));
-        at = text_line_next(item->text, end);
-        bool inside = pen->y >= pen->clip.y && pen->y < pen->clip.y + pen->clip.h;
-        if (picked && inside)
-            grid_mark(pen->g, (rect){x, pen->y, pen->clip.w, 1}, ATTR_REVERSE);
-    }
+    view_wrapped(pen, x + keys, item->text, picked);
 }
 
 /* Rows above and below the clip are left out by the pen. */
@@ -77,24 +63,15 @@ static void keep_in_sight(struct app *a, const struct help_items *items, rect ro
         a->help.top = line + 2 - height;
 }
 
-static void paint_outline(struct app *a, struct grid *g, const struct help_items *items) {
-    style st = view_style(ROLE_FOCUS, ATTR_BOLD);
-    rect box = {0, 0, g->w, g->h - 1};
-    struct pen pen = {g, box, 0};
-    uint32_t picked = items->n > 0 ? a->help.picked + 1 : 0;
-    str counter = str_fmt(&a->frame_arena, " %u/%u ", picked, items->n);
-    grid_box(g, box, st);
-    grid_put(&pen, 2, STR(" Help "), st);
-    grid_put(&pen, g->w - 2 - text_width(counter), counter, st);
-}
-
 void view_help(struct app *a, struct grid *g) {
     struct help_items items = help_items(a, &a->frame_arena);
     rect in = {1, 1, g->w - 2, g->h - 3};
     rect rows = {in.x, in.y + PROMPT_ROWS, in.w, in.h - PROMPT_ROWS};
     struct pen prompt = {g, in, in.y}, list = {g, rows, rows.y};
     struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
-    paint_outline(a, g, &items);
+    uint32_t picked = items.n > 0 ? a->help.picked + 1 : 0;
+    str counter = str_fmt(&a->frame_arena, " %u/%u ", picked, items.n);
+    view_box(g, (rect){0, 0, g->w, g->h - 1}, " Help ", counter);
     paint_prompt(a, &prompt);
     if (rows.h < 1)
         return;
