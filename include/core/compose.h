@@ -78,5 +78,8 @@ bool compose_visible_of(struct compose *c, ref row, unsigned reveals);
 /* Counts an item of a list. False when it is beyond PAGE_LIST and the section is not to be whole;
    then the section will end with "all N". */
 bool compose_item(struct compose *c);
+/* Opens the block of an item that tells of `row`. False, without one, when it is withheld or beyond
+   the list. */
+bool compose_listed(struct compose *c, ref row, unsigned reveals);
 
 #endif

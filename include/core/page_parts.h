@@ -30,8 +30,12 @@ const char *part_sure(unsigned sure, bool all);
  */
 void part_cue_facts(struct compose *c, const struct cue *cue);
 
-/* " · Artist A, Artist B" behind the link to a track. */
-void part_performers(struct compose *c, ref track);
+/* Links to those who perform a track, into the open block: "Artist A, Artist B", with `before`
+   before them. Returns how many. */
+uint32_t part_performers(struct compose *c, ref track, const char *before);
+
+/* Notes, each a block with citations and `before` before it. */
+void part_notes(struct compose *c, plist list, const char *before);
 
 /* The lyrics that are heard with a cue, line by line. */
 void part_heard(struct compose *c, const struct cue *cue);

@@ -236,3 +236,10 @@ bool compose_item(struct compose *c) {
     c->items++;
     return true;
 }
+
+bool compose_listed(struct compose *c, ref row, unsigned reveals) {
+    bool is_listed = compose_visible_of(c, row, reveals) && compose_item(c);
+    if (is_listed)
+        compose_block(c, 0, 2);
+    return is_listed;
+}

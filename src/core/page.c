@@ -4,8 +4,6 @@
 #include "core/guard.h"
 #include "core/page_kinds.h"
 
-#include <string.h>
-
 static void (*const writers[KIND_COUNT])(struct compose *c) = {
     [KIND_WORK] = page_work,           [KIND_SOURCE] = page_source, [KIND_PERSON] = page_person,
     [KIND_CHARACTER] = page_character, [KIND_TOPIC] = page_topic,   [KIND_TRACK] = page_track,
@@ -40,20 +38,15 @@ bool page_visible(const struct page_setup *setup, ref of) {
 
 struct page page_build(const struct page_setup *setup, ref of, struct arena *a) {
     struct compose *c = NEW(a, struct compose, 1);
-    c->setup = setup;
-    c->m = setup->model;
-    c->a = a;
-    c->of = of;
+    *c = (struct compose){.setup = setup, .m = setup->model, .a = a, .of = of};
     bool visible = page_visible(setup, of);
     if (visible)
         writers[ref_kind(of)](c);
     else
         withheld(c);
     compose_end(c);
-    struct section *sections = NEW(a, struct section, c->section_count);
-    memcpy(sections, c->sections, c->section_count * sizeof *sections);
     str title = visible ? label(c->m, of, setup->names, a) : STR("▒");
-    return (struct page){of, title, sections, c->section_count};
+    return (struct page){of, title, c->sections, c->section_count};
 }
 
 str page_heading(unsigned on) {

@@ -74,10 +74,7 @@ struct page page_cell(const struct page_setup *setup, const struct map *map, con
     struct page_setup *guarded = NEW(a, struct page_setup, 1); /* on the map one may not look */
     *guarded = *setup;
     guarded->peeks = NULL;
-    c->setup = guarded;
-    c->m = setup->model;
-    c->a = a;
-    c->of = row->song;
+    *c = (struct compose){.setup = guarded, .m = setup->model, .a = a, .of = row->song};
     compose_section(c, SECTION_SCENES, "Scenes");
     compose_count(c, cell.n == 0 ? STR("none")
                                  : str_fmt(a, cell.n == 1 ? "%u cue" : "%u cues", cell.n));
@@ -86,7 +83,5 @@ struct page page_cell(const struct page_setup *setup, const struct map *map, con
     if (cell.n == 0)
         nothing(c, map, at);
     compose_end(c);
-    struct section *sections = NEW(a, struct section, 1);
-    *sections = c->sections[0];
-    return (struct page){row->song, title(c, row, map->columns[at[1]].episode), sections, 1};
+    return (struct page){row->song, title(c, row, map->columns[at[1]].episode), c->sections, 1};
 }

@@ -3,29 +3,13 @@
 
 #include "core/guard.h"
 
-static void aliases(struct compose *c) {
-    plist list = model_head(c->m, c->of)->aliases;
-    const struct note *alias = model_list(c->m, list);
-    compose_section(c, SECTION_ALIASES, "Also known as");
-    for (uint32_t i = 0; i < list.n; i++) {
-        if (!compose_visible(c, alias[i].reveals))
-            continue;
-        compose_block(c, 0, 2);
-        compose_text(c, model_str(c->m, alias[i].text));
-        compose_tail_cites(c, alias[i].sources);
-    }
-}
-
 static void disputes(struct compose *c) {
     uint32_t n;
     const struct link *links = links_to(c->setup->links, c->of, VIA_DISPUTE, &n);
     compose_section(c, SECTION_DISPUTES, "Where sources differ");
-    for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
-            continue;
-        compose_block(c, 0, 2);
-        compose_link(c, links[i].from);
-    }
+    for (uint32_t i = 0; i < n; i++)
+        if (compose_listed(c, links[i].from, links[i].reveals))
+            compose_link(c, links[i].from);
 }
 
 /* "title.ko" as a reader would say it: "Korean title". */
@@ -77,7 +61,8 @@ static void sources(struct compose *c) {
 void part_ending(struct compose *c, const char *about_title, unsigned on) {
     compose_section(c, SECTION_ABOUT, about_title);
     part_about(c, c->of, on, true);
-    aliases(c);
+    compose_section(c, SECTION_ALIASES, "Also known as");
+    part_notes(c, model_head(c->m, c->of)->aliases, "");
     disputes(c);
     sources(c);
 }

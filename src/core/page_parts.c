@@ -168,23 +168,35 @@ void part_scenes(struct compose *c, enum via via) {
     const struct link *links = links_to(c->setup->links, c->of, via, &n);
     compose_section(c, SECTION_SCENES, "Scenes");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, links[i].from, links[i].reveals))
             continue;
         const struct scene *s = model_row(c->m, links[i].from);
-        compose_block(c, 0, 2);
         compose_mark(c, SPAN_DIM, label_episode(s->episode, c->a));
         compose_text(c, STR("  "));
         compose_link(c, links[i].from);
     }
 }
 
-void part_performers(struct compose *c, ref track) {
+uint32_t part_performers(struct compose *c, ref track, const char *before) {
     const struct track *t = model_row(c->m, track);
     uint32_t at = 0, shown = 0;
     ref who;
     while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
-        compose_text(c, shown++ == 0 ? STR(" · ") : STR(", "));
+        compose_text(c, shown++ == 0 ? str_of(before) : STR(", "));
         compose_link(c, who);
+    }
+    return shown;
+}
+
+void part_notes(struct compose *c, plist list, const char *before) {
+    const struct note *note = model_list(c->m, list);
+    for (uint32_t i = 0; i < list.n; i++) {
+        if (!compose_visible(c, note[i].reveals))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, str_of(before));
+        compose_text(c, model_str(c->m, note[i].text));
+        compose_tail_cites(c, note[i].sources);
     }
 }
 

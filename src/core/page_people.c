@@ -28,9 +28,8 @@ static void roles(struct compose *c) {
     const struct link *cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY, &n);
     compose_section(c, SECTION_ROLES, "Plays");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible_of(c, cast[i].from, cast[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, cast[i].from, cast[i].reveals))
             continue;
-        compose_block(c, 0, 2);
         compose_link(c, cast[i].from);
         compose_text(c, STR(" "));
         compose_mark(c, SPAN_NAME, label_other(c->m, cast[i].from, c->setup->names));
@@ -51,10 +50,9 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
         if (ref_kind(links[i].from) != kind ||
             (credit_at(c, &links[i])->role == CREDIT_PERFORMER) != performer)
             continue;
-        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, links[i].from, links[i].reveals))
             continue;
         const struct credit *credit = credit_at(c, &links[i]);
-        compose_block(c, 0, 2);
         compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
         compose_link(c, links[i].from);
         if (!performer)
@@ -110,9 +108,8 @@ static void ties(struct compose *c, const struct character *who) {
     const struct link *back = links_to(c->setup->links, c->of, VIA_TIE, &n);
     compose_section(c, SECTION_TIES, "Ties");
     for (uint32_t i = 0; i < who->ties.n; i++) {
-        if (!compose_visible(c, tie[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, c->of, tie[i].reveals))
             continue;
-        compose_block(c, 0, 2);
         compose_text(c, model_str(c->m, tie[i].as));
         compose_text(c, STR(" "));
         compose_link(c, tie[i].to);
@@ -123,9 +120,8 @@ static void ties(struct compose *c, const struct character *who) {
             continue;
         const struct character *other = model_row(c->m, back[i].from);
         const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
-        if (!compose_visible_of(c, back[i].from, back[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, back[i].from, back[i].reveals))
             continue;
-        compose_block(c, 0, 2);
         compose_text(c, str_fmt(c->a, "%.*s of ", STR_ARG(model_str(c->m, t->as))));
         compose_link(c, back[i].from);
         compose_tail_cites(c, t->sources);
@@ -137,12 +133,11 @@ static void theme_songs(struct compose *c) {
     const struct link *links = links_to(c->setup->links, c->of, VIA_THEME, &n);
     compose_section(c, SECTION_SONGS, "Songs that stand for them");
     for (uint32_t i = 0; i < n; i++) {
-        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, links[i].from, links[i].reveals))
             continue;
         const struct track *t = model_row(c->m, links[i].from);
         const struct theme *theme =
             (const struct theme *)model_list(c->m, t->themes) + links[i].nth;
-        compose_block(c, 0, 2);
         compose_text(c, STR("♪ "));
         compose_link(c, links[i].from);
         compose_block(c, 2, 0);

@@ -24,10 +24,8 @@ static void rows_linked(struct compose *c, enum kind kind) {
     struct span rows = model_rows(c->m, c->of, kind);
     for (uint32_t i = 0; i < rows.count; i++) {
         ref row = ref_of(kind, rows.first + i);
-        if (!compose_visible_of(c, row, model_head(c->m, row)->reveals) || !compose_item(c))
-            continue;
-        compose_block(c, 0, 2);
-        compose_link(c, row);
+        if (compose_listed(c, row, model_head(c->m, row)->reveals))
+            compose_link(c, row);
     }
 }
 
@@ -79,18 +77,6 @@ static void release_tracks(struct compose *c, const struct release *r) {
     }
 }
 
-static void notes(struct compose *c, plist list) {
-    const struct note *note = model_list(c->m, list);
-    for (uint32_t i = 0; i < list.n; i++) {
-        if (!compose_visible(c, note[i].reveals))
-            continue;
-        compose_block(c, 0, 2);
-        compose_text(c, STR("- "));
-        compose_text(c, model_str(c->m, note[i].text));
-        compose_tail_cites(c, note[i].sources);
-    }
-}
-
 void page_release(struct compose *c) {
     const struct release *r = model_row(c->m, c->of);
     compose_section(c, SECTION_CARD, "Album");
@@ -103,7 +89,7 @@ void page_release(struct compose *c) {
     part_about(c, c->of, ON(ON_NOTE), false);
     release_tracks(c, r);
     compose_section(c, SECTION_CONTENTS, "In the box");
-    notes(c, r->contents);
+    part_notes(c, r->contents, "- ");
     part_ending(c, "About the album", ON_ANY & ~ON(ON_NOTE));
 }
 
@@ -116,9 +102,8 @@ static void rests(struct compose *c) {
         unsigned reveals = links[i].reveals; /* of the part of it that tells least */
         for (next = i + 1; next < n && links[next].from == last; next++)
             reveals = links[next].reveals < reveals ? links[next].reveals : reveals;
-        if (!compose_visible_of(c, last, reveals) || !compose_item(c))
+        if (!compose_listed(c, last, reveals))
             continue;
-        compose_block(c, 0, 2);
         compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s ", format_shapes[ref_kind(last)].name));
         compose_link(c, last);
     }

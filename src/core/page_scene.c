@@ -11,7 +11,7 @@ static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
         part_candidates(c, cue);
     } else {
         compose_link(c, cue->track);
-        part_performers(c, cue->track);
+        part_performers(c, cue->track, " · ");
     }
     compose_tail_cites(c, cue->sources);
     part_heard(c, cue);
@@ -92,7 +92,7 @@ static void scene_line(struct compose *c, ref scene) {
         compose_text(c, str_of(part_sure(cue[i].sure, false)));
         compose_text(c, STR("♪ "));
         compose_link(c, cue[i].track);
-        part_performers(c, cue[i].track);
+        part_performers(c, cue[i].track, " · ");
     }
 }
 

@@ -20,13 +20,8 @@ static const struct track *track_of(const struct compose *c) {
 }
 
 static void release_line(struct compose *c, const struct track *t) {
-    uint32_t at = 0, n = 0;
-    ref who;
     compose_block(c, 0, 2);
-    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
-        compose_text(c, n++ == 0 ? STR("") : STR(", "));
-        compose_link(c, who);
-    }
+    uint32_t n = part_performers(c, c->of, "");
     if (t->part > 0)
         compose_text(c, str_fmt(c->a, "%sPart %u", n > 0 ? " · " : "", t->part));
     if (t->released.n > 0)
@@ -180,8 +175,7 @@ static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
     struct told *told = NEW(c->a, struct told, n);
     for (uint32_t i = 0; i < n; i++)
         told[i] = (struct told){((const struct scene *)model_row(c->m, links[i].from))->episode, i};
-    if (n > 0)
-        qsort(told, n, sizeof *told, by_episode);
+    qsort(told, n, sizeof *told, by_episode);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct link *link = &links[told[i].nth];
@@ -259,9 +253,8 @@ static void other_songs(struct compose *c, ref who) {
     for (uint32_t i = 0; i < n; i++) {
         if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of)
             continue;
-        if (!compose_visible_of(c, links[i].from, links[i].reveals) || !compose_item(c))
+        if (!compose_listed(c, links[i].from, links[i].reveals))
             continue;
-        compose_block(c, 0, 2);
         compose_text(c, STR("♪ "));
         compose_link(c, links[i].from);
     }
