@@ -81,8 +81,7 @@ struct numbering {
 static struct numbering number_rows(const struct model *m, ref work) {
     struct numbering out = {.n = 0};
     for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
-        out.rows[k] =
-            k == KIND_WORK ? (struct span){ref_index(work), 1} : model_rows(m, work, (enum kind)k);
+        out.rows[k] = model_rows(m, work, (enum kind)k);
         out.first[k] = out.n;
         out.n += out.rows[k].count;
     }

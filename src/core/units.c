@@ -107,11 +107,6 @@ void units_append(struct units *u, const struct units *other, const struct unit_
     }
 }
 
-/* Rows of a kind in a work, which is one of its own. */
-static struct span rows_of(const struct model *m, ref work, enum kind kind) {
-    return kind == KIND_WORK ? (struct span){ref_index(work), 1} : model_rows(m, work, kind);
-}
-
 static ref work_at(const struct model *m, uint32_t place) {
     return ref_of(KIND_WORK, ((const uint32_t *)model_list(m, m->works))[place]);
 }
@@ -134,7 +129,7 @@ void units_finish(struct units *u, const struct model *m) {
     for (uint32_t place = 0; place < m->works.n; place++) {
         u->works[place] = unit;
         for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-            struct span rows = rows_of(m, work_at(m, place), (enum kind)kind);
+            struct span rows = model_rows(m, work_at(m, place), (enum kind)kind);
             unit = mark_rows(u, unit, (enum kind)kind, rows.count);
         }
     }
@@ -159,7 +154,7 @@ ref units_owner(const struct units *u, const struct model *m, uint32_t unit) {
     for (uint32_t word = from / BITS; word <= unit / BITS; word++)
         nth += bits_count(u->first[word] & bits_between(word, from, unit));
     for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        struct span rows = rows_of(m, work_at(m, place), (enum kind)kind);
+        struct span rows = model_rows(m, work_at(m, place), (enum kind)kind);
         if (nth < rows.count)
             return ref_of((enum kind)kind, rows.first + nth);
         nth -= rows.count;
@@ -178,7 +173,7 @@ void units_free(struct units *u) {
 
 ref units_next(struct unit_rows *at) {
     for (; at->kind < KIND_COUNT; at->kind++, at->nth = 0) {
-        struct span rows = rows_of(at->m, at->work, (enum kind)at->kind);
+        struct span rows = model_rows(at->m, at->work, (enum kind)at->kind);
         if (at->nth < rows.count)
             return ref_of((enum kind)at->kind, rows.first + at->nth++);
     }
