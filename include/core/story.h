@@ -35,6 +35,14 @@ struct refs {
     uint32_t n;
 };
 
+/* A row and what it is sorted by. */
+struct story_place {
+    uint32_t order, then, nth;
+    ref row;
+};
+/* The rows of these places, sorted. */
+struct refs story_sorted(struct story_place *at, uint32_t n, struct arena *a);
+
 /* The rows of `kind` in `work` that may be seen: tracks in p->order, scenes and episodes by
    episode, people performers first, then cast, then crew; other kinds in the order of the file. */
 struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a);

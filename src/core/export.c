@@ -79,31 +79,16 @@ struct export_cues export_cues(const struct export_job *x) {
     return out;
 }
 
-struct ranked {
-    uint32_t rank, nth;
-    ref row;
-};
-
-static int by_rank(const void *a, const void *b) {
-    const struct ranked *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
-}
-
 /* Sorts tracks by their rank, which stands in `rank` by place among those of the work: 0 is none,
    and last. Equal ones stay as they are. */
-static void sort_tracks(const struct export_job *x, struct refs tracks, const uint32_t *rank) {
+static struct refs sorted(const struct export_job *x, struct refs tracks, const uint32_t *rank) {
     uint32_t first = model_rows(x->page->model, x->work, KIND_TRACK).first;
-    struct ranked *at = NEW(x->a, struct ranked, tracks.n);
+    struct story_place *at = NEW(x->a, struct story_place, tracks.n);
     for (uint32_t i = 0; i < tracks.n; i++) {
         uint32_t r = rank[ref_index(tracks.at[i]) - first];
-        at[i] = (struct ranked){r > 0 ? r : UINT32_MAX, i, tracks.at[i]};
+        at[i] = (struct story_place){r > 0 ? r : UINT32_MAX, 0, i, tracks.at[i]};
     }
-    if (tracks.n > 0)
-        qsort(at, tracks.n, sizeof *at, by_rank);
-    for (uint32_t i = 0; i < tracks.n; i++)
-        tracks.at[i] = at[i].row;
+    return story_sorted(at, tracks.n, x->a);
 }
 
 /* Gives the track the next rank, unless it has one or is of another work. */
@@ -129,15 +114,14 @@ struct refs export_tracks(const struct export_job *x) {
     struct refs out = story_rows(x->page, x->work, KIND_TRACK, x->a);
     uint32_t *album = NEW(x->a, uint32_t, tracks.count), *story = NEW(x->a, uint32_t, tracks.count);
     rank_by_album(x, tracks, album);
-    sort_tracks(x, out, album);
+    out = sorted(x, out, album);
     if (x->order == EXPORT_ALBUM)
         return out;
     struct export_cues cues = export_cues(x);
     uint32_t next = 0;
     for (uint32_t i = 0; i < cues.n; i++)
         rank_next(tracks, story, &next, cues.at[i].cue->track);
-    sort_tracks(x, out, story);
-    return out;
+    return sorted(x, out, story);
 }
 
 uint32_t export_place(const struct export_job *x, ref track, ref *release) {

@@ -236,7 +236,7 @@ struct kept_list kept_of_work(const struct kept *k, str keep, str work, struct a
         if (str_eq(r->keep, keep) && is_of_work(r->id, work) && !is_deleted(r))
             out.at[out.n++] = r;
     }
-    if (str_eq(keep, KEEP_SEARCH) && out.n > 0)
+    if (str_eq(keep, KEEP_SEARCH))
         qsort(out.at, out.n, sizeof *out.at, newest_first);
     return out;
 }
@@ -278,8 +278,7 @@ struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work
                 guard_visible(kept_seen(p, model_work(m, row)), model_head(m, row)->reveals))
                 out.at[out.n++] = row;
         }
-    if (out.n > 0)
-        qsort(out.at, out.n, sizeof *out.at, by_ref);
+    qsort(out.at, out.n, sizeof *out.at, by_ref);
     uint32_t n = 0;
     for (uint32_t i = 0; i < out.n; i++)
         if (n == 0 || out.at[n - 1] != out.at[i])

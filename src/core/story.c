@@ -85,18 +85,21 @@ const struct statement *story_told(const struct page_setup *p, ref row, unsigned
     return NULL;
 }
 
-struct place_in {
-    uint32_t order, then, nth;
-    ref row;
-};
-
 static int by_order(const void *a, const void *b) {
-    const struct place_in *x = a, *y = b;
+    const struct story_place *x = a, *y = b;
     if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
     if (x->then != y->then)
         return x->then < y->then ? -1 : 1;
     return (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+struct refs story_sorted(struct story_place *at, uint32_t n, struct arena *a) {
+    struct refs out = {NEW(a, ref, n), n};
+    qsort(at, n, sizeof *at, by_order);
+    for (uint32_t i = 0; i < n; i++)
+        out.at[i] = at[i].row;
+    return out;
 }
 
 static uint32_t part_of(const struct model *m, ref track) {
@@ -136,18 +139,13 @@ static uint32_t order_of(const struct page_setup *p, ref r) {
 
 struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a) {
     struct span rows = model_rows(p->model, work, kind);
-    struct place_in *at = NEW(a, struct place_in, rows.count);
+    struct story_place *at = NEW(a, struct story_place, rows.count);
     uint32_t n = 0;
     for (uint32_t i = 0; i < rows.count; i++) {
         ref r = ref_of(kind, rows.first + i);
         if (guard_visible(p->watched, model_head(p->model, r)->reveals))
-            at[n++] = (struct place_in){order_of(p, r),
-                                        kind == KIND_TRACK ? part_of(p->model, r) : 0, i, r};
+            at[n++] = (struct story_place){order_of(p, r),
+                                           kind == KIND_TRACK ? part_of(p->model, r) : 0, i, r};
     }
-    if (n > 0)
-        qsort(at, n, sizeof *at, by_order);
-    struct refs out = {NEW(a, ref, n), n};
-    for (uint32_t i = 0; i < n; i++)
-        out.at[i] = at[i].row;
-    return out;
+    return story_sorted(at, n, a);
 }
