@@ -17,8 +17,8 @@ struct near {
 /* Offers a name: the first of the nearest becomes `best`. Near are a distance of 2 (1 when the
    shorter one has at most 4 bytes), and a name that begins with what was typed. The distance is
    that of Damerau and Levenshtein, as optimal string alignment, over bytes, ASCII letters without
-   case; words longer than an id are never near. */
-void near_try(struct near *n, str name);
+   case; words longer than an id are never near. True when it is the very word. */
+bool near_try(struct near *n, str name);
 
 /* Appends "; did you mean `before``best`?" to the error, or "; `otherwise`" (may be NULL) when
    nothing is near. Returns false, as err_set(). */

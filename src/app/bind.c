@@ -88,8 +88,7 @@ static bool are_free(const struct binding *x, str keys, struct err *e) {
 static bool take(const struct binding *x, const struct config_keys *line, struct err *e) {
     struct near near = {.wanted = line->action};
     for (size_t i = 0; i < action_count; i++) {
-        near_try(&near, str_of(actions[i].name));
-        if (!str_eq(line->action, str_of(actions[i].name)))
+        if (!near_try(&near, str_of(actions[i].name)))
             continue;
         if (!are_free(x, line->keys, e))
             return false;

@@ -78,9 +78,8 @@ static bool store_choice(const struct option *o, uint8_t *to, str value, struct 
     struct near near = {.wanted = value};
     for (const struct choice *c = o->choices; c->word; c++) {
         *to = c->value;
-        if (str_eq(str_of(c->word), value))
+        if (near_try(&near, str_of(c->word)))
             return true;
-        near_try(&near, str_of(c->word));
     }
     err_set(e, "--%s has no \"%.*s\"", o->name, STR_ARG(value));
     return near_hint(&near, "", "\"leitmotif --help\" lists what it has", e);

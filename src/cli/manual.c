@@ -290,8 +290,7 @@ int manual_run(const struct args *args, const struct model *m, struct out *out) 
     struct buf text = {.arena = args->arena};
     (void)m;
     for (unsigned i = 0; i < COUNT(pages); i++) {
-        near_try(&near, str_of(pages[i].name));
-        if (!str_eq(name, str_of(pages[i].name)))
+        if (!near_try(&near, str_of(pages[i].name)))
             continue;
         pages[i].print(&text);
         out_raw(out, buf_str(&text));

@@ -81,8 +81,7 @@ static bool set(struct config *c, const struct config_option *o, str value, stru
     if (!o->words)
         return set_episode(c, o, value, e);
     for (uint8_t i = 0; o->words[i]; i++) {
-        near_try(&near, str_of(o->words[i]));
-        if (!str_eq(value, str_of(o->words[i])))
+        if (!near_try(&near, str_of(o->words[i])))
             continue;
         *(uint8_t *)((char *)c + o->offset) = i;
         return true;
@@ -96,8 +95,7 @@ static bool set_option(struct reading *r, str name, str value, struct err *e) {
     struct near near = {.wanted = name};
     for (size_t i = 0; i < COUNT(config_options); i++) {
         const struct config_option *o = &config_options[i];
-        near_try(&near, str_of(o->name));
-        if (!str_eq(name, str_of(o->name)))
+        if (!near_try(&near, str_of(o->name)))
             continue;
         if (r->set[i])
             return err_set(e, "%s is set in line %u already", o->name, r->set[i]);

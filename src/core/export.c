@@ -18,11 +18,9 @@ const struct export_format export_formats[] = {
 
 const struct export_format *export_find(str name, struct err *e) {
     struct near near = {.wanted = name};
-    for (const struct export_format *f = export_formats; f->name; f++) {
-        if (str_eq(str_of(f->name), name))
+    for (const struct export_format *f = export_formats; f->name; f++)
+        if (near_try(&near, str_of(f->name)))
             return f;
-        near_try(&near, str_of(f->name));
-    }
     err_set(e, "there is no format \"%.*s\"", STR_ARG(name));
     near_hint(&near, "leitmotif export ", "\"leitmotif help export\" lists them", e);
     return NULL;

@@ -42,12 +42,13 @@ static unsigned distance(str a, str b) {
     return row[b.n];
 }
 
-void near_try(struct near *n, str name) {
+bool near_try(struct near *n, str name) {
+    bool is_it = str_eq(n->wanted, name);
     size_t longer = n->wanted.n > name.n ? n->wanted.n : name.n;
     size_t shorter = n->wanted.n + name.n - longer;
     unsigned limit = shorter <= SHORT ? 1 : NEAR_DISTANCE;
     if (longer > NEAR_BYTES)
-        return;
+        return is_it;
     bool begun = n->wanted.n >= BEGUN && name.n > n->wanted.n &&
                  distance(str_slice(name, 0, n->wanted.n), n->wanted) == 0;
     unsigned d = begun ? limit : distance(n->wanted, name);
@@ -56,6 +57,7 @@ void near_try(struct near *n, str name) {
         n->best = name;
         n->distance = d;
     }
+    return is_it;
 }
 
 bool near_hint(const struct near *n, const char *before, const char *otherwise, struct err *e) {
