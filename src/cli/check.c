@@ -12,13 +12,12 @@ struct check {
 
 static void print_json(struct out *out, const struct diagnostic *d) {
     struct buf line = {.arena = &out->arena};
-    buf_add(&line, STR("{\"file\":"));
-    json_quote(&line, d->file);
-    buf_fmt(&line, ",\"line\":%zu,\"col\":%zu,\"severity\":\"%s\",\"message\":", d->line, d->col,
+    buf_char(&line, '{');
+    json_member(&line, "file", d->file);
+    buf_fmt(&line, ",\"line\":%zu,\"col\":%zu,\"severity\":\"%s\"", d->line, d->col,
             d->severity == SEVERITY_ERROR ? "error" : "warning");
-    json_quote(&line, d->text);
-    buf_add(&line, STR(",\"pointer\":"));
-    json_quote(&line, d->pointer);
+    json_member(&line, "message", d->text);
+    json_member(&line, "pointer", d->pointer);
     buf_add(&line, STR("}\n"));
     out_raw(out, buf_str(&line));
 }

@@ -40,12 +40,10 @@ struct gap {
 static void put_json(struct coverage *c, const struct hole *h) {
     struct buf line = {.arena = c->a};
     uint32_t n = 0;
-    buf_fmt(&line, "{\"gap\":\"%s\",\"work\":", c->gap->word);
-    json_quote(&line, id_of(c, c->work));
-    buf_add(&line, STR(",\"id\":"));
-    json_quote(&line, h->id);
-    buf_add(&line, STR(",\"title\":"));
-    json_quote(&line, h->title);
+    buf_fmt(&line, "{\"gap\":\"%s\"", c->gap->word);
+    json_member(&line, "work", id_of(c, c->work));
+    json_member(&line, "id", h->id);
+    json_member(&line, "title", h->title);
     for (uint32_t i = 0; i < h->candidates.n; i++) {
         ref track = model_ref_at(c->m, h->candidates, i);
         if (!sees_row(c, track))

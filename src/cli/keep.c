@@ -24,10 +24,9 @@ static void print(const struct keep *keep, ref row) {
     const char *mark = kept_find(k, KEEP_BOOKMARK, id) ? "★" : " ";
     if (keep->args->format == FORMAT_JSON) {
         struct buf line = {.arena = a};
-        buf_fmt(&line,
-                "{\"kind\":\"%s\",\"id\":\"%.*s\",\"title\":", format_shapes[ref_kind(row)].name,
-                STR_ARG(id));
-        json_quote(&line, name);
+        buf_fmt(&line, "{\"kind\":\"%s\"", format_shapes[ref_kind(row)].name);
+        json_member(&line, "id", id);
+        json_member(&line, "title", name);
         buf_fmt(&line, ",\"bookmark\":%s", mark[0] != ' ' ? "true" : "false");
         if (note)
             buf_fmt(&line, ",\"note\":%.*s", STR_ARG(note->value));

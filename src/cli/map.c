@@ -100,15 +100,13 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
     uint32_t perhaps = 0;
     for (uint32_t i = 0; i < c->n; i++)
         perhaps += c->cues[i].perhaps;
-    buf_add(&b, STR("{\"kind\":\"cell\",\"work\":"));
-    json_quote(&b, id_of(s, s->work));
-    buf_add(&b, STR(",\"track\":"));
+    buf_add(&b, STR("{\"kind\":\"cell\""));
+    json_member(&b, "work", id_of(s, s->work));
     if (is_track(r->song))
-        json_quote(&b, id_of(s, r->song));
+        json_member(&b, "track", id_of(s, r->song));
     else
-        buf_add(&b, STR("null"));
-    buf_add(&b, STR(",\"title\":"));
-    json_quote(&b, map_label(&s->setup, r, s->a));
+        buf_add(&b, STR(",\"track\":null"));
+    json_member(&b, "title", map_label(&s->setup, r, s->a));
     buf_fmt(&b, ",\"episode\":%.*s,\"cues\":%u,\"candidates\":%u,\"sure\":\"%s\",\"scenes\":[",
             STR_ARG(json_episode(s, c->cues->episode)), c->n - perhaps, perhaps,
             format_word(&format_cue, "sure", c->sure));

@@ -156,11 +156,11 @@ static str songs_of(struct report *r, ref row, bool json) {
             buf_add(&b, title);
             continue;
         }
-        buf_fmt(&b, "{\"id\":\"%.*s\",\"title\":", STR_ARG(id_of(r, songs[i])));
-        json_quote(&b, title);
+        buf_char(&b, '{');
+        json_member(&b, "id", id_of(r, songs[i]));
+        json_member(&b, "title", title);
         add_singers(r, songs[i], "", &by);
-        buf_add(&b, STR(",\"by\":"));
-        json_quote(&b, buf_str(&by));
+        json_member(&b, "by", buf_str(&by));
         buf_char(&b, '}');
     }
     return buf_str(&b);

@@ -216,3 +216,9 @@ void json_quote(struct buf *out, str s) {
     }
     buf_char(out, '"');
 }
+
+void json_member(struct buf *out, const char *key, str value) {
+    const bool is_first = out->p[out->n - 1] == '{';
+    buf_fmt(out, "%s\"%s\":", is_first ? "" : ",", key);
+    json_quote(out, value);
+}

@@ -202,14 +202,11 @@ void kept_compact(struct kept *k, int64_t now) {
 void kept_write(const struct kept *k, struct buf *out) {
     for (uint32_t i = 0; i < k->n; i++) {
         const struct record *r = &k->at[i];
-        buf_fmt(out, "{\"time\":%lld,\"keep\":", (long long)r->time);
-        json_quote(out, r->keep);
-        buf_add(out, STR(",\"id\":"));
-        json_quote(out, r->id);
-        if (r->of.n > 0) {
-            buf_add(out, STR(",\"of\":"));
-            json_quote(out, r->of);
-        }
+        buf_fmt(out, "{\"time\":%lld", (long long)r->time);
+        json_member(out, "keep", r->keep);
+        json_member(out, "id", r->id);
+        if (r->of.n > 0)
+            json_member(out, "of", r->of);
         buf_fmt(out, ",\"value\":%.*s}\n", STR_ARG(r->value));
     }
 }
