@@ -79,6 +79,11 @@ struct size {
     int w, h;
 };
 
+/* All of them, with a blank between. */
+str args_joined(const struct texts *words, struct arena *a);
+/* What one types for an option: "-d, --data PATH". */
+str args_spelled(const struct option *o, struct arena *a);
+
 struct command;
 struct config;
 

@@ -21,7 +21,8 @@ struct lookup {
    id) or more than one (with the candidates). */
 bool lookup(const struct lookup *in, str text, ref *out, struct err *e);
 
-/* The full id of a row, "work/kind:id". */
+/* The id of a row in its work, "kind:id", and the full one, "work/kind:id". */
+str lookup_short(const struct model *m, ref row, struct arena *a);
 str lookup_id(const struct model *m, ref row, struct arena *a);
 /* The row of a full id as lookup_id() writes it, whatever the guard says; REF_NONE when there is
    none. */

@@ -30,6 +30,19 @@ static const struct choice orders[] = {{"story", EXPORT_STORY}, {"album", EXPORT
 static const struct choice sorts[] = {
     {"part", ORDER_PART}, {"first", ORDER_FIRST}, {"heard", ORDER_HEARD}, {NULL, 0}};
 
+str args_joined(const struct texts *words, struct arena *a) {
+    struct buf b = {.arena = a};
+    for (size_t i = 0; i < words->n; i++)
+        buf_fmt(&b, "%s%.*s", i > 0 ? " " : "", STR_ARG(words->at[i]));
+    return buf_str(&b);
+}
+
+str args_spelled(const struct option *o, struct arena *a) {
+    str letter = o->letter ? str_fmt(a, "-%c, ", o->letter) : STR("");
+    return str_fmt(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, o->argument ? " " : "",
+                   o->argument ? o->argument : "");
+}
+
 #define TO(member) .offset = offsetof(struct args, member)
 
 const struct option args_options[OPTION_COUNT] = {

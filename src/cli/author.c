@@ -4,12 +4,10 @@
 #include "core/starter.h"
 
 int new_run(const struct args *args, const struct model *m, struct out *out) {
-    struct buf text = {.arena = args->arena}, title = {.arena = args->arena};
+    struct buf text = {.arena = args->arena};
     struct err e;
     (void)m;
-    for (size_t i = 0; i < args->words.n; i++)
-        buf_fmt(&title, "%s%.*s", i > 0 ? " " : "", STR_ARG(args->words.at[i]));
-    if (!starter_print(&text, buf_str(&title), &e))
+    if (!starter_print(&text, args_joined(&args->words, args->arena), &e))
         return out_error(&e, EXIT_WRONG);
     out_raw(out, buf_str(&text));
     return EXIT_DONE;

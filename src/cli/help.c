@@ -31,11 +31,9 @@ static void options(struct out *o, unsigned mask, unsigned format_mask) {
         const struct option *x = &args_options[i];
         if (!(mask & OPTION(i)))
             continue;
-        str letter = x->letter ? str_fmt(a, "-%c, ", x->letter) : STR("");
-        str left = str_fmt(a, "%.*s--%s%s%s", STR_ARG(letter), x->name, x->argument ? " " : "",
-                           x->argument ? x->argument : "");
         str list = formats(a, i == OPTION_FORMAT ? format_mask : 0);
-        row(o, left, str_fmt(a, "%s%s%.*s", x->help, list.n > 0 ? ": " : "", STR_ARG(list)));
+        row(o, args_spelled(x, a),
+            str_fmt(a, "%s%s%.*s", x->help, list.n > 0 ? ": " : "", STR_ARG(list)));
     }
 }
 

@@ -37,12 +37,6 @@ static void section(struct buf *out, const char *request, const char *title, con
     buf_add(out, text[0] ? STR("\n") : STR(""));
 }
 
-static str option_words(struct arena *a, const struct option *o) {
-    str letter = o->letter ? str_fmt(a, "-%c, ", o->letter) : STR("");
-    return str_fmt(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, o->argument ? " " : "",
-                   o->argument ? o->argument : "");
-}
-
 static bool takes(const struct command *c, unsigned option) {
     return option == OPTION_HELP || (c->options & OPTION(option)) != 0;
 }
@@ -104,7 +98,7 @@ static void program_page(struct buf *out) {
         command(out, &command_table[i]);
     section(out, "SH", "OPTIONS", "");
     for (unsigned i = 0; i < OPTION_COUNT; i++)
-        item(out, option_words(out->arena, &args_options[i]), args_options[i].help);
+        item(out, args_spelled(&args_options[i], out->arena), args_options[i].help);
     section(out, "SH", "KEYS", "");
     screen_keys(put_key, out);
     config(out);

@@ -5,6 +5,7 @@
 #include "core/guard.h"
 #include "core/json.h"
 #include "core/label.h"
+#include "core/lookup.h"
 #include "core/query.h"
 #include "core/store.h"
 #include "core/story.h"
@@ -63,11 +64,8 @@ static str why_of(struct report *r, const struct hit *hit) {
 /* "scene:burning-car", with the work before it in a library of several. */
 static str address_of(struct report *r, ref row) {
     const struct model *m = r->page.model;
-    const char *kind = format_shapes[ref_kind(row)].name;
-    if (m->tables[KIND_WORK].count == 1 || ref_kind(row) == KIND_WORK)
-        return str_fmt(r->a, "%s:%.*s", kind, STR_ARG(id_of(r, row)));
-    return str_fmt(r->a, "%.*s/%s:%.*s", STR_ARG(id_of(r, model_work(m, row))), kind,
-                   STR_ARG(id_of(r, row)));
+    bool is_plain = m->tables[KIND_WORK].count == 1 || ref_kind(row) == KIND_WORK;
+    return (is_plain ? lookup_short : lookup_id)(m, row, r->a);
 }
 
 /* What stands in the columns of a hit, safe to print. */
@@ -197,13 +195,6 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
     out_raw(r->out, buf_str(&b));
 }
 
-static str joined(const struct texts *words, struct arena *a) {
-    struct buf b = {.arena = a};
-    for (size_t i = 0; i < words->n; i++)
-        buf_fmt(&b, "%s%.*s", i > 0 ? " " : "", STR_ARG(words->at[i]));
-    return buf_str(&b);
-}
-
 /* What is to be said about the search besides its hits; returns the exit status. */
 static int conclude(const struct hits *hits, str text) {
     struct err e;
@@ -246,7 +237,7 @@ int search_run(const struct args *args, const struct model *m, struct out *out) 
         .a = args->arena,
         .width = out_columns(),
     };
-    str text = joined(&args->words, r.a);
+    str text = args_joined(&args->words, r.a);
     struct query_wish wish = {.text = text, .limit = args->limit};
     struct hits hits = query_run(r.query, &wish, r.a);
     if (hits.n == 0 || !hits.at[0].is_whole) {

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/library.h"
 #include "core/flow.h"
-#include "core/format.h"
+#include "core/lookup.h"
 #include "core/page.h"
 
 #include "base/text.h"
@@ -49,8 +49,7 @@ static void print_section(struct sheet *s, const struct section *section) {
 
 /* The full id, the card, the other sections. */
 static void print_page(struct sheet *s, const struct model *m, const struct page *p) {
-    str id = model_str(m, model_head(m, p->of)->id);
-    out_line(s->out, str_fmt(s->a, "%s:%.*s", format_shapes[ref_kind(p->of)].name, STR_ARG(id)));
+    out_line(s->out, lookup_short(m, p->of, s->a));
     for (uint32_t i = 0; i < p->section_count; i++)
         if (p->sections[i].id == SECTION_CARD)
             print_blocks(s, &p->sections[i], 0);

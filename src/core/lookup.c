@@ -147,12 +147,8 @@ static bool say_many(const struct hunt *h, str text, struct err *e) {
     const struct model *m = h->in->model;
     struct buf list = {.arena = h->a};
     for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++) {
-        ref row = h->hits[i];
-        buf_add(&list, i == 0 ? STR("") : STR(", "));
-        if (m->tables[KIND_WORK].count > 1)
-            buf_fmt(&list, "%.*s/", STR_ARG(model_str(m, model_head(m, model_work(m, row))->id)));
-        buf_fmt(&list, "%s:%.*s", format_shapes[ref_kind(row)].name,
-                STR_ARG(model_str(m, model_head(m, row)->id)));
+        str id = (m->tables[KIND_WORK].count > 1 ? lookup_id : lookup_short)(m, h->hits[i], h->a);
+        buf_fmt(&list, "%s%.*s", i == 0 ? "" : ", ", STR_ARG(id));
     }
     if (h->count > CANDIDATES)
         buf_fmt(&list, " and %u more", h->count - CANDIDATES);
@@ -171,11 +167,14 @@ bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
     return good;
 }
 
-str lookup_id(const struct model *m, ref row, struct arena *a) {
-    str work = model_str(m, model_head(m, model_work(m, row))->id);
+str lookup_short(const struct model *m, ref row, struct arena *a) {
     str id = model_str(m, model_head(m, row)->id);
-    return str_fmt(a, "%.*s/%s:%.*s", STR_ARG(work), format_shapes[ref_kind(row)].name,
-                   STR_ARG(id));
+    return str_fmt(a, "%s:%.*s", format_shapes[ref_kind(row)].name, STR_ARG(id));
+}
+
+str lookup_id(const struct model *m, ref row, struct arena *a) {
+    str work = model_str(m, model_head(m, model_work(m, row))->id), id = lookup_short(m, row, a);
+    return str_fmt(a, "%.*s/%.*s", STR_ARG(work), STR_ARG(id));
 }
 
 ref lookup_exact(const struct model *m, str id) {
