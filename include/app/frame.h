@@ -44,7 +44,7 @@ struct frame {
 void frame_build(struct app *a);
 
 /* The pane with focus, or NULL when the screen is too small for any. */
-struct pane_frame *frame_focus(struct app *a);
+const struct pane_frame *frame_focus(const struct app *a);
 /* The pane with this id on the screen, or NULL. */
 struct pane_frame *frame_pane(struct app *a, enum pane_id id);
 

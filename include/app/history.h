@@ -17,12 +17,12 @@ void history_keep(struct app *a);
 void history_view(struct app *a, unsigned view);
 /* To the view that lists a row, the row picked in it, its page open. */
 void history_go(struct app *a, ref row);
-/* One step; false when there is none. */
+/* One step, if there is one; whether there was. */
 bool history_back(struct app *a);
-bool history_forward(struct app *a);
+void history_forward(struct app *a);
 /* Back to before the first of the open pages; false when none is open. */
 bool history_close_page(struct app *a);
-/* To the last place, and from there here again. */
-bool history_swap(struct app *a);
+/* To the last place, if there is one, and from there here again. */
+void history_swap(struct app *a);
 
 #endif

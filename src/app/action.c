@@ -19,7 +19,7 @@
 
 /* The pane with focus when one of its links is picked, else NULL. */
 static const struct pane_frame *picked_in(const struct app *a) {
-    const struct pane_frame *p = frame_focus((struct app *)a);
+    const struct pane_frame *p = frame_focus(a);
     bool picked = p && p->place.id != PANE_LIST && p->picked < p->flow.link_count;
     return picked ? p : NULL;
 }

@@ -352,13 +352,13 @@ void frame_build(struct app *a) {
     }
     mark_heard(a);
     str work = label(a->model, a->now.work, a->names, &a->frame_arena);
-    struct pane_frame *focus = frame_focus(a);
+    const struct pane_frame *focus = frame_focus(a);
     a->frame.place =
         focus ? str_fmt(&a->frame_arena, "%.*s › %.*s", STR_ARG(work), STR_ARG(focus->title))
               : work;
 }
 
-struct pane_frame *frame_focus(struct app *a) {
+const struct pane_frame *frame_focus(const struct app *a) {
     for (unsigned i = 0; i < a->frame.n; i++)
         if (a->frame.panes[i].focused)
             return &a->frame.panes[i];

@@ -76,8 +76,8 @@ bool history_back(struct app *a) {
     return step(a, &a->back, &a->forward);
 }
 
-bool history_forward(struct app *a) {
-    return step(a, &a->forward, &a->back);
+void history_forward(struct app *a) {
+    step(a, &a->forward, &a->back);
 }
 
 bool history_close_page(struct app *a) {
@@ -89,12 +89,11 @@ bool history_close_page(struct app *a) {
     return true;
 }
 
-bool history_swap(struct app *a) {
+void history_swap(struct app *a) {
     if (a->back.n == 0)
-        return false;
+        return;
     struct place *last = &a->back.at[a->back.n - 1];
     struct place now = a->now;
     a->now = *last;
     *last = now;
-    return true;
 }

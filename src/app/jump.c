@@ -124,7 +124,7 @@ static void say_sources(struct app *a, const struct block *b) {
 /* Picks the link to `source` in the list of sources of the page that was just opened. */
 static void pick_source(struct app *a, ref source) {
     frame_build(a);
-    struct pane_frame *p = frame_focus(a);
+    const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
     for (uint32_t i = 0; i < p->flow.link_count; i++) {

@@ -17,7 +17,7 @@ static const char *const view_words[VIEW_COUNT] = {
 };
 
 ref keep_picked(const struct app *a) {
-    const struct pane_frame *p = frame_focus((struct app *)a);
+    const struct pane_frame *p = frame_focus(a);
     if (!p || p->place.id == PANE_LIST)
         return a->now.row;
     if (p->picked < p->flow.link_count)

@@ -98,7 +98,6 @@ void grid_fill(struct grid *g, rect r, style st) {
     }
 }
 
-/* Marks both halves of a wide piece of which `r` covers one. */
 /* With both halves of the wide cells at its ends. */
 static void restyle(struct grid *g, rect r, const style *role, uint8_t attr) {
     r = clip_to_grid(g, r);
