@@ -47,6 +47,26 @@ static inline unsigned bits_take(uint64_t *word) {
     return least;
 }
 
+/* A walk over a set, from the least number on. Start with {.set = …, .words = …}. */
+struct bits_walk {
+    const uint64_t *set;
+    size_t words;
+    size_t word; /* that comes next */
+    uint64_t left;
+    size_t at; /* the number */
+};
+
+/* The next number; false at the end. What is added behind the word it is in comes too. */
+static inline bool bits_next(struct bits_walk *w) {
+    while (!w->left) {
+        if (w->word == w->words)
+            return false;
+        w->left = w->set[w->word++];
+    }
+    w->at = (w->word - 1) * BITS + bits_take(&w->left);
+    return true;
+}
+
 /* The greatest number of a set that is at most `i`; there must be one. No branch but for words
    without any: where sets are dense, those are few. */
 static inline size_t bits_down(const uint64_t *set, size_t i) {

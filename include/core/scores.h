@@ -6,12 +6,13 @@
 #include "core/index.h"
 
 struct scores {
-    uint8_t *at;    /* by unit; 0 where the row has none */
-    uint64_t *rows; /* the set of first units of those that have one */
-    uint8_t *most;  /* after scores_fold(): the greatest of each word of the set that has any */
-    size_t blocks;  /* words of the set that there is room for */
-    uint8_t flat;   /* not 0: what all rows of the set have instead */
-    bool has_any;   /* after scores_fold() */
+    uint8_t *at;     /* by unit; 0 where the row has none */
+    uint64_t *rows;  /* the set of first units of those that have one */
+    uint64_t *words; /* the set of words of `rows` that may hold any: the others are passed over */
+    uint8_t *most;   /* after scores_fold(): the greatest of each of these words */
+    size_t room;     /* words of `rows` that there is room for */
+    uint8_t flat;    /* not 0: what all rows of the set have instead */
+    bool has_any;    /* after scores_fold() */
 };
 
 /* Makes room for so many units; keeps what stands. */
@@ -20,11 +21,20 @@ void scores_fit(struct scores *s, uint32_t units);
 void scores_clear(struct scores *s);
 void scores_free(struct scores *s);
 
+/* Lets units of any place be raised, or put into `rows` by hand. */
+void scores_everywhere(struct scores *s, uint32_t units);
+
 /* Gives a unit a score if that is more than it has. No branch: none could be foretold. */
-static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+static inline void scores_raise(struct scores *s, uint32_t unit, uint8_t score) {
     uint8_t *at = &s->at[unit];
     *at = *at < score ? score : *at;
     s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
+}
+
+/* The same where nothing need be. */
+static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+    bits_add(s->words, unit / BITS);
+    scores_raise(s, unit, score);
 }
 
 /* The score of a row. */

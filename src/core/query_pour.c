@@ -18,8 +18,9 @@ struct pour {
 /* Postings of a term that most words of a set have are near each other already. */
 static void pour_dense(const struct pour *p, struct postings at) {
     struct scores found = p->c->found;
+    scores_everywhere(&found, p->q->units->n);
     while (postings_next(&at))
-        scores_put(&found, at.unit, p->of[at.found]);
+        scores_raise(&found, at.unit, p->of[at.found]);
 }
 
 static void pour_sparse(struct pour *p, struct postings at) {
@@ -81,6 +82,7 @@ bool query_flatten(struct query *q, struct column *c) {
     if (!c->is_brief || c->classes != CLASSES_ALL || !index_short(q->setup.index, term))
         return false;
     c->found.flat = SCORE_BRIEF;
+    scores_everywhere(&c->found, q->units->n);
     index_short_units(q->setup.index, term, c->found.rows);
     c->rarity = scores_open(&c->found, q->units);
     scores_fold(&c->found, q->units, q->hidden);

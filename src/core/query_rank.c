@@ -7,7 +7,7 @@
 
 enum {
     MEANINGS = 4,
-    AT_ONCE = 64,   /* words of a set */
+    AT_ONCE = BITS, /* words of a set: those of one word of scores.words */
     WEIGHT_BITS = 9 /* of the weight of all words */
 };
 
@@ -89,6 +89,14 @@ static uint64_t rows_of(const struct needed *w, size_t block) {
     for (unsigned i = 0; i < w->n; i++)
         rows |= w->at[i]->rows[block];
     return rows;
+}
+
+/* Of AT_ONCE blocks, those that may have the word. */
+static uint64_t blocks_of(const struct needed *w, size_t nth) {
+    uint64_t blocks = 0;
+    for (unsigned i = 0; i < w->n; i++)
+        blocks |= w->at[i]->words[nth];
+    return blocks;
 }
 
 /* A bound of what it counts in any of some rows of a block. */
@@ -232,18 +240,25 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
         query_keep(v->q, (struct candidate){row, key}, v->out);
 }
 
-/* Few rows have two of the words, or one that weighs so much: the others are out at once. */
+/* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. */
+static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
+    uint64_t any = 0, some = 0;
+    for (unsigned i = 0; i < s->n; i++) {
+        some |= 2 * s->words[i].weight >= s->all ? sets[i] : any & sets[i];
+        any |= sets[i];
+    }
+    return some;
+}
+
 static void take_parts(struct sieve *v, size_t block) {
     const struct sum *s = v->sum;
-    uint64_t rows[QUERY_WORDS], all = UINT64_MAX, any = 0, some = 0;
+    uint64_t rows[QUERY_WORDS], all = UINT64_MAX;
     uint32_t most = 0;
     for (unsigned i = 0; i < s->n; i++) {
         rows[i] = rows_of(&s->words[i], block);
-        some |= 2 * s->words[i].weight >= s->all ? rows[i] : any & rows[i];
-        any |= rows[i];
         all &= rows[i];
     }
-    some &= ~all;
+    uint64_t some = in_some(s, rows) & ~all;
     if (some)
         some &= heavy_rows(s, rows) & open_rows(v, block) & wanted_rows(v, block);
     for (unsigned i = 0; i < s->n && some; i++)
@@ -262,19 +277,32 @@ static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *ou
                           .is_free = q->asked.filter_count == 0 && q->asked.phrases == 0};
 }
 
+/* Takes the rows of some blocks, from the nth AT_ONCE on, that have all the words. */
+static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
+    uint64_t rows[AT_ONCE];
+    size_t from = nth * AT_ONCE, end = bits_words(v->q->units->n);
+    size_t to = from + AT_ONCE < end ? from + AT_ONCE : end;
+    memset(rows, UINT8_MAX, sizeof rows);
+    for (unsigned i = 0; i < v->sum->n; i++)
+        leave(rows, &v->sum->words[i], from, to);
+    while (blocks) {
+        size_t block = from + bits_take(&blocks);
+        if (rows[block - from])
+            take_whole(v, block, rows[block - from]);
+    }
+}
+
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
+    size_t end = bits_words(q->units->n);
     *out = (struct ranking){.whole = 0};
-    for (size_t from = 0, to, end = bits_words(q->units->n); from < end; from = to) {
-        uint64_t rows[AT_ONCE];
-        to = from + AT_ONCE < end ? from + AT_ONCE : end;
-        memset(rows, UINT8_MAX, sizeof rows);
+    for (size_t nth = 0; nth < bits_words(end); nth++) {
+        uint64_t blocks = bits_between(nth, 0, end);
         for (unsigned i = 0; i < sum.n; i++)
-            leave(rows, &sum.words[i], from, to);
-        for (size_t block = from; block < to; block++)
-            if (rows[block - from])
-                take_whole(&v, block, rows[block - from]);
+            blocks &= blocks_of(&sum.words[i], nth);
+        if (blocks)
+            take_wholes(&v, nth, blocks);
     }
     kind_counts_flush(&v.counts);
     for (unsigned k = 0; k < KIND_COUNT; k++)
@@ -284,7 +312,11 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
-    if (sum.n > 1) /* no row has a part of one word */
-        for (size_t block = 0; block < bits_words(q->units->n); block++)
-            take_parts(&v, block);
+    for (size_t nth = 0; nth < bits_words(bits_words(q->units->n)); nth++) {
+        uint64_t sets[QUERY_WORDS];
+        for (unsigned i = 0; i < sum.n; i++)
+            sets[i] = blocks_of(&sum.words[i], nth);
+        for (uint64_t some = sum.n > 1 ? in_some(&sum, sets) : 0; some;) /* of one word none is */
+            take_parts(&v, nth * AT_ONCE + bits_take(&some));
+    }
 }

@@ -15,21 +15,30 @@ static void *grown(void *p, size_t from, size_t to) {
 }
 
 void scores_fit(struct scores *s, uint32_t units) {
-    size_t blocks = bits_words(units) + 1;
-    if (s->blocks >= blocks)
+    size_t old = s->room, room = bits_words(units) + 1;
+    if (old >= room)
         return;
-    s->at = grown(s->at, s->blocks * BITS, blocks * BITS);
-    s->rows = grown(s->rows, s->blocks * sizeof *s->rows, blocks * sizeof *s->rows);
-    s->most = grown(s->most, s->blocks, blocks);
-    s->blocks = blocks;
+    s->at = grown(s->at, old * BITS, room * BITS);
+    s->rows = grown(s->rows, old * sizeof *s->rows, room * sizeof *s->rows);
+    s->words =
+        grown(s->words, bits_words(old) * sizeof *s->words, bits_words(room) * sizeof *s->words);
+    s->most = grown(s->most, old, room);
+    s->room = room;
+}
+
+static struct bits_walk walk_of(const struct scores *s) {
+    return (struct bits_walk){.set = s->words, .words = bits_words(s->room)};
 }
 
 void scores_clear(struct scores *s) {
-    for (size_t block = 0; block < s->blocks && !s->flat; block++)
-        if (s->rows[block])
-            memset(s->at + block * BITS, 0, BITS);
-    if (s->blocks > 0)
-        memset(s->rows, 0, s->blocks * sizeof *s->rows);
+    for (struct bits_walk w = walk_of(s); bits_next(&w);) {
+        s->rows[w.at] = 0;
+        s->most[w.at] = 0;
+        if (!s->flat)
+            memset(s->at + w.at * BITS, 0, BITS);
+    }
+    if (s->room > 0)
+        memset(s->words, 0, bits_words(s->room) * sizeof *s->words);
     s->flat = 0;
     s->has_any = false;
 }
@@ -37,7 +46,14 @@ void scores_clear(struct scores *s) {
 void scores_free(struct scores *s) {
     free(s->at);
     free(s->rows);
+    free(s->words);
     free(s->most);
+}
+
+void scores_everywhere(struct scores *s, uint32_t units) {
+    size_t n = bits_words(units);
+    for (size_t i = 0; i < bits_words(n); i++)
+        s->words[i] = bits_between(i, 0, n);
 }
 
 /* Takes what is hidden out of a word of the set. */
@@ -53,20 +69,23 @@ static void move(struct scores *s, size_t word, const struct units *u) {
     uint64_t behind = s->rows[word] & ~u->first[word];
     s->rows[word] ^= behind;
     while (behind) {
-        uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind);
-        uint32_t row = units_first(u, unit);
+        size_t unit = word * BITS + bits_take(&behind), row = bits_down(u->first, unit);
+        uint8_t score = s->flat ? s->flat : s->at[unit];
+        uint8_t *most = &s->most[row / BITS];
         bits_add(s->rows, row);
+        bits_add(s->words, row / BITS);
+        *most = *most < score ? score : *most;
         if (s->flat)
             continue;
-        s->at[row] = s->at[row] < s->at[unit] ? s->at[unit] : s->at[row];
+        s->at[row] = s->at[row] < score ? score : s->at[row];
         s->at[unit] = 0;
     }
 }
 
 uint32_t scores_open(const struct scores *s, const struct units *u) {
     uint32_t open = 0;
-    for (size_t word = 0; word < bits_words(u->n); word++)
-        open += bits_count(s->rows[word] & u->open[word]);
+    for (struct bits_walk w = walk_of(s); bits_next(&w);)
+        open += bits_count(s->rows[w.at] & u->open[w.at]);
     return open;
 }
 
@@ -79,13 +98,11 @@ static uint8_t most_of(const uint8_t at[BITS]) {
 }
 
 void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
-    for (size_t word = bits_words(u->n); word-- > 0;) {
-        if (s->rows[word] == 0)
-            continue;
+    for (struct bits_walk w = walk_of(s); bits_next(&w);) {
         if (hidden)
-            hide(s, word, hidden[word]);
-        move(s, word, u);
-        s->has_any |= s->rows[word] != 0;
-        s->most[word] = s->flat ? s->flat : most_of(s->at + word * BITS);
+            hide(s, w.at, hidden[w.at]);
+        s->has_any |= s->rows[w.at] != 0;
+        move(s, w.at, u);
+        s->most[w.at] = s->flat ? s->flat : most_of(s->at + w.at * BITS);
     }
 }
