@@ -35,19 +35,6 @@ static char folded(char c) {
     return table[(unsigned char)c];
 }
 
-/* As text_decode(); the syllables of Hangul, which are many, at once. */
-static uint32_t decode(str text, size_t *at) {
-    const unsigned char *p = (const unsigned char *)text.p + *at;
-    if (*at + 3 <= text.n && p[0] >= 0xEA && p[0] <= 0xED) {
-        uint32_t c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-        if (hangul_is_syllable(c) && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-            *at += 3;
-            return c;
-        }
-    }
-    return text_decode(text, at);
-}
-
 static enum text_class class_of(uint32_t c) {
     return hangul_is_syllable(c) ? TEXT_HANGUL : text_class(c);
 }
@@ -97,7 +84,7 @@ static bool is_hyphen(uint32_t c) {
 }
 
 static enum text_class class_at(str text, size_t at) {
-    return at < text.n ? class_of(decode(text, &at)) : TEXT_GAP;
+    return at < text.n ? class_of(text_decode(text, &at)) : TEXT_GAP;
 }
 
 static bool is_word_class(enum text_class c) {
@@ -112,7 +99,7 @@ static bool find_letter(str text, size_t *at) {
             return true;
         if ((unsigned char)text.p[*at] < 0x80)
             next++;
-        else if (is_word_class(class_of(decode(text, &next))))
+        else if (is_word_class(class_of(text_decode(text, &next))))
             return true;
         *at = next;
     }
@@ -143,7 +130,7 @@ static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
         *at = w->to = next;
         if (next >= text.n || is_gap(text.p[next]))
             break;
-        uint32_t c = decode(text, &next);
+        uint32_t c = text_decode(text, &next);
         enum text_class is = class_of(c);
         if (is_apostrophe(c) && w->n > 0 && class_at(text, next) == TEXT_LETTER) {
             *stem = w->n;
@@ -168,7 +155,7 @@ static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
 static size_t behind_hyphen(str text, size_t at) {
     size_t next = at;
     bool is_other = at >= text.n || ((unsigned char)text.p[at] < 0x80 && text.p[at] != '-');
-    if (is_other || !is_hyphen(decode(text, &next)))
+    if (is_other || !is_hyphen(text_decode(text, &next)))
         return 0;
     enum text_class class = class_at(text, next);
     return class == TEXT_LETTER || class == TEXT_HANGUL ? next : 0;
