@@ -20,6 +20,10 @@ bool signal_open(struct err *e);
 /* Puts all former handlers back. */
 void signal_close(void);
 
+/* Makes a pipe that wakes a loop: it blocks nobody, and no child gets it. False with `e` set when
+   none can be had. */
+bool signal_pipe(int ends[2], struct err *e);
+
 /* From now on the terminal is ours: `leave` (copied, at most SIGNAL_LEAVE bytes) and `modes` bring
    it back. */
 void signal_arm(str leave, const struct termios *modes);

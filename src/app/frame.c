@@ -10,9 +10,8 @@
 #include "base/text.h"
 
 #define LATER                                                                                      \
-    "▒ What later episodes show. {open} shows the next of them, and only that; {watched} says "  \
-    "how "                                                                                         \
-    "far you have seen."
+    "▒ What later episodes show. {open} shows the next of them, and only that; "                 \
+    "{watched} says how far you have seen."
 
 enum { TITLE_ROOM = 8 }; /* columns of an outline that a title can't have, besides its counter */
 

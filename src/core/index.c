@@ -171,9 +171,8 @@ static void find_romans(const struct finding *f) {
     uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
     for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)
         bits_add(set, (f->x->romans.at[i] >> SPELLING_BITS) - from);
-    for (size_t word = 0; word < words; word++)
-        while (set[word])
-            put(f, from + (uint32_t)(word * BITS) + bits_take(&set[word]), MATCH_ROMANIZED);
+    for (struct bits_walk w = {.set = set, .words = words}; bits_next(&w);)
+        put(f, from + (uint32_t)w.at, MATCH_ROMANIZED);
     free(set);
 }
 

@@ -69,8 +69,6 @@ void query_pour(struct query *q, struct column *c) {
     }
     if (counts && !(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
         c->ways &= (uint8_t)~WAY_ROMAN;
-    if (list->n == 0)
-        return;
     empty(&p);
     if (counts)
         c->rarity = scores_open(&c->found, q->units);

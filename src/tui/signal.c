@@ -95,12 +95,12 @@ static void on_wake(int signal) {
     errno = error;
 }
 
-static bool open_pipe(void) {
-    if (pipe(wake) != 0)
-        return false;
+bool signal_pipe(int ends[2], struct err *e) {
+    if (pipe(ends) != 0)
+        return err_set(e, "cannot make a pipe: %s", strerror(errno));
     for (int i = 0; i < 2; i++) {
-        fcntl(wake[i], F_SETFL, O_NONBLOCK);
-        fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+        fcntl(ends[i], F_SETFL, O_NONBLOCK);
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
     }
     return true;
 }
@@ -114,8 +114,8 @@ static void install(int signal, const struct sigaction *action, struct sigaction
 }
 
 bool signal_open(struct err *e) {
-    if (!open_pipe())
-        return err_set(e, "cannot make a pipe: %s", strerror(errno));
+    if (!signal_pipe(wake, e))
+        return false;
     sigaltstack(NULL, &before.stack);
     if (before.stack.ss_flags & SS_DISABLE) /* else a sanitizer has set up one */
         sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);

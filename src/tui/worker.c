@@ -2,16 +2,15 @@
  */
 #include "tui/worker.h"
 
+#include "tui/signal.h"
+
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/thread.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 struct worker {
@@ -28,14 +27,9 @@ struct worker {
 
 struct worker *worker_open(struct err *e) {
     struct worker *w = memory_new(1, sizeof *w);
-    if (pipe(w->pipe) != 0) {
-        err_set(e, "cannot make a pipe: %s", strerror(errno));
+    if (!signal_pipe(w->pipe, e)) {
         free(w);
         return NULL;
-    }
-    for (int i = 0; i < 2; i++) {
-        fcntl(w->pipe[i], F_SETFL, O_NONBLOCK);
-        fcntl(w->pipe[i], F_SETFD, FD_CLOEXEC);
     }
     pthread_mutex_init(&w->lock, NULL);
     return w;
