@@ -19,12 +19,13 @@ bool hangul_in(str s);
    cheonghon, 신라 = silla. All that is not Hangul stays as it is. */
 str hangul_romanize(struct arena *a, str s);
 
-/* How a name of Hangul syllables may be written in Latin letters besides. */
+/* How a name of Hangul syllables may be written in Latin letters. */
 enum hangul_way {
+    HANGUL_REVISED, /* as hangul_romanize() */
     HANGUL_LETTERS, /* letter by letter: 웃게 = usge */
     HANGUL_USUAL,   /* as people write their names: 김수현 = kimsoohyun */
-    HANGUL_SURNAME, /* the surname so, by its second way if it has two, the rest by letters: 이주빈
-                       = yijubin */
+    HANGUL_SECOND,  /* likewise, by the second way of a syllable if it has two: kimsuhyun */
+    HANGUL_SURNAME, /* the surname so, the rest by letters: kimsuhyeon */
     HANGUL_WAYS
 };
 /* `s`, of Hangul syllables, written each way in lower case. */

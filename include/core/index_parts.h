@@ -11,7 +11,7 @@ struct spellings {
     uint32_t *at;
     uint32_t n;
 };
-enum { SPELLING_BITS = 2 };
+enum { SPELLING_BITS = 3 };
 
 enum {
     SHORT_BYTES = 256,

@@ -37,6 +37,8 @@ struct unit_range {
 void units_append(struct units *u, const struct units *other, const struct unit_range *range);
 /* Works out what stands in `u` when its rows are those of the first works of `m`. */
 void units_finish(struct units *u, const struct model *m);
+/* The work at a place in m->works. */
+ref units_work(const struct model *m, uint32_t place);
 /* The row of a unit that begins one. */
 ref units_owner(const struct units *u, const struct model *m, uint32_t unit);
 void units_free(struct units *u);

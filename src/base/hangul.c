@@ -273,22 +273,25 @@ static str spell_plainly(char room[16], struct syllable s) {
 }
 
 void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
-    struct buf letters = {.arena = a}, usually = {.arena = a}, surname = {.arena = a};
+    struct buf ways[HANGUL_WAYS];
+    for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
+        ways[way] = (struct buf){.arena = a};
     for (size_t at = 0; at < s.n;) {
         bool is_first = at == 0;
         uint32_t c = text_decode(s, &at);
         if (!hangul_is_syllable(c))
             continue;
         char room[16];
-        str plain = spell_plainly(room, split(c));
         const struct usual *u = usual_of(c);
-        buf_add(&letters, plain);
-        buf_add(&usually, u ? str_of(u->first) : plain);
-        buf_add(&surname, u && is_first ? str_of(u->second) : plain);
+        str plain = spell_plainly(room, split(c)), second = u ? str_of(u->second) : plain;
+        buf_add(&ways[HANGUL_LETTERS], plain);
+        buf_add(&ways[HANGUL_USUAL], u ? str_of(u->first) : plain);
+        buf_add(&ways[HANGUL_SECOND], second);
+        buf_add(&ways[HANGUL_SURNAME], is_first ? second : plain);
     }
-    out[HANGUL_LETTERS] = buf_str(&letters);
-    out[HANGUL_USUAL] = buf_str(&usually);
-    out[HANGUL_SURNAME] = buf_str(&surname);
+    for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
+        out[way] = buf_str(&ways[way]);
+    out[HANGUL_REVISED] = hangul_romanize(a, s);
 }
 
 size_t hangul_keys(uint32_t c, char out[6]) {

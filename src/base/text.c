@@ -12,10 +12,10 @@ static bool is_ascii(char c) {
     return (unsigned char)c < 0x80;
 }
 
-/* True for a character of three bytes, but for some that are rare. */
+/* True for a character of three bytes, but for some that are rare: what begins with E0 may be
+   overlong, with ED half a surrogate pair. */
 static inline bool is_three(const utf8proc_uint8_t *p, size_t n) {
-    enum { OVERLONG = 0xE0, SURROGATE = 0xED }; /* begin so; so do others */
-    return n >= 3 && p[0] > OVERLONG && p[0] < 0xF0 && (p[0] != SURROGATE || p[1] < 0xA0) &&
+    return n >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && (p[0] != 0xED || p[1] < 0xA0) &&
            (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
 }
 

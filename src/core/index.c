@@ -116,7 +116,7 @@ static str roman_at(const struct finding *f, uint32_t i) {
     str roman[SPELLINGS_MAX];
     uint32_t at = f->x->romans.at[i];
     spell_romanize(f->speller, index_term(f->x, at >> SPELLING_BITS), roman);
-    return roman[at & (SPELLINGS_MAX - 1)];
+    return roman[at & ((1 << SPELLING_BITS) - 1)];
 }
 
 /* Spellings, and one that is sought among them. */

@@ -61,8 +61,7 @@ static void read_work(struct query *q, uint32_t place, struct ranking *out) {
     struct row_read r = {
         .q = q, .wanted = word_term(&last->token.term), .first = q->units->works[place]};
     const struct text_sink sink = {read_text, &r};
-    const uint32_t *works = model_list(m, m->works);
-    struct unit_rows rows = {.m = m, .work = ref_of(KIND_WORK, works[place])};
+    struct unit_rows rows = {.m = m, .work = units_work(m, place)};
     for (ref row; (row = units_next(&rows)) != REF_NONE;) {
         uint32_t unit = r.first + r.units.n;
         r.seen = r.base = 0;

@@ -16,18 +16,16 @@ bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
 
 /* The place of a work in m->works. */
 static uint32_t place_of(const struct model *m, ref work) {
-    const uint32_t *works = model_list(m, m->works);
     uint32_t place = 0;
-    while (place < m->works.n && works[place] != ref_index(work))
+    while (place < m->works.n && units_work(m, place) != work)
         place++;
     return place;
 }
 
 /* How many episodes were seen of the work at a place. */
 static unsigned watched_of(const struct query *q, uint32_t place) {
-    const struct model *m = q->setup.model;
-    const uint32_t *works = model_list(m, m->works);
-    return q->setup.watched_by_work ? q->setup.watched_by_work[works[place]] : q->setup.watched;
+    const uint16_t *by_work = q->setup.watched_by_work;
+    return by_work ? by_work[ref_index(units_work(q->setup.model, place))] : q->setup.watched;
 }
 
 /* What was watched of most works: all, or nothing. */

@@ -60,10 +60,8 @@ static str letters_of(struct arena *a, str term) {
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]) {
     str ways[HANGUL_WAYS];
     arena_reset(&s->arena);
-    str hangul = hangul_compose(&s->arena, letters_of(&s->arena, term));
-    out[0] = hangul_romanize(&s->arena, hangul);
-    hangul_spell(&s->arena, hangul, ways);
-    unsigned n = 1;
+    hangul_spell(&s->arena, hangul_compose(&s->arena, letters_of(&s->arena, term)), ways);
+    unsigned n = 0;
     for (unsigned way = 0; way < HANGUL_WAYS; way++) {
         bool is_new = ways[way].n > 0;
         for (unsigned i = 0; i < n; i++)

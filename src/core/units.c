@@ -107,7 +107,7 @@ void units_append(struct units *u, const struct units *other, const struct unit_
     }
 }
 
-static ref work_at(const struct model *m, uint32_t place) {
+ref units_work(const struct model *m, uint32_t place) {
     return ref_of(KIND_WORK, ((const uint32_t *)model_list(m, m->works))[place]);
 }
 
@@ -129,7 +129,7 @@ void units_finish(struct units *u, const struct model *m) {
     for (uint32_t place = 0; place < m->works.n; place++) {
         u->works[place] = unit;
         for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-            struct span rows = model_rows(m, work_at(m, place), (enum kind)kind);
+            struct span rows = model_rows(m, units_work(m, place), (enum kind)kind);
             unit = mark_rows(u, unit, (enum kind)kind, rows.count);
         }
     }
@@ -154,7 +154,7 @@ ref units_owner(const struct units *u, const struct model *m, uint32_t unit) {
     for (uint32_t word = from / BITS; word <= unit / BITS; word++)
         nth += bits_count(u->first[word] & bits_between(word, from, unit));
     for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        struct span rows = model_rows(m, work_at(m, place), (enum kind)kind);
+        struct span rows = model_rows(m, units_work(m, place), (enum kind)kind);
         if (nth < rows.count)
             return ref_of((enum kind)kind, rows.first + nth);
         nth -= rows.count;

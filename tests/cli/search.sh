@@ -18,6 +18,8 @@ while read -r query want; do
 done <<END
 ㄱㅅㅎ person:kim-soo-hyun
 rlatngus person:kim-soo-hyun
+suhyun person:kim-soo-hyun
+su-hyun person:kim-soo-hyun
 boar scene:boar-hunt
 END
 

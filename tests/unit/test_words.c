@@ -129,6 +129,8 @@ static void words_mean_words(void **state) {
         {"리더", "캘린더", false, MATCH_NONE},
         {"gimsuhyeon", "김수현", false, MATCH_ROMANIZED},
         {"kimsoohyun", "김수현", false, MATCH_ROMANIZED},
+        {"kimsuhyun", "김수현", false, MATCH_ROMANIZED},
+        {"kimsuhyeon", "김수현", false, MATCH_ROMANIZED},
         {"yi", "이", false, MATCH_NONE},
         {"yijubin", "이주빈", false, MATCH_ROMANIZED},
         {"leejoobin", "이주빈", false, MATCH_ROMANIZED},
