@@ -14,8 +14,8 @@ enum { RECENT = 5 };
 static const char *const manual[] = {
     "Type what you remember: a scene, a line, a name. Slips of spelling are forgiven.",
     "",
-    "김수현  ㄱㅅㅎ  kim soohyun  rlatngus: names in Korean, their first letters, "
-    "romanized, or typed with the other keyboard",
+    ("김수현  ㄱㅅㅎ  kim soohyun  rlatngus: names in Korean, their first letters, "
+     "romanized, or typed with the other keyboard"),
     "\"exact words\"  -without",
     "ep:14  ep:3-6  kind:scene",
     "by:crush  char:hae-in  place:",
