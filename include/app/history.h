@@ -17,7 +17,7 @@ void history_keep(struct app *a);
 void history_view(struct app *a, unsigned view);
 /* To the view that lists a row, the row picked in it, its page open. */
 void history_go(struct app *a, ref row);
-/* One step, if there is one; whether there was. */
+/* A step back, if there is one: whether there was. A step forward, if there is one. */
 bool history_back(struct app *a);
 void history_forward(struct app *a);
 /* Back to before the first of the open pages; false when none is open. */

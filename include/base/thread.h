@@ -10,8 +10,8 @@
    when none can be had. */
 bool thread_start(pthread_t *thread, void *(*run)(void *context), void *context);
 
-/* Calls run(context, i) for each i below n, in any order; on all processors, eight at most, when
-   the work is worth their threads. It returns when all are done. */
+/* Calls run(context, i) for each i below n, in any order; when the work is worth their threads on
+   all processors, of which a call takes eight at most. It returns when all are done. */
 void thread_each(void (*run)(void *context, size_t i), void *context, size_t n, bool is_much);
 
 #endif

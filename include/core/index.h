@@ -67,8 +67,8 @@ static inline bool postings_next(struct postings *p) {
 struct index;
 struct follow;
 
-/* Builds the index of `m`, on all processors when it is large. `follow` is what was read of it
-   while it was loaded, which is used up, or NULL. *stop, which may be NULL, ends it early when
+/* Builds the index of `m`, on up to eight processors when it is large. `follow` is what was read of
+   it while it was loaded, which is used up, or NULL. *stop, which may be NULL, ends it early when
    another thread makes it true; then it returns NULL. Free it with index_free(). */
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop);
 void index_free(struct index *x);

@@ -1,4 +1,4 @@
-/* The inside of the index. Only src/core/index*.c and units.c include it. */
+/* The inside of the index. Only src/core/index*.c include it. */
 #ifndef LEITMOTIF_CORE_INDEX_PARTS_H
 #define LEITMOTIF_CORE_INDEX_PARTS_H
 

@@ -77,7 +77,8 @@ str json_unescape(struct arena *a, str raw);
 /* Appends `s` as a JSON string with its quotes. What text_safe() would mark, and '"', '\\' and
    controls, comes out as \uXXXX, so that output is safe on a terminal. */
 void json_quote(struct buf *out, str s);
-/* Appends a member of an object with a string, behind a comma unless it is the first. */
+/* Appends a member of an object with a string, behind the "{" of it or behind another member, and
+   then with a comma. */
 void json_member(struct buf *out, const char *key, str value);
 
 #endif

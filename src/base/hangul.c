@@ -277,7 +277,6 @@ void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
     for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
         ways[way] = (struct buf){.arena = a};
     for (size_t at = 0; at < s.n;) {
-        bool is_first = at == 0;
         uint32_t c = text_decode(s, &at);
         if (!hangul_is_syllable(c))
             continue;
@@ -287,7 +286,7 @@ void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
         buf_add(&ways[HANGUL_LETTERS], plain);
         buf_add(&ways[HANGUL_USUAL], u ? str_of(u->first) : plain);
         buf_add(&ways[HANGUL_SECOND], second);
-        buf_add(&ways[HANGUL_SURNAME], is_first ? second : plain);
+        buf_add(&ways[HANGUL_SURNAME], ways[HANGUL_SURNAME].n == 0 ? second : plain);
     }
     for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
         out[way] = buf_str(&ways[way]);

@@ -30,14 +30,15 @@ static void *take_part(void *context) {
 }
 
 void thread_each(void (*run)(void *context, size_t i), void *context, size_t n, bool is_much) {
-    enum { MOST = 7 };
+    enum { MOST = 8 };
     struct share s = {.run = run, .context = context, .n = n};
     pthread_t threads[MOST];
-    long more = is_much ? sysconf(_SC_NPROCESSORS_ONLN) - 1 : 0;
-    int started = 0;
-    while (started < more && started < MOST && thread_start(&threads[started], take_part, &s))
+    long most = is_much ? sysconf(_SC_NPROCESSORS_ONLN) : 1;
+    int started = 1; /* this one */
+    while (started < most && started < MOST && (size_t)started < n &&
+           thread_start(&threads[started], take_part, &s))
         started++;
     take_part(&s);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
+    while (--started > 0)
+        pthread_join(threads[started], NULL);
 }

@@ -172,7 +172,7 @@ static bool may_begin(char key, char letter) {
         char key;
         const char *letters;
     } onsets[] = {
-        {'r', "gk"}, {'R', "kg"},        {'s', "n"},  {'e', "dt"}, {'E', "td"},
+        {'r', "gk"}, {'R', "kg"},        {'s', "nr"}, {'e', "dt"}, {'E', "td"},
         {'f', "rl"}, {'a', "m"},         {'q', "bp"}, {'Q', "pb"}, {'t', "s"},
         {'T', "s"},  {'d', "aeiouwylr"}, {'w', "jc"}, {'W', "j"},  {'c', "c"},
         {'z', "k"},  {'x', "t"},         {'v', "p"},  {'g', "h"},

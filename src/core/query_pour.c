@@ -44,9 +44,9 @@ static void pour_term(struct pour *p, uint32_t term) {
         pour_sparse(p, at);
 }
 
-/* What is still in the ring stays there: put again, it is folded again. */
+/* What is still in the ring stays there: put again, it changes nothing. */
 static void empty(struct pour *p) {
-    for (size_t i = 0; i < RING; i++)
+    for (size_t i = 0; i < RING && i < p->n; i++)
         scores_put(&p->c->found, p->unit[i], p->score[i]);
 }
 

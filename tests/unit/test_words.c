@@ -138,6 +138,7 @@ static void words_mean_words(void **state) {
         {"silla", "신라", false, MATCH_ROMANIZED},
         {"sinra", "신라", false, MATCH_ROMANIZED},
         {"parkjieun", "박지은", false, MATCH_ROMANIZED},
+        {"roheul", "노을", false, MATCH_ROMANIZED},
         {"choiyuri", "최유리", false, MATCH_ROMANIZED},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
