@@ -21,13 +21,17 @@ static inline void bits_add(uint64_t *set, size_t i) {
     set[i / BITS] |= 1ull << i % BITS;
 }
 
-/* Few of the machines that we build for count them at once: in pairs, fours and eights. */
-static inline unsigned bits_count(uint64_t word) {
+/* How many there are in each byte of a word, in that byte: in pairs, fours and eights. Few of the
+   machines that we build for count bits at once. */
+static inline uint64_t bits_by_byte(uint64_t word) {
     const uint64_t pairs = 0x5555555555555555, fours = 0x3333333333333333;
     word -= word >> 1 & pairs;
     word = (word & fours) + (word >> 2 & fours);
-    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
-    return (unsigned)(word * 0x0101010101010101 >> 56);
+    return (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+}
+
+static inline unsigned bits_count(uint64_t word) {
+    return (unsigned)(bits_by_byte(word) * 0x0101010101010101 >> 56);
 }
 
 /* The numbers of a word of a set that are at least `from` and less than `to`. */

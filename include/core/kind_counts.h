@@ -4,7 +4,7 @@
 
 #include "core/model.h"
 
-#include <stdint.h>
+#include "base/bits.h"
 
 /* Start with {.sums = ...}, numbers that it adds to. What was counted is there for sure only after
    kind_counts_flush(). */
@@ -23,17 +23,12 @@ static inline void kind_counts_flush(struct kind_counts *c) {
     c->words = 0;
 }
 
-/* Counts the rows of a word; `kinds` are those of each kind. It counts in bytes, since few of the
-   machines that we build for count bits at once. The compiler makes vectors of the loop. */
+/* Counts the rows of a word; `kinds` are those of each kind. The compiler makes vectors of the
+   loop. */
 static inline void kind_counts_add(struct kind_counts *c, const uint64_t *kinds, uint64_t rows) {
     enum { MOST = 255 / 8 };
-    const uint64_t two = 0x5555555555555555, four = 0x3333333333333333, eight = 0x0F0F0F0F0F0F0F0F;
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        uint64_t x = rows & kinds[kind];
-        x -= x >> 1 & two;
-        x = (x & four) + (x >> 2 & four);
-        c->bytes[kind] += (x + (x >> 4)) & eight;
-    }
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        c->bytes[kind] += bits_by_byte(rows & kinds[kind]);
     if (++c->words == MOST)
         kind_counts_flush(c);
 }

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
+
 enum { FIRST_SYLLABLE = 0xAC00, LAST_SYLLABLE = 0xD7A3, VOWELS = 21, CODAS = 28 };
 enum { FIRST_CONSONANT = 0x3131, FIRST_VOWEL = 0x314F, LAST_VOWEL = 0x3163 }; /* of those alone */
 
@@ -222,7 +224,7 @@ str hangul_romanize(struct arena *a, str s) {
     return buf_str(&out);
 }
 
-/* How names write a syllable, and how surnames do besides; in the order of the syllables. */
+/* How names write a syllable, and a second way or the same again; in the order of syllables. */
 static const struct usual {
     uint32_t syllable;
     const char *first, *second;
@@ -244,17 +246,14 @@ static const struct usual {
     {0xD6C8, "hoon", "hun"},   {0xD76C, "hee", "hee"},
 };
 
+static int by_syllable(const void *key, const void *at) {
+    uint32_t wanted = *(const uint32_t *)key, is = ((const struct usual *)at)->syllable;
+    return (wanted > is) - (wanted < is);
+}
+
 /* The usual ways to write a syllable; NULL when that is by its letters. */
 static const struct usual *usual_of(uint32_t syllable) {
-    size_t from = 0, to = COUNT(usual);
-    while (from < to) {
-        size_t half = (from + to) / 2;
-        if (usual[half].syllable == syllable)
-            return &usual[half];
-        from = usual[half].syllable < syllable ? half + 1 : from;
-        to = usual[half].syllable < syllable ? to : half;
-    }
-    return NULL;
+    return bsearch(&syllable, usual, COUNT(usual), sizeof *usual, by_syllable);
 }
 
 static char *copy(char *to, const char *from) {

@@ -162,18 +162,23 @@ static str head_of(str term, size_t n) {
     return term.n < n ? STR("") : str_slice(term, 0, n);
 }
 
+/* Notes what two letters found, and starts afresh with `next`. */
+static void move_on(struct index *x, struct shorten of_n[2], str next) {
+    if (of_n[1].head.n > 0)
+        gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
+    note(x, &of_n[1], next);
+}
+
 /* Works out the prefixes of terms that begin with the same letter. */
 static void shorten(struct index *x, uint32_t from, uint32_t to, struct shorten of_n[2]) {
     of_n[0].head = head_of(index_term(x, from), 1);
-    for (uint32_t i = from; i <= to; i++) {
-        str two = i < to ? head_of(index_term(x, i), 2) : STR("");
-        if (!str_eq(of_n[1].head, two)) {
-            gather_head(&of_n[1], &of_n[0], bits_words(x->units.n));
-            note(x, &of_n[1], two);
-        }
-        if (i < to)
-            gather_term(x, i, &of_n[two.n > 0]);
+    for (uint32_t i = from; i < to; i++) {
+        str two = head_of(index_term(x, i), 2);
+        if (!str_eq(of_n[1].head, two))
+            move_on(x, of_n, two);
+        gather_term(x, i, &of_n[two.n > 0]);
     }
+    move_on(x, of_n, STR(""));
     note(x, &of_n[0], STR(""));
 }
 

@@ -167,8 +167,10 @@ static uint64_t open_rows(const struct sieve *v, size_t block) {
 
 /* The rows of a block that are of the kinds wanted. */
 static uint64_t wanted_rows(const struct sieve *v, size_t block) {
-    uint64_t rows = v->kinds == KINDS_ANY ? UINT64_MAX : 0;
-    for (unsigned kind = 0; kind < KIND_COUNT && rows != UINT64_MAX; kind++)
+    uint64_t rows = 0;
+    if (v->kinds == KINDS_ANY)
+        return UINT64_MAX;
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
         rows |= v->kinds >> kind & 1 ? v->q->units->kinds[block][kind] : 0;
     return rows;
 }
@@ -312,11 +314,13 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
-    for (size_t nth = 0; nth < bits_words(bits_words(q->units->n)); nth++) {
+    /* No row has a part of one word. */
+    size_t end = sum.n > 1 ? bits_words(bits_words(q->units->n)) : 0;
+    for (size_t nth = 0; nth < end; nth++) {
         uint64_t sets[QUERY_WORDS];
         for (unsigned i = 0; i < sum.n; i++)
             sets[i] = blocks_of(&sum.words[i], nth);
-        for (uint64_t some = sum.n > 1 ? in_some(&sum, sets) : 0; some;) /* of one word none is */
+        for (uint64_t some = in_some(&sum, sets); some;)
             take_parts(&v, nth * AT_ONCE + bits_take(&some));
     }
 }

@@ -69,7 +69,7 @@ static void move(struct scores *s, size_t word, const struct units *u) {
     uint64_t behind = s->rows[word] & ~u->first[word];
     s->rows[word] ^= behind;
     while (behind) {
-        size_t unit = word * BITS + bits_take(&behind), row = bits_down(u->first, unit);
+        uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind), row = units_first(u, unit);
         uint8_t score = s->flat ? s->flat : s->at[unit];
         uint8_t *most = &s->most[row / BITS];
         bits_add(s->rows, row);
