@@ -157,7 +157,7 @@ $(archives): | $(BUILD)/flags
 	$(Q)$(AR) rcs $@ $^
 
 # The inner loops of the search and of its index want vectors.
-$(addprefix $(BUILD)/obj/core/,index.o index_short.o query_rank.o scores.o): CFLAGS += -O3
+$(addprefix $(BUILD)/obj/core/,index.o index_short.o query_pour.o query_rank.o scores.o): CFLAGS += -O3
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	$(SAY) CC $<

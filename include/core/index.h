@@ -9,6 +9,7 @@
 
 #include "core/match.h"
 #include "core/model.h"
+#include "core/postings.h"
 
 #include "base/bits.h"
 
@@ -33,35 +34,6 @@ struct units {
 /* The first unit of the row that a unit belongs to. */
 static inline uint32_t units_first(const struct units *u, uint32_t unit) {
     return (uint32_t)bits_down(u->first, unit);
-}
-
-/* A walk through the units that have a term, each with the enum found_in of a field. A posting is a
-   number of base 128, least digits first (LEB128): the way from the unit before, then POSTING_BITS
-   for the field. */
-enum { POSTING_BITS = 3 };
-
-struct postings {
-    const uint8_t *at, *end;
-    uint32_t unit;
-    uint8_t found;
-};
-
-/* The next one; false at the end. */
-static inline bool postings_next(struct postings *p) {
-    if (p->at == p->end)
-        return false;
-    uint32_t value = *p->at++;
-    if (value & 0x80) {
-        uint32_t more = *p->at++;
-        value = (value & 0x7F) | (more & 0x7F) << 7;
-        for (unsigned shift = 14; more & 0x80; shift += 7) {
-            more = *p->at++;
-            value |= (more & 0x7F) << shift;
-        }
-    }
-    p->found = value & ((1 << POSTING_BITS) - 1);
-    p->unit += value >> POSTING_BITS;
-    return true;
 }
 
 struct index;

@@ -21,21 +21,25 @@ void scores_fit(struct scores *s, uint32_t units);
 void scores_clear(struct scores *s);
 void scores_free(struct scores *s);
 
-/* Lets units of any place be raised, or put into `rows` by hand. */
+/* Lets units of any place be put into `rows` by hand. */
 void scores_everywhere(struct scores *s, uint32_t units);
 
-/* Gives a unit a score if that is more than it has. No branch: none could be foretold. */
+/* Gives a unit a score if that is more than it has. No branch: none could be foretold. The sets
+   have it after scores_gather(): of many, that is quicker. */
 static inline void scores_raise(struct scores *s, uint32_t unit, uint8_t score) {
     uint8_t *at = &s->at[unit];
     *at = *at < score ? score : *at;
-    s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
 }
 
-/* The same where nothing need be. */
+/* The same, and the sets have it at once. */
 static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
     bits_add(s->words, unit / BITS);
     scores_raise(s, unit, score);
+    s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
 }
+
+/* Makes the sets of the scores that so many units have. */
+void scores_gather(struct scores *s, uint32_t units);
 
 /* The score of a row. */
 static inline uint8_t scores_of(const struct scores *s, uint32_t row) {

@@ -87,13 +87,6 @@ static void scatter(const struct reading *r, uint32_t *raw) {
         s.raw[s.count[s.term[i % RING]].words++] = s.posting[i % RING];
 }
 
-static uint8_t *put_number(uint8_t *to, uint64_t value) {
-    for (; value >= 0x80; value >>= 7)
-        *to++ = (uint8_t)(value | 0x80);
-    *to++ = (uint8_t)value;
-    return to;
-}
-
 /* Sorts the postings of a term, and drops those that are there; returns how many are left. Only
    those of one row are out of their order, and of one row few differ. */
 static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
@@ -112,19 +105,28 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
     return left;
 }
 
-/* Writes the sorted postings of a term as the ways from one to the next. */
+/* Writes the sorted postings of a term, as postings_next() reads them. */
 static uint8_t *compress_term(const uint32_t *raw, uint32_t n, uint8_t *to) {
-    const uint32_t found = (1 << POSTING_BITS) - 1;
+    uint8_t *lengths = to;
     uint32_t last = 0;
     for (uint32_t i = 0; i < n; i++) {
-        to = put_number(to, (raw[i] & ~found) - last + (raw[i] & found));
-        last = raw[i] & ~found;
+        unsigned shift = i % POSTINGS * 2;
+        if (shift == 0) {
+            lengths = to++;
+            *lengths = 0;
+        }
+        uint32_t number = raw[i] - last;
+        for (last = raw[i] & UINT32_MAX << POSTING_BITS; number > UINT8_MAX; number >>= 8) {
+            *to++ = (uint8_t)number;
+            *lengths += (uint8_t)(1 << shift);
+        }
+        *to++ = (uint8_t)number;
     }
     return to;
 }
 
 static void compress(struct index *x, uint32_t *raw) {
-    enum { LONGEST = 5 };
+    enum { LONGEST = 1 + sizeof *raw }; /* of one that is alone in its group */
     uint8_t *to = memory_sized(NULL, x->posted[x->n], LONGEST);
     x->postings = to;
     for (uint32_t i = 0; i < x->n; i++) {
@@ -133,7 +135,7 @@ static void compress(struct index *x, uint32_t *raw) {
         to = compress_term(raw + first, sort_raw(raw + first, n), to);
     }
     x->posted[x->n] = (uint32_t)(to - x->postings);
-    x->postings = memory_sized(x->postings, x->posted[x->n], 1);
+    x->postings = memory_sized(x->postings, x->posted[x->n] + GROUP_BYTES, 1);
 }
 
 /* The postings and the units of what was read; the reading is used up. */

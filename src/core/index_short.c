@@ -47,13 +47,15 @@ struct shorten {
 static void gather_term(const struct index *x, uint32_t term, struct shorten *s) {
     unsigned place = index_term(x, term).n == s->head.n ? FOUND_FIELDS : 0;
     struct postings p = index_postings(x, term);
-    while (postings_next(&p)) {
-        uint32_t row = units_first(&x->units, p.unit);
-        unsigned side = bits_has(x->units.open, p.unit) ? OPEN : CLOSED;
-        struct firsts *f = &s->firsts[side][place + p.found];
-        bits_add(s->rows[side], row);
-        add_first(f, row);
-    }
+    uint32_t some[POSTINGS];
+    for (unsigned n; (n = postings_next(&p, some)) > 0;)
+        for (unsigned i = 0; i < n; i++) {
+            uint32_t unit = posting_unit(some[i]), row = units_first(&x->units, unit);
+            unsigned side = bits_has(x->units.open, unit) ? OPEN : CLOSED;
+            struct firsts *f = &s->firsts[side][place + posting_found(some[i])];
+            bits_add(s->rows[side], row);
+            add_first(f, row);
+        }
 }
 
 /* Adds what two letters found to what the first of them finds. */
@@ -137,7 +139,7 @@ static struct short_prefix **place_of(const struct index *x, str head) {
 
 /* Notes what a prefix found, and starts afresh with `next`. */
 static void note(struct index *x, struct shorten *s, str next) {
-    enum { MANY = 10 /* one of so many units */ };
+    enum { MANY = 6 /* one of so many units */ };
     if (s->head.n > 0) {
         struct short_prefix *out = memory_new(1, sizeof *out);
         sum_up(s, &x->units, out);
@@ -210,7 +212,11 @@ void index_short_units(const struct index *x, str term, uint64_t *set) {
     uint32_t i = index_lower(x, term), end = known ? i : index_upper(x, term);
     for (size_t word = 0; known && word < bits_words(x->units.n); word++)
         set[word] |= known[word];
-    for (; i < end; i++)
-        for (struct postings p = index_postings(x, i); postings_next(&p);)
-            bits_add(set, p.unit);
+    for (; i < end; i++) {
+        struct postings p = index_postings(x, i);
+        uint32_t some[POSTINGS];
+        for (unsigned n; (n = postings_next(&p, some)) > 0;)
+            for (unsigned k = 0; k < n; k++)
+                bits_add(set, posting_unit(some[k]));
+    }
 }

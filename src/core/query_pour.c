@@ -2,76 +2,95 @@
 #include "core/index_short.h"
 #include "core/query_parts.h"
 
-/* Postings of terms on their way into a column, a ring: when their turn comes, the memory for them
-   is near. A row stands under each of its units at first. */
-enum { RING = 32 };
+#include <string.h>
+
+/* A row stands under each of its units at first. */
+enum { RING = 32, FEW = 8 /* bytes of postings for so many units */ };
 
 struct pour {
-    const struct query *q;
-    struct column *c;
+    struct scores *to;
     uint8_t of[1 << POSTING_BITS]; /* what a word counts */
+    /* Few postings go through a ring: when their turn comes, the memory for them is near. */
     uint32_t unit[RING];
     uint8_t score[RING];
-    size_t n;
+    unsigned n;
 };
 
-/* Postings of a term that most words of a set have are near each other already. */
-static void pour_dense(const struct pour *p, struct postings at) {
-    struct scores found = p->c->found;
-    scores_everywhere(&found, p->q->units->n);
-    while (postings_next(&at))
-        scores_raise(&found, at.unit, p->of[at.found]);
+/* Of many the scores alone are kept. */
+static void pour_many(const struct pour *p, struct postings from) {
+    struct scores to = *p->to;
+    uint32_t some[POSTINGS];
+    unsigned n;
+    while ((n = postings_next(&from, some)) == POSTINGS)
+        for (unsigned i = 0; i < POSTINGS; i++)
+            scores_raise(&to, posting_unit(some[i]), p->of[posting_found(some[i])]);
+    for (unsigned i = 0; i < n; i++)
+        scores_raise(&to, posting_unit(some[i]), p->of[posting_found(some[i])]);
 }
 
-static void pour_sparse(struct pour *p, struct postings at) {
-    struct scores found = p->c->found;
-    size_t n = p->n;
-    for (; postings_next(&at); n++) {
-        size_t i = n % RING;
-        scores_put(&found, p->unit[i], p->score[i]);
-        __builtin_prefetch(found.at + at.unit, 1);
-        p->unit[i] = at.unit;
-        p->score[i] = p->of[at.found];
-    }
-    p->n = n;
-}
-
-static void pour_term(struct pour *p, uint32_t term) {
-    struct postings at = index_postings(p->q->setup.index, term);
-    if ((size_t)(at.end - at.at) > bits_words(p->q->units->n))
-        pour_dense(p, at);
-    else
-        pour_sparse(p, at);
+static void pour_few(struct pour *p, struct postings from) {
+    struct scores to = *p->to;
+    uint32_t some[POSTINGS];
+    for (unsigned n; (n = postings_next(&from, some)) > 0;)
+        for (unsigned i = 0; i < n; i++) {
+            unsigned at = p->n++ % RING;
+            scores_put(&to, p->unit[at], p->score[at]);
+            p->unit[at] = posting_unit(some[i]);
+            p->score[at] = p->of[posting_found(some[i])];
+            __builtin_prefetch(to.at + p->unit[at], 1);
+        }
 }
 
 /* What is still in the ring stays there: put again, it changes nothing. */
 static void empty(struct pour *p) {
-    for (size_t i = 0; i < RING && i < p->n; i++)
-        scores_put(&p->c->found, p->unit[i], p->score[i]);
+    for (unsigned i = 0; i < RING && i < p->n; i++)
+        scores_put(p->to, p->unit[i], p->score[i]);
+}
+
+/* Bytes of the postings of some terms. */
+static size_t bytes_of(const struct index *x, const struct found_terms *terms, size_t n) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < n; i++)
+        bytes +=
+            (size_t)(index_postings(x, terms[i].to - 1).end - index_postings(x, terms[i].from).at);
+    return bytes;
+}
+
+/* Pours what stands in q->found in some places. */
+static void pour(const struct query *q, struct column *c, size_t from, size_t to) {
+    const struct index *x = q->setup.index;
+    const struct found_list *list = &q->found;
+    struct pour p = {.to = &c->found};
+    bool are_few = bytes_of(x, list->at + from, to - from) < q->units->n / FEW;
+    if (!are_few && from == 0)
+        memset(c->found.at, 0, q->units->n);
+    for (size_t i = from; i < to; i++) {
+        enum match_how how = list->at[i].how;
+        for (unsigned f = 0; (i == from || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
+            p.of[f] = column_score(c, how, (enum found_in)f);
+        index_fetch(x, list, i);
+        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
+            if (are_few)
+                pour_few(&p, index_postings(x, term));
+            else
+                pour_many(&p, index_postings(x, term));
+    }
+    if (are_few)
+        empty(&p);
+    else
+        scores_gather(&c->found, q->units->n);
 }
 
 void query_pour(struct query *q, struct column *c) {
-    struct pour p = {.q = q, .c = c};
-    const struct found_list *list = &q->found;
-    bool counts = true; /* what a romanization found does not make a word less rare */
-    for (size_t i = 0; i < list->n; i++) {
-        enum match_how how = list->at[i].how;
-        if (counts && how == MATCH_ROMANIZED) {
-            empty(&p);
-            c->rarity = scores_open(&c->found, q->units);
-            counts = false;
-        }
-        for (unsigned f = 0; (i == 0 || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
-            p.of[f] = column_score(c, how, (enum found_in)f);
-        index_fetch(q->setup.index, list, i);
-        for (uint32_t term = list->at[i].from; term < list->at[i].to; term++)
-            pour_term(&p, term);
-    }
-    if (counts && !(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
+    size_t n = 0; /* of what was found, that which makes a word less rare: no romanizations */
+    while (n < q->found.n && q->found.at[n].how != MATCH_ROMANIZED)
+        n++;
+    pour(q, c, 0, n);
+    c->rarity = scores_open(&c->found, q->units);
+    if (n < q->found.n)
+        pour(q, c, n, q->found.n);
+    else if (!(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
         c->ways &= (uint8_t)~WAY_ROMAN;
-    empty(&p);
-    if (counts)
-        c->rarity = scores_open(&c->found, q->units);
     scores_fold(&c->found, q->units, q->hidden);
 }
 

@@ -56,6 +56,28 @@ void scores_everywhere(struct scores *s, uint32_t units) {
         s->words[i] = bits_between(i, 0, n);
 }
 
+/* The set of those of eight scores that are not 0, in the least byte. */
+static uint64_t set_of(const uint8_t at[8]) {
+    const uint64_t rest = 0x7F7F7F7F7F7F7F7F, ones = 0x0101010101010101;
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    x = (((x & rest) + rest) | x) >> 7 & ones;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    return x * 0x0102040810204080 >> 56;
+}
+
+void scores_gather(struct scores *s, uint32_t units) {
+    scores_everywhere(s, units);
+    for (size_t word = 0; word < bits_words(units); word++) {
+        uint64_t rows = 0;
+        for (unsigned i = 0; i < 8; i++)
+            rows |= set_of(s->at + word * BITS + i * 8) << 8 * i;
+        s->rows[word] = rows;
+    }
+}
+
 /* Takes what is hidden out of a word of the set. */
 static void hide(struct scores *s, size_t word, uint64_t hidden) {
     uint64_t out = s->rows[word] & hidden;
