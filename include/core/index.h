@@ -2,8 +2,8 @@
    as quick at a million songs as at twelve. Read-only once built; tied to its model.
 
    Rows are numbered by unit: one for each `reveals` that the passages of a row have, all units of a
-   row next to each other, row after row in the order of the works by id. So what is withheld can be
-   passed over, and the order of loading makes no difference. */
+   row next to each other, kind after kind, in each row after row in the order of the works by id.
+   So what is withheld can be passed over, and the order of loading makes no difference. */
 #ifndef LEITMOTIF_CORE_INDEX_H
 #define LEITMOTIF_CORE_INDEX_H
 
@@ -18,17 +18,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { UNIT_KINDS = KIND_COUNT - 1 /* all but KIND_NONE */ };
+
 /* What each unit is; sets of base/bits.h. */
 struct units {
     uint64_t *first;   /* those that begin a row */
     uint64_t *open;    /* those that reveal nothing */
     uint16_t *reveals; /* of each that is not open, in order */
     uint32_t n, capacity, closed;
+    uint32_t unused; /* before those of a kind, which begin a word of the sets */
     size_t closed_room;
-    /* From units_finish(): the first unit of each work, in the order of m->works, and one more; and
-       of each word of a set the units that begin a row of each kind. */
+    /* From reading_join(): the first unit of each kind, and where the last ends; and of each kind
+       that of each work, in the order of m->works, and where these end. */
+    uint32_t kinds[UNIT_KINDS + 1];
     uint32_t *works;
-    uint64_t (*kinds)[KIND_COUNT];
 };
 
 /* The first unit of the row that a unit belongs to. */

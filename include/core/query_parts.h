@@ -30,12 +30,12 @@ struct query {
     /* Without an index: what was read while the library was loaded, and in this run. Or NULL. */
     struct reading *read, *rest;
     const struct units *units;
-    struct units scanned;        /* without an index: the units read so far */
-    uint64_t *hidden;            /* the set of units that may not be seen; NULL: all may */
-    uint32_t open_units;         /* that reveal nothing */
-    uint32_t mine_from, mine_to; /* the units of the work that comes first */
-    unsigned base;               /* what was watched of most works */
-    uint32_t *own;               /* places of the others, and of the one that comes first */
+    struct units scanned; /* without an index: the units read so far */
+    uint64_t *hidden;     /* the set of units that may not be seen; NULL: all may */
+    uint32_t open_units;  /* that reveal nothing */
+    uint32_t mine;        /* the place in m->works of the work that comes first; or none */
+    unsigned base;        /* what was watched of most works */
+    uint32_t *own;        /* places of the others, and of the one that comes first */
     size_t own_count, own_room;
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
@@ -63,7 +63,7 @@ void query_pour(struct query *q, struct column *c);
 /* Fills the column of a brief word whose units the index knows; false when it does not. */
 bool query_flatten(struct query *q, struct column *c);
 
-/* query_units: makes these the units of a query without an index, if they are more than before. */
+/* query_units: makes these the units of a query without an index. */
 void query_take_units(struct query *q, struct units units);
 /* Makes those of the index the units. */
 void query_use_units(struct query *q, const struct units *units);

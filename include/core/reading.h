@@ -40,9 +40,10 @@ struct known {
     uint32_t seen[KNOWN_TERMS];
 };
 
-/* A work that was read. */
+/* The rows of one kind of a work, which were read. */
 struct part {
     uint32_t work; /* its row */
+    unsigned kind; /* its place in units_kinds */
     struct unit_range units;
     size_t from, to; /* its piece of the stream */
     uint32_t first;  /* from reading_join(): its first unit, among all */
@@ -63,7 +64,8 @@ struct reading {
     /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
     uint32_t *stream;
     struct part *parts;
-    uint32_t part_count;
+    uint32_t part_count, begun; /* of so many it is known where their piece begins */
+    uint32_t *order, ordered;   /* from reading_join(): the parts in order */
     struct coming coming[BATCH];
     unsigned came;
     struct known *known;     /* by hash of the text */
@@ -91,18 +93,18 @@ void reading_free(struct reading *r);
    may be NULL. */
 uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n);
 
-/* Puts the works of several readings in the order of m->works: numbers their units through, and
-   sorts their parts. `to` gets all units. */
+/* Numbers the units of several readings through, kind by kind, the works of each in the order of
+   m->works, and puts their parts in that order. `to` gets all units. */
 void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
                   struct units *to);
 
-/* Puts all terms of a joined reading, work by work in their order, each with its posting: unit <<
-   POSTING_BITS | enum found_in. Here, so that it is compiled together with what it calls. */
+/* Puts all terms of a joined reading, part by part in their order, each with its posting. Here, so
+   that it is compiled together with what it calls. */
 static inline void reading_walk(const struct reading *r,
                                 void (*put)(void *context, uint32_t term, uint32_t posting),
                                 void *context) {
-    for (uint32_t p = 0; p < r->part_count; p++) {
-        const struct part *part = &r->parts[p];
+    for (uint32_t p = 0; p < r->ordered; p++) {
+        const struct part *part = &r->parts[r->order[p]];
         uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
         for (size_t i = part->from; i < part->to; i++)
             if (r->stream[i] & ENTRY_POSTING)

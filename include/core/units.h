@@ -28,17 +28,29 @@ void units_add(struct units *u, const struct model *m, ref row, const struct tex
 /* Puts the terms of a text; and those that a name of the row itself has besides. */
 void unit_terms(const struct unit_text *t, const struct word_sink *sink);
 void unit_own_terms(const struct unit_text *t, const struct word_sink *sink);
-/* Units of one work. */
+/* Units of one kind of a work. */
 struct unit_range {
     uint32_t from, n;
     uint32_t closed; /* how many before them are not open */
 };
 /* Adds some units of another behind those of `u`. */
 void units_append(struct units *u, const struct units *other, const struct unit_range *range);
-/* Works out what stands in `u` when its rows are those of the first works of `m`. */
-void units_finish(struct units *u, const struct model *m);
-/* The work at a place in m->works. */
+/* Begins the units of the nth kind, with none in use that share a word of a set with others. */
+void units_begin(struct units *u, unsigned nth);
+
+/* The kinds in the order in which they are numbered: what people mostly look for comes first. */
+extern const uint8_t units_kinds[UNIT_KINDS];
+
+/* Units from one to before another. */
+struct unit_span {
+    uint32_t from, to;
+};
+/* Those of the nth kind of the work at a place in m->works. */
+struct unit_span units_span(const struct units *u, const struct model *m, unsigned nth,
+                            uint32_t place);
+/* The work at a place in m->works, and the place of the work that has a unit. */
 ref units_work(const struct model *m, uint32_t place);
+uint32_t units_place(const struct units *u, const struct model *m, uint32_t unit);
 /* The row of a unit that begins one. */
 ref units_owner(const struct units *u, const struct model *m, uint32_t unit);
 void units_free(struct units *u);
@@ -47,7 +59,7 @@ void units_free(struct units *u);
 struct unit_rows {
     const struct model *m;
     ref work;
-    uint32_t kind, nth;
+    uint32_t kind, nth; /* the row comes nth of those of the kind that comes so late */
 };
 /* The next row; REF_NONE at the end. */
 ref units_next(struct unit_rows *at);

@@ -142,7 +142,6 @@ static void compress(struct index *x, uint32_t *raw) {
 static void post(struct index *x, struct reading *r) {
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
     reading_join((struct reading *[]){r}, 1, x->model, &x->units);
-    units_finish(&x->units, x->model);
     scatter(r, raw);
     reading_free(r);
     compress(x, raw);

@@ -3,6 +3,7 @@
 #include "core/index_short.h"
 #include "core/kind_counts.h"
 #include "core/score.h"
+#include "core/units.h"
 
 #include "base/memory.h"
 
@@ -114,13 +115,9 @@ static void take_best(const struct shorten *s, unsigned sides, struct short_foun
 /* Counts the rows of one side that the other lacks, if one is given. */
 static void count(const struct units *u, const uint64_t *rows, const uint64_t *other,
                   uint32_t by_kind[KIND_COUNT]) {
-    struct kind_counts counts = {.sums = by_kind};
-    for (size_t word = 0; word < bits_words(u->n); word++) {
-        uint64_t own = rows[word] & ~(other ? other[word] : 0);
-        if (own)
-            kind_counts_add(&counts, u->kinds[word], own);
-    }
-    kind_counts_flush(&counts);
+    for (unsigned nth = 0; nth < UNIT_KINDS; nth++)
+        for (size_t word = u->kinds[nth] / BITS; word * BITS < u->kinds[nth + 1]; word++)
+            by_kind[units_kinds[nth]] += bits_count(rows[word] & ~(other ? other[word] : 0));
 }
 
 static void sum_up(const struct shorten *s, const struct units *u, struct short_prefix *out) {

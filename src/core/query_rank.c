@@ -1,6 +1,5 @@
 /* The first sieve: what the words found is put together, 64 rows at a time, and the best rows are
    kept. */
-#include "core/kind_counts.h"
 #include "core/query_parts.h"
 
 #include <string.h>
@@ -28,14 +27,16 @@ struct sum {
     uint32_t all; /* weight of all words */
 };
 
-/* A run of the sieve. */
+/* A run of the sieve, over the rows of one kind after the other. */
 struct sieve {
     struct query *q;
     struct ranking *out;
     const struct sum *sum;
-    unsigned kinds;
-    bool is_free; /* a row need not pass anything else */
-    struct kind_counts counts;
+    unsigned kinds; /* of others rows are counted only */
+    bool is_free;   /* a row need not pass anything else */
+    enum kind kind;
+    size_t from, to;       /* its words of the sets */
+    struct unit_span mine; /* its units of the work that comes first */
 };
 
 static void add_meaning(struct needed *w, const struct column *c) {
@@ -128,29 +129,33 @@ static void keep(struct candidate *list, uint32_t *n, struct candidate c) {
     list[at] = c;
 }
 
-static bool is_mine(const struct query *q, uint32_t row) {
-    return row >= q->mine_from && row < q->mine_to;
-}
-
-void query_keep(const struct query *q, struct candidate c, struct ranking *out) {
-    if (is_mine(q, c.unit))
+static void put(struct ranking *out, struct candidate c, bool is_mine) {
+    if (is_mine)
         keep(out->mine, &out->mine_count, c);
     else
         keep(out->others, &out->other_count, c);
 }
 
+void query_keep(const struct query *q, struct candidate c, struct ranking *out) {
+    put(out, c, units_place(q->units, q->setup.model, c.unit) == q->mine);
+}
+
+static bool is_mine(const struct sieve *v, uint32_t row) {
+    return row >= v->mine.from && row < v->mine.to;
+}
+
 /* What a row must count to get into its list. */
 static uint32_t least_key(const struct sieve *v, uint32_t row) {
     const struct ranking *out = v->out;
-    const struct candidate *list = is_mine(v->q, row) ? out->mine : out->others;
-    uint32_t n = is_mine(v->q, row) ? out->mine_count : out->other_count;
+    const struct candidate *list = is_mine(v, row) ? out->mine : out->others;
+    uint32_t n = is_mine(v, row) ? out->mine_count : out->other_count;
     return n == QUERY_RERANK ? list[n - 1].key + 1 : 0;
 }
 
 /* True when no row of a block that counts `most` gets into a list. */
 static bool is_beaten(const struct sieve *v, size_t block, uint32_t most) {
     size_t from = block * BITS, to = from + BITS;
-    bool has_mine = from < v->q->mine_to && to > v->q->mine_from;
+    bool has_mine = from < v->mine.to && to > v->mine.from;
     return !has_mine && most < least_key(v, (uint32_t)from);
 }
 
@@ -162,16 +167,6 @@ static uint64_t open_rows(const struct sieve *v, size_t block) {
         rows &= ~q->hidden[block];
     for (unsigned i = 0; i < v->sum->excluded_count; i++)
         rows &= ~v->sum->excluded[i]->rows[block];
-    return rows;
-}
-
-/* The rows of a block that are of the kinds wanted. */
-static uint64_t wanted_rows(const struct sieve *v, size_t block) {
-    uint64_t rows = 0;
-    if (v->kinds == KINDS_ANY)
-        return UINT64_MAX;
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-        rows |= v->kinds >> kind & 1 ? v->q->units->kinds[block][kind] : 0;
     return rows;
 }
 
@@ -193,22 +188,26 @@ static uint64_t passing_rows(const struct sieve *v, size_t block, uint64_t rows)
     return out;
 }
 
+static bool is_wanted(const struct sieve *v) {
+    return v->kinds >> v->kind & 1;
+}
+
 /* Takes the rows of a block that have all the words. Most of many only count. */
 static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     const struct sum *s = v->sum;
     rows &= open_rows(v, block);
     rows = v->is_free ? rows : passing_rows(v, block, rows);
-    kind_counts_add(&v->counts, v->q->units->kinds[block], rows);
+    v->out->by_kind[v->kind] += bits_count(rows);
     uint32_t most = KEY_WHOLE;
     for (unsigned i = 0; i < s->n; i++)
         most += most_of(&s->words[i], block, rows);
-    if (is_beaten(v, block, most))
+    if (!is_wanted(v) || is_beaten(v, block, most))
         return;
-    for (rows &= wanted_rows(v, block); rows;) {
+    while (rows) {
         uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows), key = KEY_WHOLE;
         for (unsigned i = 0; i < s->n; i++)
             key += score_of(&s->words[i], row);
-        query_keep(v->q, (struct candidate){row, key}, v->out);
+        put(v->out, (struct candidate){row, key}, is_mine(v, row));
     }
 }
 
@@ -239,7 +238,7 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
     for (unsigned i = 0; i < s->n; i++)
         key += rows[i] >> row % BITS & 1 ? score_of(&s->words[i], row) : 0;
     if (key >= least_key(v, row) && passes(v, row))
-        query_keep(v->q, (struct candidate){row, key}, v->out);
+        put(v->out, (struct candidate){row, key}, is_mine(v, row));
 }
 
 /* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. */
@@ -262,7 +261,7 @@ static void take_parts(struct sieve *v, size_t block) {
     }
     uint64_t some = in_some(s, rows) & ~all;
     if (some)
-        some &= heavy_rows(s, rows) & open_rows(v, block) & wanted_rows(v, block);
+        some &= heavy_rows(s, rows) & open_rows(v, block);
     for (unsigned i = 0; i < s->n && some; i++)
         most += most_of(&s->words[i], block, rows[i] & some);
     while (some && !is_beaten(v, block, most))
@@ -275,15 +274,23 @@ static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *ou
                           .out = out,
                           .sum = sum,
                           .kinds = kinds,
-                          .counts = {.sums = out->by_kind},
                           .is_free = q->asked.filter_count == 0 && q->asked.phrases == 0};
+}
+
+static void begin_kind(struct sieve *v, unsigned nth) {
+    const struct query *q = v->q;
+    const struct units *u = q->units;
+    bool has_mine = q->mine < q->setup.model->works.n;
+    v->kind = (enum kind)units_kinds[nth];
+    v->from = u->kinds[nth] / BITS;
+    v->to = bits_words(u->kinds[nth + 1]);
+    v->mine = has_mine ? units_span(u, q->setup.model, nth, q->mine) : (struct unit_span){0, 0};
 }
 
 /* Takes the rows of some blocks, from the nth AT_ONCE on, that have all the words. */
 static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
     uint64_t rows[AT_ONCE];
-    size_t from = nth * AT_ONCE, end = bits_words(v->q->units->n);
-    size_t to = from + AT_ONCE < end ? from + AT_ONCE : end;
+    size_t from = nth * AT_ONCE, to = from + AT_ONCE < v->to ? from + AT_ONCE : v->to;
     memset(rows, UINT8_MAX, sizeof rows);
     for (unsigned i = 0; i < v->sum->n; i++)
         leave(rows, &v->sum->words[i], from, to);
@@ -297,30 +304,32 @@ static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
-    size_t end = bits_words(q->units->n);
     *out = (struct ranking){.whole = 0};
-    for (size_t nth = 0; nth < bits_words(end); nth++) {
-        uint64_t blocks = bits_between(nth, 0, end);
-        for (unsigned i = 0; i < sum.n; i++)
-            blocks &= blocks_of(&sum.words[i], nth);
-        if (blocks)
-            take_wholes(&v, nth, blocks);
+    for (unsigned kind = 0; kind < UNIT_KINDS; kind++) {
+        begin_kind(&v, kind);
+        for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to; nth++) {
+            uint64_t blocks = bits_between(nth, v.from, v.to);
+            for (unsigned i = 0; i < sum.n; i++)
+                blocks &= blocks_of(&sum.words[i], nth);
+            if (blocks)
+                take_wholes(&v, nth, blocks);
+        }
+        out->whole += is_wanted(&v) ? out->by_kind[v.kind] : 0;
     }
-    kind_counts_flush(&v.counts);
-    for (unsigned k = 0; k < KIND_COUNT; k++)
-        out->whole += kinds >> k & 1 ? out->by_kind[k] : 0;
 }
 
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
-    /* No row has a part of one word. */
-    size_t end = sum.n > 1 ? bits_words(bits_words(q->units->n)) : 0;
-    for (size_t nth = 0; nth < end; nth++) {
-        uint64_t sets[QUERY_WORDS];
-        for (unsigned i = 0; i < sum.n; i++)
-            sets[i] = blocks_of(&sum.words[i], nth);
-        for (uint64_t some = in_some(&sum, sets); some;)
-            take_parts(&v, nth * AT_ONCE + bits_take(&some));
+    for (unsigned kind = 0; kind < UNIT_KINDS && sum.n > 1 /* no row has a part of one */; kind++) {
+        begin_kind(&v, kind);
+        for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to && is_wanted(&v); nth++) {
+            uint64_t sets[QUERY_WORDS];
+            for (unsigned i = 0; i < sum.n; i++)
+                sets[i] = blocks_of(&sum.words[i], nth);
+            uint64_t some = in_some(&sum, sets) & bits_between(nth, v.from, v.to);
+            while (some)
+                take_parts(&v, nth * AT_ONCE + bits_take(&some));
+        }
     }
 }

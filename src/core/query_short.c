@@ -9,6 +9,15 @@
 
 enum { OWN_UNITS = 1024 /* as many are read */ };
 
+static uint32_t units_of(const struct query *q, uint32_t place) {
+    uint32_t n = 0;
+    for (unsigned nth = 0; nth < UNIT_KINDS; nth++) {
+        struct unit_span span = units_span(q->units, q->setup.model, nth, place);
+        n += span.to - span.from;
+    }
+    return n;
+}
+
 bool query_is_short(const struct query *q, unsigned kinds) {
     const struct asked_all *all = &q->asked;
     if (!q->setup.index || kinds != KINDS_ANY || all->n == 0 || all->filter_count > 0 ||
@@ -16,7 +25,7 @@ bool query_is_short(const struct query *q, unsigned kinds) {
         return false;
     uint32_t units = 0;
     for (size_t i = 0; i < q->own_count && units <= OWN_UNITS; i++)
-        units += q->units->works[q->own[i] + 1] - q->units->works[q->own[i]];
+        units += units_of(q, q->own[i]);
     const struct asked *last = &all->at[all->n - 1];
     for (const struct asked *a = all->at; a < last; a++)
         if (!a->is_filler || a->is_excluded || a->is_filter)
@@ -31,7 +40,7 @@ struct row_read {
     const struct query *q;
     str wanted;
     struct units units; /* of the work */
-    uint32_t first;     /* the first of them, among all */
+    uint32_t first;     /* what makes their numbers those among all */
     uint8_t seen, base; /* what the row counts by what may be seen; as most works are watched */
 };
 
@@ -58,11 +67,12 @@ static void read_text(void *context, const struct unit_text *t) {
 static void read_work(struct query *q, uint32_t place, struct ranking *out) {
     const struct asked *last = &q->asked.at[q->asked.n - 1];
     const struct model *m = q->setup.model;
-    struct row_read r = {
-        .q = q, .wanted = word_term(&last->token.term), .first = q->units->works[place]};
+    struct row_read r = {.q = q, .wanted = word_term(&last->token.term)};
     const struct text_sink sink = {read_text, &r};
     struct unit_rows rows = {.m = m, .work = units_work(m, place)};
     for (ref row; (row = units_next(&rows)) != REF_NONE;) {
+        if (rows.nth == 1)
+            r.first = units_span(q->units, m, rows.kind, place).from - r.units.n;
         uint32_t unit = r.first + r.units.n;
         r.seen = r.base = 0;
         units_add(&r.units, m, row, &sink);
@@ -75,8 +85,9 @@ static void read_work(struct query *q, uint32_t place, struct ranking *out) {
 }
 
 static bool is_own(const struct query *q, uint32_t unit) {
+    uint32_t place = units_place(q->units, q->setup.model, unit);
     for (size_t i = 0; i < q->own_count; i++)
-        if (unit >= q->units->works[q->own[i]] && unit < q->units->works[q->own[i] + 1])
+        if (place == q->own[i])
             return true;
     return false;
 }

@@ -41,14 +41,14 @@ static void add_own(struct query *q, uint32_t place) {
     q->own[q->own_count++] = place;
 }
 
-/* Hides the units of a work. Those that reveal anything have their numbers from `reveals` on;
-   returns how many there are. */
-static uint32_t hide_work(struct query *q, uint32_t place, const uint16_t *reveals) {
+/* Hides units of a work that was watched so far. Those that reveal anything have their numbers from
+   `reveals` on; returns how many there are. */
+static uint32_t hide_some(struct query *q, struct unit_span span, unsigned watched,
+                          const uint16_t *reveals) {
     const struct units *u = q->units;
-    unsigned watched = watched_of(q, place);
-    uint32_t closed = 0, from = u->works[place], to = u->works[place + 1];
-    for (size_t word = from / BITS; word * BITS < to; word++) {
-        uint64_t all = ~u->open[word] & bits_between(word, from, to), left = all;
+    uint32_t closed = 0;
+    for (size_t word = span.from / BITS; word * BITS < span.to; word++) {
+        uint64_t all = ~u->open[word] & bits_between(word, span.from, span.to), left = all;
         uint64_t hidden = watched == 0 ? all : 0;
         while (watched != 0 && watched != WATCHED_ALL && left) {
             uint64_t bit = left & -left;
@@ -63,41 +63,34 @@ static uint32_t hide_work(struct query *q, uint32_t place, const uint16_t *revea
 
 static void hide(struct query *q) {
     const struct units *u = q->units;
-    uint32_t works = q->setup.model->works.n;
+    const struct model *m = q->setup.model;
     q->own_count = 0;
     q->base = base_of(q);
-    for (uint32_t place = 0; u->works && place < works; place++)
-        if (watched_of(q, place) != q->base ||
-            (u->works[place] >= q->mine_from && u->works[place] < q->mine_to))
+    for (uint32_t place = 0; place < m->works.n; place++)
+        if (watched_of(q, place) != q->base || place == q->mine)
             add_own(q, place);
-    if (!u->works || (!q->setup.watched_by_work && q->setup.watched == WATCHED_ALL))
+    if (!q->setup.watched_by_work && q->setup.watched == WATCHED_ALL)
         return;
     free(q->hidden);
     q->hidden = memory_new(bits_words(u->n), sizeof *q->hidden);
     const uint16_t *reveals = u->reveals;
-    for (uint32_t place = 0; place < works; place++)
-        reveals += hide_work(q, place, reveals);
+    for (unsigned nth = 0; nth < UNIT_KINDS; nth++)
+        for (uint32_t place = 0; place < m->works.n; place++)
+            reveals += hide_some(q, units_span(u, m, nth, place), watched_of(q, place), reveals);
 }
 
 void query_use_units(struct query *q, const struct units *units) {
     q->units = units;
-    q->open_units = units->n - units->closed;
-    q->mine_from = q->mine_to = 0;
-    if (q->setup.work != REF_NONE && units->works) {
-        uint32_t place = place_of(q->setup.model, q->setup.work);
-        q->mine_from = units->works[place];
-        q->mine_to = units->works[place + 1];
-    }
+    q->open_units = units->n - units->unused - units->closed;
+    q->mine = UINT32_MAX;
+    if (q->setup.work != REF_NONE)
+        q->mine = place_of(q->setup.model, q->setup.work);
     hide(q);
 }
 
 void query_take_units(struct query *q, struct units units) {
-    bool is_more = units.n > q->scanned.n;
-    units_free(is_more ? &q->scanned : &units);
-    if (is_more) {
-        units_finish(&units, q->setup.model);
-        q->scanned = units;
-    }
+    units_free(&q->scanned);
+    q->scanned = units;
     query_use_units(q, &q->scanned);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
         if (q->columns[i].is_set)

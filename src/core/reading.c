@@ -85,17 +85,25 @@ static uint32_t seen_of(struct reading *b, const struct coming *w) {
     return add_seen(b, w);
 }
 
+/* What comes into the stream now is of this unit: parts up to it begin. */
+static void begin_parts(struct reading *b, uint32_t unit) {
+    while (b->begun < b->part_count && b->parts[b->begun].units.from <= unit)
+        b->parts[b->begun++].from = b->stream_count;
+}
+
 static void take_word(struct reading *b, struct coming *w) {
     if (w->check)
         w->seen = seen_of(b, w);
     b->stream = memory_grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
-    if (w->posting != b->last_posting)
+    if (w->posting != b->last_posting) {
+        begin_parts(b, posting_unit(w->posting));
         b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
+    }
     b->last_posting = w->posting;
     b->stream[b->stream_count++] = w->seen;
     struct tally *count = &b->count[w->seen];
     count->words++;
-    if (b->names >> (w->posting & ((1 << POSTING_BITS) - 1)) & 1)
+    if (b->names >> posting_found(w->posting) & 1)
         count->is_name = 1;
 }
 
@@ -212,30 +220,44 @@ struct reading *reading_open(void) {
     return r;
 }
 
-static struct part *add_part(struct reading *r, uint32_t work) {
+static void add_part(struct reading *r, const struct unit_rows *rows) {
     r->parts = memory_grown(r->parts, &r->part_room, r->part_count + 1, sizeof *r->parts);
-    struct part *part = &r->parts[r->part_count++];
-    *part = (struct part){.work = work,
-                          .units = {.from = r->units.n, .closed = r->units.closed},
-                          .from = r->stream_count};
-    return part;
+    r->parts[r->part_count++] =
+        (struct part){.work = ref_index(rows->work),
+                      .kind = rows->kind,
+                      .units = {.from = r->units.n, .closed = r->units.closed}};
+}
+
+/* Notes where the parts from one on end. */
+static void end_parts(struct reading *r, uint32_t from) {
+    uint32_t units = r->units.n;
+    size_t end = r->stream_count;
+    begin_parts(r, units);
+    for (uint32_t i = r->part_count; i-- > from;) {
+        struct part *part = &r->parts[i];
+        part->units.n = units - part->units.from;
+        part->to = end;
+        units = part->units.from;
+        end = part->from;
+    }
 }
 
 bool reading_add(struct reading *r, const struct model *m, uint32_t work,
                  const struct reading_asks *asks) {
     const struct text_sink sink = {put_text, r};
     struct unit_rows rows = {.m = m, .work = ref_of(KIND_WORK, work)};
-    struct part *part = add_part(r, work);
+    uint32_t from = r->part_count;
     bool goes_on = true;
     ref row;
     for (uint32_t i = 0; goes_on && (row = units_next(&rows)) != REF_NONE; i++) {
+        if (rows.nth == 1)
+            add_part(r, &rows);
         units_add(&r->units, m, row, &sink);
         if (i % ROWS_ASK == 0)
             goes_on = !asks || asks->go_on(asks->context);
     }
     take_batch(r);
-    part->units.n = r->units.n - part->units.from;
-    part->to = r->stream_count;
+    end_parts(r, from);
     return goes_on;
 }
 
@@ -255,6 +277,7 @@ void reading_free(struct reading *r) {
     free(r->count);
     free(r->stream);
     free(r->parts);
+    free(r->order);
     free(r);
 }
 
@@ -272,32 +295,53 @@ uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t 
     return left;
 }
 
-static int by_first(const void *a, const void *b) {
-    const struct part *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
+/* The parts of a work that are not put in order yet. */
+struct pieces {
+    struct reading *reading;
+    uint32_t next, left;
+};
+
+static struct pieces *sources_of(struct reading *const *readings, unsigned n, uint32_t works) {
+    struct pieces *sources = memory_new(works, sizeof *sources);
+    for (unsigned i = 0; i < n; i++)
+        for (uint32_t k = 0; k < readings[i]->part_count; k++) {
+            struct pieces *s = &sources[readings[i]->parts[k].work];
+            if (s->left++ == 0)
+                *s = (struct pieces){readings[i], k, 1};
+        }
+    return sources;
+}
+
+/* Takes the next part of a source, if it is of the nth kind. */
+static void take_part(struct pieces *s, unsigned nth, struct units *to) {
+    struct reading *r = s->reading;
+    if (s->left == 0 || r->parts[s->next].kind != nth)
+        return;
+    struct part *part = &r->parts[s->next];
+    part->first = to->n;
+    units_append(to, &r->units, &part->units);
+    r->order[r->ordered++] = s->next++;
+    s->left--;
 }
 
 void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
                   struct units *to) {
     const uint32_t *works = model_list(m, m->works);
-    uint32_t count = m->tables[KIND_WORK].count;
-    struct source {
-        const struct reading *reading;
-        struct part *part;
-    } *sources = memory_new(count, sizeof *sources);
-    for (unsigned i = 0; i < n; i++)
-        for (uint32_t k = 0; k < readings[i]->part_count; k++)
-            sources[readings[i]->parts[k].work] =
-                (struct source){readings[i], &readings[i]->parts[k]};
-    for (uint32_t place = 0; place < m->works.n; place++) {
-        const struct source *s = &sources[works[place]];
-        if (!s->part)
-            continue;
-        s->part->first = to->n;
-        units_append(to, &s->reading->units, &s->part->units);
+    struct pieces *sources = sources_of(readings, n, m->tables[KIND_WORK].count);
+    for (unsigned i = 0; i < n; i++) {
+        struct reading *r = readings[i];
+        r->order = memory_sized(r->order, r->part_count, sizeof *r->order);
+        r->ordered = 0;
     }
+    uint32_t *at = to->works = memory_sized(NULL, (m->works.n + 1) * UNIT_KINDS, sizeof *at);
+    for (unsigned nth = 0; nth < UNIT_KINDS; nth++) {
+        units_begin(to, nth);
+        for (uint32_t place = 0; place < m->works.n; place++) {
+            *at++ = to->n;
+            take_part(&sources[works[place]], nth, to);
+        }
+        *at++ = to->n;
+    }
+    to->kinds[UNIT_KINDS] = to->n;
     free(sources);
-    for (unsigned i = 0; i < n; i++)
-        if (readings[i]->part_count > 0)
-            qsort(readings[i]->parts, readings[i]->part_count, sizeof(struct part), by_first);
 }

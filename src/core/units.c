@@ -9,6 +9,11 @@
 
 enum { ROW_UNITS = 128 };
 
+const uint8_t units_kinds[UNIT_KINDS] = {
+    KIND_TRACK,   KIND_SCENE, KIND_PERSON,  KIND_CHARACTER, KIND_WORK,
+    KIND_RELEASE, KIND_TOPIC, KIND_EPISODE, KIND_DISPUTE,   KIND_SOURCE,
+};
+
 /* The row being read. */
 struct row {
     struct units *units;
@@ -107,41 +112,37 @@ void units_append(struct units *u, const struct units *other, const struct unit_
     }
 }
 
+void units_begin(struct units *u, unsigned nth) {
+    uint32_t n = (uint32_t)(bits_words(u->n) * BITS);
+    while (u->capacity < n)
+        grow(u);
+    u->unused += n - u->n;
+    u->n = u->kinds[nth] = n;
+}
+
 ref units_work(const struct model *m, uint32_t place) {
     return ref_of(KIND_WORK, ((const uint32_t *)model_list(m, m->works))[place]);
 }
 
-/* Marks the rows of a kind from `unit` on, as far as they were read; returns what is behind them.
- */
-static uint32_t mark_rows(struct units *u, uint32_t unit, enum kind kind, uint32_t rows) {
-    for (; rows > 0 && unit < u->n; rows--) {
-        u->kinds[unit / BITS][kind] |= 1ull << unit % BITS;
-        for (unit++; unit < u->n && !bits_has(u->first, unit); unit++)
-            ;
-    }
-    return unit;
+struct unit_span units_span(const struct units *u, const struct model *m, unsigned nth,
+                            uint32_t place) {
+    const uint32_t *at = &u->works[nth * (m->works.n + 1) + place];
+    return (struct unit_span){at[0], at[1]};
 }
 
-void units_finish(struct units *u, const struct model *m) {
-    u->works = memory_sized(NULL, m->works.n + 1, sizeof *u->works);
-    u->kinds = memory_new(bits_words(u->n), sizeof *u->kinds);
-    uint32_t unit = 0;
-    for (uint32_t place = 0; place < m->works.n; place++) {
-        u->works[place] = unit;
-        for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-            struct span rows = model_rows(m, units_work(m, place), (enum kind)kind);
-            unit = mark_rows(u, unit, (enum kind)kind, rows.count);
-        }
-    }
-    u->works[m->works.n] = unit;
+static unsigned kind_of(const struct units *u, uint32_t unit) {
+    unsigned nth = UNIT_KINDS - 1;
+    while (u->kinds[nth] > unit)
+        nth--;
+    return nth;
 }
 
-/* The place of the work that has a unit. */
-static uint32_t place_of(const struct units *u, uint32_t works, uint32_t unit) {
-    uint32_t low = 0, high = works;
+uint32_t units_place(const struct units *u, const struct model *m, uint32_t unit) {
+    const uint32_t *works = &u->works[kind_of(u, unit) * (m->works.n + 1)];
+    uint32_t low = 0, high = m->works.n;
     while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (u->works[middle] <= unit)
+        if (works[middle] <= unit)
             low = middle;
         else
             high = middle;
@@ -150,17 +151,13 @@ static uint32_t place_of(const struct units *u, uint32_t works, uint32_t unit) {
 }
 
 ref units_owner(const struct units *u, const struct model *m, uint32_t unit) {
-    uint32_t place = place_of(u, m->works.n, unit), from = u->works[place], nth = 0;
+    unsigned kind = kind_of(u, unit);
+    uint32_t place = units_place(u, m, unit), from = units_span(u, m, kind, place).from, nth = 0;
     for (uint32_t word = from / BITS; word <= unit / BITS; word++)
         nth += bits_count(u->first[word] & bits_between(word, from, unit));
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-        struct span rows = model_rows(m, units_work(m, place), (enum kind)kind);
-        if (nth < rows.count)
-            return ref_of((enum kind)kind, rows.first + nth);
-        nth -= rows.count;
-    }
-    assert(false);
-    return REF_NONE;
+    struct span rows = model_rows(m, units_work(m, place), (enum kind)units_kinds[kind]);
+    assert(nth < rows.count);
+    return ref_of((enum kind)units_kinds[kind], rows.first + nth);
 }
 
 void units_free(struct units *u) {
@@ -168,14 +165,14 @@ void units_free(struct units *u) {
     free(u->open);
     free(u->reveals);
     free(u->works);
-    free(u->kinds);
 }
 
 ref units_next(struct unit_rows *at) {
-    for (; at->kind < KIND_COUNT; at->kind++, at->nth = 0) {
-        struct span rows = model_rows(at->m, at->work, (enum kind)at->kind);
+    for (; at->kind < UNIT_KINDS; at->kind++, at->nth = 0) {
+        enum kind kind = (enum kind)units_kinds[at->kind];
+        struct span rows = model_rows(at->m, at->work, kind);
         if (at->nth < rows.count)
-            return ref_of((enum kind)at->kind, rows.first + at->nth++);
+            return ref_of(kind, rows.first + at->nth++);
     }
     return REF_NONE;
 }
