@@ -176,10 +176,28 @@ static void find_romans(const struct finding *f) {
     free(set);
 }
 
-static void put_inside(const struct finding *f, uint32_t i) {
-    str term = index_term(f->x, i);
-    if (match_inside(f->t, term) && match_initials(f->t, term) != 0)
-        put(f, i, MATCH_INSIDE);
+/* Terms that may hold the token, a ring: when their turn comes, the memory for them is near. */
+enum { WAITING = 16 };
+
+struct waiting {
+    const struct finding *f;
+    uint32_t terms[WAITING];
+    str strings[WAITING];
+    unsigned n;
+};
+
+static void put_inside(const struct waiting *w, unsigned nth) {
+    str term = w->strings[nth % WAITING];
+    if (match_inside(w->f->t, term) && match_initials(w->f->t, term) != 0)
+        put(w->f, w->terms[nth % WAITING], MATCH_INSIDE);
+}
+
+static void wait(struct waiting *w, uint32_t term) {
+    if (w->n >= WAITING)
+        put_inside(w, w->n);
+    w->terms[w->n % WAITING] = term;
+    w->strings[w->n % WAITING] = index_term(w->f->x, term);
+    __builtin_prefetch(w->strings[w->n++ % WAITING].p);
 }
 
 /* Marks the terms of a block that have all the pairs. The compiler makes vectors of this loop. */
@@ -197,13 +215,16 @@ static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
     const struct index *x = f->x;
     uint32_t wanted = match_pairs(word_term(&f->t->term));
     uint8_t marks[PAIRS_MORE];
+    struct waiting w = {.f = f};
     for (uint32_t block = from; f->t->goes_inside && block < to; block += PAIRS_MORE) {
         if (!mark_pairs(wanted, x->pairs + (block - x->hangul), marks))
             continue;
         for (uint32_t i = block; i < block + PAIRS_MORE && i < to; i++)
             if (marks[i - block])
-                put_inside(f, i);
+                wait(&w, i);
     }
+    for (unsigned i = w.n < WAITING ? 0 : w.n - WAITING; i < w.n; i++)
+        put_inside(&w, i);
 }
 
 /* Hangul terms whose initials fit. Where the head of one rules it out, all with that head are

@@ -86,21 +86,36 @@ static void hide(struct scores *s, size_t word, uint64_t hidden) {
         s->at[word * BITS + bits_take(&out)] = 0;
 }
 
-/* Moves what stands in a word of the set under other units of a row than the first. */
+static void raise(uint8_t *at, uint8_t score) {
+    *at = *at < score ? score : *at;
+}
+
+/* Moves what the first unit of a word has to its row, which begins in a word before. */
+static void move_back(struct scores *s, size_t word, const struct units *u) {
+    uint32_t row = units_first(u, (uint32_t)(word * BITS));
+    bits_add(s->rows, row);
+    bits_add(s->words, row / BITS);
+    raise(&s->most[row / BITS], s->flat ? s->flat : s->at[word * BITS]);
+    if (!s->flat)
+        raise(&s->at[row], s->at[word * BITS]);
+}
+
+/* Moves what stands in a word of the set under other units of a row than the first, one step at a
+   time: rows have few. */
 static void move(struct scores *s, size_t word, const struct units *u) {
-    uint64_t behind = s->rows[word] & ~u->first[word];
-    s->rows[word] ^= behind;
+    uint8_t *at = s->at + word * BITS;
+    uint64_t first = u->first[word], behind = s->rows[word] & ~first;
     while (behind) {
-        uint32_t unit = (uint32_t)(word * BITS) + bits_take(&behind), row = units_first(u, unit);
-        uint8_t score = s->flat ? s->flat : s->at[unit];
-        uint8_t *most = &s->most[row / BITS];
-        bits_add(s->rows, row);
-        bits_add(s->words, row / BITS);
-        *most = *most < score ? score : *most;
-        if (s->flat)
-            continue;
-        s->at[row] = s->at[row] < score ? score : s->at[row];
-        s->at[unit] = 0;
+        if (behind & 1)
+            move_back(s, word, u);
+        for (uint64_t left = s->flat ? 0 : behind; left;) {
+            unsigned i = bits_take(&left);
+            if (i > 0)
+                raise(&at[i - 1], at[i]);
+            at[i] = 0;
+        }
+        s->rows[word] = (s->rows[word] & ~behind) | behind >> 1;
+        behind = behind >> 1 & ~first;
     }
 }
 
