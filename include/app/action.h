@@ -21,7 +21,7 @@ struct action {
     const char *hint;                 /* key and a word for the footer, or NULL: "Tab pane" */
     bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
     const char *cannot;               /* what to say then, for state_tell(); NULL: a plain word */
-    void (*run)(struct app *a, struct effects *fx, int arg);
+    void (*run)(struct app *a, int arg);
     int arg;
 };
 
@@ -33,8 +33,8 @@ const struct action *action_named(const char *name);
 /* True when it applies now. */
 bool action_can(const struct action *action, const struct app *a);
 /* Runs it, or says why it does not apply. */
-void action_try(const struct action *action, struct app *a, struct effects *fx);
+void action_try(const struct action *action, struct app *a);
 /* Runs the action of a key that something else takes, if it is one for the whole screen: suspend,
    redraw, load anew. */
-void action_anywhere(struct app *a, uint32_t key, struct effects *fx);
+void action_anywhere(struct app *a, uint32_t key);
 #endif

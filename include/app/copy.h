@@ -2,11 +2,9 @@
 #ifndef LEITMOTIF_APP_COPY_H
 #define LEITMOTIF_APP_COPY_H
 
-#include "app/event.h"
-
 struct app;
 
 /* Opens it. */
-void copy_menu(struct app *a, struct effects *fx, int arg);
+void copy_menu(struct app *a, int arg);
 
 #endif

@@ -88,8 +88,4 @@ struct effects {
     unsigned n;
 };
 
-/* Appends an effect, without a text or with one; beyond EFFECTS_MAX it is dropped. */
-void effects_add(struct effects *fx, enum effect_type type);
-void effects_add_text(struct effects *fx, enum effect_type type, str text);
-
 #endif

@@ -33,9 +33,9 @@ void faults_set(struct app *a, str text);
 /* The place that a fault names; false when it names none. */
 bool faults_where(str fault, struct where *out);
 /* Asks for an editor at that place. */
-void faults_edit(struct app *a, struct where at, struct effects *fx);
+void faults_edit(struct app *a, struct where at);
 /* Handles a key while the list is open. */
-void faults_key(struct app *a, uint32_t key, struct effects *fx);
+void faults_key(struct app *a, uint32_t key);
 
 /* A fault without the folder of its file, for which a line has no room. */
 str faults_short(str fault);

@@ -36,6 +36,6 @@ struct help_items {
 struct help_items help_items(const struct app *a, struct arena *arena);
 
 /* Handles a key while help is open. */
-void help_key(struct app *a, uint32_t key, struct effects *fx);
+void help_key(struct app *a, uint32_t key);
 
 #endif

@@ -25,20 +25,20 @@ struct keep {
 ref keep_picked(const struct app *a);
 bool keep_can(const struct app *a);
 /* Bookmarks it, or takes the bookmark away. */
-void keep_bookmark(struct app *a, struct effects *fx, int arg);
+void keep_bookmark(struct app *a, int arg);
 
 /* The note on it, and what the prompt for notes does; see struct prompt_kind. */
 str keep_note_text(struct app *a);
 str keep_note_hint(struct app *a);
-bool keep_note_accept(struct app *a, str line, struct effects *fx);
+bool keep_note_accept(struct app *a, str line);
 
 /* Sets the last episode seen of this work, WATCHED_ALL for all, and remembers it. */
-void keep_watched(struct app *a, unsigned watched, struct effects *fx);
+void keep_watched(struct app *a, unsigned watched);
 /* On entering a work: what was seen of it counts. */
 void keep_enter(struct app *a);
 
 /* Remembers what was searched for in this work. */
-void keep_search(struct app *a, str line, struct effects *fx);
+void keep_search(struct app *a, str line);
 /* What was searched for in it before, here and in other runs, can be recalled. */
 void keep_recall(struct app *a);
 

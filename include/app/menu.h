@@ -39,9 +39,9 @@ void menu_end(struct app *a);
 
 /* Whether it takes the keys; handles one then. */
 bool menu_is_open(const struct app *a);
-void menu_key(struct app *a, uint32_t key, struct effects *fx);
+void menu_key(struct app *a, uint32_t key);
 /* A click on an entry chooses it; one beside the menu closes it. */
-void menu_click(struct app *a, int x, int y, struct effects *fx);
+void menu_click(struct app *a, int x, int y);
 void menu_wheel(struct app *a, int by);
 void menu_close(struct app *a);
 

@@ -7,7 +7,6 @@
 #include <stdbool.h>
 
 struct app;
-struct effects;
 
 /* Selects a row of the list; a page that is open closes: the panes follow the list again. */
 void move_select(struct app *a, ref row);
@@ -16,17 +15,17 @@ void move_select(struct app *a, ref row);
 void move_told(struct app *a, uint8_t told);
 /* Actions from here to move_side(). A row of the list, or the next link of a page with scrolling
    between; `step` is 1 or -1. */
-void move_step(struct app *a, struct effects *fx, int step);
+void move_step(struct app *a, int step);
 /* A share of the pane's height: 2 for a whole page, 1 for half; negative goes up. */
-void move_page(struct app *a, struct effects *fx, int halves);
+void move_page(struct app *a, int halves);
 /* To the first (-1) or the last (1) row or line. */
-void move_end(struct app *a, struct effects *fx, int end);
+void move_end(struct app *a, int end);
 /* To the next (1) or previous (-1) heading. */
-void move_heading(struct app *a, struct effects *fx, int step);
+void move_heading(struct app *a, int step);
 /* To the next pane in the order of Tab (1), or the one before (-1). */
-void move_pane(struct app *a, struct effects *fx, int step);
+void move_pane(struct app *a, int step);
 /* To the neighbour on the left (-1) or right (1). */
-void move_side(struct app *a, struct effects *fx, int step);
+void move_side(struct app *a, int step);
 /* Scrolls pane number `pane` of the frame by `lines`, without taking the focus; a list moves its
  * row. */
 void move_wheel(struct app *a, unsigned pane, int lines);

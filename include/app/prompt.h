@@ -33,7 +33,7 @@ struct prompt_kind {
     void (*changed)(struct app *a, str line);
     /* Enter, with the prompt closed and all as it was before it. False: the prompt opens again, and
        the message says why. */
-    bool (*accept)(struct app *a, str line, struct effects *fx);
+    bool (*accept)(struct app *a, str line);
     /* The arrow keys and PgUp, PgDn: rows, up is negative. NULL: they recall what was accepted
        before. */
     void (*step)(struct app *a, int by);
@@ -42,7 +42,7 @@ struct prompt_kind {
     /* Esc, with the prompt closed and all as it was before it. */
     void (*cancelled)(struct app *a);
     /* What was accepted can be recalled from now on. */
-    void (*remember)(struct app *a, str line, struct effects *fx);
+    void (*remember)(struct app *a, str line);
 };
 
 /* The kind of the open prompt, or NULL. */
@@ -51,10 +51,10 @@ const struct prompt_kind *prompt_kind(const struct app *a);
 /* Opens a prompt with an empty line. */
 void prompt_open(struct app *a, enum prompt_id id);
 /* The same, to be run as an action; `id` is an enum prompt_id. */
-void prompt_run(struct app *a, struct effects *fx, int id);
+void prompt_run(struct app *a, int id);
 
 /* Handles a key, or pasted text, while a prompt is open. */
-void prompt_key(struct app *a, uint32_t key, struct effects *fx);
+void prompt_key(struct app *a, uint32_t key);
 void prompt_paste(struct app *a, str text);
 
 /* Opens the search with a text that was pasted elsewhere. */
@@ -63,7 +63,7 @@ void prompt_search(struct app *a, str text);
 /* Puts another text in the place of the line. */
 void prompt_set(struct app *a, str text);
 /* Answers the open prompt with `text`, as if it were typed and accepted. */
-void prompt_answer(struct app *a, str text, struct effects *fx);
+void prompt_answer(struct app *a, str text);
 
 /* What was accepted before, each once: how many, at most RECALL_MAX; one of them, 1 is the last;
    and one more. */
@@ -74,10 +74,10 @@ void prompt_remember(struct app *a, enum prompt_id id, str line);
 /* What the kinds do; prompt_watched.c and prompt_command.c. */
 str prompt_watched_hint(struct app *a);
 void prompt_watched_changed(struct app *a, str line);
-bool prompt_watched_accept(struct app *a, str line, struct effects *fx);
+bool prompt_watched_accept(struct app *a, str line);
 void prompt_watched_step(struct app *a, int by);
 str prompt_command_hint(struct app *a);
-bool prompt_command_accept(struct app *a, str line, struct effects *fx);
+bool prompt_command_accept(struct app *a, str line);
 void prompt_command_complete(struct app *a, str line, int by);
 
 #endif

@@ -71,16 +71,16 @@ struct search {
 /* What the prompt does; see struct prompt_kind. */
 str search_hint(struct app *a);
 void search_changed(struct app *a, str line);
-bool search_accept(struct app *a, str line, struct effects *fx);
+bool search_accept(struct app *a, str line);
 void search_step(struct app *a, int by);
 void search_complete(struct app *a, str line, int by);
 void search_cancelled(struct app *a);
 
 /* Actions: the next (1) or previous (-1) hit; whether there are hits to go to. */
-void search_next(struct app *a, struct effects *fx, int by);
+void search_next(struct app *a, int by);
 bool search_can_go(const struct app *a);
 /* A click in the hits picks one; a double click opens it. */
-void search_click(struct app *a, const struct event *ev, struct effects *fx);
+void search_click(struct app *a, const struct event *ev);
 void search_close(struct app *a);
 /* The app gets an index: what was found without it, perhaps in part, is looked for again. */
 void search_indexed(struct app *a, const struct index *x);

@@ -83,6 +83,7 @@ struct app {
     enum order order;       /* of songs */
     int w, h;
     bool zoom;
+    struct effects *fx; /* of the update that runs */
     struct place now;
     struct history back, forward;
     struct place left[VIEW_COUNT]; /* the list of each view as it was left */
@@ -115,6 +116,10 @@ void state_watch(struct app *a, unsigned watched);
 void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same with a text for bind_words(): "Nothing is open; {quit} quits." */
 void state_tell(struct app *a, str text);
+
+/* Asks the loop of the screen for something, with a text that may be empty; beyond EFFECTS_MAX in
+   one update it asks in vain. */
+void state_ask(struct app *a, enum effect_type type, str text);
 
 /* Forgets list and links of the work: the next frame builds them anew. */
 void state_forget_work(struct app *a);

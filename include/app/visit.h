@@ -2,11 +2,9 @@
 #ifndef LEITMOTIF_APP_VISIT_H
 #define LEITMOTIF_APP_VISIT_H
 
-#include "app/event.h"
-
 struct app;
 
 /* Opens it. */
-void visit_menu(struct app *a, struct effects *fx, int arg);
+void visit_menu(struct app *a, int arg);
 
 #endif

@@ -56,8 +56,7 @@ static bool can_zoom(const struct app *a) {
     return a->zoom || a->frame.n > 1;
 }
 
-static void run_open(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_open(struct app *a, int arg) {
     (void)arg;
     if (move_on_map(a)) {
         move_map_enter(a);
@@ -89,30 +88,27 @@ static void run_open(struct app *a, struct effects *fx, int arg) {
                  more ? p->flow.lines[link->line].section->id : SECTION_NONE);
 }
 
-static void run_back(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_back(struct app *a, int arg) {
     if (arg < 0)
         history_back(a);
     else
         history_forward(a);
 }
 
-static void run_previous(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_previous(struct app *a, int arg) {
     (void)arg;
     history_swap(a);
 }
 
-static void run_close(struct app *a, struct effects *fx, int arg) {
+static void run_close(struct app *a, int arg) {
     (void)arg;
     if (a->zoom)
         a->zoom = false;
     else if (!history_close_page(a))
-        effects_add(fx, EFFECT_CANCEL);
+        state_ask(a, EFFECT_CANCEL, STR(""));
 }
 
-static void run_view(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_view(struct app *a, int arg) {
     history_view(a, (unsigned)arg);
 }
 
@@ -120,12 +116,11 @@ static bool has_works(const struct app *a) {
     return a->model->works.n > 1;
 }
 
-static void run_names(struct app *a, struct effects *fx, int arg) {
+static void run_names(struct app *a, int arg) {
     static const char *const said[NAMES_COUNT] = {[NAMES_ENGLISH] = "Names in English.",
                                                   [NAMES_ORIGINAL] =
                                                       "Names in the language of the work.",
                                                   [NAMES_BOTH] = "Names in both languages."};
-    (void)fx;
     (void)arg;
     a->names = (a->names + 1) % NAMES_COUNT;
     state_forget_work(a);
@@ -136,33 +131,29 @@ static bool has_songs(const struct app *a) {
     return a->now.view == VIEW_TRACKS || a->now.view == VIEW_MAP;
 }
 
-static void run_order(struct app *a, struct effects *fx, int arg) {
+static void run_order(struct app *a, int arg) {
     static const char *const said[ORDER_COUNT] = {
         [ORDER_PART] = "Songs by part.",
         [ORDER_FIRST] = "Songs by the episode where one is first heard.",
         [ORDER_HEARD] = "Songs by how often they are heard."};
-    (void)fx;
     (void)arg;
     a->order = (a->order + 1) % ORDER_COUNT;
     state_forget_work(a);
     a->message = str_of(said[a->order]);
 }
 
-static void run_theme(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_theme(struct app *a, int arg) {
     (void)arg;
     a->palette = (uint8_t)((a->palette + 1) % PALETTE_COUNT);
     state_say(a, "Theme: %s.", palette_names[a->palette]);
 }
 
-static void run_zoom(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_zoom(struct app *a, int arg) {
     (void)arg;
     a->zoom = !a->zoom;
 }
 
-static void run_help(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_help(struct app *a, int arg) {
     (void)arg;
     a->help = (struct help){.open = true};
 }
@@ -179,11 +170,11 @@ static bool can_edit(const struct app *a) {
     return record_of(a) != REF_NONE;
 }
 
-static void run_edit(struct app *a, struct effects *fx, int arg) {
+static void run_edit(struct app *a, int arg) {
     struct where at;
     (void)arg;
     if (where_find(a->model, record_of(a), &a->frame_arena, &at))
-        faults_edit(a, at, fx);
+        faults_edit(a, at);
     else
         a->message = STR("It is built in, in no file. For one: leitmotif export json > my.json");
 }
@@ -192,15 +183,13 @@ static bool has_faults(const struct app *a) {
     return a->faults.n > 0;
 }
 
-static void run_faults(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+static void run_faults(struct app *a, int arg) {
     (void)arg;
     a->faults.open = true;
 }
 
-static void run_effect(struct app *a, struct effects *fx, int arg) {
-    (void)a;
-    effects_add(fx, (enum effect_type)arg);
+static void run_effect(struct app *a, int arg) {
+    state_ask(a, (enum effect_type)arg, STR(""));
 }
 
 const struct action actions[] = {
@@ -309,16 +298,16 @@ bool action_can(const struct action *action, const struct app *a) {
     return !action->can || action->can(a);
 }
 
-void action_try(const struct action *action, struct app *a, struct effects *fx) {
+void action_try(const struct action *action, struct app *a) {
     if (action_can(action, a))
-        action->run(a, fx, action->arg);
+        action->run(a, action->arg);
     else
         state_tell(a, str_of(action->cannot ? action->cannot : "That does not apply here."));
 }
 
-void action_anywhere(struct app *a, uint32_t key, struct effects *fx) {
+void action_anywhere(struct app *a, uint32_t key) {
     const struct action *x = bind_action(&a->bind, key);
     bool fits = x && x->run == run_effect && x->arg != EFFECT_QUIT;
     if (fits)
-        action_try(x, a, fx);
+        action_try(x, a);
 }

@@ -74,38 +74,38 @@ void app_close(struct app *a) {
 }
 
 /* Every key gets an answer, if only that it does nothing here. */
-static void plain_key(struct app *a, uint32_t key, struct effects *fx) {
+static void plain_key(struct app *a, uint32_t key) {
     const struct action *action = bind_action(&a->bind, key);
     if (action)
-        action_try(action, a, fx);
+        action_try(action, a);
     else
         state_tell(a, STR("That key does nothing here; {help} lists the keys."));
 }
 
 /* To what is open now. */
-static void route_key(struct app *a, uint32_t key, struct effects *fx) {
+static void route_key(struct app *a, uint32_t key) {
     if (a->help.open)
-        help_key(a, key, fx);
+        help_key(a, key);
     else if (a->faults.open)
-        faults_key(a, key, fx);
+        faults_key(a, key);
     else if (menu_is_open(a))
-        menu_key(a, key, fx);
+        menu_key(a, key);
     else if (a->prompt.id != PROMPT_NONE)
-        prompt_key(a, key, fx);
+        prompt_key(a, key);
     else
-        plain_key(a, key, fx);
+        plain_key(a, key);
 }
 
 /* With a Korean layout on, a syllable is the two-set keys that typed it: ㅓ is j. */
-static void hangul_key(struct app *a, uint32_t key, struct effects *fx) {
+static void hangul_key(struct app *a, uint32_t key) {
     char keys[6];
     size_t n = hangul_keys(key, keys);
     for (size_t i = 0; i < n; i++) {
-        route_key(a, (uint32_t)keys[i], fx);
+        route_key(a, (uint32_t)keys[i]);
         frame_build(a);
     }
     if (n == 0)
-        route_key(a, key, fx);
+        route_key(a, key);
 }
 
 /* Something is open that takes the keys, and all of the screen. */
@@ -114,19 +114,19 @@ static bool is_asking(const struct app *a) {
 }
 
 /* While a fault is news in the footer, Enter is for it; after any other key for rows again. */
-static void on_key(struct app *a, uint32_t key, struct effects *fx) {
+static void on_key(struct app *a, uint32_t key) {
     bool is_news = a->faults.is_new && a->message.n == 0 && !is_asking(a);
     a->message = STR("");
     a->faults.is_new = false;
     if (is_news && key == K_ENTER)
         a->faults.open = true;
     else if (is_asking(a) && !menu_is_open(a))
-        route_key(a, key, fx);
+        route_key(a, key);
     else
-        hangul_key(a, key, fx);
+        hangul_key(a, key);
 }
 
-static void on_click(struct app *a, const struct event *ev, struct effects *fx) {
+static void on_click(struct app *a, const struct event *ev) {
     unsigned view;
     if (ev->y == 0 && view_tab(a, ev->x, &view))
         history_view(a, view);
@@ -134,7 +134,7 @@ static void on_click(struct app *a, const struct event *ev, struct effects *fx) 
     if (!hit || ev->type != EVENT_DOUBLE)
         return;
     frame_build(a);
-    plain_key(a, K_ENTER, fx);
+    plain_key(a, K_ENTER);
 }
 
 static void on_wheel(struct app *a, const struct event *ev) {
@@ -165,10 +165,11 @@ static void on_library(struct app *a, const struct event *ev) {
 }
 
 void app_update(struct app *a, const struct event *ev, struct effects *fx) {
+    a->fx = fx;
     a->keep.clock = ev->time;
     switch (ev->type) {
     case EVENT_KEY:
-        on_key(a, ev->key, fx);
+        on_key(a, ev->key);
         break;
     case EVENT_RESIZE:
         a->w = ev->x;
@@ -177,11 +178,11 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
     case EVENT_CLICK:
     case EVENT_DOUBLE:
         if (menu_is_open(a))
-            menu_click(a, ev->x, ev->y, fx);
+            menu_click(a, ev->x, ev->y);
         else if (a->prompt.id == PROMPT_SEARCH)
-            search_click(a, ev, fx);
+            search_click(a, ev);
         else if (!is_asking(a))
-            on_click(a, ev, fx);
+            on_click(a, ev);
         break;
     case EVENT_WHEEL:
         if (menu_is_open(a))

@@ -171,8 +171,7 @@ static str safe(struct app *a, str text) {
     return buf_str(&b);
 }
 
-void copy_menu(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+void copy_menu(struct app *a, int arg) {
     (void)arg;
     struct subject s = subject_of(a);
     menu_start(a, MENU_COPY, ENTRIES);

@@ -43,7 +43,7 @@ bool faults_where(str fault, struct where *out) {
     return false;
 }
 
-void faults_edit(struct app *a, struct where at, struct effects *fx) {
+void faults_edit(struct app *a, struct where at) {
     struct faults *f = &a->faults;
     if (at.file.n >= sizeof f->edit_file) {
         a->message = STR("The name of that file is too long.");
@@ -51,29 +51,29 @@ void faults_edit(struct app *a, struct where at, struct effects *fx) {
     }
     memcpy(f->edit_file, at.file.p, at.file.n);
     f->edit = (struct where){{f->edit_file, at.file.n}, at.line};
-    effects_add(fx, EFFECT_EDIT);
+    state_ask(a, EFFECT_EDIT, STR(""));
 }
 
-static void edit(struct app *a, struct effects *fx) {
+static void edit(struct app *a) {
     struct where at;
     if (faults_where(a->faults.at[a->faults.picked], &at))
-        faults_edit(a, at, fx);
+        faults_edit(a, at);
     else
         a->message = STR("That one names no line.");
 }
 
-void faults_key(struct app *a, uint32_t key, struct effects *fx) {
+void faults_key(struct app *a, uint32_t key) {
     struct faults *f = &a->faults;
     int page = a->h > 6 ? a->h - 6 : 1;
     int by = key == 'j' ? 1 : key == 'k' ? -1 : key_step(key == ' ' ? K_PGDN : key, page);
     if (key == K_ESC || key == 'q' || key == '!' || key == (K_CTRL | 'c'))
         f->open = false;
     else if (key == K_ENTER || key == 'E')
-        edit(a, fx);
+        edit(a);
     else if (by != 0)
         f->picked = key_moved(f->picked, by, f->n);
     else
-        action_anywhere(a, key, fx);
+        action_anywhere(a, key);
 }
 
 static void keep_in_sight(struct faults *f, rect rows) {

@@ -98,16 +98,16 @@ static void close_help(struct app *a) {
     a->help.open = false;
 }
 
-static void run_picked(struct app *a, const struct help_items *items, struct effects *fx) {
+static void run_picked(struct app *a, const struct help_items *items) {
     if (a->help.picked >= items->n)
         return;
     const struct action *action = items->at[a->help.picked].action;
     close_help(a);
     if (action)
-        action_try(action, a, fx);
+        action_try(action, a);
 }
 
-void help_key(struct app *a, uint32_t key, struct effects *fx) {
+void help_key(struct app *a, uint32_t key) {
     struct help_items items = help_items(a, &a->frame_arena);
     bool empty = a->help.query.n == 0;
     bool closes = key == K_ESC || key == K_F1 || key == (K_CTRL | 'c') ||
@@ -116,7 +116,7 @@ void help_key(struct app *a, uint32_t key, struct effects *fx) {
     if (closes)
         close_help(a);
     else if (key == K_ENTER)
-        run_picked(a, &items, fx);
+        run_picked(a, &items);
     else if (by != 0)
         a->help.picked = key_moved(a->help.picked, by, items.n);
     else if (edit_key(&a->help.query, key))

@@ -56,8 +56,7 @@ static uint16_t episode_of(const struct app *a, ref track) {
     return any ? first : a->now.episode;
 }
 
-void jump_to_map(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+void jump_to_map(struct app *a, int arg) {
     (void)arg;
     ref at = mapped(a), song = at;
     uint16_t episode = a->now.episode;
@@ -142,8 +141,7 @@ ref jump_cited(struct app *a) {
     return first_cited(cited_in(page_pane(a)));
 }
 
-void jump_to_sources(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+void jump_to_sources(struct app *a, int arg) {
     (void)arg;
     const struct pane_frame *p = page_pane(a);
     const struct block *b = cited_in(p);

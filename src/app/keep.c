@@ -34,23 +34,22 @@ static str work_id(const struct app *a) {
 }
 
 /* Lists show what is kept, so they are built anew. */
-static bool put(struct app *a, struct record r, struct effects *fx) {
+static bool put(struct app *a, struct record r) {
     r.time = a->keep.clock;
     if (!kept_put(a->keep.kept, &r))
         return false;
     state_forget_work(a);
-    effects_add(fx, EFFECT_SAVE);
+    state_ask(a, EFFECT_SAVE, STR(""));
     return true;
 }
 
-void keep_bookmark(struct app *a, struct effects *fx, int arg) {
+void keep_bookmark(struct app *a, int arg) {
     (void)arg;
     ref row = keep_picked(a);
     str id = lookup_id(a->model, row, &a->frame_arena);
     bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;
     put(a,
-        (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")},
-        fx);
+        (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")});
     str name = label(a->model, row, a->names, &a->frame_arena);
     str key = bind_key(&a->bind, "kept", &a->frame_arena);
     if (had)
@@ -69,25 +68,25 @@ str keep_note_hint(struct app *a) {
     return str_fmt(&a->frame_arena, "on %.*s; empty takes it away", STR_ARG(name));
 }
 
-bool keep_note_accept(struct app *a, str line, struct effects *fx) {
+bool keep_note_accept(struct app *a, str line) {
     struct buf value = {.arena = &a->frame_arena};
     if (line.n > 0)
         json_quote(&value, line);
     else
         buf_add(&value, STR("null"));
     str id = lookup_id(a->model, keep_picked(a), &a->frame_arena);
-    if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}, fx))
+    if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}))
         state_tell(a, line.n > 0 ? STR("Noted; {kept} lists what is kept.")
                                  : STR("No note any more."));
     return true;
 }
 
-void keep_watched(struct app *a, unsigned watched, struct effects *fx) {
+void keep_watched(struct app *a, unsigned watched) {
     str value = watched == WATCHED_ALL ? STR("\"all\"") : str_fmt(&a->frame_arena, "%u", watched);
     a->keep.is_watched_set = false;
     if (watched != a->watched)
         peek_forget(a);
-    put(a, (struct record){.keep = KEEP_WATCHED, .id = work_id(a), .value = value}, fx);
+    put(a, (struct record){.keep = KEEP_WATCHED, .id = work_id(a), .value = value});
     state_watch(a, watched);
 }
 
@@ -99,14 +98,14 @@ void keep_enter(struct app *a) {
         state_watch(a, kept_watched(a->keep.kept, work_id(a)));
 }
 
-void keep_search(struct app *a, str line, struct effects *fx) {
+void keep_search(struct app *a, str line) {
     str work = model_str(a->model, model_head(a->model, a->keep.watched_work)->id);
     struct record r = {KEEP_SEARCH, work, line, STR("true"), a->keep.clock, true};
     struct kept_list before = kept_of_work(a->keep.kept, KEEP_SEARCH, work, &a->frame_arena);
     if (before.n > 0 && r.time <= before.at[0]->time) /* however the clocks go */
         r.time = before.at[0]->time + 1;
     if (line.n > 0 && line.n <= RECALL_BYTES && kept_put(a->keep.kept, &r))
-        effects_add(fx, EFFECT_SAVE);
+        state_ask(a, EFFECT_SAVE, STR(""));
 }
 
 void keep_recall(struct app *a) {

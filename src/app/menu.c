@@ -53,8 +53,8 @@ static str first_line(str text) {
     return str_split(&text, '\n');
 }
 
-static void choose(struct app *a, const struct menu_entry *entry, struct effects *fx) {
-    effects_add_text(fx, kinds[a->menu.id].effect, entry->text);
+static void choose(struct app *a, const struct menu_entry *entry) {
+    state_ask(a, kinds[a->menu.id].effect, entry->text);
     state_say(a, "%s: %.*s", kinds[a->menu.id].said, STR_ARG(first_line(entry->text)));
     menu_close(a);
 }
@@ -70,18 +70,18 @@ void menu_wheel(struct app *a, int by) {
     a->menu.picked = key_moved(a->menu.picked, by, a->menu.n);
 }
 
-void menu_key(struct app *a, uint32_t key, struct effects *fx) {
+void menu_key(struct app *a, uint32_t key) {
     struct menu *m = &a->menu;
     const struct menu_entry *entry = entry_of(m, key);
     int by = key == 'j' ? 1 : key == 'k' ? -1 : key_step(key, a->h - 3);
     if (entry)
-        choose(a, entry, fx);
+        choose(a, entry);
     else if (key == K_ESC || key == 'q' || key == (K_CTRL | 'c'))
         menu_close(a);
     else if (by != 0)
         menu_wheel(a, by);
     else
-        action_anywhere(a, key, fx);
+        action_anywhere(a, key);
 }
 
 static int widest(const struct menu *m, bool of_texts) {
@@ -117,13 +117,13 @@ static rect place(const struct app *a) {
     return (rect){(a->w - w) / 2, (most_h - h) / 2, w, h};
 }
 
-void menu_click(struct app *a, int x, int y, struct effects *fx) {
+void menu_click(struct app *a, int x, int y) {
     struct menu *m = &a->menu;
     rect box = place(a);
     bool inside = x > box.x && x < box.x + box.w - 1 && y > box.y && y < box.y + box.h - 1;
     uint32_t nth = m->top + (uint32_t)(y - box.y - 1);
     if (inside && nth < m->n)
-        choose(a, &m->at[nth], fx);
+        choose(a, &m->at[nth]);
     else if (!inside)
         menu_close(a);
 }

@@ -81,8 +81,7 @@ static void page_step(struct app *a, const struct pane_frame *p, int step) {
     scroll_to(a, p, (int64_t)p->top + step);
 }
 
-void move_step(struct app *a, struct effects *fx, int step) {
-    (void)fx;
+void move_step(struct app *a, int step) {
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -92,8 +91,7 @@ void move_step(struct app *a, struct effects *fx, int step) {
         page_step(a, p, step);
 }
 
-void move_page(struct app *a, struct effects *fx, int halves) {
-    (void)fx;
+void move_page(struct app *a, int halves) {
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -106,8 +104,7 @@ void move_page(struct app *a, struct effects *fx, int halves) {
         scroll_to(a, p, (int64_t)p->top + by);
 }
 
-void move_end(struct app *a, struct effects *fx, int end) {
-    (void)fx;
+void move_end(struct app *a, int end) {
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -136,8 +133,7 @@ static void list_heading(struct app *a, int step) {
     }
 }
 
-void move_heading(struct app *a, struct effects *fx, int step) {
-    (void)fx;
+void move_heading(struct app *a, int step) {
     const struct pane_frame *p = frame_focus(a);
     if (!p)
         return;
@@ -177,15 +173,13 @@ static unsigned focus_in(const struct app *a, const struct layout *l) {
     return 0;
 }
 
-void move_pane(struct app *a, struct effects *fx, int step) {
-    (void)fx;
+void move_pane(struct app *a, int step) {
     struct layout l = unfolded(a);
     unsigned at = focus_in(a, &l);
     a->now.focus = l.panes[(at + l.n + (unsigned)step) % l.n].id;
 }
 
-void move_side(struct app *a, struct effects *fx, int step) {
-    (void)fx;
+void move_side(struct app *a, int step) {
     if (move_on_map(a)) {
         move_map_side(a, step);
         return;

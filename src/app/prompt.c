@@ -12,8 +12,7 @@
 
 enum { PAGE_ROWS = 8 };
 
-static void remember_command(struct app *a, str line, struct effects *fx) {
-    (void)fx;
+static void remember_command(struct app *a, str line) {
     prompt_remember(a, PROMPT_COMMAND, line);
 }
 
@@ -77,8 +76,7 @@ void prompt_open(struct app *a, enum prompt_id id) {
     changed(a);
 }
 
-void prompt_run(struct app *a, struct effects *fx, int id) {
-    (void)fx;
+void prompt_run(struct app *a, int id) {
     prompt_open(a, (enum prompt_id)id);
 }
 
@@ -139,25 +137,25 @@ void prompt_remember(struct app *a, enum prompt_id id, str line) {
     r->length[r->n++] = (uint16_t)line.n;
 }
 
-static void accept(struct app *a, struct effects *fx) {
+static void accept(struct app *a) {
     enum prompt_id id = a->prompt.id;
     const struct prompt_kind *kind = prompt_kind(a);
     str line = str_dup(&a->frame_arena, str_trim(edit_text(&a->prompt.line)));
     restore(a);
     a->prompt.id = PROMPT_NONE;
-    if (kind->accept(a, line, fx)) {
+    if (kind->accept(a, line)) {
         if (kind->remember)
-            kind->remember(a, line, fx);
+            kind->remember(a, line);
         return;
     }
     a->prompt.id = id;
     changed(a);
 }
 
-void prompt_answer(struct app *a, str text, struct effects *fx) {
+void prompt_answer(struct app *a, str text) {
     edit_clear(&a->prompt.line);
     insert(a, text);
-    accept(a, fx);
+    accept(a);
 }
 
 /* Up goes back in time from an empty or a recalled line, down comes forward again. */
@@ -187,12 +185,12 @@ static void cancel(struct app *a) {
         kind->cancelled(a);
 }
 
-void prompt_key(struct app *a, uint32_t key, struct effects *fx) {
+void prompt_key(struct app *a, uint32_t key) {
     const struct prompt_kind *kind = prompt_kind(a);
     if (key == K_ESC || key == (K_CTRL | 'c')) {
         cancel(a);
     } else if (key == K_ENTER) {
-        accept(a, fx);
+        accept(a);
     } else if (key_step(key, PAGE_ROWS) != 0) {
         step(a, key_step(key, PAGE_ROWS));
     } else if ((key == K_TAB || key == K_BACKTAB) && kind->complete) {
@@ -201,6 +199,6 @@ void prompt_key(struct app *a, uint32_t key, struct effects *fx) {
         a->prompt.recalled = 0;
         changed(a);
     } else {
-        action_anywhere(a, key, fx);
+        action_anywhere(a, key);
     }
 }

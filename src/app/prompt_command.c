@@ -79,7 +79,7 @@ static bool refuse(struct app *a, str word) {
 }
 
 /* What follows the name is the answer to the prompt that the command opens. */
-bool prompt_command_accept(struct app *a, str line, struct effects *fx) {
+bool prompt_command_accept(struct app *a, str line) {
     str rest = line, word = str_split(&rest, ' ');
     rest = str_trim(rest);
     if (line.n == 0)
@@ -91,10 +91,10 @@ bool prompt_command_accept(struct app *a, str line, struct effects *fx) {
         state_say(a, "\"%s\" stands alone; leave out \"%.*s\".", action->name, STR_ARG(rest));
         return false;
     }
-    action_try(action, a, fx);
+    action_try(action, a);
     if (rest.n > 0 && a->prompt.id == PROMPT_SEARCH)
         prompt_set(a, rest);
     else if (rest.n > 0)
-        prompt_answer(a, rest, fx);
+        prompt_answer(a, rest);
     return true;
 }

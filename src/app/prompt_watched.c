@@ -44,7 +44,7 @@ void prompt_watched_changed(struct app *a, str line) {
         state_watch(a, watched);
 }
 
-bool prompt_watched_accept(struct app *a, str line, struct effects *fx) {
+bool prompt_watched_accept(struct app *a, str line) {
     unsigned watched;
     if (line.n == 0)
         return true;
@@ -55,7 +55,7 @@ bool prompt_watched_accept(struct app *a, str line, struct effects *fx) {
             state_say(a, "Type the number of the last episode seen, or all.");
         return false;
     }
-    keep_watched(a, watched, fx);
+    keep_watched(a, watched);
     if (watched == WATCHED_ALL)
         state_say(a, "Nothing is withheld.");
     else

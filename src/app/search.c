@@ -180,9 +180,8 @@ void search_cancelled(struct app *a) {
     s->seeks = false;
 }
 
-bool search_accept(struct app *a, str line, struct effects *fx) {
+bool search_accept(struct app *a, str line) {
     struct search *s = &a->search;
-    (void)fx;
     if (line.n == 0) {
         if (s->picked > 0) {
             edit_insert(&a->prompt.line, prompt_recalled(a, PROMPT_SEARCH, s->picked));
@@ -201,9 +200,8 @@ bool search_can_go(const struct app *a) {
     return a->search.done.n > 0;
 }
 
-void search_next(struct app *a, struct effects *fx, int by) {
+void search_next(struct app *a, int by) {
     struct search *s = &a->search;
-    (void)fx;
     if (s->watched != a->watched)
         search_cancelled(a);
     int64_t want = (int64_t)s->picked + by;
@@ -226,7 +224,7 @@ bool search_marks(const struct app *a, ref row) {
            s->hits.at[s->picked].row == row;
 }
 
-void search_click(struct app *a, const struct event *ev, struct effects *fx) {
+void search_click(struct app *a, const struct event *ev) {
     struct search *s = &a->search;
     const struct pane_frame *p = frame_pane(a, PANE_HITS);
     int y = p ? p->place.inner.y : 0;
@@ -238,7 +236,7 @@ void search_click(struct app *a, const struct event *ev, struct effects *fx) {
         s->picked = s->rows[i].nth;
         s->seeks = true;
         if (ev->type == EVENT_DOUBLE)
-            prompt_key(a, K_ENTER, fx);
+            prompt_key(a, K_ENTER);
         return;
     }
 }

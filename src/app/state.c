@@ -36,6 +36,11 @@ void state_tell(struct app *a, str text) {
     state_say(a, "%.*s", STR_ARG(words));
 }
 
+void state_ask(struct app *a, enum effect_type type, str text) {
+    if (a->fx->n < EFFECTS_MAX)
+        a->fx->list[a->fx->n++] = (struct effect){type, text};
+}
+
 void state_forget_work(struct app *a) {
     a->built_work = REF_NONE;
 }

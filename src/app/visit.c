@@ -29,8 +29,7 @@ static void add_source(struct app *a, const struct subject *s, uint32_t nth) {
                  str_fmt(&a->frame_arena, "[%u] %.*s", nth + 1, STR_ARG(name)), url);
 }
 
-void visit_menu(struct app *a, struct effects *fx, int arg) {
-    (void)fx;
+void visit_menu(struct app *a, int arg) {
     (void)arg;
     struct subject s = subject_of(a);
     menu_start(a, MENU_VISIT, s.sources.n + 1);
