@@ -48,17 +48,12 @@ struct prompt_kind {
 /* The kind of the open prompt, or NULL. */
 const struct prompt_kind *prompt_kind(const struct app *a);
 
-/* Opens a prompt with an empty line. */
-void prompt_open(struct app *a, enum prompt_id id);
-/* The same, to be run as an action; `id` is an enum prompt_id. */
-void prompt_run(struct app *a, int id);
+/* Opens a prompt with an empty line, as an action does; `id` is an enum prompt_id. */
+void prompt_open(struct app *a, int id);
 
 /* Handles a key, or pasted text, while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);
 void prompt_paste(struct app *a, str text);
-
-/* Opens the search with a text that was pasted elsewhere. */
-void prompt_search(struct app *a, str text);
 
 /* Puts another text in the place of the line. */
 void prompt_set(struct app *a, str text);

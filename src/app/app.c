@@ -137,6 +137,17 @@ static void on_click(struct app *a, const struct event *ev) {
     plain_key(a, K_ENTER);
 }
 
+/* What is pasted where nothing is typed is searched for. */
+static void on_paste(struct app *a, str text) {
+    menu_close(a);
+    if (!a->help.open && a->prompt.id == PROMPT_NONE)
+        prompt_open(a, PROMPT_SEARCH);
+    if (a->help.open)
+        edit_insert(&a->help.query, text);
+    else
+        prompt_paste(a, text);
+}
+
 static void on_wheel(struct app *a, const struct event *ev) {
     for (unsigned i = 0; i < a->frame.n; i++) {
         rect r = a->frame.panes[i].place.inner;
@@ -191,13 +202,7 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
             on_wheel(a, ev);
         break;
     case EVENT_PASTE:
-        menu_close(a);
-        if (a->help.open)
-            edit_insert(&a->help.query, ev->text);
-        else if (a->prompt.id != PROMPT_NONE)
-            prompt_paste(a, ev->text);
-        else
-            prompt_search(a, ev->text);
+        on_paste(a, ev->text);
         break;
     case EVENT_FOCUS:
         break;

@@ -61,9 +61,9 @@ static void changed(struct app *a) {
         kind->changed(a, edit_text(&a->prompt.line));
 }
 
-void prompt_open(struct app *a, enum prompt_id id) {
+void prompt_open(struct app *a, int id) {
     struct prompt *p = &a->prompt;
-    p->id = id;
+    p->id = (enum prompt_id)id;
     p->place = a->now;
     p->zoom = a->zoom;
     p->watched = a->watched;
@@ -74,10 +74,6 @@ void prompt_open(struct app *a, enum prompt_id id) {
     if (kinds[id].initial)
         edit_insert(&p->line, kinds[id].initial(a));
     changed(a);
-}
-
-void prompt_run(struct app *a, int id) {
-    prompt_open(a, (enum prompt_id)id);
 }
 
 /* The line, but for what a line can't hold: ends of lines and other controls become blanks. */
@@ -100,11 +96,6 @@ void prompt_set(struct app *a, str text) {
 void prompt_paste(struct app *a, str text) {
     insert(a, text);
     changed(a);
-}
-
-void prompt_search(struct app *a, str text) {
-    prompt_open(a, PROMPT_SEARCH);
-    prompt_paste(a, text);
 }
 
 unsigned prompt_recalled_count(const struct app *a, enum prompt_id id) {
