@@ -13,8 +13,8 @@ struct app;
 void history_open(struct app *a, ref page, unsigned whole);
 /* Remembers the present place, before a step that stays in the view. */
 void history_keep(struct app *a);
-/* Goes to a view, likewise. */
-void history_view(struct app *a, unsigned view);
+/* Goes to a view, an enum view_id, likewise. */
+void history_view(struct app *a, int id);
 /* To the view that lists a row, the row picked in it, its page open. */
 void history_go(struct app *a, ref row);
 /* A step back, if there is one: whether there was. A step forward, if there is one. */

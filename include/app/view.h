@@ -11,7 +11,7 @@ struct pane_frame;
 void view_paint(struct app *a, struct grid *g);
 
 /* True when column x of the header is the name of a view. */
-bool view_tab(const struct app *a, int x, unsigned *view);
+bool view_tab(const struct app *a, int x, int *view);
 
 /* Paints the text of one pane. */
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g);

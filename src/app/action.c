@@ -108,10 +108,6 @@ static void run_close(struct app *a, int arg) {
         state_ask(a, EFFECT_CANCEL, STR(""));
 }
 
-static void run_view(struct app *a, int arg) {
-    history_view(a, (unsigned)arg);
-}
-
 static bool has_works(const struct app *a) {
     return a->model->works.n > 1;
 }
@@ -231,19 +227,19 @@ const struct action actions[] = {
     {GROUP_MOVE, "previous-heading", "{", "Previous heading", NULL, can_pick, NULL, move_heading,
      -1},
     {GROUP_SHOW, "tracks", "1", "Tracks: the songs, each with its scenes, words and artist",
-     "1-7 view", NULL, NULL, run_view, VIEW_TRACKS},
+     "1-7 view", NULL, NULL, history_view, VIEW_TRACKS},
     {GROUP_SHOW, "scenes", "2", "Scenes: the story by episode, each with its song", NULL, NULL,
-     NULL, run_view, VIEW_SCENES},
-    {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, NULL, run_view,
+     NULL, history_view, VIEW_SCENES},
+    {GROUP_SHOW, "people", "3", "People: performers, cast and crew", NULL, NULL, NULL, history_view,
      VIEW_PEOPLE},
     {GROUP_SHOW, "story", "4", "Story: premise, characters, albums, making, awards, places", NULL,
-     NULL, NULL, run_view, VIEW_STORY},
-    {GROUP_SHOW, "map", "5", "Map: which song plays in which episode", NULL, NULL, NULL, run_view,
-     VIEW_MAP},
+     NULL, NULL, history_view, VIEW_STORY},
+    {GROUP_SHOW, "map", "5", "Map: which song plays in which episode", NULL, NULL, NULL,
+     history_view, VIEW_MAP},
     {GROUP_SHOW, "sources", "6", "Sources: what each fact rests on, and where they differ", NULL,
-     NULL, NULL, run_view, VIEW_SOURCES},
+     NULL, NULL, history_view, VIEW_SOURCES},
     {GROUP_SHOW, "library", "0", "Library: all works; Enter goes into one", "0 library", has_works,
-     "There is only one work; open more files, or a folder.", run_view, VIEW_LIBRARY},
+     "There is only one work; open more files, or a folder.", history_view, VIEW_LIBRARY},
     {GROUP_GO, "in-map", "m", "The song or scene in the Map", NULL, NULL, NULL, jump_to_map, 0},
     {GROUP_GO, "cited", "c", "The sources of what is picked", NULL, NULL, NULL, jump_to_sources, 0},
     {GROUP_GO, "visit", "o", "Listen to the song, or open a source in $BROWSER", NULL, NULL, NULL,
@@ -252,7 +248,7 @@ const struct action actions[] = {
      copy_menu, 0},
     {GROUP_SHOW, "order", "O", "Order of the songs: part, first heard, most heard", NULL, has_songs,
      "Only songs have other orders.", run_order, 0},
-    {GROUP_SHOW, "kept", "7", "Kept: your bookmarks and notes", NULL, NULL, NULL, run_view,
+    {GROUP_SHOW, "kept", "7", "Kept: your bookmarks and notes", NULL, NULL, NULL, history_view,
      VIEW_KEPT},
     {GROUP_SHOW, "names", "tL", "Names in English, in Korean, or both", NULL, NULL, NULL, run_names,
      0},

@@ -127,7 +127,7 @@ static void on_key(struct app *a, uint32_t key) {
 }
 
 static void on_click(struct app *a, const struct event *ev) {
-    unsigned view;
+    int view;
     if (ev->y == 0 && view_tab(a, ev->x, &view))
         history_view(a, view);
     bool hit = move_to(a, ev->x, ev->y);

@@ -94,15 +94,11 @@ struct help_items help_items(const struct app *a, struct arena *arena) {
     return out;
 }
 
-static void close_help(struct app *a) {
-    a->help.open = false;
-}
-
 static void run_picked(struct app *a, const struct help_items *items) {
     if (a->help.picked >= items->n)
         return;
     const struct action *action = items->at[a->help.picked].action;
-    close_help(a);
+    a->help.open = false;
     if (action)
         action_try(action, a);
 }
@@ -114,7 +110,7 @@ void help_key(struct app *a, uint32_t key) {
                   (empty && (key == 'q' || key == '?'));
     int by = key_step(key, a->h > 6 ? a->h - 6 : 1);
     if (closes)
-        close_help(a);
+        a->help.open = false;
     else if (key == K_ENTER)
         run_picked(a, &items);
     else if (by != 0)

@@ -46,14 +46,15 @@ void history_go(struct app *a, ref row) {
     a->now.told = 0;
 }
 
-void history_view(struct app *a, unsigned view) {
+void history_view(struct app *a, int id) {
+    enum view_id view = (enum view_id)id;
     if (a->now.view == view && a->now.page == REF_NONE) {
         a->now.focus = PANE_LIST;
         return;
     }
     a->left[a->now.view] = a->now;
     history_keep(a);
-    a->now.view = (enum view_id)view;
+    a->now.view = view;
     a->now.row = view == VIEW_LIBRARY ? a->now.work : a->left[view].row;
     a->now.list_top = a->left[view].list_top;
     a->now.page = REF_NONE;

@@ -125,13 +125,13 @@ static struct tabs tabs_of(const struct app *a) {
     return t;
 }
 
-bool view_tab(const struct app *a, int x, unsigned *view) {
+bool view_tab(const struct app *a, int x, int *view) {
     struct tabs t = tabs_of(a);
     int from = t.from;
     for (unsigned i = 0; i < t.n && !a->frame.layout.one; i++) {
         int to = from + text_width(str_of(view_names[i])) + t.gap;
         if (x >= from && x < to) {
-            *view = i;
+            *view = (int)i;
             return true;
         }
         from = to;
