@@ -46,7 +46,7 @@ static bool go_on(void *context, uint32_t works) {
 /* True when the new library lacks a work of the one on the screen. */
 static bool lacks_work(const struct model *new, const struct model *shown) {
     for (uint32_t i = 0; i < shown->tables[KIND_WORK].count; i++) {
-        str id = model_str(shown, model_head(shown, ref_of(KIND_WORK, i))->id);
+        str id = model_id(shown, ref_of(KIND_WORK, i));
         if (model_find(new, REF_NONE, KIND_WORK, id) == REF_NONE)
             return true;
     }

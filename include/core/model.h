@@ -32,6 +32,8 @@ const struct head *model_head(const struct model *m, ref r);
 str model_str(const struct model *m, pstr s);
 /* The first of l.n elements; never NULL, also when there are none. */
 const void *model_list(const struct model *m, plist l);
+/* The id of a row in its work. */
+str model_id(const struct model *m, ref r);
 /* The i-th of a list of strings, and of references. */
 str model_str_at(const struct model *m, plist l, uint32_t i);
 ref model_ref_at(const struct model *m, plist l, uint32_t i);

@@ -30,7 +30,7 @@ bool keep_can(const struct app *a) {
 }
 
 static str work_id(const struct app *a) {
-    return model_str(a->model, model_head(a->model, a->now.work)->id);
+    return model_id(a->model, a->now.work);
 }
 
 /* Lists show what is kept, so they are built anew. */
@@ -99,7 +99,7 @@ void keep_enter(struct app *a) {
 }
 
 void keep_search(struct app *a, str line) {
-    str work = model_str(a->model, model_head(a->model, a->keep.watched_work)->id);
+    str work = model_id(a->model, a->keep.watched_work);
     struct record r = {KEEP_SEARCH, work, line, STR("true"), a->keep.clock, true};
     struct kept_list before = kept_of_work(a->keep.kept, KEEP_SEARCH, work, &a->frame_arena);
     if (before.n > 0 && r.time <= before.at[0]->time) /* however the clocks go */

@@ -6,7 +6,7 @@
 ref remap_ref(const struct model *from, const struct model *to, ref r) {
     if (r == REF_NONE)
         return REF_NONE;
-    str id = model_str(from, model_head(from, r)->id);
+    str id = model_id(from, r);
     if (ref_kind(r) == KIND_WORK)
         return model_find(to, REF_NONE, KIND_WORK, id);
     ref work = remap_ref(from, to, model_work(from, r));

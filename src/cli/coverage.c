@@ -27,10 +27,6 @@ static bool sees_row(const struct coverage *c, ref row) {
     return sees(c, model_head(c->m, row)->reveals);
 }
 
-static str id_of(const struct coverage *c, ref row) {
-    return model_str(c->m, model_head(c->m, row)->id);
-}
-
 struct gap {
     const char *word, *heading;
     void (*find)(struct coverage *c); /* walks the rows of c->work */
@@ -41,7 +37,7 @@ static void put_json(struct coverage *c, const struct hole *h) {
     struct buf line = {.arena = c->a};
     uint32_t n = 0;
     buf_fmt(&line, "{\"gap\":\"%s\"", c->gap->word);
-    json_member(&line, "work", id_of(c, c->work));
+    json_member(&line, "work", model_id(c->m, c->work));
     json_member(&line, "id", h->id);
     json_member(&line, "title", h->title);
     for (uint32_t i = 0; i < h->candidates.n; i++) {
@@ -49,7 +45,7 @@ static void put_json(struct coverage *c, const struct hole *h) {
         if (!sees_row(c, track))
             continue;
         buf_add(&line, n++ > 0 ? STR(",") : STR(",\"candidates\":["));
-        json_quote(&line, id_of(c, track));
+        json_quote(&line, model_id(c->m, track));
     }
     buf_add(&line, n > 0 ? STR("]}\n") : STR("}\n"));
     out_raw(c->out, buf_str(&line));
@@ -61,13 +57,13 @@ static str candidates(const struct coverage *c, plist list) {
     for (uint32_t i = 0; i < list.n; i++) {
         ref track = model_ref_at(c->m, list, i);
         if (sees_row(c, track))
-            buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "", STR_ARG(id_of(c, track)));
+            buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "", STR_ARG(model_id(c->m, track)));
     }
     return buf_str(&out);
 }
 
 static void put_text(struct coverage *c, const struct hole *h) {
-    str may_be = candidates(c, h->candidates), work = id_of(c, c->work);
+    str may_be = candidates(c, h->candidates), work = model_id(c->m, c->work);
     bool is_many = c->m->tables[KIND_WORK].count > 1;
     if (!c->has_head)
         out_line(c->out, str_of(c->gap->heading));
@@ -79,7 +75,7 @@ static void put_text(struct coverage *c, const struct hole *h) {
 
 static void put_tsv(struct coverage *c, const struct hole *h) {
     const str cells[] = {str_of(c->gap->word), h->id, h->title, candidates(c, h->candidates),
-                         id_of(c, c->work)};
+                         model_id(c->m, c->work)};
     for (unsigned i = 0; i < COUNT(cells); i++) {
         out_raw(c->out, i > 0 ? STR("\t") : STR(""));
         out_text(c->out, cells[i]);
@@ -130,7 +126,7 @@ static void find_unplaced(struct coverage *c) {
     each_cue(c, mark_track, is_placed);
     for (uint32_t i = 0; i < tracks.count; i++) {
         ref track = ref_of(KIND_TRACK, tracks.first + i);
-        str id = id_of(c, track);
+        str id = model_id(c->m, track);
         struct hole hole = {.id = str_fmt(c->a, "track:%.*s", STR_ARG(id)),
                             .title = label(c->m, track, (enum names)c->args->names, c->a)};
         if (!is_placed[i] && sees_row(c, track))
@@ -178,7 +174,7 @@ static bool is_unknown(const struct coverage *c, const struct cue *cue) {
 static void put_cue(struct coverage *c, ref scene, uint32_t nth, void *context) {
     const struct cue *cue = cue_at(c, scene, nth);
     enum names names = (enum names)c->args->names;
-    str title = label(c->m, scene, names, c->a), id = id_of(c, scene);
+    str title = label(c->m, scene, names, c->a), id = model_id(c->m, scene);
     str song = cue->track ? label(c->m, cue->track, names, c->a) : STR("");
     (void)context;
     struct hole hole = {

@@ -35,7 +35,7 @@ static void put_original(const struct cells *in, ref row, struct buf *out) {
 }
 
 static void put_id(const struct cells *in, ref row, struct buf *out) {
-    buf_add(out, model_str(in->page.model, model_head(in->page.model, row)->id));
+    buf_add(out, model_id(in->page.model, row));
 }
 
 /* Empty in a library of one work. */

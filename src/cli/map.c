@@ -18,10 +18,6 @@ struct sheet {
     int label, cell; /* columns of a text matrix */
 };
 
-static str id_of(const struct sheet *s, ref r) {
-    return model_str(s->setup.model, model_head(s->setup.model, r)->id);
-}
-
 static bool is_track(ref song) {
     return ref_kind(song) == KIND_TRACK;
 }
@@ -64,7 +60,8 @@ static str cell_text(const struct sheet *s, const struct map_cell *c) {
 
 static void print_row(const struct sheet *s, uint32_t row) {
     const struct map_row *r = &s->map.rows[row];
-    put_name(s, map_label(&s->setup, r, s->a), is_track(r->song) ? id_of(s, r->song) : STR(""));
+    put_name(s, map_label(&s->setup, r, s->a),
+             is_track(r->song) ? model_id(s->setup.model, r->song) : STR(""));
     for (uint32_t i = 0; i < s->map.column_count; i++) {
         struct map_cell c = map_at(&s->map, row, i);
         put_cell(s, i, cell_text(s, &c));
@@ -101,9 +98,9 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
     for (uint32_t i = 0; i < c->n; i++)
         perhaps += c->cues[i].perhaps;
     buf_add(&b, STR("{\"kind\":\"cell\""));
-    json_member(&b, "work", id_of(s, s->work));
+    json_member(&b, "work", model_id(s->setup.model, s->work));
     if (is_track(r->song))
-        json_member(&b, "track", id_of(s, r->song));
+        json_member(&b, "track", model_id(s->setup.model, r->song));
     else
         buf_add(&b, STR(",\"track\":null"));
     json_member(&b, "title", map_label(&s->setup, r, s->a));
@@ -112,7 +109,7 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
             format_word(&format_cue, "sure", c->sure));
     for (uint32_t i = 0; i < c->n; i++) {
         buf_add(&b, i > 0 ? STR(",") : STR(""));
-        json_quote(&b, id_of(s, c->cues[i].scene));
+        json_quote(&b, model_id(s->setup.model, c->cues[i].scene));
     }
     buf_add(&b, STR("]}\n"));
     out_raw(s->out, buf_str(&b));

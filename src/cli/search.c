@@ -28,10 +28,6 @@ static str name(struct report *r, ref row) {
     return label(r->page.model, row, r->page.names, r->a);
 }
 
-static str id_of(const struct report *r, ref row) {
-    return model_str(r->page.model, model_head(r->page.model, row)->id);
-}
-
 /* " · Hong Isaac", or what else is to stand between; nothing when nobody is credited. */
 static void add_singers(struct report *r, ref track, const char *before, struct buf *b) {
     plist credits = ((const struct track *)model_row(r->page.model, track))->credits;
@@ -155,7 +151,7 @@ static str songs_of(struct report *r, ref row, bool json) {
             continue;
         }
         buf_char(&b, '{');
-        json_member(&b, "id", id_of(r, songs[i]));
+        json_member(&b, "id", model_id(r->page.model, songs[i]));
         json_member(&b, "title", title);
         add_singers(r, songs[i], "", &by);
         json_member(&b, "by", buf_str(&by));
@@ -173,8 +169,8 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
     struct buf b = {.arena = r->a};
     if (hit) {
         values[0] = str_of(format_shapes[ref_kind(hit->row)].name);
-        values[1] = id_of(r, hit->row);
-        values[2] = id_of(r, model_work(r->page.model, hit->row));
+        values[1] = model_id(r->page.model, hit->row);
+        values[2] = model_id(r->page.model, model_work(r->page.model, hit->row));
         values[3] = name(r, hit->row);
         values[SCORE] = str_fmt(r->a, "%u", hit->score);
         values[5] = why_of(r, hit);

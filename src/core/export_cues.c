@@ -27,8 +27,7 @@ static str sequence(const struct row *r) {
 /* The address that `show` takes. */
 static str number(const struct row *r) {
     const struct model *m = r->x->page->model;
-    return str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(model_str(m, model_head(m, r->cue->scene)->id)),
-                   r->cue->nth + 1);
+    return str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(model_id(m, r->cue->scene)), r->cue->nth + 1);
 }
 
 static str episode(const struct row *r) {

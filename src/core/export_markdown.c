@@ -61,12 +61,9 @@ static void put_text(struct buf *out, str text) {
     }
 }
 
-static str id_of(const struct booklet *b, ref row) {
-    return model_str(b->x->page->model, model_head(b->x->page->model, row)->id);
-}
-
 static void put_target(const struct booklet *b, struct buf *out, ref to) {
-    buf_fmt(out, "(#%s-%.*s)", format_shapes[ref_kind(to)].name, STR_ARG(id_of(b, to)));
+    buf_fmt(out, "(#%s-%.*s)", format_shapes[ref_kind(to)].name,
+            STR_ARG(model_id(b->x->page->model, to)));
 }
 
 /* From 1; 0 for one that is left out. */
@@ -194,7 +191,7 @@ static void put_page(struct booklet *b, const struct page *p) {
 
 static void put_anchor(const struct booklet *b, ref row) {
     buf_fmt(b->x->out, "<a id=\"%s-%.*s\"></a>", format_shapes[ref_kind(row)].name,
-            STR_ARG(id_of(b, row)));
+            STR_ARG(model_id(b->x->page->model, row)));
 }
 
 static void put_title(const struct booklet *b, const char *level, str title) {

@@ -66,7 +66,7 @@ static void jspf_more(const struct export_job *x, const struct song *s) {
     str original = label_original(x->page->model, s->track);
     buf_add(out, STR(",\n    \"extension\": {\"https://musicbrainz.org/doc/jspf#track\": "
                      "{\"additional_metadata\": {\"leitmotif\": {\"id\": "));
-    json_quote(out, model_str(x->page->model, model_head(x->page->model, s->track)->id));
+    json_quote(out, model_id(x->page->model, s->track));
     if (original.n > 0) {
         buf_add(out, STR(", \"original_title\": "));
         json_quote(out, original);

@@ -95,10 +95,10 @@ static bool write_ref(struct writer *w, const void *at) {
     ref work = model_work(w->m, r);
     buf_char(w->out, '"');
     if (work != w->work)
-        buf_fmt(w->out, "%.*s/", STR_ARG(model_str(w->m, model_head(w->m, work)->id)));
+        buf_fmt(w->out, "%.*s/", STR_ARG(model_id(w->m, work)));
     if (work != w->work || w->field->kinds != KINDS(ref_kind(r)))
         buf_fmt(w->out, "%s:", format_shapes[ref_kind(r)].name);
-    buf_fmt(w->out, "%.*s\"", STR_ARG(model_str(w->m, model_head(w->m, r)->id)));
+    buf_fmt(w->out, "%.*s\"", STR_ARG(model_id(w->m, r)));
     return true;
 }
 

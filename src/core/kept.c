@@ -254,7 +254,7 @@ unsigned kept_watched(const struct kept *k, str work) {
 unsigned kept_seen(const struct page_setup *p, ref work) {
     if (p->watched_work == REF_NONE || work == p->watched_work)
         return p->watched;
-    return kept_watched(p->kept, model_str(p->model, model_head(p->model, work)->id));
+    return kept_watched(p->kept, model_id(p->model, work));
 }
 
 static int by_ref(const void *a, const void *b) {
@@ -264,7 +264,7 @@ static int by_ref(const void *a, const void *b) {
 
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
-    str id = work == REF_NONE ? STR("") : model_str(m, model_head(m, work)->id);
+    str id = work == REF_NONE ? STR("") : model_id(m, work);
     struct kept_list lists[] = {kept_of_work(k, KEEP_BOOKMARK, id, a),
                                 kept_of_work(k, KEEP_NOTE, id, a)};
     struct refs out = {NEW(a, ref, lists[0].n + lists[1].n), 0};

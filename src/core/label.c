@@ -64,7 +64,7 @@ static str named_label(const struct model *m, ref r, enum names names) {
     str original = label_original(m, r);
     if (en.n == 0 || (names == NAMES_ORIGINAL && original.n > 0))
         en = original;
-    return en.n > 0 ? en : model_str(m, model_head(m, r)->id);
+    return en.n > 0 ? en : model_id(m, r);
 }
 
 str label(const struct model *m, ref r, enum names names, struct arena *a) {

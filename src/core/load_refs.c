@@ -103,7 +103,7 @@ static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, s
 }
 
 static bool is_own(const struct doc *d, str work) {
-    return str_eq(work, model_str(d->model, model_head(d->model, work_of(d))->id));
+    return str_eq(work, model_id(d->model, work_of(d)));
 }
 
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {

@@ -30,7 +30,7 @@ static unsigned find_kinds(const struct model *m, ref work, const struct target 
         ref r = work;
         if (k != KIND_WORK)
             r = model_find(m, work, k, t->id);
-        else if (!str_eq(model_str(m, model_head(m, work)->id), t->id))
+        else if (!str_eq(model_id(m, work), t->id))
             r = REF_NONE;
         found |= r ? KINDS(k) : 0;
         *hit = r ? r : *hit;
@@ -68,7 +68,7 @@ static str say_missing(struct arena *a, const struct model *m, ref work, const s
         struct span rows = model_rows(m, work, k);
         count += kinds & KINDS(k) ? 1 : 0;
         for (uint32_t i = 0; kinds & KINDS(k) && i < rows.count && i < LOAD_CANDIDATES; i++)
-            near_try(&near, model_str(m, model_head(m, ref_of(k, rows.first + i))->id));
+            near_try(&near, model_id(m, ref_of(k, rows.first + i)));
     }
     str what = count > KINDS_NAMED ? STR("entry") : name_kinds(a, kinds, STR(""));
     str hint = load_hint(a, &near);

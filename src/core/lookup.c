@@ -82,7 +82,7 @@ static void find_ids(struct hunt *h, str text) {
     h->near.wanted = at.id;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         ref work = ref_of(KIND_WORK, i);
-        str id = model_str(m, model_head(m, work)->id);
+        str id = model_id(m, work);
         if (at.work.n > 0 && !str_eq(at.work, id))
             continue;
         if (at.kind <= KIND_WORK && str_eq(id, at.id))
@@ -131,7 +131,7 @@ static void find_names(struct hunt *h, str text) {
             if (wanted.n > 0 && is_called(h, row, wanted))
                 add_hit(h, row);
             if (is_seen(h, row, model_head(m, row)->reveals))
-                near_try(&h->near, model_str(m, model_head(m, row)->id));
+                near_try(&h->near, model_id(m, row));
             arena_rewind(h->a, mark);
         }
 }
@@ -168,12 +168,12 @@ bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
 }
 
 str lookup_short(const struct model *m, ref row, struct arena *a) {
-    str id = model_str(m, model_head(m, row)->id);
+    str id = model_id(m, row);
     return str_fmt(a, "%s:%.*s", format_shapes[ref_kind(row)].name, STR_ARG(id));
 }
 
 str lookup_id(const struct model *m, ref row, struct arena *a) {
-    str work = model_str(m, model_head(m, model_work(m, row))->id), id = lookup_short(m, row, a);
+    str work = model_id(m, model_work(m, row)), id = lookup_short(m, row, a);
     return str_fmt(a, "%.*s/%.*s", STR_ARG(work), STR_ARG(id));
 }
 

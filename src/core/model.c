@@ -21,6 +21,10 @@ str model_str(const struct model *m, pstr s) {
     return s.n ? (str){m->bytes + s.at, s.n} : STR("");
 }
 
+str model_id(const struct model *m, ref r) {
+    return model_str(m, model_head(m, r)->id);
+}
+
 const void *model_list(const struct model *m, plist l) {
     static const uint32_t nothing;
     return l.n ? m->words + l.at : &nothing;
@@ -55,7 +59,7 @@ ref model_find(const struct model *m, ref work, enum kind kind, str id) {
     for (uint32_t low = 0, high = sorted.n; low < high;) {
         uint32_t middle = low + (high - low) / 2;
         ref r = ref_of(kind, rows[middle]);
-        int order = str_cmp(id, model_str(m, model_head(m, r)->id));
+        int order = str_cmp(id, model_id(m, r));
         if (order == 0)
             return r;
         if (order < 0)

@@ -50,7 +50,7 @@ bool where_find(const struct model *m, ref row, struct arena *a, struct where *o
     if (work->file.n == 0 || str_ends(out->file, STR(".jsonl")))
         return work->file.n > 0;
     str text = read_file(str_cstr(a, out->file), a);
-    str at = locate(text, ref_kind(row), model_str(m, model_head(m, row)->id), a);
+    str at = locate(text, ref_kind(row), model_id(m, row), a);
     if (at.p)
         out->line = json_place(text, (size_t)(at.p - text.p)).line;
     return true;
