@@ -18,7 +18,5 @@ struct subject {
 
 /* All of it lives until the next update. */
 struct subject subject_of(struct app *a);
-/* True when a row of the work that it is about may be seen. */
-bool subject_sees(const struct subject *s, ref row);
 
 #endif

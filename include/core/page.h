@@ -62,8 +62,7 @@ enum block_kind {
     BLOCK_GAP,     /* an empty line; left out at the top of a pane */
 };
 
-/* One paragraph. What stands from `tail` on is set flush right behind the last line when it fits.
- */
+/* One paragraph. What stands from `tail` on is set flush right behind the last line if it fits. */
 struct block {
     str text;
     const struct span_of *spans;
@@ -92,8 +91,7 @@ struct page {
     uint32_t section_count;
 };
 
-/* Orders of songs: by their parts; by the first episode where one is heard; the most heard first.
- */
+/* Orders of songs: by their parts; by the first episode where one is heard; most heard first. */
 enum order { ORDER_PART, ORDER_FIRST, ORDER_HEARD, ORDER_COUNT };
 
 struct page_setup {
@@ -113,7 +111,9 @@ enum { PAGE_LIST = 50 };
 /* The page of `of`, in `a`. Lists that are empty either say why and what to do, or are left out. */
 struct page page_build(const struct page_setup *setup, ref of, struct arena *a);
 
-/* False when that page would only say that it is withheld. */
+/* True when a row may be seen by what was watched. */
+bool page_sees(const struct page_setup *setup, ref row);
+/* False when the page of `of` would only say that it is withheld; it may have been looked at. */
 bool page_visible(const struct page_setup *setup, ref of);
 
 /* The heading of statements on a topic, an enum topic_on. */

@@ -138,7 +138,7 @@ static str citation(struct app *a, const struct subject *s) {
     ref source = ref_kind(s->row) == KIND_SOURCE ? s->row : jump_cited(a);
     for (uint32_t i = 0; i < s->sources.n && source == REF_NONE; i++)
         source = s->sources.at[i];
-    if (source == REF_NONE || !subject_sees(s, source))
+    if (source == REF_NONE || !page_sees(&s->setup, source))
         return STR("");
     const struct source *row = model_row(a->model, source);
     str date = label_date(model_str(a->model, row->date), &a->frame_arena);

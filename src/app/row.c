@@ -49,7 +49,7 @@ static str unknown_song(const struct row_wish *wish, const struct cue *cue) {
     buf_add(&b, STR("♪ song unknown"));
     for (uint32_t i = 0; i < cue->candidates.n; i++) {
         ref track = model_ref_at(p->model, cue->candidates, i);
-        if (!guard_visible(p->watched, model_head(p->model, track)->reveals))
+        if (!page_sees(p, track))
             continue;
         buf_add(&b, shown++ == 0 ? STR(": ") : STR(", "));
         buf_add(&b, label(p->model, track, p->names, wish->a));
@@ -61,7 +61,7 @@ static str cue_song(const struct row_wish *wish, const struct cue *cue) {
     const struct page_setup *p = wish->setup;
     if (cue->track == REF_NONE)
         return unknown_song(wish, cue);
-    if (!guard_visible(p->watched, model_head(p->model, cue->track)->reveals))
+    if (!page_sees(p, cue->track))
         return STR("♪ ▒");
     return str_fmt(wish->a, "♪ %.*s", STR_ARG(label(p->model, cue->track, p->names, wish->a)));
 }
@@ -132,7 +132,7 @@ static str first_actor(const struct row_wish *wish, const struct character *who)
     const struct page_setup *p = wish->setup;
     for (uint32_t i = 0; i < who->played_by.n; i++) {
         ref actor = model_ref_at(p->model, who->played_by, i);
-        if (guard_visible(p->watched, model_head(p->model, actor)->reveals))
+        if (page_sees(p, actor))
             return label(p->model, actor, p->names, wish->a);
     }
     return STR("");

@@ -5,16 +5,12 @@
 #include "app/state.h"
 #include "core/guard.h"
 
-bool subject_sees(const struct subject *s, ref row) {
-    return guard_visible(s->setup.watched, model_head(s->setup.model, row)->reveals);
-}
-
 /* Where a song is heard in the scene: the song of the list, or else the first that is known. */
 static const struct cue *cue_of(const struct app *a, const struct subject *s) {
     const struct scene *scene = model_row(a->model, s->row);
     const struct cue *cue = model_list(a->model, scene->cues), *first = NULL;
     for (uint32_t i = 0; i < scene->cues.n; i++) {
-        bool known = cue[i].track != REF_NONE && subject_sees(s, cue[i].track) &&
+        bool known = cue[i].track != REF_NONE && page_sees(&s->setup, cue[i].track) &&
                      guard_visible(s->setup.watched, cue[i].reveals);
         if (known && cue[i].track == a->now.row)
             return &cue[i];
@@ -62,7 +58,7 @@ struct subject subject_of(struct app *a) {
     /* A link may lead to another work, of which one has seen more or less. */
     s.setup.watched = kept_seen(&s.setup, model_work(a->model, row));
     s.setup.whole = row == a->now.page ? a->now.whole : SECTION_NONE;
-    if (!subject_sees(&s, row))
+    if (!page_sees(&s.setup, row))
         return s;
     s.row = row;
     s.page = page_build(&s.setup, row, &a->frame_arena);

@@ -24,7 +24,7 @@ static void add_source(struct app *a, const struct subject *s, uint32_t nth) {
     ref source = s->sources.at[nth];
     str url = model_str(a->model, ((const struct source *)model_row(a->model, source))->url);
     str name = label(a->model, source, a->names, &a->frame_arena);
-    if (subject_sees(s, source) && address_is_web(url))
+    if (page_sees(&s->setup, source) && address_is_web(url))
         menu_add(a, nth < DIGITS ? (char)('1' + nth) : 0,
                  str_fmt(&a->frame_arena, "[%u] %.*s", nth + 1, STR_ARG(name)), url);
 }

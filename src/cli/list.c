@@ -20,7 +20,7 @@ struct cells {
 /* One more of a list of names. */
 static void put_name(const struct cells *in, ref row, struct buf *out) {
     const struct model *m = in->page.model;
-    if (row != REF_NONE && guard_visible(in->page.watched, model_head(m, row)->reveals))
+    if (row != REF_NONE && page_sees(&in->page, row))
         buf_fmt(out, "%s%.*s", out->n > 0 ? ", " : "",
                 STR_ARG(label(m, row, in->page.names, in->a)));
 }

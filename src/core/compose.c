@@ -173,8 +173,7 @@ void compose_withheld(struct compose *c, ref row, str text) {
 
 void compose_link_as(struct compose *c, ref to, str text) {
     enum section_id here = c->sections[c->section_count - 1].id;
-    if (guard_visible(c->setup->watched, model_head(c->m, to)->reveals) || to == c->told ||
-        to == c->of || peeked(c, here, to) > 0)
+    if (page_sees(c->setup, to) || to == c->told || to == c->of || peeked(c, here, to) > 0)
         add_span(c, SPAN_LINK, text, to);
     else
         compose_withheld(c, to, STR("▒"));

@@ -146,8 +146,7 @@ str export_credited(const struct export_job *x, ref track, enum role_of role, bo
     struct buf out = {.arena = x->a};
     for (uint32_t i = 0; i < list.n; i++) {
         if (credit[i].role != role || !seen(x, credit[i].reveals) ||
-            !seen(x, model_head(m, credit[i].who)->reveals) ||
-            (sourced && credit[i].sources.n == 0))
+            !page_sees(x->page, credit[i].who) || (sourced && credit[i].sources.n == 0))
             continue;
         buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "",
                 STR_ARG(label(m, credit[i].who, x->page->names, x->a)));
@@ -160,8 +159,7 @@ static str recording_of(const struct export_job *x, ref source, ref track) {
     const struct model *m = x->page->model;
     str url = model_str(m, ((const struct source *)model_row(m, source))->url);
     uint32_t n;
-    if (!str_starts(url, STR("https://musicbrainz.org/recording/")) ||
-        !seen(x, model_head(m, source)->reveals))
+    if (!str_starts(url, STR("https://musicbrainz.org/recording/")) || !page_sees(x->page, source))
         return STR("");
     const struct link *links = links_to(x->page->links, source, VIA_SOURCE, &n);
     for (uint32_t i = 0; i < n; i++)

@@ -2,7 +2,6 @@
    know: scene, certainty, sources. CSV by RFC 4180. */
 #include "core/export_parts.h"
 #include "core/format.h"
-#include "core/guard.h"
 
 #include "base/text.h"
 
@@ -36,11 +35,10 @@ static str episode(const struct row *r) {
 
 /* Rows that may be seen, joined. */
 static str joined(const struct row *r, plist rows, const char *between) {
-    const struct model *m = r->x->page->model;
     struct buf out = {.arena = r->x->a};
     for (uint32_t i = 0; i < rows.n; i++) {
-        ref to = model_ref_at(m, rows, i);
-        if (guard_visible(r->x->page->watched, model_head(m, to)->reveals))
+        ref to = model_ref_at(r->x->page->model, rows, i);
+        if (page_sees(r->x->page, to))
             buf_fmt(&out, "%s%.*s", out.n > 0 ? between : "", STR_ARG(name_of(r, to)));
     }
     return buf_str(&out);
@@ -49,9 +47,7 @@ static str joined(const struct row *r, plist rows, const char *between) {
 /* The track of the cue, when it is known and may be seen. */
 static ref track_of(const struct row *r) {
     ref track = r->cue->cue->track;
-    bool seen = track != REF_NONE &&
-                guard_visible(r->x->page->watched, model_head(r->x->page->model, track)->reveals);
-    return seen ? track : REF_NONE;
+    return track != REF_NONE && page_sees(r->x->page, track) ? track : REF_NONE;
 }
 
 static str title(const struct row *r) {

@@ -30,10 +30,13 @@ static void withheld(struct compose *c) {
     compose_withheld(c, c->of, STR("▒ This tells of an episode you have not seen yet."));
 }
 
+bool page_sees(const struct page_setup *setup, ref row) {
+    return guard_visible(setup->watched, model_head(setup->model, row)->reveals);
+}
+
 bool page_visible(const struct page_setup *setup, ref of) {
     struct peek what = {of, of, SECTION_NONE, (uint16_t)setup->watched, 0};
-    return guard_visible(setup->watched, model_head(setup->model, of)->reveals) ||
-           guard_peeked(setup->peeks, what) > 0;
+    return page_sees(setup, of) || guard_peeked(setup->peeks, what) > 0;
 }
 
 struct page page_build(const struct page_setup *setup, ref of, struct arena *a) {

@@ -1,7 +1,6 @@
 /* Paragraphs that several kinds of page share. */
 #include "core/page_parts.h"
 
-#include "core/guard.h"
 #include "core/story.h"
 
 #include "base/hangul.h"
@@ -223,10 +222,8 @@ void part_heard(struct compose *c, const struct cue *cue) {
 
 void part_candidates(struct compose *c, const struct cue *cue) {
     bool any = false;
-    for (uint32_t i = 0; i < cue->candidates.n; i++) {
-        ref track = model_ref_at(c->m, cue->candidates, i);
-        any |= guard_visible(c->setup->watched, model_head(c->m, track)->reveals);
-    }
+    for (uint32_t i = 0; i < cue->candidates.n; i++)
+        any |= page_sees(c->setup, model_ref_at(c->m, cue->candidates, i));
     compose_text(c, any ? STR("Song not known; perhaps ") : STR("Song not known"));
     part_links(c, cue->candidates, " or ");
 }

@@ -42,9 +42,7 @@ ref story_credited(const struct page_setup *p, plist credits, unsigned role, uin
     const struct credit *c = model_list(p->model, credits);
     while (*at < credits.n) {
         const struct credit *x = &c[(*at)++];
-        unsigned reveals = model_head(p->model, x->who)->reveals;
-        if (x->role == role && guard_visible(p->watched, x->reveals) &&
-            guard_visible(p->watched, reveals))
+        if (x->role == role && guard_visible(p->watched, x->reveals) && page_sees(p, x->who))
             return x->who;
     }
     return REF_NONE;
@@ -143,7 +141,7 @@ struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, str
     uint32_t n = 0;
     for (uint32_t i = 0; i < rows.count; i++) {
         ref r = ref_of(kind, rows.first + i);
-        if (guard_visible(p->watched, model_head(p->model, r)->reveals))
+        if (page_sees(p, r))
             at[n++] = (struct story_place){order_of(p, r),
                                            kind == KIND_TRACK ? part_of(p->model, r) : 0, i, r};
     }
