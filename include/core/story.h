@@ -26,6 +26,9 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a);
 /* How many rows that may be seen rest on `source`. */
 uint32_t story_rests(const struct page_setup *p, ref source);
 
+/* The first cue of a scene that may be seen, or NULL. */
+const struct cue *story_cue(const struct page_setup *p, ref scene);
+
 /* The first statement about a row on a topic (enum topic_on) that may be seen, or NULL. */
 const struct statement *story_told(const struct page_setup *p, ref row, unsigned on);
 

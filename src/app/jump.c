@@ -29,15 +29,6 @@ static ref mapped(struct app *a) {
     return is_mapped(a->now.row) ? a->now.row : (ref)REF_NONE;
 }
 
-/* The first cue of a scene that may be seen, or NULL. */
-static const struct cue *first_cue(const struct app *a, const struct scene *s) {
-    const struct cue *cue = model_list(a->model, s->cues);
-    for (uint32_t i = 0; i < s->cues.n; i++)
-        if (guard_visible(a->watched, cue[i].reveals))
-            return &cue[i];
-    return NULL;
-}
-
 /* The episode to show a song in: the one that one is at if it is heard there, else its first. */
 static uint16_t episode_of(const struct app *a, ref track) {
     uint32_t n;
@@ -67,14 +58,14 @@ void jump_to_map(struct app *a, int arg) {
     if (ref_kind(at) == KIND_TRACK) {
         episode = episode_of(a, at);
     } else {
-        const struct scene *s = model_row(a->model, at);
-        const struct cue *cue = first_cue(a, s);
+        struct page_setup setup = state_setup(a);
+        const struct cue *cue = story_cue(&setup, at);
         if (!cue) {
             a->message = STR("No source names a song for this scene.");
             return;
         }
         song = cue->track != REF_NONE ? cue->track : a->now.work;
-        episode = s->episode;
+        episode = ((const struct scene *)model_row(a->model, at))->episode;
     }
     history_view(a, VIEW_MAP);
     a->now.row = song;

@@ -62,21 +62,12 @@ static str heading_of(uint16_t episode, struct arena *a) {
     return episode == EPISODE_UNKNOWN ? STR("Episode unknown") : label_episode(episode, a);
 }
 
-static bool has_song(const struct page_setup *p, ref scene) {
-    plist cues = ((const struct scene *)model_row(p->model, scene))->cues;
-    const struct cue *cue = model_list(p->model, cues);
-    for (uint32_t i = 0; i < cues.n; i++)
-        if (guard_visible(p->watched, cue[i].reveals))
-            return true;
-    return false;
-}
-
 /* Says so where no song is placed in an episode. */
 static void remark(struct list *l, const struct page_setup *p) {
     bool placed = false;
     for (uint32_t i = l->n; i-- > 0;) {
         struct entry *e = &l->at[i];
-        placed |= !e->heading && has_song(p, e->row);
+        placed |= !e->heading && story_cue(p, e->row);
         if (e->heading && e->row != REF_NONE && !placed)
             e->text = STR("no song placed");
         placed &= !e->heading;

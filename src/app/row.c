@@ -78,16 +78,13 @@ static str maybe(const struct row_wish *wish, const struct scene *s) {
 }
 
 /* "♪ song" of the first cue that may be seen, and a "+1" for each further song. */
-static str scene_song(const struct row_wish *wish, const struct scene *s) {
+static str scene_song(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
-    const struct cue *cue = model_list(p->model, s->cues), *first = NULL;
+    const struct scene *s = model_row(p->model, row);
+    const struct cue *cue = model_list(p->model, s->cues), *first = story_cue(p, row);
     unsigned more = 0;
-    for (uint32_t i = 0; i < s->cues.n; i++) {
-        if (!guard_visible(p->watched, cue[i].reveals))
-            continue;
-        more += first && cue[i].track != first->track;
-        first = first ? first : &cue[i];
-    }
+    for (uint32_t i = 0; i < s->cues.n; i++)
+        more += guard_visible(p->watched, cue[i].reveals) && cue[i].track != first->track;
     str song = first ? cue_song(wish, first) : STR("");
     str where = maybe(wish, s);
     return more > 0 ? str_fmt(wish->a, "%.*s +%u%.*s", STR_ARG(song), more, STR_ARG(where))
@@ -96,8 +93,7 @@ static str scene_song(const struct row_wish *wish, const struct scene *s) {
 
 static struct texts scene_texts(const struct row_wish *wish, ref row) {
     const struct page_setup *p = wish->setup;
-    return (struct texts){
-        {label(p->model, row, p->names, wish->a), scene_song(wish, model_row(p->model, row))}};
+    return (struct texts){{label(p->model, row, p->names, wish->a), scene_song(wish, row)}};
 }
 
 /* The character that an actor plays, or the name in the other language. */

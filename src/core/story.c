@@ -74,6 +74,15 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
     return rests;
 }
 
+const struct cue *story_cue(const struct page_setup *p, ref scene) {
+    plist cues = ((const struct scene *)model_row(p->model, scene))->cues;
+    const struct cue *cue = model_list(p->model, cues);
+    for (uint32_t i = 0; i < cues.n; i++)
+        if (guard_visible(p->watched, cue[i].reveals))
+            return &cue[i];
+    return NULL;
+}
+
 const struct statement *story_told(const struct page_setup *p, ref row, unsigned on) {
     plist about = model_head(p->model, row)->about;
     const struct statement *s = model_list(p->model, about);
