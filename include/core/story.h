@@ -43,7 +43,7 @@ struct story_place {
     uint32_t order, then, nth;
     ref row;
 };
-/* The rows of these places, sorted. */
+/* Sorts the places; their rows. */
 struct refs story_sorted(struct story_place *at, uint32_t n, struct arena *a);
 
 /* The rows of `kind` in `work` that may be seen: tracks in p->order, scenes and episodes by

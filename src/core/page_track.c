@@ -4,8 +4,6 @@
 #include "core/page_parts.h"
 #include "core/story.h"
 
-#include <stdlib.h>
-
 static const struct {
     uint8_t role;
     const char *phrase;
@@ -158,24 +156,15 @@ static void no_scene(struct compose *c) {
 }
 
 /* Links are in the order of the file; a reader wants that of the story. */
-struct told {
-    uint32_t episode, nth;
-};
-
-static int by_episode(const void *a, const void *b) {
-    const struct told *x = a, *y = b;
-    if (x->episode != y->episode)
-        return x->episode < y->episode ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
-}
-
 static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
     uint32_t n;
     const struct link *links = links_to(c->setup->links, c->of, via, &n);
-    struct told *told = NEW(c->a, struct told, n);
-    for (uint32_t i = 0; i < n; i++)
-        told[i] = (struct told){((const struct scene *)model_row(c->m, links[i].from))->episode, i};
-    qsort(told, n, sizeof *told, by_episode);
+    struct story_place *told = NEW(c->a, struct story_place, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct scene *s = model_row(c->m, links[i].from);
+        told[i] = (struct story_place){s->episode, 0, i, links[i].from};
+    }
+    story_sorted(told, n, c->a);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct link *link = &links[told[i].nth];
