@@ -4,6 +4,7 @@
 #include "base/hangul.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WHOLE_MAX = 24 }; /* bytes of a name that people write as one word */
@@ -253,19 +254,12 @@ static const char *const fillers[] = {
     "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
 };
 
+static int compare_filler(const void *term, const void *filler) {
+    return str_cmp(*(const str *)term, str_of(*(const char *const *)filler));
+}
+
 bool words_is_filler(str term) {
-    size_t low = 0, high = COUNT(fillers);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(term, str_of(fillers[middle]));
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return bsearch(&term, fillers, COUNT(fillers), sizeof *fillers, compare_filler) != NULL;
 }
 
 unsigned words_hint(str term) {
