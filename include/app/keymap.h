@@ -9,7 +9,8 @@
 
 #include <stdbool.h>
 
-/* Takes the next key off *keys into *out. False at the end, or with `e` set at an unknown name. */
+/* Takes the next key off *keys into *out. False at the end, or with `e` set, if it is not NULL, at
+   an unknown name. */
 bool key_next(str *keys, uint32_t *out, struct err *e);
 
 /* The name of a key as help shows it: "Enter", "Ctrl-d", "↑", "j". */

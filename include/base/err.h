@@ -11,7 +11,8 @@ struct err {
     char text[ERR_TEXT];
 };
 
-/* Words the error (cut to ERR_TEXT) and returns false, for `return err_set(…)`. */
+/* Words the error (cut to ERR_TEXT), unless `e` is NULL, and returns false, for `return
+   err_set(…)`. */
 bool err_set(struct err *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

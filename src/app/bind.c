@@ -12,8 +12,7 @@ str bind_keys(const struct bind *b, const struct action *x) {
 
 static bool has_key(str keys, uint32_t key) {
     uint32_t k;
-    struct err e;
-    while (key_next(&keys, &k, &e))
+    while (key_next(&keys, &k, NULL))
         if (k == key)
             return true;
     return false;
@@ -30,8 +29,7 @@ str bind_labels(const struct bind *b, const struct action *x, struct arena *a) {
     struct buf out = {.arena = a};
     str keys = bind_keys(b, x);
     uint32_t key;
-    struct err e;
-    while (key_next(&keys, &key, &e)) {
+    while (key_next(&keys, &key, NULL)) {
         buf_add(&out, out.n > 0 ? STR(" ") : STR(""));
         buf_add(&out, key_label(a, key));
     }
@@ -41,8 +39,7 @@ str bind_labels(const struct bind *b, const struct action *x, struct arena *a) {
 str bind_key(const struct bind *b, const char *name, struct arena *a) {
     str keys = bind_keys(b, action_named(name));
     uint32_t key;
-    struct err e;
-    return key_next(&keys, &key, &e) ? key_label(a, key) : STR("");
+    return key_next(&keys, &key, NULL) ? key_label(a, key) : STR("");
 }
 
 str bind_words(const struct bind *b, str text, struct arena *a) {
@@ -104,8 +101,7 @@ static bool take(const struct binding *x, const struct config_keys *line, struct
 static str without(struct arena *a, str from, str taken) {
     struct buf left = {.arena = a};
     uint32_t key;
-    struct err e;
-    for (str rest = from, before = from; key_next(&rest, &key, &e); before = rest)
+    for (str rest = from, before = from; key_next(&rest, &key, NULL); before = rest)
         if (!has_key(taken, key))
             buf_add(&left, str_slice(before, 0, before.n - rest.n));
     return buf_str(&left);

@@ -182,8 +182,7 @@ static void say_pane(struct buf *b, struct app *a, const struct pane_frame *f,
 static void say_key(struct buf *b, const struct app *a, const struct action *x) {
     str rest = bind_keys(&a->bind, x), before = rest;
     uint32_t key;
-    struct err e;
-    for (; key_next(&rest, &key, &e); before = rest) {
+    for (; key_next(&rest, &key, NULL); before = rest) {
         str word = str_slice(before, 0, before.n - rest.n);
         bool is_name = word.n > 1 && word.p[0] == '<' && str_find(word, STR("-"), 0) == SIZE_MAX;
         buf_add(b, is_name ? str_slice(word, 1, word.n - 1) : word);
@@ -271,7 +270,6 @@ void plain_take(struct plain *p, str line) {
 
 /* The key that a word names: itself, "Enter", "enter", "<C-d>". */
 static bool key_of(str word, uint32_t *key, struct arena *a) {
-    struct err e;
     str name = str_dup(a, word);
     if (text_cluster_end(word, 0) < word.n && word.p[0] != '<') {
         char first = word.p[0];
@@ -279,7 +277,7 @@ static bool key_of(str word, uint32_t *key, struct arena *a) {
         name = str_fmt(a, "<%c%.*s>", is_small ? first - 'a' + 'A' : first,
                        STR_ARG(str_slice(word, 1, word.n)));
     }
-    return key_next(&name, key, &e) && name.n == 0;
+    return key_next(&name, key, NULL) && name.n == 0;
 }
 
 bool plain_next(struct plain *p, struct app *a, struct event *ev) {

@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 bool err_set(struct err *e, const char *format, ...) {
+    if (!e)
+        return false;
     va_list args;
     va_start(args, format);
     int n = vsnprintf(e->text, sizeof e->text, format, args);
