@@ -78,7 +78,7 @@ static void add_note(struct compose *c) {
     close_block(c);
 }
 
-static void close_section(struct compose *c) {
+void compose_end(struct compose *c) {
     if (c->section_count == 0)
         return;
     close_block(c);
@@ -94,7 +94,7 @@ static void close_section(struct compose *c) {
 }
 
 void compose_section(struct compose *c, enum section_id id, const char *title) {
-    close_section(c);
+    compose_end(c);
     c->blocks = NULL;
     c->block_count = 0;
     c->hidden = false;
@@ -103,10 +103,6 @@ void compose_section(struct compose *c, enum section_id id, const char *title) {
     c->peeks = peeked(c, id, c->of);
     c->told = REF_NONE;
     close_block(c);
-}
-
-void compose_end(struct compose *c) {
-    close_section(c);
 }
 
 void compose_count(struct compose *c, str count) {
