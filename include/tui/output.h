@@ -14,7 +14,7 @@
 struct output {
     FILE *file; /* for newterm() */
     struct arena arena;
-    struct buf ahead;  /* what goes out before the bytes of curses */
+    struct buf ahead;  /* what the next output_send() writes before the bytes of curses */
     struct buf behind; /* and after them */
     str unwanted;      /* left out of what curses writes; empty: nothing is */
 };
@@ -23,8 +23,6 @@ struct output {
 bool output_open(struct output *o, struct err *e);
 void output_close(struct output *o);
 
-/* Adds bytes to what the next output_send() writes, ahead of those of curses. */
-void output_add(struct output *o, str bytes);
 /* Forgets all that was not sent yet. */
 void output_drop(struct output *o);
 /* Writes all of it to standard output. False when the terminal is gone. */

@@ -34,10 +34,6 @@ void output_close(struct output *o) {
     arena_free(&o->arena);
 }
 
-void output_add(struct output *o, str bytes) {
-    buf_add(&o->ahead, bytes);
-}
-
 void output_drop(struct output *o) {
     fflush(o->file);
     lseek(fileno(o->file), 0, SEEK_SET);

@@ -79,7 +79,7 @@ static void take(struct term *t) {
     struct termios raw = raw_modes(&t->modes);
     signal_arm(str_slice(t->caps.leave, 0, SIGNAL_LEAVE), &t->modes);
     tcsetattr(STDIN_FILENO, TCSANOW, &raw);
-    output_add(&t->output, t->caps.enter);
+    buf_add(&t->output.ahead, t->caps.enter);
     t->output.unwanted = t->caps.reset_colors;
     t->title = STR("");
     term_redraw(t);
@@ -154,7 +154,7 @@ void term_resize(struct term *t, int w, int h) {
     /* Where curses only clears, its windows need not be as large as the screen. */
     if (!t->caps.has_diff && resize_term(h, w) != OK)
         arena_oom();
-    output_add(&t->output, caps_scroll_all(h));
+    buf_add(&t->output.ahead, caps_scroll_all(h));
     term_redraw(t);
 }
 
@@ -175,7 +175,7 @@ void term_title(struct term *t, str title) {
     buf_add(&out, STR("\x1B]2;"));
     add_title(t, &out, text_safe(&t->title_arena, title));
     buf_add(&out, STR("\a"));
-    output_add(&t->output, buf_str(&out));
+    buf_add(&t->output.ahead, buf_str(&out));
 }
 
 bool term_copy(struct term *t, str text) {
