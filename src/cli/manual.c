@@ -23,11 +23,11 @@ static void put(struct buf *out, str text) {
 }
 
 /* An item with its explanation. */
-static void item(struct buf *out, str name, const char *text) {
+static void item(struct buf *out, str name, str text) {
     buf_add(out, STR(".TP\n\\fB"));
     put(out, name);
     buf_add(out, STR("\\fR\n"));
-    put(out, str_of(text));
+    put(out, text);
     buf_char(out, '\n');
 }
 
@@ -65,8 +65,7 @@ static void command(struct buf *out, const struct command *c) {
 
 static void put_key(void *context, const struct screen_key *key) {
     struct buf *out = context;
-    str text = str_fmt(out->arena, "%s (%s)%c", key->help, key->name, 0);
-    item(out, key->keys, text.p);
+    item(out, key->keys, str_fmt(out->arena, "%s (%s)", key->help, key->name));
 }
 
 /* The configuration file. */
@@ -78,8 +77,8 @@ static void config(struct buf *out) {
     for (size_t i = 0; i < config_option_count; i++) {
         const struct config_option *o = &config_options[i];
         str words = config_words(o, out->arena);
-        str text = str_fmt(out->arena, "%s: %.*s (%s).%c", o->help, STR_ARG(words), o->usual, 0);
-        item(out, str_of(o->name), text.p);
+        item(out, str_of(o->name),
+             str_fmt(out->arena, "%s: %.*s (%s).", o->help, STR_ARG(words), o->usual));
     }
     buf_add(out, STR(".PP\nAfter a line [keys] come actions with their keys, one after the other; "
                      "the names of the actions are those in brackets above:\n.PP\n.EX\n"
@@ -98,7 +97,7 @@ static void program_page(struct buf *out) {
         command(out, &command_table[i]);
     section(out, "SH", "OPTIONS", "");
     for (unsigned i = 0; i < OPTION_COUNT; i++)
-        item(out, args_spelled(&args_options[i], out->arena), args_options[i].help);
+        item(out, args_spelled(&args_options[i], out->arena), str_of(args_options[i].help));
     section(out, "SH", "KEYS", "");
     screen_keys(put_key, out);
     config(out);
@@ -106,13 +105,14 @@ static void program_page(struct buf *out) {
             "0: done. 1: nothing is found, or check found faults. 2: wrong use, or nothing could "
             "be loaded.");
     section(out, "SH", "ENVIRONMENT", "");
-    item(out, STR("LEITMOTIF_PATH"), "Files and folders of datasets to add, with : between.");
+    item(out, STR("LEITMOTIF_PATH"), STR("Files and folders of datasets to add, with : between."));
     item(out, STR("XDG_DATA_HOME, XDG_DATA_DIRS"),
-         "Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not set.");
-    item(out, STR("NO_COLOR"), "When set, the screen has no colours.");
+         STR("Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not "
+             "set."));
+    item(out, STR("NO_COLOR"), STR("When set, the screen has no colours."));
     item(out, STR("BROWSER"),
-         "A program with a window of its own, and its arguments; it gets an address as the last. "
-         "Without the variable: xdg-open.");
+         STR("A program with a window of its own, and its arguments; it gets an address as the "
+             "last. Without the variable: xdg-open."));
     section(out, "SH", "\"SEE ALSO\"", "leitmotif(5)");
 }
 
@@ -151,9 +151,9 @@ static void shape(struct buf *out, const struct shape *s) {
     for (size_t i = 0; i < s->field_count; i++) {
         const struct field *f = &s->fields[i];
         str type = type_of(out->arena, f);
-        str text = str_fmt(out->arena, "(%s%.*s) %s", f->required ? "required; " : "",
-                           STR_ARG(type), f->help);
-        item(out, str_of(f->name), str_cstr(out->arena, text));
+        item(out, str_of(f->name),
+             str_fmt(out->arena, "(%s%.*s) %s", f->required ? "required; " : "", STR_ARG(type),
+                     f->help));
     }
 }
 
