@@ -26,6 +26,7 @@ struct library {
     struct buf paths; /* each with its NUL */
     const struct library_setup *setup;
     unsigned findings;
+    size_t good; /* paths that were named and hold something that can be shown */
     bool is_stopped;
     str optional; /* a default folder: that nothing is in it is no fault */
 };
@@ -94,12 +95,9 @@ static void load_standard(struct library *l) {
     }
 }
 
-/* How many of the paths hold something that can be shown. */
-static size_t load_named(struct library *l, struct texts paths) {
-    size_t good = 0;
+static void load_named(struct library *l, struct texts paths) {
     for (size_t i = 0; i < paths.n; i++)
-        good += take_path(l, paths.at[i].p);
-    return good;
+        l->good += take_path(l, paths.at[i].p);
 }
 
 static bool go_on(void *context, uint32_t works) {
@@ -108,12 +106,13 @@ static bool go_on(void *context, uint32_t works) {
     return !l->is_stopped;
 }
 
-/* How many of the places that are named are good; true when there are any. */
-static bool take_all(struct library *l, const struct args *args, size_t *good) {
+/* True when places are named. */
+static bool take_all(struct library *l, const struct args *args) {
     struct texts paths = args->command->opens ? args->words : (struct texts){0};
     if (paths.n == 0)
         load_standard(l);
-    *good = load_named(l, paths) + load_named(l, args->data);
+    load_named(l, paths);
+    load_named(l, args->data);
     return paths.n + args->data.n > 0;
 }
 
@@ -126,14 +125,13 @@ struct model *library_load(const struct args *args, const struct library_setup *
         load_advise_curator(l.load);
     if (setup->follow)
         *setup->follow = follow_open(l.load);
-    size_t good;
-    bool is_named = take_all(&l, args, &good);
+    bool is_named = take_all(&l, args);
     if (setup->follow)
         follow_end(*setup->follow);
     struct model *m = load_close(l.load);
     arena_free(&a);
     /* Who names files wants to see one of them, not the rest of the library in their place. */
-    if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (good > 0 || !is_named))
+    if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (l.good > 0 || !is_named))
         return m;
     model_free(m);
     return NULL;
@@ -146,16 +144,14 @@ struct model *library_open(const struct args *args) {
 uint64_t library_size(const struct args *args) {
     struct arena a = {0};
     struct library l = {.arena = &a, .paths = {.arena = &a}};
-    size_t good;
-    take_all(&l, args, &good);
+    take_all(&l, args);
     arena_free(&a);
     return l.size;
 }
 
 str library_paths(const struct args *args) {
     struct library l = {.arena = args->arena, .paths = {.arena = args->arena}};
-    size_t good;
-    take_all(&l, args, &good);
+    take_all(&l, args);
     return buf_str(&l.paths);
 }
 
