@@ -15,6 +15,9 @@ struct json_view {
     enum names names; /* of "title" */
 };
 
+/* Appends an episode as in a dataset: a number, "before", "special" or null. */
+void json_episode(struct buf *out, uint16_t episode);
+
 /* Appends {"kind":…,"id":…,"work":…,"title":…} and then every field that is set, named and written
    as in a dataset; but the names by language are "titles", and a field "kind" is "type". A
    reference is an id where the field can name one kind only, else "kind:id", and "work/kind:id" in

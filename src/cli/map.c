@@ -82,15 +82,6 @@ static void print_sums(const struct sheet *s) {
     out_raw(s->out, STR("\n"));
 }
 
-/* The episode as in a dataset. */
-static str json_episode(const struct sheet *s, uint16_t episode) {
-    if (episode == EPISODE_BEFORE)
-        return STR("\"before\"");
-    if (episode == EPISODE_SPECIAL)
-        return STR("\"special\"");
-    return episode == EPISODE_UNKNOWN ? STR("null") : str_fmt(s->a, "%u", episode);
-}
-
 static void print_json_cell(const struct sheet *s, const struct map_row *r,
                             const struct map_cell *c) {
     struct buf b = {.arena = s->a};
@@ -104,9 +95,10 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
     else
         buf_add(&b, STR(",\"track\":null"));
     json_member(&b, "title", map_label(&s->setup, r, s->a));
-    buf_fmt(&b, ",\"episode\":%.*s,\"cues\":%u,\"candidates\":%u,\"sure\":\"%s\",\"scenes\":[",
-            STR_ARG(json_episode(s, c->cues->episode)), c->n - perhaps, perhaps,
-            format_word(&format_cue, "sure", c->sure));
+    buf_add(&b, STR(",\"episode\":"));
+    json_episode(&b, c->cues->episode);
+    buf_fmt(&b, ",\"cues\":%u,\"candidates\":%u,\"sure\":\"%s\",\"scenes\":[", c->n - perhaps,
+            perhaps, format_word(&format_cue, "sure", c->sure));
     for (uint32_t i = 0; i < c->n; i++) {
         buf_add(&b, i > 0 ? STR(",") : STR(""));
         json_quote(&b, model_id(s->setup.model, c->cues[i].scene));

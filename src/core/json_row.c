@@ -74,16 +74,19 @@ static bool write_word(struct writer *w, const void *at) {
     return value > 0 || w->field->required || !w->is_dataset;
 }
 
-static bool write_episode(struct writer *w, const void *at) {
-    uint16_t episode = *(const uint16_t *)at;
+void json_episode(struct buf *out, uint16_t episode) {
     if (episode == EPISODE_UNKNOWN)
-        buf_add(w->out, STR("null"));
+        buf_add(out, STR("null"));
     else if (episode == EPISODE_BEFORE)
-        buf_add(w->out, STR("\"before\""));
+        buf_add(out, STR("\"before\""));
     else if (episode == EPISODE_SPECIAL)
-        buf_add(w->out, STR("\"special\""));
+        buf_add(out, STR("\"special\""));
     else
-        write_count(w, at);
+        buf_fmt(out, "%u", episode);
+}
+
+static bool write_episode(struct writer *w, const void *at) {
+    json_episode(w->out, *(const uint16_t *)at);
     return true;
 }
 
