@@ -126,19 +126,14 @@ static const struct {
     {SGR_UNDERLINE, "smul", 2}, {SGR_REVERSE, "rev", 4},
 };
 
-static uint8_t load_attrs(void) {
-    unsigned found = 0;
-    for (size_t i = 0; i < COUNT(attrs); i++)
-        found |= capability(attrs[i].name).n ? 1U << attrs[i].sgr : 0;
-    return (uint8_t)found;
-}
-
-static uint8_t load_uncolored(void) {
+/* Those that it has, and those that it cannot show in colour. */
+static void load_attrs(struct caps *c) {
     int ncv = tigetnum("ncv");
-    unsigned found = 0;
-    for (size_t i = 0; i < COUNT(attrs); i++)
-        found |= ncv > 0 && (ncv & attrs[i].ncv) ? 1U << attrs[i].sgr : 0;
-    return (uint8_t)found;
+    for (size_t i = 0; i < COUNT(attrs); i++) {
+        uint8_t bit = (uint8_t)(1U << attrs[i].sgr);
+        c->attrs |= capability(attrs[i].name).n ? bit : 0;
+        c->uncolored |= ncv > 0 && (ncv & attrs[i].ncv) ? bit : 0;
+    }
 }
 
 /* True when it speaks ECMA-48 as far as diff_frames() does. */
@@ -168,18 +163,18 @@ struct caps caps_load(struct arena *a, bool has_mouse) {
     bool has_modes = capability("kmous").n > 0;
     bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
     struct modes modes = {has_modes, has_modes && has_mouse, has_title};
-    return (struct caps){
+    struct caps c = {
         .enter = enter_string(a, modes),
         .leave = leave_string(a, modes),
         .keys = load_keys(a),
         .has_title = has_title,
         .has_clipboard = has_modes && has_ecma_48() && !is_console(),
         .reset_colors = capability("oc"),
-        .attrs = load_attrs(),
-        .uncolored = load_uncolored(),
         .has_diff = tigetflag("xenl") > 0 && has_ecma_48(),
         .diff_ways = load_ways(),
     };
+    load_attrs(&c);
+    return c;
 }
 
 str caps_scroll_all(int h) {
