@@ -43,6 +43,10 @@ struct frame {
 /* Builds app->frame anew and clamps the scrolls and selections of the state to it. */
 void frame_build(struct app *a);
 
+/* The first of `count` lines that is shown, so that `picked`, which may be LIST_NONE, is among the
+   `height` shown: `top` when that does. */
+uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height);
+
 /* The pane with focus, or NULL when the screen is too small for any. */
 const struct pane_frame *frame_focus(const struct app *a);
 /* The pane with this id on the screen, or NULL. */

@@ -99,9 +99,7 @@ static uint32_t clamp(uint32_t value, uint32_t most) {
     return value < most ? value : most;
 }
 
-/* The top that keeps `picked` on a screen of `height` lines, headings above the first row included.
- */
-static uint32_t scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height) {
+uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height) {
     if (picked != LIST_NONE && picked < top)
         top = picked;
     if (picked != LIST_NONE && picked >= top + height)
@@ -145,7 +143,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
     bool above_heading = p->picked != LIST_NONE && p->picked == list_next(&a->list, 0, 1);
     if (above_heading)
         a->now.list_top = 0;
-    p->top = a->now.list_top = scrolled(a->now.list_top, p->picked, p->count, height);
+    p->top = a->now.list_top = frame_scrolled(a->now.list_top, p->picked, p->count, height);
     p->counter = list_counter(a, p->picked);
     if (a->now.view == VIEW_MAP)
         frame_map_title(a, p);

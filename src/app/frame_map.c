@@ -45,14 +45,7 @@ void frame_map(struct app *a, struct pane_frame *p) {
     f->column = map_column_of(m, a->now.episode);
     if (m->column_count > 0)
         a->now.episode = m->columns[f->column].episode;
-    uint32_t most = m->column_count - f->shown;
-    if (f->column < a->now.left)
-        a->now.left = f->column;
-    if (f->column >= a->now.left + f->shown)
-        a->now.left = f->column - f->shown + 1;
-    if (a->now.left > most)
-        a->now.left = most;
-    f->left = a->now.left;
+    f->left = a->now.left = frame_scrolled(a->now.left, f->column, m->column_count, f->shown);
 }
 
 /* The first scene of the cell, for a screen where the pane of the cell is folded away. */
