@@ -14,6 +14,10 @@ void *load_row_at(const struct model *m, ref r);
 plist load_list(struct load *l, size_t n, size_t size);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 pstr load_intern(struct load *l, str s);
+/* The work of a document. */
+static inline struct work *load_work(const struct doc *d) {
+    return load_row_at(d->model, ref_of(KIND_WORK, d->work));
+}
 /* False when the offsets of the model might not do for one more document of `n` bytes. */
 bool load_has_room(const struct model *m, size_t n);
 

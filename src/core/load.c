@@ -54,10 +54,6 @@ static bool check_format(struct doc *d) {
     return load_error(d, &spot, "expected \"%s\", found %.*s", FORMAT_NAME, STR_ARG(shown));
 }
 
-static struct work *work_of(const struct doc *d) {
-    return load_row_at(d->model, ref_of(KIND_WORK, d->work));
-}
-
 /* The row that `w` stands at. */
 static void read_row(struct doc *d, struct spot *at, struct json_walk *w, ref r) {
     enum kind kind = ref_kind(r);
@@ -79,7 +75,7 @@ static void read_table(struct doc *d, const struct spot *at, enum kind kind, str
         read_row(d, &spot, &row, ref_of(kind, rows.first + rows.count));
     }
     w->at += row.at + 1;
-    work_of(d)->rows[kind] = rows;
+    load_work(d)->rows[kind] = rows;
 }
 
 /* One member of the top level; returns what it holds, or KIND_NONE. */
@@ -113,8 +109,8 @@ static void read_document(struct doc *d) {
     struct table *works = &d->model->tables[KIND_WORK];
     load_rows(d->load, KIND_WORK, 1);
     d->work = works->count - 1;
-    work_of(d)->head.work = d->work;
-    work_of(d)->rows[KIND_WORK] = (struct span){d->work, 1};
+    load_work(d)->head.work = d->work;
+    load_work(d)->rows[KIND_WORK] = (struct span){d->work, 1};
     struct json_walk w = {.text = str_trim(d->text)};
     bool has_work = false;
     while (!d->is_over && json_step(&w))
@@ -135,7 +131,7 @@ static void roll_back(struct load *l, const struct model *before, uint32_t pendi
 
 /* Where the work stands. Many stand in one file, whose name is kept once. */
 static void keep_place(struct doc *d) {
-    struct work *work = work_of(d);
+    struct work *work = load_work(d);
     bool is_same = d->work > 0 && str_eq(model_str(d->model, work[-1].file), d->file);
     work->file = is_same ? work[-1].file : load_intern(d->load, d->file);
     work->line = (uint32_t)d->line;

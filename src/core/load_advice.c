@@ -208,7 +208,7 @@ static void collect_withheld(struct doc *d, struct span rows, enum kind kind) {
 void load_advise_work(struct doc *d) {
     if (!d->load->advises)
         return;
-    const struct work *work = model_row(d->model, ref_of(KIND_WORK, d->work));
+    const struct work *work = load_work(d);
     d->withheld = NEW(&d->load->scratch, struct withheld, WITHHELD_MAX);
     for (enum kind k = KIND_PERSON; k <= KIND_TRACK; k++)
         collect_withheld(d, work->rows[k], k);

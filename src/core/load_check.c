@@ -80,10 +80,6 @@ static void index_lyrics(struct doc *d, struct span tracks) {
     }
 }
 
-static struct work *work_of(const struct doc *d) {
-    return load_row_at(d->model, ref_of(KIND_WORK, d->work));
-}
-
 /* The id of an episode is its number in digits. */
 static void name_episodes(struct doc *d, struct span rows) {
     for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
@@ -96,15 +92,15 @@ static void name_episodes(struct doc *d, struct span rows) {
 }
 
 void load_index(struct doc *d) {
-    name_episodes(d, work_of(d)->rows[KIND_EPISODE]);
+    name_episodes(d, load_work(d)->rows[KIND_EPISODE]);
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        index_rows(d, work_of(d), k);
-    index_lyrics(d, work_of(d)->rows[KIND_TRACK]);
+        index_rows(d, load_work(d), k);
+    index_lyrics(d, load_work(d)->rows[KIND_TRACK]);
 }
 
 /* A work that does not say how many episodes it has may have any. */
 static void check_episode(struct doc *d, const struct spot *at, const char *key, uint16_t number) {
-    uint16_t episodes = work_of(d)->episodes;
+    uint16_t episodes = load_work(d)->episodes;
     if (!episodes || number <= episodes || number > EPISODE_MAX)
         return;
     struct spot spot = load_key(at, str_of(key));
@@ -212,7 +208,7 @@ uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16
        more exactly. */
     const struct scene *scene = at->shape == &format_shapes[KIND_SCENE] ? object : NULL;
     if (scene && scene->episode > EPISODE_MAX)
-        *reveals = *reveals ? *reveals : work_of(d)->episodes;
+        *reveals = *reveals ? *reveals : load_work(d)->episodes;
     else if (scene && scene->episode > *reveals)
         *reveals = scene->episode;
     *reveals = *reveals > outer ? *reveals : outer;

@@ -157,7 +157,7 @@ void load_resolve(struct doc *d) {
     walk.list = check_list;
     load_index(d);
     load_advise_work(d);
-    const struct work *work = model_row(d->model, work_of(d));
+    const struct work *work = load_work(d);
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
         struct spot table = load_key(NULL, load_key_of(k));
         for (uint32_t i = 0; i < work->rows[k].count && !d->is_over; i++) {
