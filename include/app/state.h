@@ -109,18 +109,16 @@ struct app {
 
 /* What pages and lists are to be built with now. */
 struct page_setup state_setup(const struct app *a);
-
+/* What a row is called now; lives until the next update. */
+str state_name(struct app *a, ref row);
 /* Sets the last episode seen, WATCHED_ALL for all; what is shown follows. */
 void state_watch(struct app *a, unsigned watched);
 /* Words the message of the footer. */
 void state_say(struct app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same with a text for bind_words(): "Nothing is open; {quit} quits." */
 void state_tell(struct app *a, str text);
-
-/* Asks the loop of the screen for something, with a text that may be empty; beyond EFFECTS_MAX in
-   one update it asks in vain. */
+/* Asks for an effect, with a text that may be empty; beyond EFFECTS_MAX in an update in vain. */
 void state_ask(struct app *a, enum effect_type type, str text);
-
 /* Forgets list and links of the work: the next frame builds them anew. */
 void state_forget_work(struct app *a);
 

@@ -255,6 +255,6 @@ struct where app_where(const struct app *a) {
 }
 
 str app_title(struct app *a) {
-    str work = label(a->model, a->now.work, a->names, &a->frame_arena);
+    str work = state_name(a, a->now.work);
     return text_safe(&a->frame_arena, str_fmt(&a->frame_arena, "%.*s - Leitmotif", STR_ARG(work)));
 }

@@ -31,8 +31,7 @@ static str first_of(const struct section *s, uint32_t group) {
 /* "♪ Fallin’ · Hong Isaac". */
 static str song_line(struct app *a, const struct subject *s) {
     str who = story_performers(&s->setup, s->song, &a->frame_arena);
-    return str_fmt(&a->frame_arena, "♪ %.*s%s%.*s",
-                   STR_ARG(label(a->model, s->song, a->names, &a->frame_arena)),
+    return str_fmt(&a->frame_arena, "♪ %.*s%s%.*s", STR_ARG(state_name(a, s->song)),
                    who.n > 0 ? " · " : "", STR_ARG(who));
 }
 
@@ -49,7 +48,7 @@ static str music_of(const struct app *a, const struct subject *s) {
 }
 
 static str title_of(struct app *a, const struct subject *s) {
-    return label(a->model, s->row, a->names, &a->frame_arena);
+    return state_name(a, s->row);
 }
 
 static str chat_line(struct app *a, const struct subject *s) {
@@ -63,7 +62,7 @@ static str chat_line(struct app *a, const struct subject *s) {
         buf_fmt(&b, " · %.*s%s%.*s", STR_ARG(where), music.n > 0 ? " · " : "", STR_ARG(music));
     }
     if (s->row != work)
-        buf_fmt(&b, " (%.*s)", STR_ARG(label(a->model, work, a->names, &a->frame_arena)));
+        buf_fmt(&b, " (%.*s)", STR_ARG(state_name(a, work)));
     return buf_str(&b);
 }
 
@@ -128,9 +127,8 @@ static str scene(struct app *a, const struct subject *s) {
         return STR("");
     struct page page = row == s->row ? s->page : page_build(&s->setup, row, &a->frame_arena);
     str plot = first_of(page_section(&page, SECTION_PLOT), 0);
-    return str_fmt(&a->frame_arena, "%.*s%s%.*s",
-                   STR_ARG(label(a->model, row, a->names, &a->frame_arena)), plot.n > 0 ? ": " : "",
-                   STR_ARG(plot));
+    return str_fmt(&a->frame_arena, "%.*s%s%.*s", STR_ARG(state_name(a, row)),
+                   plot.n > 0 ? ": " : "", STR_ARG(plot));
 }
 
 /* The source of the statement that is picked, or the first of the page. */
@@ -143,8 +141,7 @@ static str citation(struct app *a, const struct subject *s) {
     const struct source *row = model_row(a->model, source);
     str date = label_date(model_str(a->model, row->date), &a->frame_arena);
     str url = model_str(a->model, row->url);
-    return str_fmt(&a->frame_arena, "%.*s%s%.*s%s%.*s",
-                   STR_ARG(label(a->model, source, a->names, &a->frame_arena)),
+    return str_fmt(&a->frame_arena, "%.*s%s%.*s%s%.*s", STR_ARG(state_name(a, source)),
                    date.n > 0 ? ", " : "", STR_ARG(date), url.n > 0 ? ", " : "", STR_ARG(url));
 }
 

@@ -348,7 +348,7 @@ void frame_build(struct app *a) {
             build_section(a, p, &pages);
     }
     mark_heard(a);
-    str work = label(a->model, a->now.work, a->names, &a->frame_arena);
+    str work = state_name(a, a->now.work);
     const struct pane_frame *focus = frame_focus(a);
     a->frame.place =
         focus ? str_fmt(&a->frame_arena, "%.*s › %.*s", STR_ARG(work), STR_ARG(focus->title))

@@ -50,7 +50,7 @@ void keep_bookmark(struct app *a, int arg) {
     bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;
     put(a,
         (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")});
-    str name = label(a->model, row, a->names, &a->frame_arena);
+    str name = state_name(a, row);
     str key = bind_key(&a->bind, "kept", &a->frame_arena);
     if (had)
         state_say(a, "No bookmark any more: %.*s", STR_ARG(name));
@@ -64,7 +64,7 @@ str keep_note_text(struct app *a) {
 
 str keep_note_hint(struct app *a) {
     ref row = keep_picked(a);
-    str name = row == REF_NONE ? STR("") : label(a->model, row, a->names, &a->frame_arena);
+    str name = row == REF_NONE ? STR("") : state_name(a, row);
     return str_fmt(&a->frame_arena, "on %.*s; empty takes it away", STR_ARG(name));
 }
 

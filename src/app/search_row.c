@@ -56,10 +56,6 @@ static void next_line(struct writer *w) {
     w->x = BELOW;
 }
 
-static str name(const struct writer *w, ref row) {
-    return label(w->a->model, row, w->a->names, &w->a->frame_arena);
-}
-
 static const char *person_word(const struct writer *w, ref row) {
     static const char *const words[] = {"singer", "actor", "crew", "person"};
     return words[story_group(w->setup.links ? story_did(&w->setup, row) : 0)];
@@ -95,7 +91,7 @@ static void put_singers(struct writer *w, ref track) {
     uint32_t at = 0;
     str between = STR(" · ");
     for (ref who; (who = story_credited(&w->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
-        str singer = name(w, who);
+        str singer = state_name(w->a, who);
         if (!has_room(w->end - w->x - text_width(between), singer))
             return;
         put_dim(w, between);
@@ -116,7 +112,7 @@ static str reason(const struct writer *w, const struct hit *hit, bool brief) {
 static void put_first_line(struct writer *w, const struct hit *hit) {
     const struct model *m = w->a->model;
     int width = w->end;
-    str title = name(w, hit->row), other = label_other(m, hit->row, w->a->names);
+    str title = state_name(w->a, hit->row), other = label_other(m, hit->row, w->a->names);
     bool is_track = ref_kind(hit->row) == KIND_TRACK;
     str why = reason(w, hit, false);
     if (TITLE + text_width(title) + GAP + text_width(why) > width)
@@ -138,7 +134,7 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
     ref work = model_work(m, hit->row);
     if (work != w->a->now.work && work != hit->row) {
         w->x += GAP;
-        put_dim(w, name(w, work));
+        put_dim(w, state_name(w->a, work));
     }
     w->end = width;
     w->x = width - text_width(why);
@@ -156,7 +152,7 @@ static void put_songs(struct writer *w, ref scene) {
         if (i > 0)
             put_dim(w, STR("  "));
         put(w, STR("♪ "), (style){ROLE_LINK, 0}, false);
-        put(w, name(w, songs[i]), (style){ROLE_LINK, 0}, true);
+        put(w, state_name(w->a, songs[i]), (style){ROLE_LINK, 0}, true);
         put_singers(w, songs[i]);
     }
 }
@@ -167,7 +163,7 @@ static void put_from(struct writer *w, ref scene) {
     put_dim(w, STR("in ▣ "));
     put_dim(w, where(w, scene));
     put_dim(w, STR(" "));
-    put_text(w, name(w, scene));
+    put_text(w, state_name(w->a, scene));
 }
 
 /* Starts a little before the first mark, at a word. */

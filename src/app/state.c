@@ -16,6 +16,10 @@ struct page_setup state_setup(const struct app *a) {
                                .peeks = &a->peeks};
 }
 
+str state_name(struct app *a, ref row) {
+    return label(a->model, row, a->names, &a->frame_arena);
+}
+
 void state_watch(struct app *a, unsigned watched) {
     if (a->watched == watched)
         return;

@@ -12,7 +12,7 @@ static void add_listen(struct app *a, const struct subject *s) {
     if (s->song == REF_NONE)
         return;
     struct arena *arena = &a->frame_arena;
-    str title = label(a->model, s->song, a->names, arena);
+    str title = state_name(a, s->song);
     str who = story_performers(&s->setup, s->song, arena);
     str words = str_fmt(arena, "%.*s %.*s", STR_ARG(title), STR_ARG(who));
     menu_add(a, 'l', str_fmt(arena, "Listen: %.*s", STR_ARG(title)),
@@ -23,7 +23,7 @@ static void add_listen(struct app *a, const struct subject *s) {
 static void add_source(struct app *a, const struct subject *s, uint32_t nth) {
     ref source = s->sources.at[nth];
     str url = model_str(a->model, ((const struct source *)model_row(a->model, source))->url);
-    str name = label(a->model, source, a->names, &a->frame_arena);
+    str name = state_name(a, source);
     if (page_sees(&s->setup, source) && address_is_web(url))
         menu_add(a, nth < DIGITS ? (char)('1' + nth) : 0,
                  str_fmt(&a->frame_arena, "[%u] %.*s", nth + 1, STR_ARG(name)), url);
