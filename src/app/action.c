@@ -56,27 +56,13 @@ static bool can_zoom(const struct app *a) {
     return a->zoom || a->frame.n > 1;
 }
 
-static void run_open(struct app *a, int arg) {
-    (void)arg;
-    if (move_on_map(a)) {
-        move_map_enter(a);
-        return;
-    }
-    if (on_list(a) && a->now.view == VIEW_LIBRARY) {
-        history_view(a, VIEW_TRACKS);
-        return;
-    }
-    if (on_list(a) && peek_on_later(a)) {
-        peek_later(a);
-        return;
-    }
-    if (on_list(a)) {
-        peek_page(a, a->now.row);
-        history_open(a, a->now.row, SECTION_NONE);
-        move_told(a, a->now.told);
-        return;
-    }
-    const struct pane_frame *p = picked_in(a);
+static void open_row(struct app *a) {
+    peek_page(a, a->now.row);
+    history_open(a, a->now.row, SECTION_NONE);
+    move_told(a, a->now.told);
+}
+
+static void open_link(struct app *a, const struct pane_frame *p) {
     const struct link_place *link = &p->flow.links[p->picked];
     if (link->span->withheld != REF_NONE) {
         peek_link(a, p, link);
@@ -86,6 +72,20 @@ static void run_open(struct app *a, int arg) {
     bool more = link->span->kind == SPAN_MORE;
     history_open(a, link->span->target,
                  more ? p->flow.lines[link->line].section->id : SECTION_NONE);
+}
+
+static void run_open(struct app *a, int arg) {
+    (void)arg;
+    if (move_on_map(a))
+        move_map_enter(a);
+    else if (!on_list(a))
+        open_link(a, picked_in(a));
+    else if (a->now.view == VIEW_LIBRARY)
+        history_view(a, VIEW_TRACKS);
+    else if (peek_on_later(a))
+        peek_later(a);
+    else
+        open_row(a);
 }
 
 static void run_back(struct app *a, int arg) {
