@@ -9,7 +9,8 @@
 /* Which names are shown: English, those of the language of the work, or both. */
 enum names { NAMES_ENGLISH, NAMES_ORIGINAL, NAMES_BOTH, NAMES_COUNT };
 
-/* The name in one language ("en", "ko", "literal"); empty when there is none. */
+/* The name in one language ("en", "ko", "literal"), or without a language in the first that
+   label_original() takes; empty when there is none. */
 str label_in(const struct model *m, ref r, str lang);
 
 /* The name in the first language that is neither English, literal nor short; empty when there is

@@ -5,28 +5,19 @@ static bool is_original(str lang) {
     return !str_eq(lang, STR("en")) && !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
 }
 
-static const struct name *names_of(const struct model *m, ref r, uint32_t *n) {
-    const struct head *head = model_head(m, r);
-    *n = head->names.n;
-    return model_list(m, head->names);
-}
-
 str label_in(const struct model *m, ref r, str lang) {
-    uint32_t n;
-    const struct name *names = names_of(m, r, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (str_eq(model_str(m, names[i].lang), lang))
+    plist list = model_head(m, r)->names;
+    const struct name *names = model_list(m, list);
+    for (uint32_t i = 0; i < list.n; i++) {
+        str is = model_str(m, names[i].lang);
+        if (lang.n > 0 ? str_eq(is, lang) : is_original(is))
             return model_str(m, names[i].text);
+    }
     return STR("");
 }
 
 str label_original(const struct model *m, ref r) {
-    uint32_t n;
-    const struct name *names = names_of(m, r, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (is_original(model_str(m, names[i].lang)))
-            return model_str(m, names[i].text);
-    return STR("");
+    return label_in(m, r, STR(""));
 }
 
 str label_episode(uint16_t episode, struct arena *a) {
