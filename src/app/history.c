@@ -17,10 +17,6 @@ void history_keep(struct app *a) {
     a->forward.n = 0;
 }
 
-static void rewind_pane(struct place *p, enum pane_id pane) {
-    p->at[pane] = (struct cursor){0, LINK_NONE};
-}
-
 void history_open(struct app *a, ref page, unsigned whole) {
     ref work = model_work(a->model, page);
     history_keep(a);
@@ -31,7 +27,7 @@ void history_open(struct app *a, ref page, unsigned whole) {
     a->now.page = page;
     a->now.whole = (enum section_id)whole;
     a->now.focus = PANE_PAGE;
-    rewind_pane(&a->now, PANE_PAGE);
+    a->now.at[PANE_PAGE] = (struct cursor){0, LINK_NONE};
 }
 
 void history_go(struct app *a, ref row) {
@@ -55,13 +51,9 @@ void history_view(struct app *a, int id) {
     a->left[a->now.view] = a->now;
     history_keep(a);
     a->now.view = view;
-    a->now.row = view == VIEW_LIBRARY ? a->now.work : a->left[view].row;
     a->now.list_top = a->left[view].list_top;
-    a->now.page = REF_NONE;
-    a->now.whole = SECTION_NONE;
     a->now.focus = PANE_LIST;
-    for (unsigned i = 0; i < PANE_COUNT; i++)
-        rewind_pane(&a->now, (enum pane_id)i);
+    move_select(a, view == VIEW_LIBRARY ? a->now.work : a->left[view].row);
     move_told(a, a->left[view].told);
 }
 
