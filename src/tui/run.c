@@ -25,7 +25,6 @@ struct run {
     struct term term;
     struct input input;
     struct paint paint;
-    int w, h;
     struct arena arena;
     str keep;                     /* the folder of what the user keeps */
     bool is_stale;                /* the frame was not shown yet */
@@ -39,13 +38,10 @@ static void handle(struct run *r, const struct event *ev);
 
 /* Tells curses and the app when the terminal has another size. */
 static void follow_size(struct run *r) {
-    int w;
-    int h;
+    int w, h;
     term_size(&w, &h);
-    if (w == r->w && h == r->h)
+    if (w == r->term.w && h == r->term.h)
         return;
-    r->w = w;
-    r->h = h;
     term_resize(&r->term, w, h);
     paint_resize(&r->paint, &r->term);
     handle(r, &(struct event){.type = EVENT_RESIZE, .x = w, .y = h});
@@ -302,8 +298,9 @@ static void show(struct run *r) {
 
 /* Starts at the size that the app has; the terminal may have changed since it was asked. */
 static void begin(struct run *r) {
-    app_size(r->app, &r->w, &r->h);
-    term_resize(&r->term, r->w, r->h);
+    int w, h;
+    app_size(r->app, &w, &h);
+    term_resize(&r->term, w, h);
     input_init(&r->input, &r->term.caps.keys);
     paint_open(&r->paint, &r->term);
     follow_size(r);
