@@ -26,6 +26,11 @@ void arena_init(struct arena *a, size_t block_size);
    rewind or free. */
 void *arena_alloc(struct arena *a, size_t size, size_t align);
 
+/* An array of `n` elements of `size` bytes with room for one more, at another place when that is
+   needed; NULL is the one of none. It must have grown by this alone, but may have become shorter.
+ */
+void *arena_grown(struct arena *a, void *at, size_t n, size_t size);
+
 /* Empties the arena but keeps one block for reuse: fresh memory is the main cost of a reset. */
 void arena_reset(struct arena *a);
 

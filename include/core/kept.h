@@ -42,7 +42,7 @@ struct record {
 struct kept {
     struct arena arena;
     struct record *at;
-    uint32_t n, capacity;
+    uint32_t n;
     bool is_assumed; /* then `assumed` is what was watched of a work that has no record of it */
     uint16_t assumed;
 };

@@ -51,6 +51,17 @@ void *arena_alloc(struct arena *a, size_t size, size_t align) {
     return memset(block->data + start, 0, size);
 }
 
+/* The room doubles each time that the length is a power of two. */
+void *arena_grown(struct arena *a, void *at, size_t n, size_t size) {
+    enum { LEAST = 8 };
+    if (n > 0 && (n < LEAST || (n & (n - 1)) != 0))
+        return at;
+    void *p = arena_alloc(a, (n > 0 ? n * 2 : LEAST) * size, MAX_ALIGN);
+    if (n > 0)
+        memcpy(p, at, n * size);
+    return p;
+}
+
 /* Frees the blocks that are newer than `last`. */
 static void drop_until(struct arena *a, const struct arena_block *last) {
     while (a->head != last) {

@@ -7,22 +7,8 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
-enum { GROW_LEAST = 8 }; /* a power of two */
-
-/* Room for one more element in an array that doubles each time its length is a power of two. */
-static void *grown(struct arena *a, void *at, uint32_t n, size_t size) {
-    if (n > 0 && (n < GROW_LEAST || (n & (n - 1)) != 0))
-        return at;
-    void *p = arena_alloc(a, (n > 0 ? n * 2 : GROW_LEAST) * size, 16);
-    if (n > 0)
-        memcpy(p, at, n * size);
-    return p;
-}
-
 static void push_block(struct compose *c, struct block b) {
-    c->blocks = grown(c->a, c->blocks, c->block_count, sizeof *c->blocks);
+    c->blocks = arena_grown(c->a, c->blocks, c->block_count, sizeof *c->blocks);
     c->blocks[c->block_count++] = b;
 }
 
@@ -150,7 +136,7 @@ void compose_text(struct compose *c, str text) {
 static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
     if (text.n == 0)
         return;
-    c->spans = grown(c->a, c->spans, c->span_count, sizeof *c->spans);
+    c->spans = arena_grown(c->a, c->spans, c->span_count, sizeof *c->spans);
     uint32_t from = (uint32_t)c->text.n;
     buf_add(&c->text, text_safe(c->a, text));
     c->spans[c->span_count++] = (struct span_of){
@@ -188,7 +174,7 @@ static uint32_t cite_number(struct compose *c, ref source) {
     for (uint32_t i = 0; i < c->cited_count; i++)
         if (c->cited[i] == source)
             return i + 1;
-    c->cited = grown(c->a, c->cited, c->cited_count, sizeof *c->cited);
+    c->cited = arena_grown(c->a, c->cited, c->cited_count, sizeof *c->cited);
     c->cited[c->cited_count++] = source;
     return c->cited_count;
 }

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAPACITY = 64 };
-
 static const int64_t day = 24LL * 60 * 60 * 1000;
 
 void kept_free(struct kept *k) {
@@ -51,13 +49,7 @@ static struct record copy_of(struct kept *k, const struct record *r) {
 }
 
 static void insert(struct kept *k, const struct record *r) {
-    if (k->n == k->capacity) {
-        struct record *old = k->at;
-        k->capacity = k->capacity ? 2 * k->capacity : CAPACITY;
-        k->at = NEW(&k->arena, struct record, k->capacity);
-        if (k->n > 0)
-            memcpy(k->at, old, k->n * sizeof *old);
-    }
+    k->at = arena_grown(&k->arena, k->at, k->n, sizeof *k->at);
     uint32_t at = place_of(k, r);
     memmove(&k->at[at + 1], &k->at[at], (k->n - at) * sizeof *k->at);
     k->at[at] = copy_of(k, r);
