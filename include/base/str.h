@@ -62,6 +62,8 @@ static inline void buf_char(struct buf *b, char c) {
         buf_add(b, (str){&c, 1});
 }
 void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Text between the tags of XML. */
+void buf_xml(struct buf *b, str text);
 /* What was added so far; stays valid until the next addition. */
 str buf_str(const struct buf *b);
 

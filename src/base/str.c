@@ -121,6 +121,17 @@ void buf_add(struct buf *b, str s) {
     b->n += s.n;
 }
 
+void buf_xml(struct buf *b, str text) {
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        const char *entity = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : NULL;
+        if (entity)
+            buf_add(b, str_of(entity));
+        else
+            buf_char(b, c);
+    }
+}
+
 static void __attribute__((format(printf, 2, 0)))
 add_args(struct buf *b, const char *format, va_list args) {
     va_list again;

@@ -73,17 +73,6 @@ static void print_ansi(struct out *o, const struct grid *g) {
     }
 }
 
-static str xml_escape(struct arena *a, str s) {
-    static const char *const entities[] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
-    struct buf out = {.arena = a};
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        buf_add(&out,
-                c < COUNT(entities) && entities[c] ? str_of(entities[c]) : str_slice(s, i, i + 1));
-    }
-    return buf_str(&out);
-}
-
 /* Without blanks at both ends: not all readers of SVG keep them. */
 static rect trimmed(const struct grid *g, rect run) {
     for (; run.w > 0 && grid_at(g, run.x, run.y)->base == ' '; run.w--)
@@ -109,8 +98,9 @@ static void svg_run(struct out *o, const struct grid *g, rect run) {
                        run.y * CELL_H + BASELINE, run.w * CELL_W, color));
     for (unsigned i = 0; i < COUNT(attrs); i++)
         out_raw(o, look.attr & attrs[i].attr ? str_of(attrs[i].svg) : STR(""));
-    str text = xml_escape(a, grid_text(a, g, run));
-    out_raw(o, str_fmt(a, ">%.*s</text>\n", STR_ARG(text)));
+    struct buf text = {.arena = a};
+    buf_xml(&text, grid_text(a, g, run));
+    out_raw(o, str_fmt(a, ">%.*s</text>\n", STR_ARG(buf_str(&text))));
 }
 
 /* A picture (SVG 1.1): a rectangle and monospaced text per run of one style; every run, and every

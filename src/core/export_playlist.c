@@ -118,17 +118,6 @@ static bool is_xml(uint32_t c) {
     return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
 }
 
-static void xml_plain(struct buf *out, str text) {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        const char *entity = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : NULL;
-        if (entity)
-            buf_add(out, str_of(entity));
-        else
-            buf_char(out, c);
-    }
-}
-
 /* What a terminal would not show as it is comes out as a reference. */
 static bool xml_text(struct buf *out, const char *name, str text, struct err *e) {
     size_t from = 0, at = 0, past = 0;
@@ -136,10 +125,10 @@ static bool xml_text(struct buf *out, const char *name, str text, struct err *e)
         if (!is_xml(c))
             return err_set(e, "XML does not allow U+%04X, which is in the %s \"%.*s\"; take it out",
                            (unsigned)c, name, STR_ARG(text));
-        xml_plain(out, str_slice(text, from, at));
+        buf_xml(out, str_slice(text, from, at));
         buf_fmt(out, "&#x%X;", (unsigned)c);
     }
-    xml_plain(out, str_slice(text, from, text.n));
+    buf_xml(out, str_slice(text, from, text.n));
     return true;
 }
 
