@@ -41,6 +41,14 @@ str str_trim(str s);
 /* True when all of `s` is a decimal number that fits; *out is set only then. */
 bool str_number(str s, long *out);
 
+/* An ASCII letter in lower case, any other byte as it is; and whether a byte is an ASCII digit. */
+static inline char str_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+static inline bool str_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /* A copy in `a`; str_cstr() adds the NUL that libc wants. */
 str str_dup(struct arena *a, str s);
 char *str_cstr(struct arena *a, str s);

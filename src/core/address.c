@@ -13,11 +13,9 @@ static bool is_shown(str s) {
 }
 
 static bool has_scheme(str s, str scheme) {
-    for (size_t i = 0; i < scheme.n; i++) {
-        bool upper = i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z';
-        if (i >= s.n || (upper ? s.p[i] + ('a' - 'A') : s.p[i]) != scheme.p[i])
+    for (size_t i = 0; i < scheme.n; i++)
+        if (i >= s.n || str_lower(s.p[i]) != scheme.p[i])
             return false;
-    }
     return s.n > scheme.n;
 }
 

@@ -42,7 +42,7 @@ static bool is_mark(str text, size_t i) {
 /* True when the character at `i` would begin a list or an underline at the start of a line. */
 static bool is_start_mark(str text, size_t i) {
     size_t digits = 0;
-    while (digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9')
+    while (digits < text.n && str_is_digit(text.p[digits]))
         digits++;
     if (i != digits)
         return false;

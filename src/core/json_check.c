@@ -177,7 +177,7 @@ static bool take_value(struct checker *k) {
         return json_take_string(&k->c);
     if (b == '{' || b == '[')
         return take_container(k);
-    if ((b >= '0' && b <= '9') || (b == '-' && !str_starts(rest(k), STR("-I"))))
+    if (str_is_digit(b) || (b == '-' && !str_starts(rest(k), STR("-I"))))
         return json_take_number(&k->c);
     return take_word(k);
 }

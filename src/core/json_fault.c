@@ -73,14 +73,10 @@ bool json_refuse(const struct json_cursor *c, const char *expected) {
     return n > 0 && json_broken(c, c->at, "expected %s, found '%.*s'", expected, (int)n, rest.p);
 }
 
-static bool is_digit(char b) {
-    return b >= '0' && b <= '9';
-}
-
 /* Reads one digit or more; `where` says which. */
 static bool take_digits(struct json_cursor *c, const char *where) {
     const size_t start = c->at;
-    while (c->at < c->text.n && is_digit(c->text.p[c->at]))
+    while (c->at < c->text.n && str_is_digit(c->text.p[c->at]))
         c->at++;
     if (c->at > start)
         return true;
@@ -105,16 +101,16 @@ static bool is_in_range(str s) {
     long power = 0, exponent = 0;
     bool is_fraction = false;
     for (; i < s.n && s.p[i] != 'e' && s.p[i] != 'E'; i++) {
-        const bool is_kept = is_digit(s.p[i]) && n < DIGITS && (n > 0 || s.p[i] != '0');
+        const bool is_kept = str_is_digit(s.p[i]) && n < DIGITS && (n > 0 || s.p[i] != '0');
         if (is_kept)
             copy[n++] = s.p[i];
-        if (is_digit(s.p[i]))
+        if (str_is_digit(s.p[i]))
             power += (n > 0 && !is_kept) - is_fraction;
         is_fraction |= s.p[i] == '.';
     }
     const bool is_negative = i + 1 < s.n && s.p[i + 1] == '-';
     for (; i < s.n; i++)
-        if (is_digit(s.p[i]) && exponent < EXPONENT_CAP)
+        if (str_is_digit(s.p[i]) && exponent < EXPONENT_CAP)
             exponent = exponent * 10 + (s.p[i] - '0');
     snprintf(copy + n, sizeof copy - n, "e%ld", power + (is_negative ? -exponent : exponent));
     return n == 0 || strtod(copy, NULL) <= DBL_MAX;

@@ -71,7 +71,7 @@ static unsigned episode_named(str text) {
         for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX;) {
             bool starts = at == 0 || !is_letter(text, at - 1);
             unsigned n = 0;
-            for (at += word.n; at < text.n && text.p[at] >= '0' && text.p[at] <= '9'; at++)
+            for (at += word.n; at < text.n && str_is_digit(text.p[at]); at++)
                 n = n > EPISODE_MAX ? n : n * 10 + (unsigned)(text.p[at] - '0');
             last = starts && n > last && n <= EPISODE_MAX ? n : last;
         }

@@ -3,16 +3,12 @@
 
 enum { ID_BYTES = 64, LANGUAGE_BYTES = 35 /* RFC 5646 asks to take so many */ };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* True for 1 to `most` letters, digits and hyphens; upper case only if `is_upper`. */
 static bool is_tag(str s, size_t most, bool is_upper) {
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
         bool is_letter = (c >= 'a' && c <= 'z') || (is_upper && c >= 'A' && c <= 'Z');
-        if (!is_letter && !is_digit(c) && c != '-')
+        if (!is_letter && !str_is_digit(c) && c != '-')
             return false;
     }
     return s.n > 0 && s.n <= most;
@@ -38,7 +34,7 @@ bool load_is_address(str s) {
 static int take_digits(str *s, size_t n) {
     int value = 0;
     for (size_t i = 0; i < n; i++) {
-        if (i >= s->n || !is_digit(s->p[i]))
+        if (i >= s->n || !str_is_digit(s->p[i]))
             return -1;
         value = value * 10 + (s->p[i] - '0');
     }
@@ -85,7 +81,7 @@ bool load_is_backwards(str interval) {
 }
 
 bool load_time(str s, uint32_t *milliseconds) {
-    int hours = take_digits(&s, s.n > 1 && is_digit(s.p[1]) ? 2 : 1);
+    int hours = take_digits(&s, s.n > 1 && str_is_digit(s.p[1]) ? 2 : 1);
     int minutes = take(&s, ':') ? take_digits(&s, 2) : -1;
     int seconds = take(&s, ':') ? take_digits(&s, 2) : -1;
     int rest = take(&s, '.') ? take_digits(&s, 3) : 0;

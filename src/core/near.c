@@ -15,10 +15,6 @@ static unsigned least(unsigned a, unsigned b) {
     return a < b ? a : b;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Optimal string alignment: insert, delete, replace, swap neighbours, each 1. */
 static unsigned distance(str a, str b) {
     unsigned rows[3][NEAR_BYTES + 1];
@@ -32,10 +28,10 @@ static unsigned distance(str a, str b) {
         row = oldest;
         row[0] = (unsigned)i;
         for (size_t j = 1; j <= b.n; j++) {
-            bool same = lower(a.p[i - 1]) == lower(b.p[j - 1]);
+            bool same = str_lower(a.p[i - 1]) == str_lower(b.p[j - 1]);
             row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !same);
-            if (i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
-                lower(a.p[i - 2]) == lower(b.p[j - 1]))
+            if (i > 1 && j > 1 && str_lower(a.p[i - 1]) == str_lower(b.p[j - 2]) &&
+                str_lower(a.p[i - 2]) == str_lower(b.p[j - 1]))
                 row[j] = least(row[j], before[j - 2] + 1);
         }
     }

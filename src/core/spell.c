@@ -83,8 +83,7 @@ str spell_layout(struct speller *s, str typed) {
         if (!key && n == 0)
             return STR("");
         for (size_t i = 0; i < n; i++)
-            buf_char(&out,
-                     (char)(keys[i] >= 'A' && keys[i] <= 'Z' ? keys[i] - 'A' + 'a' : keys[i]));
+            buf_char(&out, str_lower(keys[i]));
         if (key)
             buf_char(&out, key);
     }

@@ -82,10 +82,8 @@ static const char after[] =
     "}\n";
 
 static char id_char(uint32_t c) {
-    char b = text_ascii(c);
-    if (b >= 'A' && b <= 'Z')
-        return (char)(b - 'A' + 'a');
-    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') ? b : b == '\'' ? '\'' : '-';
+    char b = str_lower(text_ascii(c));
+    return (b >= 'a' && b <= 'z') || str_is_digit(b) ? b : b == '\'' ? '\'' : '-';
 }
 
 /* An id made from a title: romanized where it is Korean, without accents; "work" when nothing of
