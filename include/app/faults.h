@@ -3,7 +3,6 @@
 #ifndef LEITMOTIF_APP_FAULTS_H
 #define LEITMOTIF_APP_FAULTS_H
 
-#include "app/event.h"
 #include "core/where.h"
 
 #include "base/arena.h"

@@ -3,7 +3,6 @@
 #ifndef LEITMOTIF_APP_KEEP_H
 #define LEITMOTIF_APP_KEEP_H
 
-#include "app/event.h"
 #include "core/kept.h"
 
 #include "base/str.h"

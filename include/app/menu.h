@@ -3,8 +3,6 @@
 #ifndef LEITMOTIF_APP_MENU_H
 #define LEITMOTIF_APP_MENU_H
 
-#include "app/event.h"
-
 #include "base/arena.h"
 #include "base/str.h"
 

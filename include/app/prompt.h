@@ -3,8 +3,6 @@
 #ifndef LEITMOTIF_APP_PROMPT_H
 #define LEITMOTIF_APP_PROMPT_H
 
-#include "app/event.h"
-
 #include "base/str.h"
 
 #include <stdbool.h>
