@@ -231,21 +231,7 @@ static void paint_notice(struct app *a, struct grid *g) {
     grid_put(&pen, 0, text, view_style(ROLE_TEXT, 0));
 }
 
-void view_paint(struct app *a, struct grid *g) {
-    if (g->w == 0 || g->h == 0)
-        return;
-    if (a->frame.layout.n == 0) {
-        paint_notice(a, g);
-        return;
-    }
-    if (a->help.open) {
-        view_help(a, g);
-        return;
-    }
-    if (a->faults.open) {
-        faults_paint(a, g);
-        return;
-    }
+static void paint_view(struct app *a, struct grid *g) {
     paint_header(a, g);
     paint_panes(a, g);
     if (a->prompt.id != PROMPT_NONE)
@@ -254,4 +240,17 @@ void view_paint(struct app *a, struct grid *g) {
         menu_paint(a, g);
     else
         paint_footer(a, g);
+}
+
+void view_paint(struct app *a, struct grid *g) {
+    if (g->w == 0 || g->h == 0)
+        return;
+    if (a->frame.layout.n == 0)
+        paint_notice(a, g);
+    else if (a->help.open)
+        view_help(a, g);
+    else if (a->faults.open)
+        faults_paint(a, g);
+    else
+        paint_view(a, g);
 }
