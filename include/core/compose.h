@@ -45,6 +45,8 @@ void compose_count(struct compose *c, str count);
 /* Opens a block of text; the one before it is closed. `hang` is added to `indent` after the first
  * line. */
 void compose_block(struct compose *c, unsigned indent, unsigned hang);
+/* Opens a block at the margin with a text. */
+void compose_paragraph(struct compose *c, str text);
 /* The heading of what follows; dropped when nothing does before the next heading or the end. */
 void compose_heading(struct compose *c, str text);
 void compose_gap(struct compose *c);

@@ -101,6 +101,11 @@ void compose_block(struct compose *c, unsigned indent, unsigned hang) {
     c->now.hang = (uint8_t)hang;
 }
 
+void compose_paragraph(struct compose *c, str text) {
+    compose_block(c, 0, 0);
+    compose_text(c, text);
+}
+
 void compose_heading(struct compose *c, str text) {
     close_block(c);
     drop_loose_end(c);

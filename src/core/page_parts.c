@@ -65,8 +65,7 @@ void part_names(struct compose *c) {
 static void statement(struct compose *c, ref row, const struct statement *s) {
     if (!compose_visible_of(c, row, s->reveals))
         return;
-    compose_block(c, 0, 0);
-    compose_text(c, model_str(c->m, s->text));
+    compose_paragraph(c, model_str(c->m, s->text));
     if (s->quote.n > 0) {
         compose_text(c, str_fmt(c->a, " “%.*s”", STR_ARG(model_str(c->m, s->quote))));
         if (s->by != REF_NONE && s->by != c->of) {

@@ -148,7 +148,6 @@ void page_dispute(struct compose *c) {
         compose_tail_cites(c, reading[i].sources);
     }
     compose_heading(c, d->prefers > 0 ? STR("Why ▶ is preferred") : STR("Why none is preferred"));
-    compose_block(c, 0, 0);
-    compose_text(c, model_str(c->m, d->why));
+    compose_paragraph(c, model_str(c->m, d->why));
     part_ending(c, "More", 0);
 }

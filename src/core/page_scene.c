@@ -29,8 +29,7 @@ static void music(struct compose *c, const struct scene *s) {
             cue_item(c, &cue[i], i + 1);
     if (s->cues.n > 0)
         return;
-    compose_block(c, 0, 0);
-    compose_text(c, STR("No source names a song for this scene."));
+    compose_paragraph(c, STR("No source names a song for this scene."));
 }
 
 static void scene_card(struct compose *c, const struct scene *s) {
@@ -111,8 +110,7 @@ static void episode_scenes(struct compose *c, const struct episode *e) {
     }
     if (any)
         return;
-    compose_block(c, 0, 0);
-    compose_text(c, STR("No source places a song in this episode."));
+    compose_paragraph(c, STR("No source places a song in this episode."));
 }
 
 void page_episode(struct compose *c) {

@@ -125,16 +125,14 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
 static void stands_for(struct compose *c, plist themes) {
     const struct theme *theme = model_list(c->m, themes);
     compose_gap(c);
-    compose_block(c, 0, 0);
-    compose_text(c, STR("It stands for "));
+    compose_paragraph(c, STR("It stands for "));
     if (theme_links(c, themes) == 0)
         return;
     compose_text(c, STR(":"));
     for (uint32_t i = 0; i < themes.n; i++) {
         if (!compose_visible(c, theme[i].reveals))
             continue;
-        compose_block(c, 0, 0);
-        compose_text(c, model_str(c->m, theme[i].text));
+        compose_paragraph(c, model_str(c->m, theme[i].text));
         compose_tail_cites(c, theme[i].sources);
     }
 }
@@ -143,8 +141,7 @@ static void no_scene(struct compose *c) {
     const struct track *t = track_of(c);
     const struct work *work = model_row(c->m, model_work(c->m, c->of));
     compose_count(c, STR("none"));
-    compose_block(c, 0, 0);
-    compose_text(c, STR("No source names a scene for it."));
+    compose_paragraph(c, STR("No source names a scene for it."));
     if (t->themes.n > 0)
         stands_for(c, t->themes);
     if (work->checked.n == 0)
@@ -231,9 +228,9 @@ static void lyrics(struct compose *c) {
     if (t->lyrics.n > 0)
         return;
     compose_count(c, STR("none"));
-    compose_block(c, 0, 0);
-    compose_text(c, STR("No source quotes its words. Leitmotif shows short quotations only, each "
-                        "with its source."));
+    compose_paragraph(c,
+                      STR("No source quotes its words. Leitmotif shows short quotations only, each "
+                          "with its source."));
 }
 
 static void other_songs(struct compose *c, ref who) {
