@@ -13,8 +13,8 @@ void move_select(struct app *a, ref row);
 /* The selected row stands for what is said of it on a topic: TOLD() of it, or 0; its page starts
    there. */
 void move_told(struct app *a, uint8_t told);
-/* Actions from here to move_side(). A row of the list, or the next link of a page with scrolling
-   between; `step` is 1 or -1. */
+/* Actions from here to move_side(); up to move_heading() they need a pane with focus. A row of the
+   list, or the next link of a page with scrolling between; `step` is 1 or -1. */
 void move_step(struct app *a, int step);
 /* A share of the pane's height: 2 for a whole page, 1 for half; negative goes up. */
 void move_page(struct app *a, int halves);

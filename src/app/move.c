@@ -83,8 +83,6 @@ static void page_step(struct app *a, const struct pane_frame *p, int step) {
 
 void move_step(struct app *a, int step) {
     const struct pane_frame *p = frame_focus(a);
-    if (!p)
-        return;
     if (p->place.id == PANE_LIST)
         list_by(a, step);
     else
@@ -93,8 +91,6 @@ void move_step(struct app *a, int step) {
 
 void move_page(struct app *a, int halves) {
     const struct pane_frame *p = frame_focus(a);
-    if (!p)
-        return;
     int rows = p->place.inner.h > 1 ? p->place.inner.h - 1 : 1;
     int by = halves * rows / 2;
     by = by ? by : (halves < 0 ? -1 : 1);
@@ -106,8 +102,6 @@ void move_page(struct app *a, int halves) {
 
 void move_end(struct app *a, int end) {
     const struct pane_frame *p = frame_focus(a);
-    if (!p)
-        return;
     if (p->place.id == PANE_LIST)
         list_by(a, end < 0 ? -(int64_t)a->list.n : (int64_t)a->list.n);
     else
@@ -135,8 +129,6 @@ static void list_heading(struct app *a, int step) {
 
 void move_heading(struct app *a, int step) {
     const struct pane_frame *p = frame_focus(a);
-    if (!p)
-        return;
     if (move_on_map(a)) {
         move_map_mark(a, step);
         return;
