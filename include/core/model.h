@@ -34,6 +34,8 @@ str model_str(const struct model *m, pstr s);
 const void *model_list(const struct model *m, plist l);
 /* The id of a row in its work. */
 str model_id(const struct model *m, ref r);
+/* The nth cue of a scene, from 0. */
+const struct cue *model_cue(const struct model *m, ref scene, uint32_t nth);
 /* The i-th of a list of strings, and of references. */
 str model_str_at(const struct model *m, plist l, uint32_t i);
 ref model_ref_at(const struct model *m, plist l, uint32_t i);

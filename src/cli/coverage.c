@@ -107,13 +107,8 @@ static void each_cue(struct coverage *c, visitor *visit, void *context) {
     }
 }
 
-static const struct cue *cue_at(const struct coverage *c, ref scene, uint32_t nth) {
-    const struct cue *cue = model_list(c->m, ((const struct scene *)model_row(c->m, scene))->cues);
-    return cue + nth;
-}
-
 static void mark_track(struct coverage *c, ref scene, uint32_t nth, void *context) {
-    ref track = cue_at(c, scene, nth)->track;
+    ref track = model_cue(c->m, scene, nth)->track;
     struct span tracks = model_rows(c->m, c->work, KIND_TRACK);
     uint32_t at = ref_index(track) - tracks.first;
     if (track && at < tracks.count) /* it may be of another work */
@@ -172,7 +167,7 @@ static bool is_unknown(const struct coverage *c, const struct cue *cue) {
 }
 
 static void put_cue(struct coverage *c, ref scene, uint32_t nth, void *context) {
-    const struct cue *cue = cue_at(c, scene, nth);
+    const struct cue *cue = model_cue(c->m, scene, nth);
     enum names names = (enum names)c->args->names;
     str title = label(c->m, scene, names, c->a), id = model_id(c->m, scene);
     str song = cue->track ? label(c->m, cue->track, names, c->a) : STR("");

@@ -14,11 +14,6 @@ struct draft {
     uint16_t last;
 };
 
-static const struct cue *cue_of(const struct page_setup *p, ref scene, uint32_t nth) {
-    const struct scene *s = model_row(p->model, scene);
-    return (const struct cue *)model_list(p->model, s->cues) + nth;
-}
-
 static void use_episode(struct draft *d, uint16_t episode) {
     if (episode == EPISODE_BEFORE)
         d->used[0] = true;
@@ -32,7 +27,7 @@ static void use_episode(struct draft *d, uint16_t episode) {
 
 static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
     const struct scene *s = model_row(d->setup->model, scene);
-    const struct cue *cue = cue_of(d->setup, scene, nth);
+    const struct cue *cue = model_cue(d->setup->model, scene, nth);
     if (!guard_visible(d->setup->watched, cue->reveals))
         return;
     struct map_row *row = &d->map.rows[d->map.row_count];
@@ -71,7 +66,7 @@ static void add_song(struct draft *d, ref song) {
         add_cue(d, links[i].from, links[i].nth, false);
     links = links_to(d->setup->links, song, VIA_CANDIDATE, &n);
     for (uint32_t i = 0; i < n; i++)
-        if (cue_of(d->setup, links[i].from, links[i].nth)->track == REF_NONE)
+        if (model_cue(d->setup->model, links[i].from, links[i].nth)->track == REF_NONE)
             add_cue(d, links[i].from, links[i].nth, true);
     close_row(d);
 }
@@ -85,7 +80,7 @@ static void add_unknown(struct draft *d, ref work) {
         ref scene = ref_of(KIND_SCENE, scenes.first + i);
         plist cues = ((const struct scene *)model_row(m, scene))->cues;
         for (uint32_t k = 0; k < cues.n; k++)
-            if (cue_of(d->setup, scene, k)->track == REF_NONE)
+            if (model_cue(d->setup->model, scene, k)->track == REF_NONE)
                 add_cue(d, scene, k, false);
     }
     if (d->map.rows[d->map.row_count].n > 0)

@@ -25,6 +25,11 @@ str model_id(const struct model *m, ref r) {
     return model_str(m, model_head(m, r)->id);
 }
 
+const struct cue *model_cue(const struct model *m, ref scene, uint32_t nth) {
+    const struct scene *s = model_row(m, scene);
+    return (const struct cue *)model_list(m, s->cues) + nth;
+}
+
 const void *model_list(const struct model *m, plist l) {
     static const uint32_t nothing;
     return l.n ? m->words + l.at : &nothing;

@@ -32,7 +32,7 @@ static bool is_told(struct compose *c, const struct map_cell *cell, uint32_t nth
 static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nth) {
     const struct map_cue *at = &cell->cues[nth];
     const struct scene *s = model_row(c->m, at->scene);
-    const struct cue *cue = (const struct cue *)model_list(c->m, s->cues) + at->nth;
+    const struct cue *cue = model_cue(c->m, at->scene, at->nth);
     const struct statement *plot = part_plot(c, at->scene);
     compose_block(c, 0, 2);
     compose_group(c, nth + 1, cue->heard);

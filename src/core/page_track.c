@@ -93,7 +93,7 @@ static void heard_line(struct compose *c, const struct track *t, const struct cu
 
 static void scene_item(struct compose *c, const struct link *link, uint32_t group) {
     const struct scene *s = model_row(c->m, link->from);
-    const struct cue *cue = (const struct cue *)model_list(c->m, s->cues) + link->nth;
+    const struct cue *cue = model_cue(c->m, link->from, link->nth);
     bool candidate = link->via == VIA_CANDIDATE;
     compose_block(c, 0, 2);
     compose_group(c, group, cue->heard);
