@@ -4,7 +4,6 @@
 #include "app/history.h"
 #include "app/peek.h"
 #include "app/state.h"
-#include "core/format.h"
 #include "core/guard.h"
 #include "core/json.h"
 #include "core/lookup.h"
@@ -118,9 +117,8 @@ void keep_recall(struct app *a) {
 static void add_row(struct app *a, struct buf *out, const char *key, ref row) {
     if (row == REF_NONE)
         return;
-    const struct head *head = model_head(a->model, row);
-    buf_fmt(out, ",\"%s\":\"%s:%.*s\"", key, format_shapes[ref_kind(row)].name,
-            STR_ARG(model_str(a->model, head->id)));
+    str id = lookup_short(a->model, row, &a->frame_arena);
+    buf_fmt(out, ",\"%s\":\"%.*s\"", key, STR_ARG(id));
 }
 
 void keep_place(struct app *a) {
