@@ -218,10 +218,12 @@ void search_next(struct app *a, int by) {
     state_say(a, "%u of %u for \"%.*s\"", s->picked + 1, all, STR_ARG(s->text));
 }
 
+static ref picked_row(const struct search *s) {
+    return s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
+}
+
 bool search_marks(const struct app *a, ref row) {
-    const struct search *s = &a->search;
-    return row != REF_NONE && s->text.n > 0 && s->picked < s->hits.n &&
-           s->hits.at[s->picked].row == row;
+    return row != REF_NONE && a->search.text.n > 0 && picked_row(&a->search) == row;
 }
 
 void search_click(struct app *a, const struct event *ev) {
@@ -239,10 +241,6 @@ void search_click(struct app *a, const struct event *ev) {
             prompt_key(a, K_ENTER);
         return;
     }
-}
-
-static ref picked_row(const struct search *s) {
-    return s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
 }
 
 /* Looks for the same again, and picks the row. */

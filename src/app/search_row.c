@@ -42,10 +42,6 @@ static void put(struct writer *w, str text, style st, bool marked) {
     w->x = width > room ? w->end : w->x + width;
 }
 
-static void put_text(struct writer *w, str text) {
-    put(w, text, (style){ROLE_TEXT, 0}, true);
-}
-
 static void put_dim(struct writer *w, str text) {
     put(w, text, (style){ROLE_DIM, 0}, false);
 }
@@ -124,7 +120,7 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
     put_dim(w, where(w, hit->row));
     w->x = TITLE;
     w->end = fits ? width - text_width(why) - GAP : width;
-    put_text(w, title);
+    put(w, title, (style){ROLE_TEXT, 0}, true);
     if (is_track)
         put_singers(w, hit->row);
     else if (other.n > 0 && w->x + 1 < w->end) {
@@ -163,7 +159,7 @@ static void put_from(struct writer *w, ref scene) {
     put_dim(w, STR("in ▣ "));
     put_dim(w, where(w, scene));
     put_dim(w, STR(" "));
-    put_text(w, state_name(w->a, scene));
+    put(w, state_name(w->a, scene), (style){ROLE_TEXT, 0}, true);
 }
 
 /* Starts a little before the first mark, at a word. */
