@@ -11,9 +11,14 @@
 
 enum {
     POSTING_BITS = 3,
-    POSTINGS = 4, /* of a group */
+    POSTINGS = 4,                           /* of a group */
+    POSTING_LONGEST = 1 + sizeof(uint32_t), /* bytes of one that is alone in its group */
     GROUP_BYTES = 1 + POSTINGS * sizeof(uint32_t)
 };
+
+/* Writes n postings of a term, which rise; returns the place behind them. There must be room for
+   POSTING_LONGEST bytes of each. */
+uint8_t *postings_write(uint8_t *to, const uint32_t *postings, uint32_t n);
 
 /* A walk through those of a term. */
 struct postings {

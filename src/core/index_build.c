@@ -105,34 +105,13 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
     return left;
 }
 
-/* Writes the sorted postings of a term, as postings_next() reads them. */
-static uint8_t *compress_term(const uint32_t *raw, uint32_t n, uint8_t *to) {
-    uint8_t *lengths = to;
-    uint32_t last = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        unsigned shift = i % POSTINGS * 2;
-        if (shift == 0) {
-            lengths = to++;
-            *lengths = 0;
-        }
-        uint32_t number = raw[i] - last;
-        for (last = raw[i] & UINT32_MAX << POSTING_BITS; number > UINT8_MAX; number >>= 8) {
-            *to++ = (uint8_t)number;
-            *lengths += (uint8_t)(1 << shift);
-        }
-        *to++ = (uint8_t)number;
-    }
-    return to;
-}
-
 static void compress(struct index *x, uint32_t *raw) {
-    enum { LONGEST = 1 + sizeof *raw }; /* of one that is alone in its group */
-    uint8_t *to = memory_sized(NULL, x->posted[x->n], LONGEST);
+    uint8_t *to = memory_sized(NULL, x->posted[x->n], POSTING_LONGEST);
     x->postings = to;
     for (uint32_t i = 0; i < x->n; i++) {
         uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
         x->posted[i] = (uint32_t)(to - x->postings);
-        to = compress_term(raw + first, sort_raw(raw + first, n), to);
+        to = postings_write(to, raw + first, sort_raw(raw + first, n));
     }
     x->posted[x->n] = (uint32_t)(to - x->postings);
     x->postings = memory_sized(x->postings, x->posted[x->n] + GROUP_BYTES, 1);
