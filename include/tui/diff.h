@@ -16,6 +16,8 @@ struct diff {
     const struct canvas *before; /* what the terminal shows */
     const struct canvas *now;    /* of the same size */
     unsigned ways;
+    bool has_cursor; /* if anything is written, the cursor is in this place then */
+    int cursor_x, cursor_y;
 };
 
 /* The bytes that turn one into the other, in `a`: the fewest of several plans. The terminal must be

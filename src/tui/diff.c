@@ -63,13 +63,20 @@ static void write_row(struct head *p, int y, struct sgr look) {
     }
 }
 
-/* The first glyph that changed, or NULL. */
-static const struct glyph *first_changed(const struct head *p) {
+/* The first glyph that changed; those in the look of `last`, if there is one, come last. Or NULL.
+ */
+static const struct glyph *first_changed(const struct head *p, const struct glyph *last) {
+    const struct glyph *late = NULL;
     for (int y = 0; y < p->now->h; y++)
-        for (int x = 0; p->left[y] > 0 && x < p->now->w; x++)
-            if (head_is_changed(p, x, y) && canvas_at(p->now, x, y)->width)
-                return canvas_at(p->now, x, y);
-    return NULL;
+        for (int x = 0; p->left[y] > 0 && x < p->now->w; x++) {
+            const struct glyph *g = canvas_at(p->now, x, y);
+            if (!head_is_changed(p, x, y) || g->width == 0)
+                continue;
+            if (!last || !head_is_neutral(last->look, g))
+                return g;
+            late = late ? late : g;
+        }
+    return late;
 }
 
 static void write_rows(struct head *p, struct sgr look) {
@@ -128,6 +135,7 @@ static void write_scroll(struct head *p, struct scroll s) {
     for (int i = s.by; i < 0; i++)
         buf_add(p->out, STR("\x1BM"));
     buf_add(p->out, STR("\x1B[r"));
+    p->x = p->y = 0; /* margins do that */
 }
 
 static struct canvas scrolled(const struct canvas *c, struct scroll s, struct arena *a) {
@@ -148,6 +156,26 @@ static void find_changes(struct head *p, const struct canvas *before, struct are
     }
 }
 
+/* What was just typed stands before the cursor. Written last, it leaves the cursor where it shall
+   be: so it is taken out, if it changed. */
+static const struct glyph *hold_typed(struct head *p, const struct diff *d) {
+    int x = d->cursor_x - 1, y = d->cursor_y;
+    if (!d->has_cursor || !head_is_changed(p, x, y) || canvas_at(p->now, x, y)->width != 1)
+        return NULL;
+    head_note(p, x, y, 1);
+    return canvas_at(p->now, x, y);
+}
+
+static void end_at_cursor(struct head *p, const struct diff *d, bool has_typed) {
+    if (has_typed) {
+        head_move(p, d->cursor_x - 1, d->cursor_y);
+        head_write(p);
+    }
+    head_change_look(p, (struct sgr){0});
+    if (d->has_cursor && p->out->n > 0 && (p->x != d->cursor_x || p->y != d->cursor_y))
+        head_move(p, d->cursor_x, d->cursor_y);
+}
+
 static str carry_out(const struct plan *plan, const struct diff *d, struct arena *a) {
     struct buf out = {.arena = a};
     struct head p = {.now = d->now, .out = &out, .ways = d->ways, .plan = plan};
@@ -158,12 +186,13 @@ static str carry_out(const struct plan *plan, const struct diff *d, struct arena
         before = scrolled(d->before, plan->scroll, a);
     }
     find_changes(&p, &before, a);
+    const struct glyph *typed = hold_typed(&p, d);
     for (int x = plan->is_hasty ? 0 : p.now->w; x-- > 0;)
         write_borders(&p, x);
     write_rows(&p, (struct sgr){0});
-    for (const struct glyph *left; (left = first_changed(&p));)
+    for (const struct glyph *left; (left = first_changed(&p, typed));)
         write_rows(&p, left->look);
-    head_change_look(&p, (struct sgr){0});
+    end_at_cursor(&p, d, typed);
     return buf_str(&out);
 }
 

@@ -12,8 +12,7 @@ bool head_is_changed(const struct head *p, int x, int y) {
     return x >= 0 && x < p->now->w && p->changed[y * p->now->w + x];
 }
 
-/* Notes that n places from (x, y) on show what they shall. */
-static void note_written(struct head *p, int x, int y, int n) {
+void head_note(struct head *p, int x, int y, int n) {
     for (bool *at = p->changed + y * p->now->w + x; n-- > 0; at++) {
         p->left[y] -= *at;
         *at = false;
@@ -121,7 +120,7 @@ void head_write(struct head *p) {
     if (!head_is_neutral(p->look, g))
         head_change_look(p, g->look);
     buf_add(p->out, (str){bytes, spell(g, bytes)});
-    note_written(p, p->x, p->y, g->width);
+    head_note(p, p->x, p->y, g->width);
     p->x += g->width;
 }
 
@@ -181,5 +180,5 @@ void head_write_blanks(struct head *p, int n) {
         buf_add(p->out, STR("\x1B[K"));
     else
         add_control(p, n, 'X');
-    note_written(p, p->x, p->y, n);
+    head_note(p, p->x, p->y, n);
 }

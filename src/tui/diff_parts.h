@@ -41,6 +41,8 @@ void head_move(struct head *p, int x, int y);
 void head_go(struct head *p, int x, int y);
 /* Writes the glyph under the cursor. */
 void head_write(struct head *p);
+/* Notes that n places from (x, y) on show what they shall. */
+void head_note(struct head *p, int x, int y, int n);
 /* Columns from x on that are blank now, up to the last that was not. */
 int head_blanks(const struct head *p, int x, int y);
 /* Erases n columns at the cursor, or writes spaces over them. */

@@ -115,11 +115,12 @@ void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
         note_shown(p, &now);
         return;
     }
-    struct diff diff = {&p->shown, &now, t->caps.diff_ways};
+    struct diff diff = {&p->shown,        &now,        t->caps.diff_ways,
+                        p->cursor_x >= 0, p->cursor_x, p->cursor_y};
     str bytes = diff_frames(&diff, &p->frame_arena);
     buf_add(&t->output.behind, bytes);
     note_shown(p, &now);
-    bool is_away = bytes.n > 0 || x != p->cursor_x || y != p->cursor_y;
-    if (p->cursor_x >= 0 && is_away)
+    bool is_moved = x != p->cursor_x || y != p->cursor_y;
+    if (bytes.n == 0 && p->cursor_x >= 0 && is_moved)
         buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }

@@ -233,19 +233,27 @@ static void assert_same(const struct canvas *a, const struct canvas *b) {
                 fail_msg("row %d, column %d differ", y, x);
 }
 
-/* Plays the difference; returns its bytes. */
-static size_t assert_turns(const struct canvas *before, const struct canvas *now, unsigned ways) {
+/* Plays a difference; returns its bytes. */
+static size_t assert_played(const struct diff *d) {
     struct arena a = {0};
-    struct diff d = {before, now, ways};
-    str bytes = diff_frames(&d, &a);
-    struct terminal t = {.c = copy_of(&a, before), .bottom = before->h - 1, .wraps = true};
+    str bytes = diff_frames(d, &a);
+    struct terminal t = {.c = copy_of(&a, d->before), .bottom = d->now->h - 1, .wraps = true};
     play(&t, bytes);
-    assert_same(&t.c, now);
+    assert_same(&t.c, d->now);
+    if (d->has_cursor && bytes.n > 0) {
+        assert_false(t.is_behind);
+        assert_int_equal(t.x, d->cursor_x);
+        assert_int_equal(t.y, d->cursor_y);
+    }
     assert_true(t.wraps);
     assert_true(sgr_eq(t.look, (struct sgr){0}));
     assert_false(t.has_region);
     arena_free(&a);
     return bytes.n;
+}
+
+static size_t assert_turns(const struct canvas *before, const struct canvas *now, unsigned ways) {
+    return assert_played(&(struct diff){.before = before, .now = now, .ways = ways});
 }
 
 static void any_frame_follows_any_other(void **state) {
@@ -263,7 +271,10 @@ static void any_frame_follows_any_other(void **state) {
         if (round % 3 == 0 && now.h > 2)
             scroll_canvas(&now, (struct scroll){1 - 2 * (int)(round % 2), 0, now.h - 1});
         scribble(&now, &seed, chance(&seed, 1 + round % 40));
-        assert_turns(&before, &now, round % (ALL_WAYS + 1));
+        struct diff d = {&before, &now, round % (ALL_WAYS + 1), chance(&seed, 2), 0, 0};
+        d.cursor_x = (int)chance(&seed, (unsigned)now.w);
+        d.cursor_y = (int)chance(&seed, (unsigned)now.h);
+        assert_played(&d);
         arena_free(&a);
     }
 }
@@ -284,6 +295,21 @@ static void a_letter_costs_its_place(void **state) {
     struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
     put(&now, 10, 5, "x", (struct sgr){0});
     assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;11Hx"));
+    arena_free(&a);
+}
+
+/* The cursor stands behind what is typed; so that is written last. */
+static void what_is_typed_leaves_the_cursor(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
+    put(&before, 0, 0, "no hits", (struct sgr){0});
+    put(&now, 0, 0, "no hits", (struct sgr){0});
+    put(&now, 10, 23, "x", (struct sgr){0});
+    struct diff d = {&before, &now, ALL_WAYS, true, 11, 23};
+    assert_int_equal(assert_played(&d), strlen("\x1B[24;11Hx"));
+    put(&now, 0, 0, "a", (struct sgr){1U << SGR_BOLD, 0});
+    assert_int_equal(assert_played(&d), strlen("\x1B[1;1H\x1B[1ma\x1B[m\x1B[24;11Hx"));
     arena_free(&a);
 }
 
@@ -343,6 +369,7 @@ int main(void) {
         cmocka_unit_test(any_frame_follows_any_other),
         cmocka_unit_test(nothing_is_written_for_nothing),
         cmocka_unit_test(a_letter_costs_its_place),
+        cmocka_unit_test(what_is_typed_leaves_the_cursor),
         cmocka_unit_test(a_way_back_is_short),
         cmocka_unit_test(a_list_scrolls),
         cmocka_unit_test(what_stands_apart_is_written_by_its_look),
