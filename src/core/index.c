@@ -192,7 +192,7 @@ static void put_inside(const struct waiting *w, unsigned nth) {
         put(w->f, w->terms[nth % WAITING], MATCH_INSIDE);
 }
 
-static void wait(struct waiting *w, uint32_t term) {
+static void put_later(struct waiting *w, uint32_t term) {
     if (w->n >= WAITING)
         put_inside(w, w->n);
     w->terms[w->n % WAITING] = term;
@@ -221,7 +221,7 @@ static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
             continue;
         for (uint32_t i = block; i < block + PAIRS_MORE && i < to; i++)
             if (marks[i - block])
-                wait(&w, i);
+                put_later(&w, i);
     }
     for (unsigned i = w.n < WAITING ? 0 : w.n - WAITING; i < w.n; i++)
         put_inside(&w, i);
