@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { BITS = 64 }; /* in a word of a set */
 
@@ -19,6 +20,13 @@ static inline bool bits_has(const uint64_t *set, size_t i) {
 
 static inline void bits_add(uint64_t *set, size_t i) {
     set[i / BITS] |= 1ull << i % BITS;
+}
+
+/* Eight bytes as a word, the first in its least bits. */
+static inline uint64_t bits_eight(const void *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
 }
 
 /* How many there are in each byte of a word, in that byte: in pairs, fours and eights. Few of the

@@ -2,6 +2,8 @@
    loops over their bytes are kept tight. */
 #include "json_parts.h"
 
+#include "base/bits.h"
+
 #include <string.h>
 
 enum {
@@ -158,10 +160,7 @@ static bool take_special(struct json_cursor *c) {
    that is special, and perhaps in some behind it. */
 static size_t plain_at(const char *p) {
     const uint64_t ones = UINT64_MAX / 0xFF;
-    uint64_t w;
-    memcpy(&w, p, sizeof w);
-    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
-        w = __builtin_bswap64(w);
+    uint64_t w = bits_eight(p);
     const uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
     w = (w | (w - ones * 0x20) | (quote - ones) | (slash - ones)) & ones * 0x80;
     return w ? (size_t)__builtin_ctzll(w) / 8 : sizeof w;

@@ -63,7 +63,7 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
     struct pour p = {.to = &c->found};
     bool are_few = bytes_of(x, list->at + from, to - from) < q->units->n / FEW;
     if (!are_few && from == 0)
-        memset(c->found.at, 0, q->units->n);
+        memset(c->found.at, 0, q->units->n); /* they are 0 already, and near now */
     for (size_t i = from; i < to; i++) {
         enum match_how how = list->at[i].how;
         for (unsigned f = 0; (i == from || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)

@@ -52,8 +52,8 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
     struct scan *s = context;
     if (!bits_has(s->means, term))
         return;
-    uint32_t unit = posting >> POSTING_BITS;
-    enum found_in found = (enum found_in)(posting & ((1 << POSTING_BITS) - 1));
+    uint32_t unit = posting_unit(posting);
+    enum found_in found = (enum found_in)posting_found(posting);
     for (uint32_t at = s->meant[term]; at > 0; at = s->meanings[at - 1].next) {
         const struct meaning *meaning = &s->meanings[at - 1];
         struct column *c = s->wish->columns[meaning->column];

@@ -59,12 +59,8 @@ void scores_everywhere(struct scores *s, uint32_t units) {
 /* The set of those of eight scores that are not 0, in the least byte. */
 static uint64_t set_of(const uint8_t at[8]) {
     const uint64_t rest = 0x7F7F7F7F7F7F7F7F, ones = 0x0101010101010101;
-    uint64_t x;
-    memcpy(&x, at, sizeof x);
+    uint64_t x = bits_eight(at);
     x = (((x & rest) + rest) | x) >> 7 & ones;
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    x = __builtin_bswap64(x);
-#endif
     return x * 0x0102040810204080 >> 56;
 }
 
@@ -86,33 +82,30 @@ static void hide(struct scores *s, size_t word, uint64_t hidden) {
         s->at[word * BITS + bits_take(&out)] = 0;
 }
 
-static void raise(uint8_t *at, uint8_t score) {
-    *at = *at < score ? score : *at;
-}
-
 /* Moves what the first unit of a word has to its row, which begins in a word before. */
 static void move_back(struct scores *s, size_t word, const struct units *u) {
-    uint32_t row = units_first(u, (uint32_t)(word * BITS));
+    uint32_t unit = (uint32_t)(word * BITS), row = units_first(u, unit);
+    uint8_t score = scores_of(s, unit), *most = &s->most[row / BITS];
     bits_add(s->rows, row);
     bits_add(s->words, row / BITS);
-    raise(&s->most[row / BITS], s->flat ? s->flat : s->at[word * BITS]);
+    *most = *most < score ? score : *most;
     if (!s->flat)
-        raise(&s->at[row], s->at[word * BITS]);
+        scores_raise(s, row, score);
 }
 
 /* Moves what stands in a word of the set under other units of a row than the first, one step at a
    time: rows have few. */
 static void move(struct scores *s, size_t word, const struct units *u) {
-    uint8_t *at = s->at + word * BITS;
     uint64_t first = u->first[word], behind = s->rows[word] & ~first;
     while (behind) {
         if (behind & 1)
             move_back(s, word, u);
         for (uint64_t left = s->flat ? 0 : behind; left;) {
             unsigned i = bits_take(&left);
+            uint32_t unit = (uint32_t)(word * BITS) + i;
             if (i > 0)
-                raise(&at[i - 1], at[i]);
-            at[i] = 0;
+                scores_raise(s, unit - 1, s->at[unit]);
+            s->at[unit] = 0;
         }
         s->rows[word] = (s->rows[word] & ~behind) | behind >> 1;
         behind = behind >> 1 & ~first;

@@ -63,8 +63,7 @@ static void write_row(struct head *p, int y, struct sgr look) {
     }
 }
 
-/* The first glyph that changed; those in the look of `last`, if there is one, come last. Or NULL.
- */
+/* The first glyph that changed, or NULL; those in the look of `last`, if it is one, come last. */
 static const struct glyph *first_changed(const struct head *p, const struct glyph *last) {
     const struct glyph *late = NULL;
     for (int y = 0; y < p->now->h; y++)
