@@ -165,11 +165,20 @@ static bool is_blank_to_end(const struct head *p) {
     return x == p->now->w;
 }
 
+/* Whether spaces over n columns are no longer than to erase them: that leaves the cursor before
+   them, while there may be more to write soon behind them. */
+static bool is_blank_cheap(const struct head *p, int n) {
+    enum { SOON = 3 };
+    int gap = 0;
+    while (gap < SOON && !head_is_changed(p, p->x + n + gap, p->y))
+        gap++;
+    int erased = 3 + digits(n) + (gap < SOON ? shift_cost(n + gap) : 0);
+    return erased >= n + (gap < SOON ? gap : 0);
+}
+
 void head_write_blanks(struct head *p, int n) {
     bool is_end = is_blank_to_end(p);
-    bool goes_on = head_is_changed(p, p->x + n, p->y);
-    int cost = is_end ? 3 : 3 + digits(n) + (goes_on ? shift_cost(n) : 0);
-    if (cost >= n || !(is_end || (p->ways & DIFF_ECH))) {
+    if (is_end ? n <= 3 : is_blank_cheap(p, n) || !(p->ways & DIFF_ECH)) {
         for (int end = p->x + n; p->x < end;)
             head_write(p);
         return;

@@ -352,6 +352,19 @@ static void what_stands_apart_is_written_by_its_look(void **state) {
     arena_free(&a);
 }
 
+/* Erasing leaves the cursor where it was: with more to write close behind, spaces are shorter. */
+static void spaces_lead_on(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
+    put(&before, 10, 5, "abcdefg to it", (struct sgr){0});
+    put(&now, 10, 5, "ab      to me", (struct sgr){0});
+    assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;13H\x1B[5X\x1B[9Cme"));
+    put(&now, 10, 5, "ab      so it", (struct sgr){0});
+    assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;13H      s"));
+    arena_free(&a);
+}
+
 /* Far to the right a way back is shorter than an address. */
 static void a_way_back_is_short(void **state) {
     (void)state;
@@ -370,6 +383,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_written_for_nothing),
         cmocka_unit_test(a_letter_costs_its_place),
         cmocka_unit_test(what_is_typed_leaves_the_cursor),
+        cmocka_unit_test(spaces_lead_on),
         cmocka_unit_test(a_way_back_is_short),
         cmocka_unit_test(a_list_scrolls),
         cmocka_unit_test(what_stands_apart_is_written_by_its_look),
