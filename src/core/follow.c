@@ -9,8 +9,9 @@
 #include "base/thread.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { AT_ONCE = 8 /* works that are read while the loader may have to wait */ };
+enum { AT_ONCE = 8 /* works that are read together; the loader may have to wait for them */ };
 
 struct follow {
     pthread_t thread;
@@ -20,6 +21,7 @@ struct follow {
     const struct model *model; /* as it is loaded */
     uint32_t *works;           /* rows of those that may be read */
     size_t count, room;
+    size_t from; /* so many are read or are being read */
     bool is_over, is_ended, is_dropped;
     struct reading *reading;
 };
@@ -41,7 +43,8 @@ static void take(void *context, uint32_t work) {
     pthread_mutex_lock(&f->news);
     f->works = memory_grown(f->works, &f->room, f->count + 1, sizeof *f->works);
     f->works[f->count++] = work;
-    pthread_cond_signal(&f->has_news);
+    if (f->count >= f->from + AT_ONCE)
+        pthread_cond_signal(&f->has_news);
     pthread_mutex_unlock(&f->news);
 }
 
@@ -50,16 +53,17 @@ static void drop(void *context) {
     f->is_dropped = true;
 }
 
-/* Waits for works behind the first `from`; copies some to `works`, and returns how many. */
-static size_t wait_works(struct follow *f, size_t from, uint32_t works[AT_ONCE]) {
-    size_t n = 0;
+/* Waits for some works, as waking costs more than reading one; false when there are no more. */
+static bool wait_works(struct follow *f, uint32_t works[AT_ONCE]) {
     pthread_mutex_lock(&f->news);
-    while (!f->is_over && f->count == from)
+    while (!f->is_over && f->count < f->from + AT_ONCE)
         pthread_cond_wait(&f->has_news, &f->news);
-    for (; !f->is_over && n < AT_ONCE && from + n < f->count; n++)
-        works[n] = f->works[from + n];
+    bool goes_on = !f->is_over;
+    if (goes_on)
+        memcpy(works, f->works + f->from, AT_ONCE * sizeof *works);
+    f->from += goes_on ? AT_ONCE : 0;
     pthread_mutex_unlock(&f->news);
-    return n;
+    return goes_on;
 }
 
 /* The model while others are loaded: how much there is of anything is not yet known. */
@@ -73,11 +77,10 @@ static struct model view_of(const struct model *m) {
 static void *run(void *context) {
     struct follow *f = context;
     uint32_t works[AT_ONCE];
-    size_t from = 0;
-    for (size_t n; (n = wait_works(f, from, works)) > 0; from += n) {
+    while (wait_works(f, works)) {
         hold(f);
         struct model view = view_of(f->model);
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < AT_ONCE; i++)
             reading_add(f->reading, &view, works[i], NULL);
         release(f);
     }

@@ -52,7 +52,8 @@ static void widen(struct reading *b, unsigned bits) {
     struct slot *old = b->slots;
     size_t n = old ? (size_t)1 << b->slot_bits : 0;
     b->slot_bits = bits;
-    b->slots = memory_new((size_t)1 << bits, sizeof *b->slots);
+    b->slots = memory_sized(NULL, (size_t)1 << bits, sizeof *b->slots);
+    memset(b->slots, 0, sizeof *b->slots << bits);
     for (size_t i = 0; i < n; i++)
         if (old[i].seen)
             place(b, old[i]);
