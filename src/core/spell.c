@@ -34,16 +34,26 @@ static str number_of(str term) {
     return term;
 }
 
-/* The last letters of all suffixes that the stemmer knows. */
-static const char suffix_ends[] = "cdegilmnrsty";
+/* By the last letter of a word, the letters one of which stands before it in all words that the
+   stemmer changes. */
+static const char any[] = "abcdefghijklmnopqrstuvwxyz";
+static const char *const before_last['z' + 1] = {
+    ['c'] = "i",    ['d'] = "e",   ['e'] = any, ['g'] = "n",
+    ['i'] = "cglt", ['l'] = "alu", ['m'] = "s", ['n'] = "o",
+    ['r'] = "eo",   ['s'] = any,   ['t'] = "n", ['y'] = "bcdfghjklmnpqrstvwxyz",
+};
+
+static bool may_have_stem(str term) {
+    const char *before = term.n < 3 ? NULL : before_last[(unsigned char)term.p[term.n - 1]];
+    return before && strchr(before, term.p[term.n - 2]);
+}
 
 str spell_stem(struct speller *s, str term) {
     for (size_t i = 0; i < term.n; i++)
         if (term.p[i] < 'a' || term.p[i] > 'z')
             return term;
     str number = number_of(term);
-    bool has_suffix = term.n >= 3 && strchr(suffix_ends, term.p[term.n - 1]);
-    if (number.p != term.p || !has_suffix)
+    if (number.p != term.p || !may_have_stem(term))
         return number;
     const sb_symbol *stem = sb_stemmer_stem(s->english, (const sb_symbol *)term.p, (int)term.n);
     return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;

@@ -7,6 +7,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <libstemmer.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -69,9 +71,31 @@ static void words_of_one_stem_mean_each_other(void **state) {
     speller_close(&s);
 }
 
+/* Whatever ends in any three letters has the stem that the stemmer gives it. */
+static void a_stem_is_that_of_the_stemmer(void **state) {
+    (void)state;
+    static const char *const heads[] = {"b", "ab", "babab", "generb", "yay", "stri"};
+    struct sb_stemmer *english = sb_stemmer_new("english", NULL);
+    struct speller s;
+    speller_open(&s);
+    for (int end = 0; end < 26 * 26 * 26; end++)
+        for (size_t i = 0; i < COUNT(heads); i++) {
+            char word[ROOM];
+            int n = snprintf(word, ROOM, "%s%c%c%c", heads[i], 'a' + end / 26 / 26,
+                             'a' + end / 26 % 26, 'a' + end % 26);
+            str stem = spell_stem(&s, str_of(word));
+            const char *wanted = (const char *)sb_stemmer_stem(english, (const sb_symbol *)word, n);
+            if (!str_eq(stem, (str){wanted, (size_t)sb_stemmer_length(english)}))
+                fail_msg("%s becomes %.*s, not %s", word, STR_ARG(stem), wanted);
+        }
+    speller_close(&s);
+    sb_stemmer_delete(english);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_one_stem_mean_each_other),
+        cmocka_unit_test(a_stem_is_that_of_the_stemmer),
     };
     return cmocka_run_group_tests_name("match", tests, NULL, NULL);
 }
