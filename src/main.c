@@ -60,8 +60,13 @@ static void load(struct worker *w, void *context) {
     b->said = NULL;
     b->errors = 0;
     unfollow(b);
-    struct library_setup setup = {
-        open_memstream(&b->said, &b->said_size), go_on, b, &b->errors, b->is_again, &b->follow};
+    struct library_setup setup = {open_memstream(&b->said, &b->said_size),
+                                  go_on,
+                                  b,
+                                  &b->errors,
+                                  b->is_again,
+                                  &b->follow,
+                                  true};
     if (!setup.said)
         arena_oom();
     b->worker = w;

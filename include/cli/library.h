@@ -22,6 +22,7 @@ struct library_setup {
     bool is_curator;  /* see load_advise_curator() */
     /* Has it read for a search meanwhile; to be closed, also when nothing was loadable. Or NULL. */
     struct follow **follow;
+    bool spells; /* for an index; see follow_open() */
 };
 
 /* Loads the files and folders that are arguments of the command, and --data. Without such

@@ -8,8 +8,9 @@
 struct follow;
 struct reading;
 
-/* Follows a load from its start; NULL when the system gives no thread, and nothing is lost then. */
-struct follow *follow_open(struct load *l);
+/* Follows a load from its start; NULL when the system gives no thread, and nothing is lost then.
+   For an index it also spells the terms in other ways while it waits. */
+struct follow *follow_open(struct load *l, bool spells);
 /* No more is read. To be called before load_close(). */
 void follow_end(struct follow *f);
 void follow_close(struct follow *f);

@@ -4,14 +4,7 @@
 
 #include "core/index_short.h"
 #include "core/passages.h"
-
-/* Terms in the order of other strings for them, each as term << SPELLING_BITS | which string of
-   it. The strings take much memory and are quickly made anew. */
-struct spellings {
-    uint32_t *at;
-    uint32_t n;
-};
-enum { SPELLING_BITS = 3 };
+#include "core/spelling.h"
 
 enum {
     SHORT_BYTES = 256,
@@ -34,7 +27,6 @@ struct index {
     uint8_t *postings;
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
-    uint64_t *names;             /* while it is built: the set of terms that stand in names */
     struct spellings stems, romans;
     struct short_prefix **shorts; /* SHORTS, those of one byte first; NULL: it finds nothing */
 };
@@ -55,11 +47,7 @@ void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
 
-/* What else is built of the terms: pairs, stems, romanizations. */
-void index_pair(struct index *x);
-void index_stem(struct index *x);
-void index_romanize(struct index *x);
-/* And of the postings: the short prefixes that begin so. */
+/* What is built of the postings: the short prefixes that begin so. */
 void index_shorten(struct index *x, unsigned char first);
 
 #endif

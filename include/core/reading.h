@@ -4,7 +4,7 @@
 #ifndef LEITMOTIF_CORE_READING_H
 #define LEITMOTIF_CORE_READING_H
 
-#include "core/strings.h"
+#include "core/spelling.h"
 #include "core/units.h"
 
 enum {
@@ -59,6 +59,9 @@ struct reading {
     struct units units;
     struct strings terms;
     struct tally *count; /* by term seen */
+    uint32_t *named;     /* terms that stand in names */
+    struct spelling spelling;
+    uint32_t stemmed, romanized; /* so many of all, and of those that stand in names */
     struct slot *slots;
     unsigned slot_bits;
     /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
@@ -70,7 +73,7 @@ struct reading {
     unsigned came;
     struct known *known;     /* by hash of the text */
     uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
-    size_t count_room, stream_count, stream_room, part_room;
+    size_t count_room, stream_count, stream_room, part_room, named_count, named_room;
     uint32_t last_posting;
     unsigned names; /* bits of 1 << enum found_in: where names stand */
 };
@@ -85,8 +88,11 @@ struct reading_asks {
 };
 bool reading_add(struct reading *r, const struct model *m, uint32_t work,
                  const struct reading_asks *asks);
-/* Gives back what only adding needs. */
+/* Works out other spellings of the next terms; false when there are less than `most`. */
+bool reading_spell(struct reading *r, size_t most);
+/* Gives back what only adding needs; and, with the units, what only a walk does. */
 void reading_close(struct reading *r);
+void reading_end_walk(struct reading *r);
 void reading_free(struct reading *r);
 
 /* Rows of the works that it has not read, in the order of m->works, and how many; to be freed. `r`

@@ -9,7 +9,7 @@ struct scores {
     uint8_t *at;     /* by unit; 0 where the row has none */
     uint64_t *rows;  /* the set of first units of those that have one */
     uint64_t *words; /* the set of words of `rows` that may hold any: the others are passed over */
-    uint8_t *most;   /* after scores_fold(): the greatest of each of these words */
+    uint8_t *most;   /* a bound of the scores of each of these words */
     size_t room;     /* words of `rows` that there is room for */
     uint8_t flat;    /* not 0: what all rows of the set have instead */
     bool has_any;    /* after scores_fold() */
@@ -21,8 +21,8 @@ void scores_fit(struct scores *s, uint32_t units);
 void scores_clear(struct scores *s);
 void scores_free(struct scores *s);
 
-/* Lets units of any place be put into `rows` by hand. */
-void scores_everywhere(struct scores *s, uint32_t units);
+/* Makes all scores the same; which units have it is put into `rows` by hand. */
+void scores_flatten(struct scores *s, uint32_t units, uint8_t score);
 
 /* Gives a unit a score if that is more than it has. No branch: none could be foretold. The sets
    have it after scores_gather(): of many, that is quicker. */
@@ -33,7 +33,9 @@ static inline void scores_raise(struct scores *s, uint32_t unit, uint8_t score) 
 
 /* The same, and the sets have it at once. */
 static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+    uint8_t *most = &s->most[unit / BITS];
     bits_add(s->words, unit / BITS);
+    *most = *most < score ? score : *most;
     scores_raise(s, unit, score);
     s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
 }

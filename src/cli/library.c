@@ -124,7 +124,7 @@ struct model *library_load(const struct args *args, const struct library_setup *
     if (setup->is_curator)
         load_advise_curator(l.load);
     if (setup->follow)
-        *setup->follow = follow_open(l.load);
+        *setup->follow = follow_open(l.load, setup->spells);
     bool is_named = take_all(&l, args);
     if (setup->follow)
         follow_end(*setup->follow);

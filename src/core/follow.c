@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AT_ONCE = 8 /* works that are read together; the loader may have to wait for them */ };
+enum {
+    AT_ONCE = 8,       /* works that are read together; the loader may have to wait for them */
+    TERMS_AT_ONCE = 64 /* terms that are spelled while works may come */
+};
 
 struct follow {
     pthread_t thread;
@@ -23,6 +26,7 @@ struct follow {
     size_t count, room;
     size_t from; /* so many are read or are being read */
     bool is_over, is_ended, is_dropped;
+    bool spells;
     struct reading *reading;
 };
 
@@ -53,11 +57,20 @@ static void drop(void *context) {
     f->is_dropped = true;
 }
 
-/* Waits for some works, as waking costs more than reading one; false when there are no more. */
+/* Waits for some works, as waking costs more than reading one; meanwhile terms are spelled. False
+   when there are no more. */
 static bool wait_works(struct follow *f, uint32_t works[AT_ONCE]) {
+    bool has_terms = f->spells;
     pthread_mutex_lock(&f->news);
-    while (!f->is_over && f->count < f->from + AT_ONCE)
-        pthread_cond_wait(&f->has_news, &f->news);
+    while (!f->is_over && f->count < f->from + AT_ONCE) {
+        if (!has_terms) {
+            pthread_cond_wait(&f->has_news, &f->news);
+            continue;
+        }
+        pthread_mutex_unlock(&f->news);
+        has_terms = reading_spell(f->reading, TERMS_AT_ONCE);
+        pthread_mutex_lock(&f->news);
+    }
     bool goes_on = !f->is_over;
     if (goes_on)
         memcpy(works, f->works + f->from, AT_ONCE * sizeof *works);
@@ -87,8 +100,9 @@ static void *run(void *context) {
     return NULL;
 }
 
-struct follow *follow_open(struct load *l) {
+struct follow *follow_open(struct load *l, bool spells) {
     struct follow *f = memory_new(1, sizeof *f);
+    f->spells = spells;
     pthread_mutex_init(&f->turn, NULL);
     pthread_mutex_init(&f->memory, NULL);
     pthread_mutex_init(&f->news, NULL);

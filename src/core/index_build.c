@@ -24,18 +24,17 @@ static void take_term(struct index *x, str string, struct tally *count) {
     x->lengths[x->n] = (uint8_t)string.n;
     memcpy(x->pool + x->bytes, string.p, string.n);
     x->bytes += (uint32_t)string.n;
-    if (count->is_name)
-        bits_add(x->names, x->n);
     count->words = posted[0] & INT32_MAX;
     posted[1] = posted[0] + words;
     x->n++;
 }
 
-static void take_terms(struct index *x, const struct reading *r) {
+/* Takes all terms in their order; returns the number that each gets, to be freed. */
+static uint32_t *take_terms(struct index *x, const struct reading *r) {
     enum { NEAR = 16, FAR = 32 };
     const struct strings *terms = &r->terms;
     size_t n = terms->count;
-    uint32_t *order = strings_sort(terms);
+    uint32_t *order = strings_sort(terms), *rank = memory_sized(NULL, n, sizeof *rank);
     x->pool = memory_sized(NULL, terms->bytes, 1);
     x->lengths = memory_sized(NULL, n, sizeof *x->lengths);
     x->same = memory_sized(NULL, n, sizeof *x->same);
@@ -43,18 +42,20 @@ static void take_terms(struct index *x, const struct reading *r) {
     x->blocks = memory_sized(NULL, n / TERM_BLOCK + 1, sizeof *x->blocks);
     x->posted = memory_sized(NULL, n + 1, sizeof *x->posted);
     x->posted[0] = 0;
-    x->names = memory_new(bits_words(n), sizeof *x->names);
     for (size_t i = 0; i < n; i++) {
         if (i + FAR < n) {
             __builtin_prefetch(&terms->seen[order[i + FAR]]);
             __builtin_prefetch(&r->count[order[i + FAR]], 1);
+            __builtin_prefetch(&rank[order[i + FAR]], 1);
             __builtin_prefetch(strings_at(terms, order[i + NEAR]).p);
         }
+        rank[order[i]] = x->n;
         take_term(x, strings_at(terms, order[i]), &r->count[order[i]]);
     }
     free(order);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
+    return rank;
 }
 
 /* Postings on their way to their places, a ring: where the next of a term stands, and the place
@@ -117,12 +118,12 @@ static void compress(struct index *x, uint32_t *raw) {
     x->postings = memory_sized(x->postings, x->posted[x->n] + GROUP_BYTES, 1);
 }
 
-/* The postings and the units of what was read; the reading is used up. */
+/* The postings and the units of what was read; it cannot be walked again. */
 static void post(struct index *x, struct reading *r) {
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
     reading_join((struct reading *[]){r}, 1, x->model, &x->units);
     scatter(r, raw);
-    reading_free(r);
+    reading_end_walk(r);
     compress(x, raw);
     free(raw);
 }
@@ -130,28 +131,38 @@ static void post(struct index *x, struct reading *r) {
 struct building {
     struct index *index;
     struct reading *reading;
+    const uint32_t *rank; /* by term seen: its number */
 };
 
-/* What needs only the terms and takes as long as the postings, beside these. */
-static void build_terms(void *context, size_t i) {
-    const struct building *b = context;
-    if (i == 0)
-        post(b->index, b->reading);
-    else
-        index_romanize(b->index);
+static void spell(const struct building *b) {
+    struct index *x = b->index;
+    struct reading *r = b->reading;
+    while (reading_spell(r, SIZE_MAX)) {
+    }
+    x->stems = spelling_sort(&r->spelling.stems, b->rank);
+    x->romans = spelling_sort(&r->spelling.romans, b->rank);
 }
 
-/* The rest, in many parts; the longest comes first. */
-enum { BUILD_STEMS, BUILD_PAIRS, BUILD_SHORT, BUILD_PARTS = BUILD_SHORT + SHORT_BYTES };
+static void pair(struct index *x) {
+    uint32_t n = x->hangul_end - x->hangul;
+    x->pairs = memory_new(n + PAIRS_MORE, sizeof *x->pairs);
+    for (uint32_t i = 0; i < n; i++)
+        x->pairs[i] = match_pairs(index_term(x, x->hangul + i));
+}
 
-static void build_rest(void *context, size_t i) {
-    struct index *x = context;
-    if (i == BUILD_STEMS)
-        index_stem(x);
-    else if (i == BUILD_PAIRS)
-        index_pair(x);
-    else
-        index_shorten(x, (unsigned char)(i - BUILD_SHORT));
+/* What needs only the terms and takes as long as the postings, beside these. */
+static void build_parts(void *context, size_t i) {
+    const struct building *b = context;
+    if (i == 0) {
+        post(b->index, b->reading);
+    } else {
+        spell(b);
+        pair(b->index);
+    }
+}
+
+static void shorten(void *context, size_t first) {
+    index_shorten(context, (unsigned char)first);
 }
 
 /* Makes the index of a whole reading, which is used up. */
@@ -160,10 +171,11 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     bool is_much = m->works.n >= WORKS_FOR_THREADS;
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof(struct short_prefix *));
-    take_terms(x, r);
-    thread_each(build_terms, &(struct building){x, r}, 2, is_much);
-    thread_each(build_rest, x, BUILD_PARTS, is_much);
-    free(x->names);
+    uint32_t *rank = take_terms(x, r);
+    thread_each(build_parts, &(struct building){x, r, rank}, 2, is_much);
+    reading_free(r);
+    free(rank);
+    thread_each(shorten, x, SHORT_BYTES, is_much);
     return x;
 }
 

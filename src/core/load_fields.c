@@ -131,10 +131,11 @@ static bool read_form(struct doc *d, const struct spot *at, const cJSON *item, v
     if (!read_text(d, at, item, to))
         return false;
     str text = str_of(item->valuestring);
-    str shown = load_shown(&d->load->scratch, text);
-    if (!forms[at->field->type].is_good(text))
+    if (!forms[at->field->type].is_good(text)) {
+        str shown = load_shown(&d->load->scratch, text);
         return load_error(d, at, "bad %s \"%.*s\"; expected %s", forms[at->field->type].what,
                           STR_ARG(shown), forms[at->field->type].form);
+    }
     if (at->field->type == F_DATE && load_is_backwards(text))
         return load_error(d, at, "\"%.*s\" ends before it starts", STR_ARG(text));
     return true;

@@ -98,8 +98,7 @@ bool query_flatten(struct query *q, struct column *c) {
     str term = word_term(&c->term);
     if (!c->is_brief || c->classes != CLASSES_ALL || !index_short(q->setup.index, term))
         return false;
-    c->found.flat = SCORE_BRIEF;
-    scores_everywhere(&c->found, q->units->n);
+    scores_flatten(&c->found, q->units->n, SCORE_BRIEF);
     index_short_units(q->setup.index, term, c->found.rows);
     c->rarity = scores_open(&c->found, q->units);
     scores_fold(&c->found, q->units, q->hidden);

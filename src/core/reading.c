@@ -104,8 +104,11 @@ static void take_word(struct reading *b, struct coming *w) {
     b->stream[b->stream_count++] = w->seen;
     struct tally *count = &b->count[w->seen];
     count->words++;
-    if (b->names >> posting_found(w->posting) & 1)
+    if (b->names >> posting_found(w->posting) & 1 && !count->is_name) {
         count->is_name = 1;
+        b->named = memory_grown(b->named, &b->named_room, b->named_count + 1, sizeof *b->named);
+        b->named[b->named_count++] = w->seen;
+    }
 }
 
 /* Asks for the memory of the strings that long words will be compared with. */
@@ -213,6 +216,7 @@ struct reading *reading_open(void) {
     struct reading *r = memory_new(1, sizeof *r);
     r->known = memory_new(KNOWN, sizeof *r->known);
     widen(r, FIRST_BITS);
+    speller_open(&r->spelling.speller);
     for (unsigned i = 0; i < BATCH; i++)
         r->pending[i] = KNOWN;
     for (unsigned i = 0; i < FOUND_FIELDS; i++)
@@ -262,6 +266,21 @@ bool reading_add(struct reading *r, const struct model *m, uint32_t work,
     return goes_on;
 }
 
+bool reading_spell(struct reading *r, size_t most) {
+    for (; most > 0 && r->stemmed < r->terms.count; r->stemmed++, most--) {
+        str term = strings_at(&r->terms, r->stemmed);
+        if (!word_is_hangul(term))
+            spelling_stem(&r->spelling, term, r->stemmed);
+    }
+    for (; most > 0 && r->romanized < r->named_count; r->romanized++, most--) {
+        uint32_t seen = r->named[r->romanized];
+        str term = strings_at(&r->terms, seen);
+        if (word_is_hangul(term))
+            spelling_romanize(&r->spelling, term, seen);
+    }
+    return most == 0;
+}
+
 void reading_close(struct reading *r) {
     free(r->slots);
     free(r->known);
@@ -269,16 +288,26 @@ void reading_close(struct reading *r) {
     r->known = NULL;
 }
 
-void reading_free(struct reading *r) {
-    if (!r)
-        return;
-    reading_close(r);
+void reading_end_walk(struct reading *r) {
     units_free(&r->units);
-    strings_free(&r->terms);
     free(r->count);
     free(r->stream);
     free(r->parts);
     free(r->order);
+    r->units = (struct units){.n = 0};
+    r->count = NULL;
+    r->stream = r->order = NULL;
+    r->parts = NULL;
+}
+
+void reading_free(struct reading *r) {
+    if (!r)
+        return;
+    reading_close(r);
+    reading_end_walk(r);
+    spelling_close(&r->spelling);
+    strings_free(&r->terms);
+    free(r->named);
     free(r);
 }
 

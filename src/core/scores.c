@@ -1,6 +1,7 @@
 /* Scores by row, with what is needed to pass over those that have none. */
 #include "core/scores.h"
 
+#include "base/block.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -50,27 +51,24 @@ void scores_free(struct scores *s) {
     free(s->most);
 }
 
-void scores_everywhere(struct scores *s, uint32_t units) {
+static void everywhere(struct scores *s, uint32_t units) {
     size_t n = bits_words(units);
     for (size_t i = 0; i < bits_words(n); i++)
         s->words[i] = bits_between(i, 0, n);
 }
 
-/* The set of those of eight scores that are not 0, in the least byte. */
-static uint64_t set_of(const uint8_t at[8]) {
-    const uint64_t rest = 0x7F7F7F7F7F7F7F7F, ones = 0x0101010101010101;
-    uint64_t x = bits_eight(at);
-    x = (((x & rest) + rest) | x) >> 7 & ones;
-    return x * 0x0102040810204080 >> 56;
+void scores_flatten(struct scores *s, uint32_t units, uint8_t score) {
+    everywhere(s, units);
+    memset(s->most, score, bits_words(units));
+    s->flat = score;
 }
 
 void scores_gather(struct scores *s, uint32_t units) {
-    scores_everywhere(s, units);
+    everywhere(s, units);
     for (size_t word = 0; word < bits_words(units); word++) {
-        uint64_t rows = 0;
-        for (unsigned i = 0; i < 8; i++)
-            rows |= set_of(s->at + word * BITS + i * 8) << 8 * i;
-        s->rows[word] = rows;
+        struct block b = block_of(s->at + word * BITS);
+        s->rows[word] = b.some;
+        s->most[word] = b.most;
     }
 }
 
@@ -85,12 +83,10 @@ static void hide(struct scores *s, size_t word, uint64_t hidden) {
 /* Moves what the first unit of a word has to its row, which begins in a word before. */
 static void move_back(struct scores *s, size_t word, const struct units *u) {
     uint32_t unit = (uint32_t)(word * BITS), row = units_first(u, unit);
-    uint8_t score = scores_of(s, unit), *most = &s->most[row / BITS];
-    bits_add(s->rows, row);
-    bits_add(s->words, row / BITS);
-    *most = *most < score ? score : *most;
-    if (!s->flat)
-        scores_raise(s, row, score);
+    if (s->flat)
+        bits_add(s->rows, row);
+    else
+        scores_put(s, row, s->at[unit]);
 }
 
 /* Moves what stands in a word of the set under other units of a row than the first, one step at a
@@ -119,20 +115,11 @@ uint32_t scores_open(const struct scores *s, const struct units *u) {
     return open;
 }
 
-/* The compiler makes vectors of the loop. */
-static uint8_t most_of(const uint8_t at[BITS]) {
-    uint8_t most = 0;
-    for (unsigned i = 0; i < BITS; i++)
-        most = at[i] > most ? at[i] : most;
-    return most;
-}
-
 void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
     for (struct bits_walk w = walk_of(s); bits_next(&w);) {
         if (hidden)
             hide(s, w.at, hidden[w.at]);
         s->has_any |= s->rows[w.at] != 0;
         move(s, w.at, u);
-        s->most[w.at] = s->flat ? s->flat : most_of(s->at + w.at * BITS);
     }
 }

@@ -86,7 +86,7 @@ static void make_searchable(const void *context, double *out) {
     arena_share();
     double start = bench_clock(), cpu = cpu_clock(), before = memory("VmRSS:");
     struct load *l = load_open((struct sink){refuse, NULL});
-    struct follow *follow = follow_open(l);
+    struct follow *follow = follow_open(l, true);
     load_path(l, context);
     follow_end(follow);
     struct index *x = index_build(load_close(l), follow, NULL);

@@ -579,7 +579,7 @@ static void refuse_errors(void *context, const struct diagnostic *d) {
 /* The answers when the library was read while it was loaded, or in the usual way. */
 static str answers_of(const char *text, bool is_followed, bool by_index, struct arena *a) {
     struct load *load = load_open((struct sink){refuse_errors, NULL});
-    struct follow *follow = is_followed ? follow_open(load) : NULL;
+    struct follow *follow = is_followed ? follow_open(load, by_index) : NULL;
     assert_true(load_text(load, STR("library.jsonl"), str_of(text)));
     follow_end(follow);
     struct library l = {.m = load_close(load)};

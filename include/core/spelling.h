@@ -1,0 +1,39 @@
+/* Other strings by which terms are found: their stems, and the romanizations of those that stand in
+   names. They are worked out one by one, while there is time, and put in order at the end. Only
+   src/core/index*.c and reading.c include it. */
+#ifndef LEITMOTIF_CORE_SPELLING_H
+#define LEITMOTIF_CORE_SPELLING_H
+
+#include "core/spell.h"
+#include "core/strings.h"
+
+enum { SPELLING_BITS = 3 };
+
+/* Strings as they were worked out. */
+struct spelled {
+    struct strings strings;
+    uint32_t *at; /* by string: its term << SPELLING_BITS | which string of it */
+    size_t room;
+};
+
+/* Start with {0} and speller_open(); free it with spelling_close(). */
+struct spelling {
+    struct speller speller;
+    struct spelled stems, romans;
+};
+void spelling_close(struct spelling *s);
+
+/* Terms in the order of other strings for them, each as in struct spelled. The strings take much
+   memory and are quickly made anew. */
+struct spellings {
+    uint32_t *at;
+    uint32_t n;
+};
+
+/* Works out the stem of a term in Latin letters, or the romanizations of a Hangul term. */
+void spelling_stem(struct spelling *s, str string, uint32_t term);
+void spelling_romanize(struct spelling *s, str string, uint32_t term);
+/* What was worked out, in order; rank[term] becomes the number of a term. To be freed. */
+struct spellings spelling_sort(const struct spelled *from, const uint32_t *rank);
+
+#endif

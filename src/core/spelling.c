@@ -1,0 +1,46 @@
+/* Gathering other strings for terms, and sorting them. */
+#include "core/spelling.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+void spelling_close(struct spelling *s) {
+    speller_close(&s->speller);
+    strings_free(&s->stems.strings);
+    strings_free(&s->romans.strings);
+    free(s->stems.at);
+    free(s->romans.at);
+}
+
+static void add(struct spelled *to, str s, uint32_t term, uint32_t nth) {
+    uint32_t place = strings_add(&to->strings, s, strings_head(s));
+    to->at = memory_grown(to->at, &to->room, place + 1, sizeof *to->at);
+    to->at[place] = term << SPELLING_BITS | nth;
+}
+
+void spelling_stem(struct spelling *s, str string, uint32_t term) {
+    str stem = spell_stem(&s->speller, string);
+    if (!str_eq(stem, string))
+        add(&s->stems, stem, term, 0);
+}
+
+void spelling_romanize(struct spelling *s, str string, uint32_t term) {
+    str roman[SPELLINGS_MAX];
+    static_assert(SPELLINGS_MAX <= 1 << SPELLING_BITS, "each has a number");
+    unsigned n = spell_romanize(&s->speller, string, roman);
+    for (unsigned i = 0; i < n; i++)
+        add(&s->romans, roman[i], term, i);
+}
+
+struct spellings spelling_sort(const struct spelled *from, const uint32_t *rank) {
+    const uint32_t nth = (1 << SPELLING_BITS) - 1;
+    size_t n = from->strings.count;
+    uint32_t *at = strings_sort(&from->strings);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t term = from->at[at[i]];
+        at[i] = rank[term >> SPELLING_BITS] << SPELLING_BITS | (term & nth);
+    }
+    return (struct spellings){at, (uint32_t)n};
+}
