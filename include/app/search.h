@@ -14,7 +14,7 @@
 
 struct app;
 
-enum { SEARCH_HITS = 100, SEARCH_PARTS = 10, SEARCH_LINES = 3, SEARCH_KINDS = 11 };
+enum { SEARCH_HITS = 100, SEARCH_PARTS = 12, SEARCH_LINES = 3, SEARCH_KINDS = 11 };
 
 /* KIND_NONE for all, then the others, in the order of Tab. */
 extern const uint8_t search_kinds[SEARCH_KINDS];

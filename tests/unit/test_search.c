@@ -133,6 +133,10 @@ static void tab_turns_to_the_kinds_that_have_hits(void **state) {
     for (screen_press(a, "<Tab>"); a->search.kind != KIND_NONE; screen_press(a, "<Tab>")) {
         assert_true(by_kind[a->search.kind] > 0);
         assert_int_equal(a->search.hits.count, by_kind[a->search.kind]);
+        char label[64]; /* it is in sight, also where not all have room */
+        snprintf(label, sizeof label, "%s %u ", format_shapes[a->search.kind].plural,
+                 (unsigned)by_kind[a->search.kind]);
+        screen_shows(a, label);
         for (uint32_t i = 0; i < a->search.hits.n; i++)
             assert_int_equal(ref_kind(a->search.hits.at[i].row), a->search.kind);
         all -= a->search.hits.count;
