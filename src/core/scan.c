@@ -5,47 +5,37 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/thread.h"
 
 #include <stdlib.h>
-
-/* What a term means to a word of the query. */
-struct meaning {
-    uint32_t next; /* 1 + that of the same term to another word; 0: none */
-    uint8_t column;
-    uint8_t how;
-};
 
 struct scan {
     struct query *q;
     const struct scan_wish *wish;
-    uint64_t *means; /* the set of terms of the reading that is judged which mean anything: few */
-    uint32_t *meant; /* 1 + its first meaning, by term; 0: none */
-    struct meaning *meanings;
-    size_t count, room;
+    const struct reading *reading; /* that is judged */
+    uint64_t *means;               /* the set of its terms that mean anything: few */
+    uint8_t *hows; /* enum match_how, by term and then by column; of those in the set alone */
     uint32_t counted[QUERY_COLUMNS]; /* by column: 1 + the last unit that counted */
 };
 
-static void judge_term(struct scan *s, uint32_t *first, str term) {
-    *first = 0;
-    for (unsigned i = 0; i < s->wish->n; i++) {
-        enum match_how how = match_term(s->wish->tokens[i], term, s->wish->ways, &s->q->speller);
-        if (how == MATCH_NONE)
-            continue;
-        s->meanings = memory_grown(s->meanings, &s->room, s->count + 1, sizeof *s->meanings);
-        s->meanings[s->count++] = (struct meaning){*first, (uint8_t)i, (uint8_t)how};
-        *first = (uint32_t)s->count;
-    }
-}
+enum { JUDGED = 64 * BITS /* terms at once */ };
 
-static void judge(struct scan *s, const struct reading *r) {
-    s->count = 0;
-    s->means = memory_new(bits_words(r->terms.count), sizeof *s->means);
-    s->meant = memory_sized(NULL, r->terms.count, sizeof *s->meant);
-    for (uint32_t i = 0; i < r->terms.count; i++) {
-        judge_term(s, &s->meant[i], strings_at(&r->terms, i));
-        if (s->meant[i] > 0)
-            bits_add(s->means, i);
-    }
+/* Judges terms of which the set has words of its own: others are judged at the same time. */
+static void judge_some(void *context, size_t nth) {
+    struct scan *s = context;
+    const struct scan_wish *wish = s->wish;
+    const struct strings *terms = &s->reading->terms;
+    struct speller speller;
+    speller_open(&speller);
+    for (size_t term = nth * JUDGED; term < (nth + 1) * JUDGED && term < terms->count; term++)
+        for (unsigned i = 0; i < wish->n; i++) {
+            str string = strings_at(terms, (uint32_t)term);
+            enum match_how how = match_term(wish->tokens[i], string, wish->ways, &speller);
+            s->hows[term * wish->n + i] = (uint8_t)how;
+            if (how != MATCH_NONE)
+                bits_add(s->means, term);
+        }
+    speller_close(&speller);
 }
 
 static void put_term(void *context, uint32_t term, uint32_t posting) {
@@ -54,25 +44,29 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
         return;
     uint32_t unit = posting_unit(posting);
     enum found_in found = (enum found_in)posting_found(posting);
-    for (uint32_t at = s->meant[term]; at > 0; at = s->meanings[at - 1].next) {
-        const struct meaning *meaning = &s->meanings[at - 1];
-        struct column *c = s->wish->columns[meaning->column];
-        enum match_how how = (enum match_how)meaning->how;
+    for (unsigned i = 0; i < s->wish->n; i++) {
+        enum match_how how = (enum match_how)s->hows[term * s->wish->n + i];
+        if (how == MATCH_NONE)
+            continue;
+        struct column *c = s->wish->columns[i];
         uint8_t score = column_score(c, how, found);
-        uint32_t *counted = &s->counted[meaning->column];
         bool counts = score > 0 && how != MATCH_ROMANIZED && bits_has(s->q->units->open, unit);
         scores_put(&c->found, unit, score);
-        c->rarity += counts && *counted != unit + 1;
-        *counted = counts ? unit + 1 : *counted;
+        c->rarity += counts && s->counted[i] != unit + 1;
+        s->counted[i] = counts ? unit + 1 : s->counted[i];
     }
 }
 
 /* Puts what was read into the columns. */
 static void put_reading(struct scan *s, const struct reading *r) {
-    judge(s, r);
+    size_t n = r->terms.count;
+    s->reading = r;
+    s->means = memory_new(bits_words(n), sizeof *s->means);
+    s->hows = memory_sized(NULL, n * s->wish->n, sizeof *s->hows);
+    thread_each(judge_some, s, (n + JUDGED - 1) / JUDGED, n > JUDGED);
     reading_walk(r, put_term, s);
     free(s->means);
-    free(s->meant);
+    free(s->hows);
 }
 
 /* Until when a scan may read. */
@@ -108,5 +102,4 @@ void scan_columns(struct query *q, const struct scan_wish *wish) {
         put_reading(&s, readings[i]);
     for (unsigned i = 0; i < wish->n; i++)
         scores_fold(&wish->columns[i]->found, q->units, q->hidden);
-    free(s.meanings);
 }
