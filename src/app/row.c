@@ -29,22 +29,19 @@ struct columns {
     int mark;          /* columns before the first, for the mark of the picked row */
     unsigned optional; /* the column that goes first when there is no room; 0: none */
     enum role roles[ROW_COLUMNS];
-    struct texts (*texts)(const struct row_wish *wish, ref row);
+    struct texts (*texts)(const struct page_setup *p, ref row, struct arena *a);
 };
 
-static struct texts track_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
+static struct texts track_texts(const struct page_setup *p, ref row, struct arena *a) {
     const struct track *t = model_row(p->model, row);
-    str part = t->part > 0 ? str_fmt(wish->a, "%2u", t->part) : STR("");
-    return (struct texts){{part, label(p->model, row, p->names, wish->a),
-                           label_other(p->model, row, p->names),
-                           story_performers(p, row, wish->a)}};
+    str part = t->part > 0 ? str_fmt(a, "%2u", t->part) : STR("");
+    return (struct texts){{part, label(p->model, row, p->names, a),
+                           label_other(p->model, row, p->names), story_performers(p, row, a)}};
 }
 
 /* The songs that a cue may be, when its own is not known: "song unknown: A, B". */
-static str unknown_song(const struct row_wish *wish, const struct cue *cue) {
-    const struct page_setup *p = wish->setup;
-    struct buf b = {.arena = wish->a};
+static str unknown_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
+    struct buf b = {.arena = a};
     uint32_t shown = 0;
     buf_add(&b, STR("♪ song unknown"));
     for (uint32_t i = 0; i < cue->candidates.n; i++) {
@@ -52,98 +49,89 @@ static str unknown_song(const struct row_wish *wish, const struct cue *cue) {
         if (!page_sees(p, track))
             continue;
         buf_add(&b, shown++ == 0 ? STR(": ") : STR(", "));
-        buf_add(&b, label(p->model, track, p->names, wish->a));
+        buf_add(&b, label(p->model, track, p->names, a));
     }
     return buf_str(&b);
 }
 
-static str cue_song(const struct row_wish *wish, const struct cue *cue) {
-    const struct page_setup *p = wish->setup;
+static str cue_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
     if (cue->track == REF_NONE)
-        return unknown_song(wish, cue);
+        return unknown_song(p, cue, a);
     if (!page_sees(p, cue->track))
         return STR("♪ ▒");
-    return str_fmt(wish->a, "♪ %.*s", STR_ARG(label(p->model, cue->track, p->names, wish->a)));
+    return str_fmt(a, "♪ %.*s", STR_ARG(label(p->model, cue->track, p->names, a)));
 }
 
 /* " (Ep 16?)": where a scene of unknown episode may be. */
-static str maybe(const struct row_wish *wish, const struct scene *s) {
-    const struct page_setup *p = wish->setup;
+static str maybe(const struct page_setup *p, const struct scene *s, struct arena *a) {
     for (uint32_t i = 0; s->episode == EPISODE_UNKNOWN && i < s->may_be.n; i++) {
         const struct scene *other = model_row(p->model, model_ref_at(p->model, s->may_be, i));
         if (other->episode != EPISODE_UNKNOWN && guard_visible(p->watched, other->head.reveals))
-            return str_fmt(wish->a, " (%.*s?)", STR_ARG(label_episode(other->episode, wish->a)));
+            return str_fmt(a, " (%.*s?)", STR_ARG(label_episode(other->episode, a)));
     }
     return STR("");
 }
 
 /* "♪ song" of the first cue that may be seen, and a "+1" for each further song. */
-static str scene_song(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
+static str scene_song(const struct page_setup *p, ref row, struct arena *a) {
     const struct scene *s = model_row(p->model, row);
     const struct cue *cue = model_list(p->model, s->cues), *first = story_cue(p, row);
     unsigned more = 0;
     for (uint32_t i = 0; i < s->cues.n; i++)
         more += guard_visible(p->watched, cue[i].reveals) && cue[i].track != first->track;
-    str song = first ? cue_song(wish, first) : STR("");
-    str where = maybe(wish, s);
-    return more > 0 ? str_fmt(wish->a, "%.*s +%u%.*s", STR_ARG(song), more, STR_ARG(where))
-                    : str_fmt(wish->a, "%.*s%.*s", STR_ARG(song), STR_ARG(where));
+    str song = first ? cue_song(p, first, a) : STR("");
+    str where = maybe(p, s, a);
+    return more > 0 ? str_fmt(a, "%.*s +%u%.*s", STR_ARG(song), more, STR_ARG(where))
+                    : str_fmt(a, "%.*s%.*s", STR_ARG(song), STR_ARG(where));
 }
 
-static struct texts scene_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
-    return (struct texts){{label(p->model, row, p->names, wish->a), scene_song(wish, row)}};
+static struct texts scene_texts(const struct page_setup *p, ref row, struct arena *a) {
+    return (struct texts){{label(p->model, row, p->names, a), scene_song(p, row, a)}};
 }
 
 /* The character that an actor plays, or the name in the other language. */
-static str person_second(const struct row_wish *wish, ref person) {
-    const struct page_setup *p = wish->setup;
+static str person_second(const struct page_setup *p, ref person, struct arena *a) {
     uint32_t n;
     const struct link *cast = links_to(p->links, person, VIA_PLAYED_BY, &n);
     for (uint32_t i = 0; i < n; i++)
         if (guard_visible(p->watched, cast[i].reveals))
-            return label(p->model, cast[i].from, p->names, wish->a);
+            return label(p->model, cast[i].from, p->names, a);
     return STR("");
 }
 
-static struct texts person_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
-    return (struct texts){{label(p->model, row, p->names, wish->a),
-                           label_other(p->model, row, p->names), person_second(wish, row)}};
+static struct texts person_texts(const struct page_setup *p, ref row, struct arena *a) {
+    return (struct texts){{label(p->model, row, p->names, a), label_other(p->model, row, p->names),
+                           person_second(p, row, a)}};
 }
 
 /* "♪ 5": the songs that stand for a character. */
-static str theme_songs(const struct row_wish *wish, ref character) {
-    const struct page_setup *p = wish->setup;
+static str theme_songs(const struct page_setup *p, ref character, struct arena *a) {
     uint32_t n, songs = 0;
     const struct link *links = links_to(p->links, character, VIA_THEME, &n);
     for (uint32_t i = 0; i < n; i++)
         songs += guard_visible(p->watched, links[i].reveals) &&
                  (i == 0 || links[i].from != links[i - 1].from);
-    return songs > 0 ? str_fmt(wish->a, "♪ %u", songs) : STR("");
+    return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
 }
 
-static str first_actor(const struct row_wish *wish, const struct character *who) {
-    const struct page_setup *p = wish->setup;
+static str first_actor(const struct page_setup *p, const struct character *who, struct arena *a) {
     for (uint32_t i = 0; i < who->played_by.n; i++) {
         ref actor = model_ref_at(p->model, who->played_by, i);
         if (page_sees(p, actor))
-            return label(p->model, actor, p->names, wish->a);
+            return label(p->model, actor, p->names, a);
     }
     return STR("");
 }
 
 /* Who plays a character and how many songs are theirs; when an album came out; a rating. */
-static struct texts story_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
-    struct texts t = {{label(p->model, row, p->names, wish->a)}};
+static struct texts story_texts(const struct page_setup *p, ref row, struct arena *a) {
+    struct texts t = {{label(p->model, row, p->names, a)}};
     if (ref_kind(row) == KIND_CHARACTER) {
-        t.at[1] = first_actor(wish, model_row(p->model, row));
-        t.at[2] = theme_songs(wish, row);
+        t.at[1] = first_actor(p, model_row(p->model, row), a);
+        t.at[2] = theme_songs(p, row, a);
     } else if (ref_kind(row) == KIND_RELEASE) {
         const struct release *r = model_row(p->model, row);
-        t.at[1] = label_date(model_str(p->model, r->date), wish->a);
+        t.at[1] = label_date(model_str(p->model, r->date), a);
     } else if (ref_kind(row) == KIND_EPISODE) {
         const struct episode *e = model_row(p->model, row);
         t.at[1] = model_str(p->model, e->rating);
@@ -152,41 +140,37 @@ static struct texts story_texts(const struct row_wish *wish, ref row) {
 }
 
 /* How much rests on a source, and "!" where it is to be read with care. */
-static struct texts source_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
-    str name = label(p->model, row, p->names, wish->a);
+static struct texts source_texts(const struct page_setup *p, ref row, struct arena *a) {
+    str name = label(p->model, row, p->names, a);
     if (ref_kind(row) != KIND_SOURCE)
         return (struct texts){{name}};
     const struct source *s = model_row(p->model, row);
     uint32_t rests = story_rests(p, row);
-    str count = rests > 0 ? str_fmt(wish->a, "%3u", rests) : STR("  –");
+    str count = rests > 0 ? str_fmt(a, "%3u", rests) : STR("  –");
     return (struct texts){{count, s->caution.n > 0 ? STR("!") : STR(" "), name}};
 }
 
 /* Those that may be known of, as far as that work was watched. */
-static str song_count(const struct row_wish *wish, ref work) {
-    const struct page_setup *p = wish->setup;
+static str song_count(const struct page_setup *p, ref work, struct arena *a) {
     struct span rows = model_rows(p->model, work, KIND_TRACK);
     unsigned songs = 0, seen = kept_seen(p, work);
     for (uint32_t i = 0; i < rows.count; i++)
         songs +=
             guard_visible(seen, model_head(p->model, ref_of(KIND_TRACK, rows.first + i))->reveals);
-    return songs > 0 ? str_fmt(wish->a, "♪ %u", songs) : STR("");
+    return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
 }
 
-static struct texts work_texts(const struct row_wish *wish, ref row) {
+static struct texts work_texts(const struct page_setup *p, ref row, struct arena *a) {
     enum { YEAR = 4 };
-    const struct page_setup *p = wish->setup;
     const struct work *w = model_row(p->model, row);
-    return (struct texts){
-        {label(p->model, row, p->names, wish->a), label_other(p->model, row, p->names),
-         str_slice(model_str(p->model, w->aired), 0, YEAR), song_count(wish, row)}};
+    return (struct texts){{label(p->model, row, p->names, a), label_other(p->model, row, p->names),
+                           str_slice(model_str(p->model, w->aired), 0, YEAR),
+                           song_count(p, row, a)}};
 }
 
-static struct texts kept_texts(const struct row_wish *wish, ref row) {
-    const struct page_setup *p = wish->setup;
+static struct texts kept_texts(const struct page_setup *p, ref row, struct arena *a) {
     return (struct texts){
-        {label(p->model, row, p->names, wish->a), kept_note(p->kept, p->model, row, wish->a)}};
+        {label(p->model, row, p->names, a), kept_note(p->kept, p->model, row, a)}};
 }
 
 static const struct columns columns[VIEW_COUNT] = {
@@ -200,11 +184,11 @@ static const struct columns columns[VIEW_COUNT] = {
 };
 
 /* The row, and the first thing that is said of it. */
-static struct texts told_texts(const struct row_wish *wish, const struct entry *entry) {
-    const struct page_setup *p = wish->setup;
+static struct texts told_texts(const struct page_setup *p, const struct entry *entry,
+                               struct arena *a) {
     const struct statement *s = story_told(p, entry->row, entry->told - 1U);
-    return (struct texts){{label(p->model, entry->row, p->names, wish->a),
-                           s ? model_str(p->model, s->text) : STR("")}};
+    return (struct texts){
+        {label(p->model, entry->row, p->names, a), s ? model_str(p->model, s->text) : STR("")}};
 }
 
 static bool rest_is_empty(const struct columns *c, const struct texts *texts, unsigned i) {
@@ -218,7 +202,7 @@ void row_measure(struct list *l, const struct row_wish *wish, const struct entry
     if (entry->heading || entry->told) /* what is said takes what room there is */
         return;
     const struct columns *c = &columns[wish->view];
-    struct texts texts = c->texts(wish, entry->row);
+    struct texts texts = c->texts(wish->setup, entry->row, wish->a);
     if (rest_is_empty(c, &texts, 0)) /* it has the row to itself */
         return;
     for (unsigned i = 0; i < c->n; i++) {
@@ -301,7 +285,8 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
     const struct columns *c = &columns[wish->view];
-    struct texts texts = entry->told ? told_texts(wish, entry) : c->texts(wish, entry->row);
+    struct texts texts = entry->told ? told_texts(wish->setup, entry, wish->a)
+                                     : c->texts(wish->setup, entry->row, wish->a);
     int widths[ROW_COLUMNS];
     for (unsigned i = 0; i < ROW_COLUMNS; i++)
         widths[i] = wish->list->natural[i];
