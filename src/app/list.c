@@ -150,7 +150,7 @@ static struct list people_list(const struct page_setup *p, ref work, struct aren
 /* The rows of one kind, and of one sort of it where it has several, under a heading. */
 struct group {
     enum kind kind;
-    int sort; /* -1: all */
+    int sort; /* -1: all; of episodes 1: those seen that have a rating */
     const char *heading;
     uint8_t told; /* those alone of which something is said on this */
 };
@@ -168,7 +168,7 @@ static const struct group story_groups[] = {
     {KIND_TRACK, -1, "Awards", TOLD(ON_AWARD)},
     {KIND_PERSON, -1, "Awards", TOLD(ON_AWARD)},
     {KIND_WORK, -1, "Ratings and reception", TOLD(ON_RECEPTION)},
-    {KIND_EPISODE, -1, "Ratings and reception", 0},
+    {KIND_EPISODE, 1, "Ratings and reception", 0},
     {KIND_TOPIC, TOPIC_PLACE, "Places", 0},
     {KIND_TOPIC, TOPIC_ORGANISATION, "Organisations", 0},
 };
@@ -192,17 +192,20 @@ static bool is_under(const struct list *l, str heading) {
     return false;
 }
 
-static int sort_of(const struct model *m, ref r) {
-    const void *row = model_row(m, r);
+static int sort_of(const struct page_setup *p, ref r) {
+    const void *row = model_row(p->model, r);
     if (ref_kind(r) == KIND_TOPIC)
         return ((const struct topic *)row)->kind;
     if (ref_kind(r) == KIND_SOURCE)
         return ((const struct source *)row)->kind;
-    return ref_kind(r) == KIND_DISPUTE ? ((const struct dispute *)row)->kind : 0;
+    if (ref_kind(r) == KIND_DISPUTE)
+        return ((const struct dispute *)row)->kind;
+    const struct episode *e = row;
+    return ref_kind(r) == KIND_EPISODE && e->rating.n > 0 && guard_visible(p->watched, e->number);
 }
 
 static bool is_in(const struct page_setup *p, const struct group *g, ref row) {
-    if (g->sort >= 0 && sort_of(p->model, row) != g->sort)
+    if (ref_kind(row) != g->kind || (g->sort >= 0 && sort_of(p, row) != g->sort))
         return false;
     return g->told == 0 || story_told(p, row, g->told - 1U) != NULL;
 }
@@ -219,17 +222,6 @@ static void add_group(struct list *l, const struct page_setup *p, const struct g
     }
 }
 
-/* Of episodes, those seen that have a rating. */
-static void keep_rated(const struct page_setup *p, struct refs *episodes) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < episodes->n; i++) {
-        const struct episode *e = model_row(p->model, episodes->at[i]);
-        if (e->rating.n > 0 && guard_visible(p->watched, e->number))
-            episodes->at[n++] = episodes->at[i];
-    }
-    episodes->n = n;
-}
-
 struct groups {
     const struct group *at;
     size_t n;
@@ -243,8 +235,6 @@ static struct list grouped_list(const struct page_setup *p, ref work, struct gro
         enum kind kind = groups.at[i].kind;
         if (!rows[kind].at)
             rows[kind] = story_rows(p, work, kind, a);
-        if (kind == KIND_EPISODE)
-            keep_rated(p, &rows[kind]);
         most += rows[kind].n + 1;
     }
     struct list l = {.at = NEW(a, struct entry, most)};
@@ -271,13 +261,8 @@ static struct list kept_list(const struct page_setup *p, ref work, struct arena 
         {KIND_DISPUTE, -1, "Disputes", 0},     {KIND_WORK, -1, "The story", 0}};
     struct refs rows = p->kept ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
     struct list l = {.at = NEW(a, struct entry, rows.n + COUNT(groups))};
-    for (size_t i = 0; i < COUNT(groups); i++) {
-        struct refs of_kind = {NEW(a, ref, rows.n), 0};
-        for (uint32_t r = 0; r < rows.n; r++)
-            if (ref_kind(rows.at[r]) == groups[i].kind)
-                of_kind.at[of_kind.n++] = rows.at[r];
-        add_group(&l, p, &groups[i], of_kind);
-    }
+    for (size_t i = 0; i < COUNT(groups); i++)
+        add_group(&l, p, &groups[i], rows);
     return l;
 }
 
