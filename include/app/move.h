@@ -26,9 +26,9 @@ void move_heading(struct app *a, int step);
 void move_pane(struct app *a, int step);
 /* To the neighbour on the left (-1) or right (1). */
 void move_side(struct app *a, int step);
-/* Scrolls pane number `pane` of the frame by `lines`, without taking the focus; a list moves its
+/* Scrolls the pane at a place of the screen by `lines`, without taking the focus; a list moves its
  * row. */
-void move_wheel(struct app *a, unsigned pane, int lines);
+void move_wheel(struct app *a, int x, int y, int lines);
 /* Focus on the pane at a place of the screen, and what is there picked. False when nothing is. */
 bool move_to(struct app *a, int x, int y);
 

@@ -148,14 +148,6 @@ static void on_paste(struct app *a, str text) {
         prompt_paste(a, text);
 }
 
-static void on_wheel(struct app *a, const struct event *ev) {
-    for (unsigned i = 0; i < a->frame.n; i++) {
-        rect r = a->frame.panes[i].place.inner;
-        if (ev->x >= r.x && ev->x < r.x + r.w && ev->y >= r.y && ev->y < r.y + r.h)
-            move_wheel(a, i, ev->key == K_UP ? -WHEEL_LINES : WHEEL_LINES);
-    }
-}
-
 /* Where one is stays, if it is still there and nothing else was asked for. */
 static void on_library(struct app *a, const struct event *ev) {
     a->loading.is_on = a->faults.has_changed = false;
@@ -199,7 +191,7 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         if (menu_is_open(a))
             menu_wheel(a, ev->key == K_UP ? -1 : 1);
         else if (!is_asking(a) || a->prompt.id == PROMPT_SEARCH)
-            on_wheel(a, ev);
+            move_wheel(a, ev->x, ev->y, ev->key == K_UP ? -WHEEL_LINES : WHEEL_LINES);
         break;
     case EVENT_PASTE:
         on_paste(a, ev->text);

@@ -189,18 +189,26 @@ void move_side(struct app *a, int step) {
     }
 }
 
-void move_wheel(struct app *a, unsigned pane, int lines) {
-    const struct pane_frame *p = &a->frame.panes[pane];
+/* The pane whose text is at a place of the screen, or NULL. */
+static const struct pane_frame *pane_at(const struct app *a, int x, int y) {
+    for (unsigned i = 0; i < a->frame.n; i++) {
+        rect r = a->frame.panes[i].place.inner;
+        if (x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h)
+            return &a->frame.panes[i];
+    }
+    return NULL;
+}
+
+void move_wheel(struct app *a, int x, int y, int lines) {
+    const struct pane_frame *p = pane_at(a, x, y);
+    if (!p)
+        return;
     if (p->place.id == PANE_LIST)
         list_by(a, lines < 0 ? -1 : 1);
     else if (p->place.id == PANE_HITS)
         search_step(a, lines < 0 ? -1 : 1);
     else
         scroll_to(a, p, (int64_t)p->top + lines);
-}
-
-static bool inside(rect r, int x, int y) {
-    return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
 }
 
 static bool pick_link(struct app *a, const struct pane_frame *p, int x, int y) {
@@ -227,20 +235,17 @@ static bool pick_link(struct app *a, const struct pane_frame *p, int x, int y) {
 }
 
 bool move_to(struct app *a, int x, int y) {
-    for (unsigned i = 0; i < a->frame.n; i++) {
-        const struct pane_frame *p = &a->frame.panes[i];
-        if (!inside(p->place.inner, x, y))
-            continue;
-        a->now.focus = p->place.id;
-        if (p->place.id != PANE_LIST)
-            return pick_link(a, p, x, y);
-        uint32_t at = p->top + (uint32_t)(y - p->place.inner.y);
-        if (at >= a->list.n || a->list.at[at].row == REF_NONE)
-            return false;
-        select_entry(a, at);
-        if (move_on_map(a))
-            move_map_click(a, x);
-        return true;
-    }
-    return false;
+    const struct pane_frame *p = pane_at(a, x, y);
+    if (!p)
+        return false;
+    a->now.focus = p->place.id;
+    if (p->place.id != PANE_LIST)
+        return pick_link(a, p, x, y);
+    uint32_t at = p->top + (uint32_t)(y - p->place.inner.y);
+    if (at >= a->list.n || a->list.at[at].row == REF_NONE)
+        return false;
+    select_entry(a, at);
+    if (move_on_map(a))
+        move_map_click(a, x);
+    return true;
 }
