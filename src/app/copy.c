@@ -9,8 +9,6 @@
 
 #include "base/text.h"
 
-enum { ENTRIES = 6 };
-
 /* A paragraph without its citations; nothing of one that has a ▒ in it. */
 static str plain(const struct block *b) {
     for (uint32_t i = 0; i < b->span_count; i++)
@@ -153,7 +151,7 @@ static const struct {
     char key;
     const char *words;
     str (*text)(struct app *a, const struct subject *s);
-} entries[ENTRIES] = {
+} entries[] = {
     {'y', "chat line", chat_line}, {'t', "title", title_of},    {'l', "lyric", lyric},
     {'s', "scene", scene},         {'c', "citation", citation}, {'i', "id", id},
 };
@@ -171,8 +169,8 @@ static str safe(struct app *a, str text) {
 void copy_menu(struct app *a, int arg) {
     (void)arg;
     struct subject s = subject_of(a);
-    menu_start(a, MENU_COPY, ENTRIES);
-    for (size_t i = 0; i < ENTRIES && s.row != REF_NONE; i++)
+    menu_start(a, MENU_COPY, COUNT(entries));
+    for (size_t i = 0; i < COUNT(entries) && s.row != REF_NONE; i++)
         menu_add(a, entries[i].key, str_of(entries[i].words), safe(a, entries[i].text(a, &s)));
     menu_end(a);
 }

@@ -31,11 +31,6 @@ static bool is_key(str keys, str query) {
     return false;
 }
 
-static void add(struct help_items *out, struct help_item item, bool wanted) {
-    if (wanted)
-        out->at[out->n++] = item;
-}
-
 struct search_for {
     const struct app *a;
     str query;
@@ -57,7 +52,8 @@ static void add_actions(struct help_items *out, const struct search_for *s, bool
         if (s->query.n == 0 && (int)x->group != last)
             item.heading = group_titles[x->group];
         last = (int)x->group;
-        add(out, item, wanted);
+        if (wanted)
+            out->at[out->n++] = item;
     }
 }
 
@@ -67,8 +63,8 @@ static void add_signs(struct help_items *out, const struct search_for *s) {
         struct help_item item = {.keys = str_of(signs[i].sign), .text = str_of(signs[i].text)};
         if (s->query.n == 0 && i == 0)
             item.heading = "Signs";
-        add(out, item,
-            contains(item.text, folded, s->arena) || contains(item.keys, folded, s->arena));
+        if (contains(item.text, folded, s->arena) || contains(item.keys, folded, s->arena))
+            out->at[out->n++] = item;
     }
 }
 

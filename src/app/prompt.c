@@ -89,8 +89,7 @@ static void insert(struct app *a, str text) {
 
 void prompt_set(struct app *a, str text) {
     edit_clear(&a->prompt.line);
-    insert(a, text);
-    changed(a);
+    prompt_paste(a, text);
 }
 
 void prompt_paste(struct app *a, str text) {
@@ -160,14 +159,6 @@ static void recall(struct app *a, int by) {
     prompt_set(a, p->recalled > 0 ? prompt_recalled(a, p->id, p->recalled) : STR(""));
 }
 
-static void step(struct app *a, int by) {
-    const struct prompt_kind *kind = prompt_kind(a);
-    if (kind->step)
-        kind->step(a, by);
-    else
-        recall(a, by < 0 ? -1 : 1);
-}
-
 static void cancel(struct app *a) {
     const struct prompt_kind *kind = prompt_kind(a);
     restore(a);
@@ -178,12 +169,15 @@ static void cancel(struct app *a) {
 
 void prompt_key(struct app *a, uint32_t key) {
     const struct prompt_kind *kind = prompt_kind(a);
+    int by = key_step(key, PAGE_ROWS);
     if (key == K_ESC || key == (K_CTRL | 'c')) {
         cancel(a);
     } else if (key == K_ENTER) {
         accept(a);
-    } else if (key_step(key, PAGE_ROWS) != 0) {
-        step(a, key_step(key, PAGE_ROWS));
+    } else if (by != 0 && kind->step) {
+        kind->step(a, by);
+    } else if (by != 0) {
+        recall(a, by < 0 ? -1 : 1);
     } else if ((key == K_TAB || key == K_BACKTAB) && kind->complete) {
         kind->complete(a, edit_text(&a->prompt.line), key == K_TAB ? 1 : -1);
     } else if (edit_key(&a->prompt.line, key)) {

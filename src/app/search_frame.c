@@ -95,8 +95,8 @@ static void add_kinds(struct app *a, int width) {
         add_part(row, STR("…"), x - 1, other);
 }
 
-/* Hits from the top on, as many as fit. Returns the lines that they take. */
-static int fill(struct app *a, int width, int height) {
+/* Hits from the top on, as many as fit. */
+static void fill(struct app *a, int width, int height) {
     struct search *s = &a->search;
     int lines = 0;
     for (uint32_t i = s->top; i < s->hits.n; i++) {
@@ -107,7 +107,6 @@ static int fill(struct app *a, int width, int height) {
         s->rows[s->row_count++] = row;
         lines += (int)row.lines;
     }
-    return lines;
 }
 
 /* The picked hit is the last that fits when it was below. */

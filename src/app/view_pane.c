@@ -72,12 +72,6 @@ static void paint_section_line(const struct pen *pen, str title) {
         x = grid_put(pen, x, STR("─"), view_style(ROLE_BORDER, 0));
 }
 
-/* What was searched for, in the part of a block from column x. */
-static void mark_run(struct app *a, const struct stroke *s, int x, str run) {
-    if (s->pane->marks)
-        view_marks(a, &s->pen, x, run);
-}
-
 static void paint_line(struct app *a, const struct pane_frame *p, const struct pen *pen,
                        const struct line *l) {
     if (l->kind == LINE_SECTION)
@@ -91,7 +85,8 @@ static void paint_line(struct app *a, const struct pane_frame *p, const struct p
     for (; l; l = l->beside) {
         struct stroke s = {*pen, p, l->block, is_heard(a, p, l->block) ? ATTR_BOLD : 0};
         put_run(&s, l->x, l->from, l->to);
-        mark_run(a, &s, l->x, str_slice(l->block->text, l->from, l->to));
+        if (p->marks)
+            view_marks(a, pen, l->x, str_slice(l->block->text, l->from, l->to));
         if (l->tail_x >= 0)
             put_run(&s, l->tail_x, l->block->tail, (uint32_t)l->block->text.n);
     }
