@@ -47,6 +47,17 @@ void frame_build(struct app *a);
    `height` shown: `top` when that does. */
 uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height);
 
+/* The Map in the frame: how much of it is on the screen, and where the cursor is; frame_map.c. */
+
+/* Takes the head and the sums off the inner place of `p`, which then holds the rows alone, and
+   fills frame.map. The cursor and the scroll of the state are clamped to it. */
+void frame_map(struct app *a, struct pane_frame *p);
+/* The order of the songs and, where there is room, what the marks mean, for the border; on a screen
+   with one pane the scene of the cell. */
+void frame_map_title(struct app *a, struct pane_frame *p);
+/* Puts the cursor on the first cell with a mark; false when there is none. */
+bool frame_map_first(struct app *a);
+
 /* The pane with focus, or NULL when the screen is too small for any. */
 const struct pane_frame *frame_focus(const struct app *a);
 /* The pane with this id on the screen, or NULL. */

@@ -43,6 +43,11 @@ void menu_click(struct app *a, int x, int y);
 void menu_wheel(struct app *a, int by);
 void menu_close(struct app *a);
 
+/* Actions, each in a file of its own: open the menu of a few texts about what is picked, fit to be
+   pasted elsewhere; and that of addresses of it, for the browser. */
+void menu_copy(struct app *a, int arg);
+void menu_visit(struct app *a, int arg);
+
 /* Paints it over the panes, and what one may press over the footer. */
 void menu_paint(struct app *a, struct grid *g);
 

@@ -1,16 +1,13 @@
 /* The action table and the small functions that it names. Motions are in move.c. */
 #include "app/action.h"
 
-#include "app/copy.h"
 #include "app/history.h"
 #include "app/jump.h"
 #include "app/keep.h"
 #include "app/move.h"
-#include "app/move_map.h"
 #include "app/peek.h"
 #include "app/prompt.h"
 #include "app/state.h"
-#include "app/visit.h"
 
 #include "base/palette.h"
 
@@ -243,9 +240,9 @@ const struct action actions[] = {
     {GROUP_GO, "in-map", "m", "The song or scene in the Map", NULL, NULL, NULL, jump_to_map, 0},
     {GROUP_GO, "cited", "c", "The sources of what is picked", NULL, NULL, NULL, jump_to_sources, 0},
     {GROUP_GO, "visit", "o", "Listen to the song, or open a source in $BROWSER", NULL, NULL, NULL,
-     visit_menu, 0},
+     menu_visit, 0},
     {GROUP_GO, "copy", "y", "Copy: a line for a chat, the lyric, a citation …", NULL, NULL, NULL,
-     copy_menu, 0},
+     menu_copy, 0},
     {GROUP_SHOW, "order", "O", "Order of the songs: part, first heard, most heard", NULL, has_songs,
      "Only songs have other orders.", run_order, 0},
     {GROUP_SHOW, "kept", "7", "Kept: your bookmarks and notes", NULL, NULL, NULL, history_view,

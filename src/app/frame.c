@@ -1,7 +1,6 @@
 /* From state to frame: which pages the panes show, wrapped and scrolled. */
 #include "app/frame.h"
 
-#include "app/frame_map.h"
 #include "app/keep.h"
 #include "app/peek.h"
 #include "app/state.h"

@@ -1,5 +1,5 @@
 /* Heads of rows and columns stay on the screen; between them the map scrolls both ways. */
-#include "app/frame_map.h"
+#include "app/frame.h"
 
 #include "app/state.h"
 

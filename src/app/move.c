@@ -1,7 +1,6 @@
 /* Motions read the last frame: what is on the screen is what moves. */
 #include "app/move.h"
 
-#include "app/move_map.h"
 #include "app/state.h"
 
 #include "base/text.h"

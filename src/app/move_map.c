@@ -1,8 +1,7 @@
 /* The cursor of the map is the selected row of its list, and an episode. */
-#include "app/move_map.h"
+#include "app/move.h"
 
 #include "app/history.h"
-#include "app/move.h"
 #include "app/state.h"
 
 bool move_on_map(const struct app *a) {

@@ -1,8 +1,7 @@
 /* What is copied is what is shown: pages say it, so nothing withheld is in it. */
-#include "app/copy.h"
+#include "app/menu.h"
 
 #include "app/jump.h"
-#include "app/menu.h"
 #include "app/state.h"
 #include "app/subject.h"
 #include "core/lookup.h"
@@ -166,7 +165,7 @@ static str safe(struct app *a, str text) {
     return buf_str(&b);
 }
 
-void copy_menu(struct app *a, int arg) {
+void menu_copy(struct app *a, int arg) {
     (void)arg;
     struct subject s = subject_of(a);
     menu_start(a, MENU_COPY, COUNT(entries));

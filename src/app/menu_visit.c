@@ -1,7 +1,6 @@
 /* A song can be listened to, and sources have addresses. */
-#include "app/visit.h"
-
 #include "app/menu.h"
+
 #include "app/state.h"
 #include "app/subject.h"
 #include "core/address.h"
@@ -29,7 +28,7 @@ static void add_source(struct app *a, const struct subject *s, uint32_t nth) {
                  str_fmt(&a->frame_arena, "[%u] %.*s", nth + 1, STR_ARG(name)), url);
 }
 
-void visit_menu(struct app *a, int arg) {
+void menu_visit(struct app *a, int arg) {
     (void)arg;
     struct subject s = subject_of(a);
     menu_start(a, MENU_VISIT, s.sources.n + 1);
