@@ -1,8 +1,21 @@
-/* Paragraphs that several kinds of page share. Used by the page_*.c files alone. */
+/* The writers of the pages, and paragraphs that several of them share. Used by the page*.c files
+   alone. */
 #ifndef LEITMOTIF_CORE_PAGE_PARTS_H
 #define LEITMOTIF_CORE_PAGE_PARTS_H
 
 #include "core/compose.h"
+
+/* Each writes all sections of the page of c->of, which is of that kind. */
+void page_work(struct compose *c);
+void page_source(struct compose *c);
+void page_person(struct compose *c);
+void page_character(struct compose *c);
+void page_topic(struct compose *c);
+void page_track(struct compose *c);
+void page_episode(struct compose *c);
+void page_scene(struct compose *c);
+void page_release(struct compose *c);
+void page_dispute(struct compose *c);
 
 /* Bits of `on` for part_about(). */
 #define ON(topic) (1u << (topic))

@@ -2,7 +2,7 @@
 #include "core/page.h"
 
 #include "core/guard.h"
-#include "core/page_kinds.h"
+#include "core/page_parts.h"
 
 static void (*const writers[KIND_COUNT])(struct compose *c) = {
     [KIND_WORK] = page_work,           [KIND_SOURCE] = page_source, [KIND_PERSON] = page_person,

@@ -1,6 +1,5 @@
 /* The pages of a person or group, and of a character. */
 #include "core/format.h"
-#include "core/page_kinds.h"
 #include "core/page_parts.h"
 #include "core/story.h"
 

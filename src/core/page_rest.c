@@ -1,6 +1,5 @@
 /* The pages of a work, a topic, a release, a source and a dispute. */
 #include "core/format.h"
-#include "core/page_kinds.h"
 #include "core/page_parts.h"
 
 static void plain(struct compose *c, const char *phrase, pstr value) {

@@ -1,5 +1,4 @@
 /* The pages of a scene and of an episode. */
-#include "core/page_kinds.h"
 #include "core/page_parts.h"
 
 static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {

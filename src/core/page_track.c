@@ -1,6 +1,5 @@
 /* The page of a song. */
 #include "core/guard.h"
-#include "core/page_kinds.h"
 #include "core/page_parts.h"
 #include "core/story.h"
 
