@@ -43,14 +43,9 @@
         "cited", F_CITED, AT(type, head.cited),                                                    \
             .help = "Sources of the plain fields, by field name."                                  \
     }
-#define ROW_REVEALS(type)                                                                          \
+#define REVEALS(type, member)                                                                      \
     {                                                                                              \
-        "reveals", F_COUNT, AT(type, head.reveals),                                                \
-            .help = "It spoils this episode for who has not seen it."                              \
-    }
-#define REVEALS(type)                                                                              \
-    {                                                                                              \
-        "reveals", F_COUNT, AT(type, reveals),                                                     \
+        "reveals", F_COUNT, AT(type, member),                                                      \
             .help = "It spoils this episode for who has not seen it."                              \
     }
 #define SOURCES(type, is_wanted)                                                                   \
@@ -63,7 +58,7 @@ static const struct field note_fields[] = {
     {"text", F_STRING, .required = true, AT(note, text), .searched = SEARCHED(FOUND_TEXT),
      .help = "The words."},
     SOURCES(note, false),
-    REVEALS(note),
+    REVEALS(note, reveals),
 };
 static const struct shape note_shape = {"note", PART(note), .help = "A text with its sources."};
 
@@ -90,7 +85,7 @@ static const struct field statement_fields[] = {
     {"by", F_REF, VIA_BY, AT(statement, by), .kinds = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER),
      .help = "Who said the quotation."},
     SOURCES(statement, true),
-    REVEALS(statement),
+    REVEALS(statement, reveals),
 };
 static const struct shape statement_shape = {"statement", PART(statement),
                                              .help = "One sourced fact."};
@@ -118,7 +113,7 @@ static const struct field credit_fields[] = {
     {"as", F_STRING, AT(credit, as), .searched = SEARCHED(FOUND_CREDIT),
      .help = "The name as printed, where it differs."},
     SOURCES(credit, true),
-    REVEALS(credit),
+    REVEALS(credit, reveals),
 };
 const struct shape format_credit = {"credit", PART(credit), .help = "Who did what."};
 
@@ -129,7 +124,7 @@ static const struct field theme_fields[] = {
     {"text", F_STRING, .required = true, AT(theme, text), .searched = SEARCHED(FOUND_TEXT),
      .help = "What it says of them."},
     SOURCES(theme, true),
-    REVEALS(theme),
+    REVEALS(theme, reveals),
 };
 static const struct shape theme_shape = {"theme", PART(theme), .help = "What a song stands for."};
 
@@ -138,7 +133,7 @@ static const struct field lyric_fields[] = {
     {"lines", F_LINES, .required = true, AT(lyric, lines), .searched = SEARCHED(FOUND_LYRIC),
      .help = "At most 4 lines, each by language."},
     {"cited", F_CITED, .wanted = true, AT(lyric, cited), .help = "Sources by language."},
-    REVEALS(lyric),
+    REVEALS(lyric, reveals),
 };
 const struct shape format_lyric = {"lyric", PART(lyric),
                                    .help = "A short quotation of the words of a song."};
@@ -149,7 +144,7 @@ static const struct field tie_fields[] = {
     {"as", F_STRING, .required = true, AT(tie, as),
      .help = "What the other one is to this one: \"wife\"."},
     SOURCES(tie, true),
-    REVEALS(tie),
+    REVEALS(tie, reveals),
 };
 static const struct shape tie_shape = {"tie", PART(tie),
                                        .help = "How a character stands to another."};
@@ -189,7 +184,7 @@ static const struct field cue_fields[] = {
     {"note", F_STRING, AT(cue, note), .searched = SEARCHED(FOUND_TEXT),
      .help = "How it is heard, or why we are not sure."},
     SOURCES(cue, true),
-    REVEALS(cue),
+    REVEALS(cue, reveals),
 };
 const struct shape format_cue = {"cue", PART(cue), .help = "A song in a scene."};
 
@@ -235,7 +230,7 @@ static const struct field source_fields[] = {
      .help = "The site where it was read, when not the publisher's."},
     {"caution", F_STRING, AT(source, caution), .help = "What to beware of in it."},
     {"url", F_URL, AT(source, url), .help = "Its address."},
-    ROW_REVEALS(source),
+    REVEALS(source, head.reveals),
 };
 
 static const char *const person_words[] = {
@@ -253,7 +248,7 @@ static const struct field person_fields[] = {
     KEYWORDS_FIELD(person),
     ABOUT_FIELD(person),
     CITED_FIELD(person),
-    ROW_REVEALS(person),
+    REVEALS(person, head.reveals),
 };
 
 static const struct field character_fields[] = {
@@ -267,7 +262,7 @@ static const struct field character_fields[] = {
     KEYWORDS_FIELD(character),
     ABOUT_FIELD(character),
     CITED_FIELD(character),
-    ROW_REVEALS(character),
+    REVEALS(character, head.reveals),
 };
 
 static const char *const topic_words[] = {
@@ -281,7 +276,7 @@ static const struct field topic_fields[] = {
     KEYWORDS_FIELD(topic),
     ABOUT_FIELD(topic),
     CITED_FIELD(topic),
-    ROW_REVEALS(topic),
+    REVEALS(topic, head.reveals),
 };
 
 static const struct field track_fields[] = {
@@ -303,7 +298,7 @@ static const struct field track_fields[] = {
     KEYWORDS_FIELD(track),
     ABOUT_FIELD(track),
     CITED_FIELD(track),
-    ROW_REVEALS(track),
+    REVEALS(track, head.reveals),
 };
 
 static const struct field episode_fields[] = {
@@ -317,7 +312,7 @@ static const struct field episode_fields[] = {
     KEYWORDS_FIELD(episode),
     ABOUT_FIELD(episode),
     CITED_FIELD(episode),
-    ROW_REVEALS(episode),
+    REVEALS(episode, head.reveals),
 };
 
 static const struct field scene_fields[] = {
@@ -336,7 +331,7 @@ static const struct field scene_fields[] = {
      .help = "Which song plays."},
     ABOUT_FIELD(scene),
     CITED_FIELD(scene),
-    ROW_REVEALS(scene),
+    REVEALS(scene, head.reveals),
 };
 
 static const struct field release_fields[] = {
@@ -352,7 +347,7 @@ static const struct field release_fields[] = {
     KEYWORDS_FIELD(release),
     ABOUT_FIELD(release),
     CITED_FIELD(release),
-    ROW_REVEALS(release),
+    REVEALS(release, head.reveals),
 };
 
 static const char *const dispute_words[] = {
@@ -373,7 +368,7 @@ static const struct field dispute_fields[] = {
     {"prefers", F_COUNT, AT(dispute, prefers),
      .help = "The reading we follow, from 1; null for none."},
     {"why", F_STRING, AT(dispute, why), .searched = SEARCHED(FOUND_TEXT), .help = "Why."},
-    ROW_REVEALS(dispute),
+    REVEALS(dispute, head.reveals),
 };
 
 const struct shape format_shapes[KIND_COUNT] = {
