@@ -30,9 +30,6 @@ struct export_format {
     bool (*write)(const struct export_job *x, struct err *e);
 };
 
-/* One row a format, ended by a row without name. */
-extern const struct export_format export_formats[];
-
 /* The format of this name, or NULL with `e` set. */
 const struct export_format *export_find(str name, struct err *e);
 

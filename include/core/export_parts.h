@@ -33,7 +33,7 @@ str export_credited(const struct export_job *x, ref track, enum role_of role, bo
    on. Empty when there is none. */
 str export_recording(const struct export_job *x, ref track);
 
-/* The writers of export_formats. */
+/* The writers of the formats. */
 bool export_jspf(const struct export_job *x, struct err *e);
 bool export_xspf(const struct export_job *x, struct err *e);
 bool export_cuesheet(const struct export_job *x, struct err *e);

@@ -39,8 +39,8 @@ void part_credits(struct compose *c, plist credits, unsigned role, const char *p
 /* "● ", "◐ " …: how sure a cue is; empty for a cue that a source states, unless `all`. */
 const char *part_sure(unsigned sure, bool all);
 
-/* Facts about a cue in words: "first heard here · vocal · at 0:42:10", into the open block, dimmed.
- */
+/* Facts about a cue in words: "first heard here · vocal · at 0:42:10", into the open block, which
+   is empty; dimmed. */
 void part_cue_facts(struct compose *c, const struct cue *cue);
 
 /* Links to those who perform a track, into the open block: "Artist A, Artist B", with `before`

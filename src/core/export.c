@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-const struct export_format export_formats[] = {
+static const struct export_format formats[] = {
     {"jspf", "playlist for ListenBrainz, in JSON", .write = export_jspf},
     {"xspf", "playlist for players, in XML", .write = export_xspf},
     {"cuesheet", "every cue as a row of CSV", .write = export_cuesheet},
@@ -18,7 +18,7 @@ const struct export_format export_formats[] = {
 
 const struct export_format *export_find(str name, struct err *e) {
     struct near near = {.wanted = name};
-    for (const struct export_format *f = export_formats; f->name; f++)
+    for (const struct export_format *f = formats; f->name; f++)
         if (near_try(&near, str_of(f->name)))
             return f;
     err_set(e, "there is no format \"%.*s\"", STR_ARG(name));

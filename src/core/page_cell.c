@@ -4,15 +4,12 @@
 #include "core/page_parts.h"
 #include "core/story.h"
 
-static bool is_known(ref song) {
-    return ref_kind(song) == KIND_TRACK;
-}
-
 /* "Way Home · Kim Soo-hyun · Ep 16" */
 static str title(struct compose *c, const struct map_row *row, uint16_t episode) {
     struct buf b = {.arena = c->a};
     buf_add(&b, map_label(c->setup, row, c->a));
-    str who = is_known(row->song) ? story_performers(c->setup, row->song, c->a) : STR("");
+    bool is_known = ref_kind(row->song) == KIND_TRACK;
+    str who = is_known ? story_performers(c->setup, row->song, c->a) : STR("");
     if (who.n > 0)
         buf_fmt(&b, " · %.*s", STR_ARG(who));
     buf_fmt(&b, " · %.*s", STR_ARG(label_episode(episode, c->a)));
@@ -56,11 +53,10 @@ static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nt
 }
 
 static void nothing(struct compose *c, const struct map *map, const uint32_t at[2]) {
-    const struct map_row *row = &map->rows[at[0]];
     compose_block(c, 0, 0);
     if (map->columns[at[1]].withheld)
         compose_mark(c, SPAN_HIDDEN, STR("▒ An episode you have not seen yet."));
-    else if (row->n == 0)
+    else if (map->rows[at[0]].n == 0)
         compose_text(c, STR("No source names a scene for it."));
     else
         compose_text(c, STR("No source places it here."));

@@ -138,27 +138,23 @@ const char *part_sure(unsigned sure, bool all) {
     return sure == SURE_STATED && !all ? "" : sure_marks[sure];
 }
 
-static void fact(struct compose *c, const char *text, bool *any) {
-    if (!*text)
-        return;
-    if (*any)
+static void fact(struct compose *c, str text) {
+    if (text.n > 0 && c->text.n > 0)
         compose_mark(c, SPAN_DIM, STR(" · "));
-    compose_mark(c, SPAN_DIM, str_of(text));
-    *any = true;
+    compose_mark(c, SPAN_DIM, text);
 }
 
 void part_cue_facts(struct compose *c, const struct cue *cue) {
-    bool any = false;
-    fact(c, cue->first ? "first heard here" : "", &any);
-    fact(c, sure_words[cue->sure], &any);
-    fact(c, usage_words[cue->usage], &any);
-    fact(c, version_words[cue->version], &any);
+    fact(c, cue->first ? STR("first heard here") : STR(""));
+    fact(c, str_of(sure_words[cue->sure]));
+    fact(c, str_of(usage_words[cue->usage]));
+    fact(c, str_of(version_words[cue->version]));
     if (cue->start == TIME_NONE)
         return;
     str at = str_fmt(c->a, "at %.*s", STR_ARG(label_clock(cue->start, c->a)));
     if (cue->end != TIME_NONE)
         at = str_fmt(c->a, "%.*s–%.*s", STR_ARG(at), STR_ARG(label_clock(cue->end, c->a)));
-    fact(c, str_cstr(c->a, at), &any);
+    fact(c, at);
 }
 
 void part_scenes(struct compose *c, enum via via) {
@@ -176,10 +172,9 @@ void part_scenes(struct compose *c, enum via via) {
 }
 
 uint32_t part_performers(struct compose *c, ref track, const char *before) {
-    const struct track *t = model_row(c->m, track);
+    plist credits = ((const struct track *)model_row(c->m, track))->credits;
     uint32_t at = 0, shown = 0;
-    ref who;
-    while ((who = story_credited(c->setup, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE) {
+    for (ref who; (who = story_credited(c->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
         compose_text(c, shown++ == 0 ? str_of(before) : STR(", "));
         compose_link(c, who);
     }

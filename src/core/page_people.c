@@ -3,21 +3,17 @@
 #include "core/page_parts.h"
 #include "core/story.h"
 
-static const char *const did_words[] = {"sings", "acts", "crew"};
-
+/* "group · sings · acts": the bits of enum did, behind one for a group. */
 static void did_line(struct compose *c) {
-    unsigned did = story_did(c->setup, c->of);
+    static const char *const words[] = {"group", "sings", "acts", "crew"};
     const struct person *p = model_row(c->m, c->of);
-    compose_block(c, 0, 2);
+    unsigned said = (p->kind == PERSON_GROUP) | story_did(c->setup, c->of) << 1;
     const char *between = "";
-    if (p->kind == PERSON_GROUP) {
-        compose_mark(c, SPAN_DIM, STR("group"));
-        between = " · ";
-    }
-    for (unsigned i = 0; i < COUNT(did_words); i++) {
-        if (!(did & 1U << i))
+    compose_block(c, 0, 2);
+    for (unsigned i = 0; i < COUNT(words); i++) {
+        if (!(said & 1U << i))
             continue;
-        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, did_words[i]));
+        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, words[i]));
         between = " · ";
     }
 }
@@ -46,12 +42,10 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
     uint32_t n;
     const struct link *links = links_to(c->setup->links, c->of, VIA_CREDIT, &n);
     for (uint32_t i = 0; i < n; i++) {
-        if (ref_kind(links[i].from) != kind ||
-            (credit_at(c, &links[i])->role == CREDIT_PERFORMER) != performer)
-            continue;
-        if (!compose_listed(c, links[i].from, links[i].reveals))
-            continue;
         const struct credit *credit = credit_at(c, &links[i]);
+        if (ref_kind(links[i].from) != kind || (credit->role == CREDIT_PERFORMER) != performer ||
+            !compose_listed(c, links[i].from, links[i].reveals))
+            continue;
         compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
         compose_link(c, links[i].from);
         if (!performer)
@@ -115,12 +109,10 @@ static void ties(struct compose *c, const struct character *who) {
         compose_tail_cites(c, tie[i].sources);
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (has_tie(c, who, back[i].from))
+        if (has_tie(c, who, back[i].from) || !compose_listed(c, back[i].from, back[i].reveals))
             continue;
         const struct character *other = model_row(c->m, back[i].from);
         const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
-        if (!compose_listed(c, back[i].from, back[i].reveals))
-            continue;
         compose_text(c, str_fmt(c->a, "%.*s of ", STR_ARG(model_str(c->m, t->as))));
         compose_link(c, back[i].from);
         compose_tail_cites(c, t->sources);

@@ -2,12 +2,12 @@
 #include "core/format.h"
 #include "core/page_parts.h"
 
-static void plain(struct compose *c, const char *phrase, pstr value) {
+static void plain(struct compose *c, const char *phrase, str value) {
     if (value.n == 0)
         return;
     compose_block(c, 0, 2);
     compose_mark(c, SPAN_DIM, str_of(phrase));
-    compose_text(c, model_str(c->m, value));
+    compose_text(c, value);
 }
 
 static const char *const crew_phrases[CREDIT_COUNT] = {
@@ -32,8 +32,8 @@ void page_work(struct compose *c) {
     const struct work *w = model_row(c->m, c->of);
     compose_section(c, SECTION_CARD, "Story");
     part_names(c);
-    plain(c, "On air ", w->aired);
-    plain(c, "Broadcast by ", w->network);
+    plain(c, "On air ", model_str(c->m, w->aired));
+    plain(c, "Broadcast by ", model_str(c->m, w->network));
     for (uint32_t i = 0; i < w->platforms.n; i++) {
         if (i == 0)
             compose_block(c, 0, 2);
@@ -80,7 +80,7 @@ void page_release(struct compose *c) {
     const struct release *r = model_row(c->m, c->of);
     compose_section(c, SECTION_CARD, "Album");
     part_names(c);
-    plain(c, "Released ", r->date);
+    plain(c, "Released ", model_str(c->m, r->date));
     if (r->discs > 0) {
         compose_block(c, 0, 2);
         compose_text(c, str_fmt(c->a, r->discs == 1 ? "%u disc" : "%u discs", r->discs));
@@ -113,17 +113,14 @@ void page_source(struct compose *c) {
     compose_section(c, SECTION_CARD, "Source");
     compose_block(c, 0, 2);
     compose_mark(c, SPAN_STRONG, model_str(c->m, s->title));
-    compose_block(c, 0, 2);
-    compose_text(c, model_str(c->m, s->publisher));
-    plain(c, "By ", s->author);
-    plain(c, "Dated ", s->date);
-    plain(c, "Language ", s->language);
-    compose_block(c, 0, 2);
-    compose_mark(c, SPAN_DIM, STR("Kind "));
-    compose_text(c, str_of(format_word(&format_shapes[KIND_SOURCE], "kind", s->kind)));
-    plain(c, "Read via ", s->via);
-    plain(c, "Beware: ", s->caution);
-    plain(c, "", s->url);
+    plain(c, "", model_str(c->m, s->publisher));
+    plain(c, "By ", model_str(c->m, s->author));
+    plain(c, "Dated ", model_str(c->m, s->date));
+    plain(c, "Language ", model_str(c->m, s->language));
+    plain(c, "Kind ", str_of(format_word(&format_shapes[KIND_SOURCE], "kind", s->kind)));
+    plain(c, "Read via ", model_str(c->m, s->via));
+    plain(c, "Beware: ", model_str(c->m, s->caution));
+    plain(c, "", model_str(c->m, s->url));
     rests(c);
 }
 

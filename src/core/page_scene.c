@@ -26,9 +26,8 @@ static void music(struct compose *c, const struct scene *s) {
     for (uint32_t i = 0; i < s->cues.n; i++)
         if (compose_visible(c, cue[i].reveals))
             cue_item(c, &cue[i], i + 1);
-    if (s->cues.n > 0)
-        return;
-    compose_paragraph(c, STR("No source names a song for this scene."));
+    if (s->cues.n == 0)
+        compose_paragraph(c, STR("No source names a song for this scene."));
 }
 
 static void scene_card(struct compose *c, const struct scene *s) {
@@ -107,9 +106,8 @@ static void episode_scenes(struct compose *c, const struct episode *e) {
         if (compose_visible_of(c, scene, s->head.reveals) && compose_item(c))
             scene_line(c, scene);
     }
-    if (any)
-        return;
-    compose_paragraph(c, STR("No source places a song in this episode."));
+    if (!any)
+        compose_paragraph(c, STR("No source places a song in this episode."));
 }
 
 void page_episode(struct compose *c) {

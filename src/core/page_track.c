@@ -236,9 +236,8 @@ static void other_songs(struct compose *c, ref who) {
     uint32_t n;
     const struct link *links = links_to(c->setup->links, who, VIA_CREDIT, &n);
     for (uint32_t i = 0; i < n; i++) {
-        if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of)
-            continue;
-        if (!compose_listed(c, links[i].from, links[i].reveals))
+        if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of ||
+            !compose_listed(c, links[i].from, links[i].reveals))
             continue;
         compose_text(c, STR("♪ "));
         compose_link(c, links[i].from);
@@ -261,11 +260,10 @@ static void performer(struct compose *c, ref who) {
 }
 
 static void artist(struct compose *c) {
+    plist credits = track_of(c)->credits;
     uint32_t at = 0;
-    ref who;
     compose_section(c, SECTION_ARTIST, "Artist");
-    while ((who = story_credited(c->setup, track_of(c)->credits, CREDIT_PERFORMER, &at)) !=
-           REF_NONE)
+    for (ref who; (who = story_credited(c->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
         if (compose_visible(c, model_head(c->m, who)->reveals))
             performer(c, who);
 }
