@@ -63,12 +63,9 @@ command_run new_run, schema_run; /* author.c */
 
 command_run config_run; /* screen.c */
 
-/* A row of the action table, with its keys as they are shown. */
-struct screen_key {
-    str keys;
-    const char *name, *help;
-};
+/* Takes a row of the action table, with its keys as they are shown. */
+typedef void command_key(void *context, str keys, const char *name, const char *help);
 /* screen.c: gives each of them to `put`. */
-void screen_keys(void (*put)(void *context, const struct screen_key *key), void *context);
+void screen_keys(command_key *put, void *context);
 
 #endif

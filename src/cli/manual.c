@@ -63,9 +63,9 @@ static void command(struct buf *out, const struct command *c) {
     buf_add(out, STR("\n.EE\n"));
 }
 
-static void put_key(void *context, const struct screen_key *key) {
+static void put_key(void *context, str keys, const char *name, const char *help) {
     struct buf *out = context;
-    item(out, key->keys, str_fmt(out->arena, "%s (%s)", key->help, key->name));
+    item(out, keys, str_fmt(out->arena, "%s (%s)", help, name));
 }
 
 /* The configuration file. */

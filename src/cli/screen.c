@@ -136,12 +136,11 @@ static bool press(struct app *app, str keys, struct err *e) {
     return e->text[0] == '\0';
 }
 
-void screen_keys(void (*put)(void *context, const struct screen_key *key), void *context) {
+void screen_keys(command_key *put, void *context) {
     struct arena a = {0};
     struct bind usual = {0};
     for (size_t i = 0; i < action_count; i++)
-        put(context, &(struct screen_key){bind_labels(&usual, &actions[i], &a), actions[i].name,
-                                          actions[i].help});
+        put(context, bind_labels(&usual, &actions[i], &a), actions[i].name, actions[i].help);
     arena_free(&a);
 }
 
