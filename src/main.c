@@ -166,7 +166,8 @@ static int browse_library(struct browse *b, struct watch *watch) {
     const struct args *args = b->args;
     ref at = REF_NONE;
     b->is_again = args->plain || library_size(args) <= LOAD_FIRST;
-    b->shown = b->is_again ? library_open(args) : library_own();
+    b->shown =
+        b->is_again ? library_load(args, &(struct library_setup){.said = stderr}) : library_own();
     if (!b->shown)
         return EXIT_WRONG;
     if (b->is_again && args->at.n > 0)

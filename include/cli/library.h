@@ -28,10 +28,8 @@ struct library_setup {
 /* Loads the files and folders that are arguments of the command, and --data. Without such
    arguments: the compiled-in dataset, the folders leitmotif/ of $XDG_DATA_DIRS and $XDG_DATA_HOME
    (XDG Base Directory Specification 0.8), $LEITMOTIF_PATH, and --data; of the same work in two of
-   them the later one counts. Findings go to standard error. NULL when nothing was loadable, or
-   nothing of what the command line names; free with model_free(). */
-struct model *library_open(const struct args *args);
-/* The same, with more to say to it, beside the screen for one. NULL also when it was stopped. */
+   them the later one counts. Findings go to setup->said. NULL when nothing was loadable, or
+   nothing of what the command line names, also when it was stopped; free with model_free(). */
 struct model *library_load(const struct args *args, const struct library_setup *setup);
 /* Bytes of all those files, and the compiled-in dataset alone: what one looks at meanwhile. */
 uint64_t library_size(const struct args *args);

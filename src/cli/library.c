@@ -137,10 +137,6 @@ struct model *library_load(const struct args *args, const struct library_setup *
     return NULL;
 }
 
-struct model *library_open(const struct args *args) {
-    return library_load(args, &(struct library_setup){.said = stderr});
-}
-
 uint64_t library_size(const struct args *args) {
     struct arena a = {0};
     struct library l = {.arena = &a, .paths = {.arena = &a}};
