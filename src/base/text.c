@@ -77,6 +77,10 @@ size_t text_cluster_start(str s, size_t at) {
     return start;
 }
 
+/* How text_fold() maps. */
+static const utf8proc_option_t fold =
+    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+
 enum { MOST_MARKS = 128 /* in a row; Unicode's stream-safe format allows 30 */ };
 
 /* True for code points that stand in NFC whatever is around them. Not all such, but most of those
@@ -136,18 +140,14 @@ str text_fold(struct arena *a, str s) {
     char *lower = str_cstr(a, s);
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 0x80)
-            return map(a, s,
-                       UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                           UTF8PROC_IGNORE);
+            return map(a, s, fold);
         else if (s.p[i] >= 'A' && s.p[i] <= 'Z')
             lower[i] = (char)(s.p[i] - 'A' + 'a');
     return (str){lower, s.n};
 }
 
 str text_bare(struct arena *a, str s) {
-    return map(a, s,
-               UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                   UTF8PROC_IGNORE | UTF8PROC_STRIPMARK);
+    return map(a, s, fold | UTF8PROC_STRIPMARK);
 }
 
 enum text_class text_class(uint32_t c) {
