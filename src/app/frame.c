@@ -156,15 +156,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
     p->count = p->flow.line_count;
 }
 
-/* "4" while all can be seen, else which lines of how many. */
-static str page_counter(struct app *a, const struct pane_frame *p, str count) {
-    uint32_t height = (uint32_t)p->place.inner.h;
-    if (p->count <= height)
-        return count;
-    uint32_t last = clamp(p->top + height, p->count);
-    return str_fmt(&a->frame_arena, "%u-%u/%u", p->top + 1, last, p->count);
-}
-
+/* The counter is "4" while all can be seen, else which lines of how many. */
 static void scroll_page(struct app *a, struct pane_frame *p, str count) {
     struct cursor *at = &a->now.at[p->place.id];
     uint32_t height = (uint32_t)p->place.inner.h;
@@ -174,7 +166,10 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
         at->link = p->flow.link_count == 0 ? LINK_NONE : clamp(at->link, p->flow.link_count - 1);
     p->top = at->top;
     p->picked = at->link;
-    p->counter = page_counter(a, p, count);
+    p->counter = count;
+    if (p->count > height)
+        p->counter = str_fmt(&a->frame_arena, "%u-%u/%u", p->top + 1,
+                             clamp(p->top + height, p->count), p->count);
 }
 
 static void build_section(struct app *a, struct pane_frame *p, const struct pages *pages) {

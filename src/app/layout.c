@@ -142,19 +142,14 @@ static struct layout_pane bordered(enum pane_id id, rect outer, bool roomy) {
         id, outer, {outer.x + 1 + pad, outer.y + 1, outer.w - 2 - 2 * pad, outer.h - 2}};
 }
 
-static bool planned(const struct plan *p, enum pane_id id) {
-    for (size_t i = 0; i < p->n; i++)
-        if (p->slots[i].id == id)
-            return true;
-    return false;
-}
-
 struct layout layout_panes(struct layout_wish wish, int w, int h) {
     struct layout out = {.n = 0};
     if (w < LAYOUT_MIN_W || h < LAYOUT_MIN_H)
         return out;
     struct plan p = plan_for(wish, w, h);
-    enum pane_id focus = planned(&p, wish.focus) ? wish.focus : p.slots[0].id;
+    enum pane_id focus = p.slots[0].id;
+    for (size_t i = 0; i < p.n; i++)
+        focus = p.slots[i].id == wish.focus ? wish.focus : focus;
     out.one = w < LAYOUT_FULL_W || h < LAYOUT_FULL_H;
     if (out.one || wish.zoom) {
         rect all = {0, 1, w, h - 2};

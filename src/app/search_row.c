@@ -109,7 +109,6 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
     const struct model *m = w->a->model;
     int width = w->end;
     str title = state_name(w->a, hit->row), other = label_other(m, hit->row, w->a->names);
-    bool is_track = ref_kind(hit->row) == KIND_TRACK;
     str why = reason(w, hit, false);
     if (TITLE + text_width(title) + GAP + text_width(why) > width)
         why = reason(w, hit, true);
@@ -121,7 +120,7 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
     w->x = TITLE;
     w->end = fits ? width - text_width(why) - GAP : width;
     put(w, title, (style){ROLE_TEXT, 0}, true);
-    if (is_track)
+    if (ref_kind(hit->row) == KIND_TRACK)
         put_singers(w, hit->row);
     else if (other.n > 0 && w->x + 1 < w->end) {
         w->x++;

@@ -108,11 +108,10 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
 }
 
 static void print_json_row(const struct sheet *s, uint32_t row) {
-    const struct map_row *r = &s->map.rows[row];
     for (uint32_t i = 0; i < s->map.column_count; i++) {
         struct map_cell c = map_at(&s->map, row, i);
         if (c.n > 0)
-            print_json_cell(s, r, &c);
+            print_json_cell(s, &s->map.rows[row], &c);
     }
 }
 

@@ -15,13 +15,10 @@ struct draft {
 };
 
 static void use_episode(struct draft *d, uint16_t episode) {
-    if (episode == EPISODE_BEFORE)
-        d->used[0] = true;
-    else if (episode == EPISODE_SPECIAL)
-        d->used[1] = true;
-    else if (episode == EPISODE_UNKNOWN)
-        d->used[2] = true;
-    else if (episode > d->last)
+    d->used[0] |= episode == EPISODE_BEFORE;
+    d->used[1] |= episode == EPISODE_SPECIAL;
+    d->used[2] |= episode == EPISODE_UNKNOWN;
+    if (episode <= EPISODE_MAX && episode > d->last)
         d->last = episode;
 }
 

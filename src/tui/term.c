@@ -104,11 +104,6 @@ static bool open_curses(struct term *t, struct err *e) {
     return true;
 }
 
-static void close_curses(struct term *t) {
-    leave_curses(t);
-    delscreen(t->screen);
-}
-
 bool term_open(struct term *t, bool has_mouse, struct err *e) {
     *t = (struct term){.is_utf8 = set_locale()};
     if (tcgetattr(STDIN_FILENO, &t->modes) != 0)
@@ -131,7 +126,8 @@ bool term_open(struct term *t, bool has_mouse, struct err *e) {
 
 void term_close(struct term *t) {
     signal_restore();
-    close_curses(t);
+    leave_curses(t);
+    delscreen(t->screen);
     signal_close();
     output_close(&t->output);
     arena_free(&t->arena);
