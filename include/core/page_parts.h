@@ -39,9 +39,9 @@ void part_credits(struct compose *c, plist credits, unsigned role, const char *p
 /* "● ", "◐ " …: how sure a cue is; empty for a cue that a source states, unless `all`. */
 const char *part_sure(unsigned sure, bool all);
 
-/* Facts about a cue in words: "first heard here · vocal · at 0:42:10", into the open block, which
-   is empty; dimmed. */
-void part_cue_facts(struct compose *c, const struct cue *cue);
+/* The lyrics that are heard with a cue, line by line; and in a block behind them the facts about it
+   in words, dimmed: "first heard here · vocal · at 0:42:10". */
+void part_cue(struct compose *c, const struct cue *cue);
 
 /* Links to those who perform a track, into the open block: "Artist A, Artist B", with `before`
    before them. Returns how many. */
@@ -49,9 +49,6 @@ uint32_t part_performers(struct compose *c, ref track, const char *before);
 
 /* Notes, each a block with citations and `before` before it. */
 void part_notes(struct compose *c, plist list, const char *before);
-
-/* The lyrics that are heard with a cue, line by line. */
-void part_heard(struct compose *c, const struct cue *cue);
 
 /* "Song not known; perhaps … or …", into the open block. */
 void part_candidates(struct compose *c, const struct cue *cue);

@@ -42,9 +42,7 @@ static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nt
         compose_block(c, 2, 2);
         part_candidates(c, cue);
     }
-    part_heard(c, cue);
-    compose_block(c, 2, 0);
-    part_cue_facts(c, cue);
+    part_cue(c, cue);
     if (is_told(c, cell, nth))
         return;
     compose_block(c, 2, 2);

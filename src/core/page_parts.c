@@ -138,13 +138,37 @@ const char *part_sure(unsigned sure, bool all) {
     return sure == SURE_STATED && !all ? "" : sure_marks[sure];
 }
 
+/* The lyrics that are heard with a cue, line by line. */
+static void heard(struct compose *c, const struct cue *cue) {
+    if (cue->track == REF_NONE)
+        return;
+    const struct track *t = model_row(c->m, cue->track);
+    const struct lyric *lyric = model_list(c->m, t->lyrics);
+    const uint32_t *nth = model_list(c->m, cue->heard);
+    for (uint32_t i = 0; i < cue->heard.n; i++) {
+        if (!compose_visible_of(c, cue->track, lyric[nth[i]].reveals))
+            continue;
+        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
+        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
+            const struct name *line = model_list(c->m, lines[k]);
+            compose_block(c, 2, 1);
+            compose_mark(
+                c, SPAN_LYRIC,
+                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
+        }
+        compose_mark(c, SPAN_LYRIC, STR("”"));
+    }
+}
+
 static void fact(struct compose *c, str text) {
     if (text.n > 0 && c->text.n > 0)
         compose_mark(c, SPAN_DIM, STR(" · "));
     compose_mark(c, SPAN_DIM, text);
 }
 
-void part_cue_facts(struct compose *c, const struct cue *cue) {
+void part_cue(struct compose *c, const struct cue *cue) {
+    heard(c, cue);
+    compose_block(c, 2, 0);
     fact(c, cue->first ? STR("first heard here") : STR(""));
     fact(c, str_of(sure_words[cue->sure]));
     fact(c, str_of(usage_words[cue->usage]));
@@ -190,27 +214,6 @@ void part_notes(struct compose *c, plist list, const char *before) {
         compose_text(c, str_of(before));
         compose_text(c, model_str(c->m, note[i].text));
         compose_tail_cites(c, note[i].sources);
-    }
-}
-
-void part_heard(struct compose *c, const struct cue *cue) {
-    if (cue->track == REF_NONE)
-        return;
-    const struct track *t = model_row(c->m, cue->track);
-    const struct lyric *lyric = model_list(c->m, t->lyrics);
-    const uint32_t *nth = model_list(c->m, cue->heard);
-    for (uint32_t i = 0; i < cue->heard.n; i++) {
-        if (!compose_visible_of(c, cue->track, lyric[nth[i]].reveals))
-            continue;
-        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
-        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
-            const struct name *line = model_list(c->m, lines[k]);
-            compose_block(c, 2, 1);
-            compose_mark(
-                c, SPAN_LYRIC,
-                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
-        }
-        compose_mark(c, SPAN_LYRIC, STR("”"));
     }
 }
 

@@ -13,9 +13,7 @@ static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
         part_performers(c, cue->track, " · ");
     }
     compose_tail_cites(c, cue->sources);
-    part_heard(c, cue);
-    compose_block(c, 2, 0);
-    part_cue_facts(c, cue);
+    part_cue(c, cue);
     compose_block(c, 2, 0);
     compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));
 }
