@@ -69,6 +69,8 @@ static inline void buf_char(struct buf *b, char c) {
     else
         buf_add(b, (str){&c, 1});
 }
+/* One more of a list: `between` comes before all but the first. */
+void buf_join(struct buf *b, const char *between, str s);
 void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Text between the tags of XML. */
 void buf_xml(struct buf *b, str text);

@@ -29,10 +29,8 @@ str bind_labels(const struct bind *b, const struct action *x, struct arena *a) {
     struct buf out = {.arena = a};
     str keys = bind_keys(b, x);
     uint32_t key;
-    while (key_next(&keys, &key, NULL)) {
-        buf_add(&out, out.n > 0 ? STR(" ") : STR(""));
-        buf_add(&out, key_label(a, key));
-    }
+    while (key_next(&keys, &key, NULL))
+        buf_join(&out, " ", key_label(a, key));
     return buf_str(&out);
 }
 

@@ -68,7 +68,7 @@ static str excerpt(struct app *a, const struct section *s, uint32_t group) {
     struct buf b = {.arena = &a->frame_arena};
     for (uint32_t i = 0; group > 0 && i < s->block_count; i++)
         if (s->blocks[i].group == group)
-            buf_fmt(&b, "%s%.*s", b.n > 0 ? "\n" : "", STR_ARG(plain(&s->blocks[i])));
+            buf_join(&b, "\n", plain(&s->blocks[i]));
     return buf_str(&b);
 }
 
@@ -158,10 +158,8 @@ static const struct {
 /* Fit for a terminal, where it may be pasted; its lines stay. */
 static str safe(struct app *a, str text) {
     struct buf b = {.arena = &a->frame_arena};
-    while (text.n > 0) {
-        buf_add(&b, b.n > 0 ? STR("\n") : STR(""));
-        buf_add(&b, text_safe(&a->frame_arena, str_split(&text, '\n')));
-    }
+    while (text.n > 0)
+        buf_join(&b, "\n", text_safe(&a->frame_arena, str_split(&text, '\n')));
     return buf_str(&b);
 }
 

@@ -66,8 +66,7 @@ static str episodes_of(const struct map *m, uint32_t row, bool stated, struct ar
     for (uint32_t i = 0; i < m->column_count; i++) {
         struct map_cell c = map_at(m, row, i);
         if (c.n > 0 && (c.sure == SURE_STATED) == stated)
-            buf_fmt(&b, "%s%.*s", b.n > 0 ? ", " : "",
-                    STR_ARG(episode_words(m->columns[i].episode, a)));
+            buf_join(&b, ", ", episode_words(m->columns[i].episode, a));
     }
     return buf_str(&b);
 }

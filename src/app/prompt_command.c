@@ -41,7 +41,7 @@ static str list(struct app *a, str word) {
     struct buf b = {.arena = &a->frame_arena};
     for (size_t i = 0; i < action_count; i++)
         if (str_starts(str_of(actions[i].name), word))
-            buf_fmt(&b, "%s%s", b.n > 0 ? "  " : "", actions[i].name);
+            buf_join(&b, "  ", str_of(actions[i].name));
     return buf_str(&b);
 }
 

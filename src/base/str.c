@@ -121,6 +121,11 @@ void buf_add(struct buf *b, str s) {
     b->n += s.n;
 }
 
+void buf_join(struct buf *b, const char *between, str s) {
+    buf_add(b, b->n > 0 ? str_of(between) : STR(""));
+    buf_add(b, s);
+}
+
 void buf_xml(struct buf *b, str text) {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];

@@ -57,7 +57,7 @@ static str candidates(const struct coverage *c, plist list) {
     for (uint32_t i = 0; i < list.n; i++) {
         ref track = model_ref_at(c->m, list, i);
         if (sees_row(c, track))
-            buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "", STR_ARG(model_id(c->m, track)));
+            buf_join(&out, ", ", model_id(c->m, track));
     }
     return buf_str(&out);
 }

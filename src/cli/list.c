@@ -19,10 +19,8 @@ struct cells {
 
 /* One more of a list of names. */
 static void put_name(const struct cells *in, ref row, struct buf *out) {
-    const struct model *m = in->page.model;
     if (row != REF_NONE && page_sees(&in->page, row))
-        buf_fmt(out, "%s%.*s", out->n > 0 ? ", " : "",
-                STR_ARG(label(m, row, in->page.names, in->a)));
+        buf_join(out, ", ", label(in->page.model, row, in->page.names, in->a));
 }
 
 static void put_label(const struct cells *in, ref row, struct buf *out) {
@@ -66,7 +64,7 @@ static void put_did(const struct cells *in, ref row, struct buf *out) {
     unsigned did = story_did(&in->page, row);
     for (unsigned i = 0; i < COUNT(words); i++)
         if (did & words[i].did)
-            buf_fmt(out, "%s%s", out->n > 0 ? ", " : "", words[i].word);
+            buf_join(out, ", ", str_of(words[i].word));
 }
 
 /* The columns that are no field of the format. */

@@ -177,7 +177,7 @@ static void format_page(struct buf *out) {
 static str choices(struct arena *a, const struct option *o) {
     struct buf out = {.arena = a};
     for (const struct choice *c = o->choices; c && c->word; c++)
-        buf_fmt(&out, "%s%s", out.n > 0 ? " " : "", c->word);
+        buf_join(&out, " ", str_of(c->word));
     return buf_str(&out);
 }
 

@@ -148,8 +148,7 @@ str export_credited(const struct export_job *x, ref track, enum role_of role, bo
         if (credit[i].role != role || !seen(x, credit[i].reveals) ||
             !page_sees(x->page, credit[i].who) || (sourced && credit[i].sources.n == 0))
             continue;
-        buf_fmt(&out, "%s%.*s", out.n > 0 ? ", " : "",
-                STR_ARG(label(m, credit[i].who, x->page->names, x->a)));
+        buf_join(&out, ", ", label(m, credit[i].who, x->page->names, x->a));
     }
     return buf_str(&out);
 }

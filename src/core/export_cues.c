@@ -39,7 +39,7 @@ static str joined(const struct row *r, plist rows, const char *between) {
     for (uint32_t i = 0; i < rows.n; i++) {
         ref to = model_ref_at(r->x->page->model, rows, i);
         if (page_sees(r->x->page, to))
-            buf_fmt(&out, "%s%.*s", out.n > 0 ? between : "", STR_ARG(name_of(r, to)));
+            buf_join(&out, between, name_of(r, to));
     }
     return buf_str(&out);
 }

@@ -148,7 +148,7 @@ static bool say_many(const struct hunt *h, str text, struct err *e) {
     struct buf list = {.arena = h->a};
     for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++) {
         str id = (m->tables[KIND_WORK].count > 1 ? lookup_id : lookup_short)(m, h->hits[i], h->a);
-        buf_fmt(&list, "%s%.*s", i == 0 ? "" : ", ", STR_ARG(id));
+        buf_join(&list, ", ", id);
     }
     if (h->count > CANDIDATES)
         buf_fmt(&list, " and %u more", h->count - CANDIDATES);

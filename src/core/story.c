@@ -52,10 +52,8 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a) {
     const struct track *t = model_row(p->model, track);
     struct buf b = {.arena = a};
     uint32_t at = 0;
-    for (ref who; (who = story_credited(p, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
-        buf_add(&b, b.n > 0 ? STR(", ") : STR(""));
-        buf_add(&b, label(p->model, who, p->names, a));
-    }
+    for (ref who; (who = story_credited(p, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
+        buf_join(&b, ", ", label(p->model, who, p->names, a));
     return buf_str(&b);
 }
 
