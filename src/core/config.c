@@ -3,9 +3,7 @@
 #include "core/config.h"
 
 #include "core/guard.h"
-#include "core/label.h"
 #include "core/near.h"
-#include "core/parts.h"
 #include "core/store.h"
 
 #include "base/palette.h"

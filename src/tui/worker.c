@@ -4,7 +4,6 @@
 
 #include "tui/signal.h"
 
-#include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/thread.h"
