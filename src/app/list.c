@@ -147,7 +147,8 @@ static struct list people_list(const struct page_setup *p, ref work, struct aren
     return l;
 }
 
-/* The rows of one kind, and of one sort of it where it has several, under a heading. */
+/* The rows of one kind, and of one sort of it where it has several, under a heading. The last of a
+   table has none. */
 struct group {
     enum kind kind;
     int sort; /* -1: all; of episodes 1: those seen that have a rating */
@@ -171,6 +172,7 @@ static const struct group story_groups[] = {
     {KIND_EPISODE, 1, "Ratings and reception", 0},
     {KIND_TOPIC, TOPIC_PLACE, "Places", 0},
     {KIND_TOPIC, TOPIC_ORGANISATION, "Organisations", 0},
+    {.heading = NULL},
 };
 
 static const struct group source_groups[] = {
@@ -182,6 +184,7 @@ static const struct group source_groups[] = {
     {KIND_DISPUTE, DISPUTE_DOUBT, "Doubts", 0},
     {KIND_DISPUTE, DISPUTE_WORDING, "Wording", 0},
     {KIND_DISPUTE, DISPUTE_SPELLING, "Spelling", 0},
+    {.heading = NULL},
 };
 
 /* True when the last heading says so. */
@@ -222,33 +225,27 @@ static void add_group(struct list *l, const struct page_setup *p, const struct g
     }
 }
 
-struct groups {
-    const struct group *at;
-    size_t n;
-};
-
-static struct list grouped_list(const struct page_setup *p, ref work, struct groups groups,
+static struct list grouped_list(const struct page_setup *p, ref work, const struct group *groups,
                                 struct arena *a) {
     struct refs rows[KIND_COUNT] = {[KIND_WORK] = {&work, 1}};
     uint32_t most = 0;
-    for (size_t i = 0; i < groups.n; i++) {
-        enum kind kind = groups.at[i].kind;
-        if (!rows[kind].at)
-            rows[kind] = story_rows(p, work, kind, a);
-        most += rows[kind].n + 1;
+    for (const struct group *g = groups; g->heading; g++) {
+        if (!rows[g->kind].at)
+            rows[g->kind] = story_rows(p, work, g->kind, a);
+        most += rows[g->kind].n + 1;
     }
     struct list l = {.at = NEW(a, struct entry, most)};
-    for (size_t i = 0; i < groups.n; i++)
-        add_group(&l, p, &groups.at[i], rows[groups.at[i].kind]);
+    for (const struct group *g = groups; g->heading; g++)
+        add_group(&l, p, g, rows[g->kind]);
     return l;
 }
 
 static struct list story_list(const struct page_setup *p, ref work, struct arena *a) {
-    return grouped_list(p, work, (struct groups){story_groups, COUNT(story_groups)}, a);
+    return grouped_list(p, work, story_groups, a);
 }
 
 static struct list source_list(const struct page_setup *p, ref work, struct arena *a) {
-    return grouped_list(p, work, (struct groups){source_groups, COUNT(source_groups)}, a);
+    return grouped_list(p, work, source_groups, a);
 }
 
 /* Bookmarks and notes by kind. */
