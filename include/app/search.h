@@ -43,11 +43,16 @@ struct search_done {
     uint32_t picked, top;
 };
 
+/* What a query is made for, as far as it is a list. */
+struct search_lists {
+    struct refs kept;
+    const uint16_t *watched; /* of each work the last episode seen; NULL: it is the same for all */
+};
+
 struct search {
     struct query *query;      /* made for what follows; NULL: not yet */
     struct arena setup_arena; /* of the query */
-    struct refs kept;
-    const uint16_t *watched_by_work;
+    struct search_lists lists;
     const struct index *index;
     unsigned watched;
     ref work;

@@ -41,28 +41,22 @@ static const uint16_t *watched_by_work(struct app *a, struct arena *arena) {
 }
 
 unsigned search_watched(const struct app *a, ref work) {
-    const struct search *s = &a->search;
-    return s->watched_by_work ? s->watched_by_work[ref_index(work)] : a->watched;
+    const uint16_t *by_work = a->search.lists.watched;
+    return by_work ? by_work[ref_index(work)] : a->watched;
 }
 
-/* What a query is made for, as far as it is a list. */
-struct lists {
-    struct refs kept;
-    const uint16_t *watched; /* or NULL */
-};
-
-static struct lists lists_of(struct app *a, struct arena *arena) {
+static struct search_lists lists_of(struct app *a, struct arena *arena) {
     struct page_setup pages = state_setup(a);
-    return (struct lists){kept_rows(a->keep.kept, &pages, REF_NONE, arena),
-                          watched_by_work(a, arena)};
+    return (struct search_lists){kept_rows(a->keep.kept, &pages, REF_NONE, arena),
+                                 watched_by_work(a, arena)};
 }
 
-static bool are_same(const struct app *a, const struct lists *l) {
-    const struct search *s = &a->search;
+static bool are_same(const struct app *a, const struct search_lists *l) {
+    const struct search_lists *s = &a->search.lists;
     size_t works = a->model->tables[KIND_WORK].count;
     bool is_watched =
-        !l->watched == !s->watched_by_work &&
-        (!l->watched || memcmp(l->watched, s->watched_by_work, works * sizeof *l->watched) == 0);
+        !l->watched == !s->watched &&
+        (!l->watched || memcmp(l->watched, s->watched, works * sizeof *l->watched) == 0);
     return is_watched && l->kept.n == s->kept.n &&
            memcmp(l->kept.at, s->kept.at, l->kept.n * sizeof *l->kept.at) == 0;
 }
@@ -74,21 +68,19 @@ static void renew(struct app *a, ref work, bool is_fresh) {
     bool stands = s->query && s->index == a->index && s->watched == a->watched && s->work == work;
     if (stands && !is_fresh)
         return;
-    struct lists lists = lists_of(a, &a->frame_arena);
+    struct search_lists lists = lists_of(a, &a->frame_arena);
     if (stands && are_same(a, &lists))
         return;
     query_close(s->query);
     arena_reset(&s->setup_arena);
-    lists = lists_of(a, &s->setup_arena);
-    s->kept = lists.kept;
-    s->watched_by_work = lists.watched;
+    s->lists = lists_of(a, &s->setup_arena);
     struct query_setup setup = {.model = a->model,
                                 .index = a->index,
                                 .watched = a->watched,
-                                .watched_by_work = s->watched_by_work,
+                                .watched_by_work = s->lists.watched,
                                 .work = work,
-                                .kept = s->kept.at,
-                                .kept_count = s->kept.n};
+                                .kept = s->lists.kept.at,
+                                .kept_count = s->lists.kept.n};
     s->query = query_open(&setup);
     s->index = a->index;
     s->watched = a->watched;
