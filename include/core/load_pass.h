@@ -11,6 +11,8 @@
 void *load_push(struct table *t, size_t size, size_t n);
 void *load_rows(struct load *l, enum kind kind, size_t n);
 void *load_row_at(const struct model *m, ref r);
+/* Gives back what a model has room for and does not hold. */
+void load_fit(struct model *m);
 plist load_list(struct load *l, size_t n, size_t size);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 pstr load_intern(struct load *l, str s);

@@ -86,13 +86,13 @@ static void add_kinds(struct app *a, int width) {
         from++;
     n = labels_fit(&l, from, width);
     if (from > 0)
-        add_part(row, STR("…"), 0, other);
+        add_part(row, STR("<"), 0, other);
     for (unsigned i = from; i < from + n; i++) {
         add_part(row, l.at[i], x, i == l.here ? here : other);
         x += text_width(l.at[i]) + 2;
     }
     if (from + n < l.n)
-        add_part(row, STR("…"), x - 1, other);
+        add_part(row, STR(">"), x - 1, other);
 }
 
 /* Hits from the top on, as many as fit. */

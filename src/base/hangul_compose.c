@@ -42,7 +42,7 @@ static bool is_onset(char key) {
 
 /* The vowel that `s` begins with, which is one; *n keys. */
 static int vowel_of(str s, size_t *n) {
-    int two = pair_at(vowels, at(s, 0), at(s, 1));
+    int two = is_vowel(at(s, 1)) ? pair_at(vowels, at(s, 0), at(s, 1)) : -1;
     *n = two >= 0 ? 2 : 1;
     return two >= 0 ? two : pair_at(vowels, at(s, 0), '.');
 }
@@ -50,8 +50,11 @@ static int vowel_of(str s, size_t *n) {
 /* The consonants that close the syllable before `s`, from 1; 0: none. As many as leave the next
    syllable its own. */
 static int coda_of(str s, size_t *n) {
+    *n = 0;
+    if (is_vowel(at(s, 1)))
+        return 0;
     int two = is_vowel(at(s, 2)) ? -1 : pair_at(codas, at(s, 0), at(s, 1));
-    int one = is_vowel(at(s, 1)) ? -1 : pair_at(codas, at(s, 0), '.');
+    int one = pair_at(codas, at(s, 0), '.');
     *n = two >= 0 ? 2 : one >= 0 ? 1 : 0;
     return two >= 0 ? two + 1 : one + 1;
 }

@@ -16,6 +16,11 @@ struct firsts {
     uint32_t n;
 };
 
+/* Most rows come behind the last of a full list. */
+static inline bool is_behind(const struct firsts *f, uint32_t row) {
+    return f->n == SHORT_BEST && f->rows[SHORT_BEST - 1] <= row;
+}
+
 static void add_first(struct firsts *f, uint32_t row) {
     uint32_t at = f->n;
     while (at > 0 && f->rows[at - 1] > row)
@@ -55,7 +60,8 @@ static void gather_term(const struct index *x, uint32_t term, struct shorten *s)
             unsigned side = bits_has(x->units.open, unit) ? OPEN : CLOSED;
             struct firsts *f = &s->firsts[side][place + posting_found(some[i])];
             bits_add(s->rows[side], row);
-            add_first(f, row);
+            if (!is_behind(f, row))
+                add_first(f, row);
         }
 }
 

@@ -180,6 +180,7 @@ struct model *load_close(struct load *l) {
     load_merge(l);
     load_done_reading();
     struct model *m = l->model;
+    load_fit(m);
     arena_free(&l->keep);
     arena_free(&l->scratch);
     for (enum kind k = KIND_NONE; k < KIND_COUNT; k++)

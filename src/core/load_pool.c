@@ -73,6 +73,18 @@ void *load_element(const struct model *m, plist l, size_t i, size_t size) {
     return m->words + l.at + i * size / WORD;
 }
 
+void load_fit(struct model *m) {
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+        struct table *t = &m->tables[k];
+        t->capacity = t->count;
+        t->rows = memory_sized(t->rows, t->count, format_shapes[k].size);
+    }
+    m->byte_capacity = m->byte_count;
+    m->bytes = memory_sized(m->bytes, m->byte_count, 1);
+    m->word_capacity = m->word_count;
+    m->words = memory_sized(m->words, m->word_count, WORD);
+}
+
 static pstr append(struct load *l, str s) {
     struct model *m = l->model;
     uint64_t need = (uint64_t)m->byte_count + s.n;
