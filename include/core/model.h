@@ -28,6 +28,9 @@ struct model {
  */
 const void *model_row(const struct model *m, ref r);
 const struct head *model_head(const struct model *m, ref r);
+/* Asks the memory for a part of a row that is wanted soon; the parts before must be near. */
+enum model_part { MODEL_ROW, MODEL_LISTS, MODEL_TEXTS };
+void model_fetch(const struct model *m, ref r, enum model_part part);
 /* A view of a pooled string; lives as long as the model. */
 str model_str(const struct model *m, pstr s);
 /* The first of l.n elements; never NULL, also when there are none. */

@@ -42,7 +42,7 @@ static void add_text(struct app *a, rect inner, str text, enum role role) {
     }
 }
 
-/* "all 12", "scenes 5", "tracks 4": what Tab turns to. */
+/* "all", "scenes 5", "tracks 4": what Tab turns to. */
 struct labels {
     str at[SEARCH_KINDS];
     unsigned n, here;
@@ -50,29 +50,26 @@ struct labels {
 
 static struct labels labels_of(struct app *a) {
     const struct search *s = &a->search;
-    struct labels l = {.n = 0};
+    struct labels l = {.at = {STR("all")}, .n = kind_counts_sum(s->hits.by_kind) > 0};
     for (unsigned i = 0; i < SEARCH_KINDS; i++) {
-        unsigned kind = search_kinds[i];
-        bool is_all = kind == KIND_NONE;
-        uint32_t n = is_all ? kind_counts_sum(s->hits.by_kind) : s->hits.by_kind[kind];
+        unsigned kind = search_kinds[i], n = s->hits.by_kind[kind];
         if (n == 0)
             continue;
         l.here = kind == s->kind ? l.n : l.here;
-        l.at[l.n++] =
-            str_fmt(&a->frame_arena, "%s %u", is_all ? "all" : format_shapes[kind].plural, n);
+        l.at[l.n++] = str_fmt(&a->frame_arena, "%s %u", format_shapes[kind].plural, n);
     }
     return l;
 }
 
-/* How many of them fit from one on, with a sign behind them where there are more. */
-static unsigned labels_fit(const struct labels *l, unsigned from, int width) {
-    unsigned n = 0;
-    for (int x = 1; from + n < l->n; n++) {
-        x += text_width(l->at[from + n]) + 2;
-        if (x - (from + n + 1 == l->n ? 2 : 0) > width)
+/* Behind the last that fits when `from` is the first, with room for a sign where there are more. */
+static unsigned labels_end(const struct labels *l, unsigned from, int width) {
+    unsigned to = from;
+    for (int x = 1; to < l->n; to++) {
+        x += text_width(l->at[to]) + 2;
+        if (x - (to + 1 == l->n ? 2 : 0) > width)
             break;
     }
-    return n;
+    return to;
 }
 
 /* All labels, or those around the one that counts. */
@@ -80,19 +77,15 @@ static void add_kinds(struct app *a, int width) {
     struct search_row *row = new_row(a);
     struct labels l = labels_of(a);
     const style other = {ROLE_DIM, 0}, here = {ROLE_TITLE, ATTR_BOLD | ATTR_UNDERLINE};
-    unsigned from = 0, n;
-    int x = 1;
-    while (from < l.here && from + labels_fit(&l, from, width) <= l.here)
-        from++;
-    n = labels_fit(&l, from, width);
+    unsigned from = 0, to = labels_end(&l, 0, width);
+    while (from < l.here && to <= l.here)
+        to = labels_end(&l, ++from, width);
     if (from > 0)
         add_part(row, STR("<"), 0, other);
-    for (unsigned i = from; i < from + n; i++) {
-        add_part(row, l.at[i], x, i == l.here ? here : other);
-        x += text_width(l.at[i]) + 2;
-    }
-    if (from + n < l.n)
-        add_part(row, STR(">"), x - 1, other);
+    for (int x = 1; from < to; x += text_width(l.at[from++]) + 2)
+        add_part(row, l.at[from], x, from == l.here ? here : other);
+    if (to < l.n)
+        add_part(row, STR(">"), width - 1, other);
 }
 
 /* Hits from the top on, as many as fit. */

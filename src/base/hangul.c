@@ -22,7 +22,7 @@ enum letter {
 /* How a consonant is typed and said. A cluster that meets a vowel leaves `head` behind and gives
    `tail` away; a single consonant gives itself. */
 static const struct consonant {
-    const char *keys;
+    char keys[3];
     const char *initial; /* romanized before a vowel */
     enum letter final;   /* what is said at the end of a syllable */
     enum letter head, tail;
@@ -57,7 +57,8 @@ static const enum letter nasal[] = {[G] = NG, [D] = N, [B] = M, [H] = NONE};
 enum vowel { YEO = 6, I = 20 };
 
 static const struct {
-    const char *keys, *roman;
+    char keys[3];
+    const char *roman;
 } vowels[VOWELS] = {
     {"k", "a"},   {"o", "ae"},  {"i", "ya"},  {"O", "yae"}, {"j", "eo"},   {"p", "e"},
     {"u", "yeo"}, {"P", "ye"},  {"h", "o"},   {"hk", "wa"}, {"ho", "wae"}, {"hl", "oe"},
@@ -292,16 +293,23 @@ void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
     out[HANGUL_REVISED] = hangul_romanize(a, s);
 }
 
+/* Adds one or two keys, or none; no branch, as there are all. */
+static char *add_keys(char *to, const char keys[3]) {
+    to[0] = keys[0];
+    to[1] = keys[1];
+    return to + (keys[0] != '\0') + (keys[1] != '\0');
+}
+
 size_t hangul_keys(uint32_t c, char out[6]) {
     char *end = out;
     if (hangul_is_syllable(c)) {
         struct syllable s = split(c);
-        end = copy(copy(out, consonants[s.onset].keys), vowels[s.vowel].keys);
-        end = copy(end, consonants[s.coda].keys);
+        end = add_keys(add_keys(out, consonants[s.onset].keys), vowels[s.vowel].keys);
+        end = add_keys(end, consonants[s.coda].keys);
     } else if (c >= FIRST_VOWEL && c <= LAST_VOWEL) {
-        end = copy(out, vowels[c - FIRST_VOWEL].keys);
+        end = add_keys(out, vowels[c - FIRST_VOWEL].keys);
     } else if (c >= FIRST_CONSONANT && c < FIRST_VOWEL) {
-        end = copy(out, consonants[c - FIRST_CONSONANT + G].keys);
+        end = add_keys(out, consonants[c - FIRST_CONSONANT + G].keys);
     }
     *end = '\0';
     return (size_t)(end - out);

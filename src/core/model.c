@@ -49,6 +49,27 @@ ref model_work(const struct model *m, ref r) {
     return ref_of(KIND_WORK, model_head(m, r)->work);
 }
 
+/* Asks the memory for `n` bytes from `p` on. */
+static void fetch(const void *p, size_t n) {
+    enum { LINE = 64 };
+    for (size_t i = 0; i < n; i += LINE)
+        __builtin_prefetch((const char *)p + i);
+}
+
+void model_fetch(const struct model *m, ref r, enum model_part part) {
+    enum {
+        LISTS = 512,
+        TEXTS = 640
+    }; /* bytes of most rows: they were loaded one behind the other */
+    plist names = part == MODEL_ROW ? (plist){0, 0} : model_head(m, r)->names;
+    if (part == MODEL_ROW)
+        fetch(model_row(m, r), format_shapes[ref_kind(r)].size);
+    else if (part == MODEL_LISTS)
+        fetch(model_list(m, names), LISTS);
+    else if (names.n > 0)
+        fetch(m->bytes + ((const struct name *)model_list(m, names))->text.at, TEXTS);
+}
+
 static const struct work *work_row(const struct model *m, ref work) {
     assert(ref_kind(work) == KIND_WORK);
     return model_row(m, work);

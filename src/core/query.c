@@ -46,12 +46,23 @@ struct gathering {
     struct hits *out;
 };
 
+/* Looks at rows while those behind them come nearer, part by part. */
 static void gather(struct gathering *g, const struct candidate *list, uint32_t n) {
+    enum { NEAR = 2, FAR = 5 };
+    const struct model *m = g->q->setup.model;
+    ref rows[QUERY_RERANK];
     for (uint32_t i = 0; i < n; i++) {
-        ref row = units_owner(g->q->units, g->q->setup.model, list[i].unit);
-        struct look look = query_look(g->q, row);
+        rows[i] = units_owner(g->q->units, m, list[i].unit);
+        model_fetch(m, rows[i], MODEL_ROW);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (i + FAR < n)
+            model_fetch(m, rows[i + FAR], MODEL_LISTS);
+        if (i + NEAR < n)
+            model_fetch(m, rows[i + NEAR], MODEL_TEXTS);
+        struct look look = query_look(g->q, rows[i]);
         bool is_whole = list[i].key >= KEY_WHOLE;
-        g->at[g->n++] = (struct hit){.row = row,
+        g->at[g->n++] = (struct hit){.row = rows[i],
                                      .score = look.score,
                                      .found = look.words ? look.found : FOUND_FILTER,
                                      .how = look.how,
