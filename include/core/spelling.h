@@ -1,6 +1,6 @@
 /* Other strings by which terms are found: their stems, and the romanizations of those that stand in
-   names. They are worked out one by one, while there is time, and put in order at the end. Only
-   src/core/index*.c and reading.c include it. */
+   names. They are worked out one by one, while there is time, and put in order at the end. Used by
+   core/reading and core/index alone. */
 #ifndef LEITMOTIF_CORE_SPELLING_H
 #define LEITMOTIF_CORE_SPELLING_H
 

@@ -1,5 +1,5 @@
 /* Strings that are gathered, each with a number in the order in which they came, and then sorted.
-   Only src/core/index*.c, reading.c and scan.c include it. */
+   Used by core/spelling, reading, index and scan alone. */
 #ifndef LEITMOTIF_CORE_STRINGS_H
 #define LEITMOTIF_CORE_STRINGS_H
 

@@ -42,7 +42,8 @@ static void add_text(struct app *a, rect inner, str text, enum role role) {
     }
 }
 
-/* "all", "scenes 5", "tracks 4": what Tab turns to. */
+/* "all", "scenes 5", "tracks 4": what Tab turns to; without a number what has hits in part alone.
+ */
 struct labels {
     str at[SEARCH_KINDS];
     unsigned n, here;
@@ -51,12 +52,13 @@ struct labels {
 static struct labels labels_of(struct app *a) {
     const struct search *s = &a->search;
     struct labels l = {.at = {STR("all")}, .n = kind_counts_sum(s->hits.by_kind) > 0};
-    for (unsigned i = 0; i < SEARCH_KINDS; i++) {
+    for (unsigned i = 1; i < SEARCH_KINDS; i++) {
         unsigned kind = search_kinds[i], n = s->hits.by_kind[kind];
-        if (n == 0)
+        if (n == 0 && kind != s->kind)
             continue;
         l.here = kind == s->kind ? l.n : l.here;
-        l.at[l.n++] = str_fmt(&a->frame_arena, "%s %u", format_shapes[kind].plural, n);
+        const char *words = format_shapes[kind].plural;
+        l.at[l.n++] = n > 0 ? str_fmt(&a->frame_arena, "%s %u", words, n) : str_of(words);
     }
     return l;
 }

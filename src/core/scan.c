@@ -45,7 +45,7 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
     uint32_t unit = posting_unit(posting);
     enum found_in found = (enum found_in)posting_found(posting);
     for (unsigned i = 0; i < s->wish->n; i++) {
-        enum match_how how = (enum match_how)s->hows[term * s->wish->n + i];
+        enum match_how how = (enum match_how)s->hows[(size_t)term * s->wish->n + i];
         if (how == MATCH_NONE)
             continue;
         struct column *c = s->wish->columns[i];

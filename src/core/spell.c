@@ -35,12 +35,12 @@ static str number_of(str term) {
 }
 
 /* By the last letter of a word, the letters one of which stands before it in all words that the
-   stemmer changes. */
+   stemmer changes, as of libstemmer 2 and 3 ("ogist"). */
 static const char any[] = "abcdefghijklmnopqrstuvwxyz";
 static const char *const before_last['z' + 1] = {
-    ['c'] = "i",    ['d'] = "e",   ['e'] = any, ['g'] = "n",
-    ['i'] = "cglt", ['l'] = "alu", ['m'] = "s", ['n'] = "o",
-    ['r'] = "eo",   ['s'] = any,   ['t'] = "n", ['y'] = "bcdfghjklmnpqrstvwxyz",
+    ['c'] = "i",    ['d'] = "e",   ['e'] = any,  ['g'] = "n",
+    ['i'] = "cglt", ['l'] = "alu", ['m'] = "s",  ['n'] = "o",
+    ['r'] = "eo",   ['s'] = any,   ['t'] = "ns", ['y'] = "bcdfghjklmnpqrstvwxyz",
 };
 
 static bool may_have_stem(str term) {

@@ -151,6 +151,10 @@ static void tab_turns_to_the_kinds_that_have_hits(void **state) {
     assert_int_equal(a->search.kind, KIND_NONE);
     screen_press(a, "<Tab><C-u>boar"); /* an empty line forgets the kind */
     assert_int_equal(a->search.kind, KIND_NONE);
+    /* The kind that was picked is named also when all words are met in others alone. */
+    screen_press(a, "<C-u>dream<Tab><Tab> kim");
+    screen_shows(a, "Tab kind: tracks");
+    screen_shows(a, "all  tracks  people 1 ");
     app_close(a);
 }
 
