@@ -72,9 +72,10 @@ static bool wait_works(struct follow *f, uint32_t works[AT_ONCE]) {
         pthread_mutex_lock(&f->news);
     }
     bool goes_on = !f->is_over;
-    if (goes_on)
+    if (goes_on) {
         memcpy(works, f->works + f->from, AT_ONCE * sizeof *works);
-    f->from += goes_on ? AT_ONCE : 0;
+        f->from += AT_ONCE;
+    }
     pthread_mutex_unlock(&f->news);
     return goes_on;
 }

@@ -137,8 +137,7 @@ struct building {
 static void spell(const struct building *b) {
     struct index *x = b->index;
     struct reading *r = b->reading;
-    while (reading_spell(r, SIZE_MAX)) {
-    }
+    reading_spell(r, SIZE_MAX);
     x->stems = spelling_sort(&r->spelling.stems, b->rank);
     x->romans = spelling_sort(&r->spelling.romans, b->rank);
 }

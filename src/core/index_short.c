@@ -16,16 +16,13 @@ struct firsts {
     uint32_t n;
 };
 
-/* Most rows come behind the last of a full list. */
-static inline bool is_behind(const struct firsts *f, uint32_t row) {
-    return f->n == SHORT_BEST && f->rows[SHORT_BEST - 1] <= row;
-}
-
 static void add_first(struct firsts *f, uint32_t row) {
     uint32_t at = f->n;
+    if (at == SHORT_BEST && f->rows[at - 1] <= row)
+        return; /* as most come behind the last of a full list */
     while (at > 0 && f->rows[at - 1] > row)
         at--;
-    if (at == SHORT_BEST || (at > 0 && f->rows[at - 1] == row))
+    if (at > 0 && f->rows[at - 1] == row)
         return;
     f->n += f->n < SHORT_BEST;
     memmove(&f->rows[at + 1], &f->rows[at], (f->n - 1 - at) * sizeof *f->rows);
@@ -60,8 +57,7 @@ static void gather_term(const struct index *x, uint32_t term, struct shorten *s)
             unsigned side = bits_has(x->units.open, unit) ? OPEN : CLOSED;
             struct firsts *f = &s->firsts[side][place + posting_found(some[i])];
             bits_add(s->rows[side], row);
-            if (!is_behind(f, row))
-                add_first(f, row);
+            add_first(f, row);
         }
 }
 

@@ -57,17 +57,18 @@ static void fetch(const void *p, size_t n) {
 }
 
 void model_fetch(const struct model *m, ref r, enum model_part part) {
-    enum {
-        LISTS = 512,
-        TEXTS = 640
-    }; /* bytes of most rows: they were loaded one behind the other */
-    plist names = part == MODEL_ROW ? (plist){0, 0} : model_head(m, r)->names;
-    if (part == MODEL_ROW)
+    /* Bytes of most rows, which were loaded one behind the other. */
+    enum { LISTS = 512, TEXTS = 640 };
+    if (part == MODEL_ROW) {
         fetch(model_row(m, r), format_shapes[ref_kind(r)].size);
-    else if (part == MODEL_LISTS)
-        fetch(model_list(m, names), LISTS);
+        return;
+    }
+    plist names = model_head(m, r)->names;
+    const struct name *name = model_list(m, names);
+    if (part == MODEL_LISTS)
+        fetch(name, LISTS);
     else if (names.n > 0)
-        fetch(m->bytes + ((const struct name *)model_list(m, names))->text.at, TEXTS);
+        fetch(m->bytes + name->text.at, TEXTS);
 }
 
 static const struct work *work_row(const struct model *m, ref work) {

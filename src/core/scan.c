@@ -12,9 +12,9 @@
 struct scan {
     struct query *q;
     const struct scan_wish *wish;
-    const struct reading *reading; /* that is judged */
-    uint64_t *means;               /* the set of its terms that mean anything: few */
-    uint8_t *hows; /* enum match_how, by term and then by column; of those in the set alone */
+    const struct reading *reading;   /* that is judged */
+    uint64_t *means;                 /* the set of its terms that mean anything: few */
+    uint8_t *hows;                   /* enum match_how, by term and then by column */
     uint32_t counted[QUERY_COLUMNS]; /* by column: 1 + the last unit that counted */
 };
 
@@ -27,14 +27,15 @@ static void judge_some(void *context, size_t nth) {
     const struct strings *terms = &s->reading->terms;
     struct speller speller;
     speller_open(&speller);
-    for (size_t term = nth * JUDGED; term < (nth + 1) * JUDGED && term < terms->count; term++)
+    for (size_t term = nth * JUDGED; term < (nth + 1) * JUDGED && term < terms->count; term++) {
+        str string = strings_at(terms, (uint32_t)term);
         for (unsigned i = 0; i < wish->n; i++) {
-            str string = strings_at(terms, (uint32_t)term);
             enum match_how how = match_term(wish->tokens[i], string, wish->ways, &speller);
             s->hows[term * wish->n + i] = (uint8_t)how;
             if (how != MATCH_NONE)
                 bits_add(s->means, term);
         }
+    }
     speller_close(&speller);
 }
 
