@@ -4,6 +4,7 @@
 
 #include "core/index.h"
 #include "core/passages.h"
+#include "core/words.h"
 
 /* A text of a row, and what it counts as. */
 struct unit_text {
@@ -25,9 +26,9 @@ struct word_sink {
 
 /* Adds the units of `row` to `u`, and puts all its texts. */
 void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink);
-/* Puts the terms of a text; and those that a name of the row itself has besides. */
-void unit_terms(const struct unit_text *t, const struct word_sink *sink);
-void unit_own_terms(const struct unit_text *t, const struct word_sink *sink);
+/* Puts the terms of a text by a walk; and then those that a name of the row itself has besides. */
+void unit_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink);
+void unit_own_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink);
 /* Units of one kind of a work. */
 struct unit_range {
     uint32_t from, n;

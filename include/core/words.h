@@ -24,22 +24,33 @@ struct word {
 /* A walk through the words of a text. Start with {.text = …}; `text` is NFC. */
 struct words {
     str text;
+    bool is_name; /* words_name() will be asked */
+    bool has_whole;
+    unsigned count; /* of a name: words so far, */
     size_t at;
+    struct word whole;  /* and all of them as one */
     struct word joined; /* of the compound being read */
     unsigned parts;     /* of it, so far */
     bool is_owed;       /* `joined` comes next */
     bool is_mixed;      /* it is of two scripts, and no word */
 };
 
+/* The same, where many texts are walked: the memory for words is not cleared. */
+static inline void words_start(struct words *w, str text, bool is_name) {
+    w->text = text;
+    w->at = 0;
+    w->parts = w->count = w->whole.n = 0;
+    w->is_owed = w->has_whole = false;
+    w->is_name = is_name;
+}
 /* The next word; false at the end. The parts of "Hae-in" and "Hae-in's" come first, then "haein" as
    one word; "it's" gives "it", then "its"; "can't" is one word. */
 bool words_next(struct words *w, struct word *out);
 
-/* All words of `text` as one; false when there are fewer than two, or too many for a name. */
-bool words_whole(str text, struct word *out);
-
-/* The given name of a Korean name of three syllables, 수현 of 김수현; false for any other text. */
-bool words_given(str name, struct word *out);
+/* Behind the last word, what a name means besides: all its words as one, when they are two or more
+   and not too long for a name; and the given name of a Korean name of three syllables, 수현 of
+   김수현. */
+bool words_name(struct words *w, struct word *out);
 
 /* The term; lives as long as the word. */
 static inline str word_term(const struct word *w) {

@@ -21,7 +21,7 @@ void *memory_sized(void *p, size_t n, size_t size) {
 }
 
 void *memory_doubled(void *p, size_t *room, size_t least, size_t size) {
-    enum { FIRST = 64 };
+    enum { FIRST = 32 }; /* few elements are kept at hand by malloc(), which locks nothing then */
     while (*room < least)
         *room = *room ? *room * 2 : FIRST;
     return memory_sized(p, *room, size);

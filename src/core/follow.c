@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-    AT_ONCE = 8,       /* works that are read together; the loader may have to wait for them */
+    AT_ONCE = 8,       /* works that what follows is woken for */
     TERMS_AT_ONCE = 64 /* terms that are spelled while works may come */
 };
 
@@ -91,13 +91,13 @@ static struct model view_of(const struct model *m) {
 static void *run(void *context) {
     struct follow *f = context;
     uint32_t works[AT_ONCE];
-    while (wait_works(f, works)) {
-        hold(f);
-        struct model view = view_of(f->model);
-        for (size_t i = 0; i < AT_ONCE; i++)
+    while (wait_works(f, works))
+        for (size_t i = 0; i < AT_ONCE; i++) {
+            hold(f);
+            struct model view = view_of(f->model);
             reading_add(f->reading, &view, works[i], NULL);
-        release(f);
-    }
+            release(f);
+        }
     return NULL;
 }
 

@@ -29,12 +29,12 @@ static void take_term(struct index *x, str string, struct tally *count) {
     x->n++;
 }
 
-/* Takes all terms in their order; returns the number that each gets, to be freed. */
-static uint32_t *take_terms(struct index *x, const struct reading *r) {
+/* Takes all terms in their order, and notes the number that each gets. */
+static void take_terms(struct index *x, const struct reading *r, const uint32_t *order,
+                       uint32_t *rank) {
     enum { NEAR = 16, FAR = 32 };
     const struct strings *terms = &r->terms;
     size_t n = terms->count;
-    uint32_t *order = strings_sort(terms), *rank = memory_sized(NULL, n, sizeof *rank);
     x->pool = memory_sized(NULL, terms->bytes, 1);
     x->lengths = memory_sized(NULL, n, sizeof *x->lengths);
     x->same = memory_sized(NULL, n, sizeof *x->same);
@@ -52,10 +52,8 @@ static uint32_t *take_terms(struct index *x, const struct reading *r) {
         rank[order[i]] = x->n;
         take_term(x, strings_at(terms, order[i]), &r->count[order[i]]);
     }
-    free(order);
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
-    return rank;
 }
 
 /* Postings on their way to their places, a ring: where the next of a term stands, and the place
@@ -131,16 +129,8 @@ static void post(struct index *x, struct reading *r) {
 struct building {
     struct index *index;
     struct reading *reading;
-    const uint32_t *rank; /* by term seen: its number */
+    uint32_t *order, *rank; /* the terms seen in their order; and the number of each */
 };
-
-static void spell(const struct building *b) {
-    struct index *x = b->index;
-    struct reading *r = b->reading;
-    reading_spell(r, SIZE_MAX);
-    x->stems = spelling_sort(&r->spelling.stems, b->rank);
-    x->romans = spelling_sort(&r->spelling.romans, b->rank);
-}
 
 static void pair(struct index *x) {
     uint32_t n = x->hangul_end - x->hangul;
@@ -149,32 +139,46 @@ static void pair(struct index *x) {
         x->pairs[i] = match_pairs(index_term(x, x->hangul + i));
 }
 
-/* What needs only the terms and takes as long as the postings, beside these. */
+/* The terms with their postings, beside their other spellings, which need neither. */
 static void build_parts(void *context, size_t i) {
     const struct building *b = context;
+    struct index *x = b->index;
+    struct reading *r = b->reading;
     if (i == 0) {
-        post(b->index, b->reading);
+        take_terms(x, r, b->order, b->rank);
+        post(x, r);
     } else {
-        spell(b);
-        pair(b->index);
+        reading_spell(r, SIZE_MAX);
+        x->stems = spelling_sort(&r->spelling.stems);
+        x->romans = spelling_sort(&r->spelling.romans);
     }
 }
 
-static void shorten(void *context, size_t first) {
-    index_shorten(context, (unsigned char)first);
+/* What needs both: the first part what must be whole before a search, the others a letter each. */
+static void build_rest(void *context, size_t i) {
+    const struct building *b = context;
+    if (i == 0) {
+        spelling_rank(&b->index->stems, b->rank);
+        spelling_rank(&b->index->romans, b->rank);
+        pair(b->index);
+    } else {
+        index_shorten(b->index, (unsigned char)i);
+    }
 }
 
 /* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
     bool is_much = m->works.n >= WORKS_FOR_THREADS;
+    uint32_t *rank = memory_sized(NULL, r->terms.count, sizeof *rank);
+    struct building b = {x, r, strings_sort(&r->terms), rank};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof(struct short_prefix *));
-    uint32_t *rank = take_terms(x, r);
-    thread_each(build_parts, &(struct building){x, r, rank}, 2, is_much);
+    thread_each(build_parts, &b, 2, is_much);
+    free(b.order);
     reading_free(r);
+    thread_each(build_rest, &b, SHORT_BYTES, is_much);
     free(rank);
-    thread_each(shorten, x, SHORT_BYTES, is_much);
     return x;
 }
 

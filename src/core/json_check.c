@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 32, FIRST_KEYS = 128 };
+enum { FEW = 32 };
 
 /* A key as it is meant, in the text or in an arena, and where its quote stands. */
 struct key {

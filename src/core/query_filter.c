@@ -19,14 +19,16 @@ struct naming {
 };
 
 static bool has_word(struct query *q, str name, const struct token *t) {
-    struct words walk = {.text = name};
+    struct words walk = {.text = name, .is_name = true};
     struct word word;
     while (words_next(&walk, &word))
         if (match_term(t, word_term(&word), WAY_PLAIN | WAY_LAYOUT | WAY_SPELLING, &q->speller) !=
             MATCH_NONE)
             return true;
-    return words_whole(name, &word) &&
-           match_term(t, word_term(&word), WAY_PLAIN, &q->speller) != MATCH_NONE;
+    while (words_name(&walk, &word))
+        if (match_term(t, word_term(&word), WAY_PLAIN, &q->speller) != MATCH_NONE)
+            return true;
+    return false;
 }
 
 static bool is_named(const struct naming *n, str name) {

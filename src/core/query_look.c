@@ -130,16 +130,14 @@ static void put(void *context, const struct passage *passage) {
     struct passage_look p = {.found = (enum found_in)passage->found};
     for (unsigned i = 0; i < QUERY_WORDS; i++)
         p.how[i] = MATCH_NONE;
-    struct words walk = {.text = passage->text};
+    struct words walk;
     struct word word;
+    words_start(&walk, passage->text, passage->is_name && passage->found <= FOUND_ALIAS);
     while (words_next(&walk, &word)) {
         p.length += !word.is_joined;
         meet_word(l, &p, word_term(&word), p.length);
     }
-    bool is_own = passage->is_name && passage->found <= FOUND_ALIAS;
-    if (is_own && words_whole(passage->text, &word))
-        meet_word(l, &p, word_term(&word), 1);
-    if (is_own && words_given(passage->text, &word))
+    while (words_name(&walk, &word))
         meet_word(l, &p, word_term(&word), 1);
     judge(l, passage, &p);
 }

@@ -59,8 +59,9 @@ static void read_word(void *context, const struct unit_text *t, const struct wor
 
 static void read_text(void *context, const struct unit_text *t) {
     const struct word_sink sink = {read_word, context};
-    unit_terms(t, &sink);
-    unit_own_terms(t, &sink);
+    struct words walk;
+    unit_terms(&walk, t, &sink);
+    unit_own_terms(&walk, t, &sink);
 }
 
 /* Reads the rows of a work: keeps those that may be seen, and puts the counts right. */

@@ -132,7 +132,7 @@ static void take_batch(struct reading *b) {
         struct known *k = &b->known[b->pending[i] & (KNOWN - 1)];
         if (b->pending[i] == KNOWN)
             continue;
-        for (unsigned t = 0; t < k->terms; t++)
+        for (unsigned t = 0; t < k->all; t++)
             k->seen[t] = b->coming[i + t].seen;
         k->is_coming = false;
         b->pending[i] = KNOWN;
@@ -173,11 +173,23 @@ static void put_term(void *context, const struct unit_text *t, const struct word
 }
 
 static void put_known(struct reading *b, const struct known *k, const struct unit_text *t) {
-    for (unsigned i = 0; i < k->terms; i++) {
+    unsigned n = t->is_own ? k->all : k->terms;
+    for (unsigned i = 0; i < n; i++) {
         struct coming *w = add_coming(b, t);
         w->check = 0;
         w->seen = k->seen[i];
     }
+}
+
+/* Puts the terms of a text, all in one batch; returns how many stand in it as words. */
+static unsigned put_terms(struct reading *b, const struct unit_text *t) {
+    const struct word_sink sink = {put_term, b};
+    struct words walk;
+    unsigned from = b->came;
+    unit_terms(&walk, t, &sink);
+    unsigned n = b->came - from;
+    unit_own_terms(&walk, t, &sink);
+    return n;
 }
 
 /* A name is split and looked up once, where it stands first; as a rule it comes again soon. */
@@ -186,19 +198,21 @@ static void put_short(struct reading *b, const struct unit_text *t) {
     struct known *k = &b->known[at];
     if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
         take_batch(b);
-    if (k->bytes == t->text.n && memcmp(k->text, t->text.p, k->bytes) == 0) {
+    bool is_known = k->bytes == t->text.n && (k->is_own || !t->is_own) &&
+                    memcmp(k->text, t->text.p, k->bytes) == 0;
+    if (is_known) {
         put_known(b, k, t);
         return;
     }
-    unsigned from = b->came;
-    unit_terms(t, &(struct word_sink){put_term, b});
-    unsigned n = b->came - from;
+    unsigned from = b->came, n = put_terms(b, t), all = b->came - from;
     k->bytes = 0;
-    if (n > KNOWN_TERMS || n == 0)
+    if (all > KNOWN_TERMS || all == 0)
         return;
     memcpy(k->text, t->text.p, t->text.n);
     k->bytes = (uint8_t)t->text.n;
     k->terms = (uint8_t)n;
+    k->all = (uint8_t)all;
+    k->is_own = t->is_own;
     k->is_coming = true;
     b->pending[from] = at;
 }
@@ -208,8 +222,7 @@ static void put_text(void *context, const struct unit_text *t) {
     if (t->text.n <= KNOWN_BYTES)
         put_short(b, t);
     else
-        unit_terms(t, &(struct word_sink){put_term, b});
-    unit_own_terms(t, &(struct word_sink){put_term, b});
+        put_terms(b, t);
 }
 
 struct reading *reading_open(void) {

@@ -34,13 +34,16 @@ void spelling_romanize(struct spelling *s, str string, uint32_t term) {
         add(&s->romans, roman[i], term, i);
 }
 
-struct spellings spelling_sort(const struct spelled *from, const uint32_t *rank) {
-    const uint32_t nth = (1 << SPELLING_BITS) - 1;
+struct spellings spelling_sort(const struct spelled *from) {
     size_t n = from->strings.count;
     uint32_t *at = strings_sort(&from->strings);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t term = from->at[at[i]];
-        at[i] = rank[term >> SPELLING_BITS] << SPELLING_BITS | (term & nth);
-    }
+    for (size_t i = 0; i < n; i++)
+        at[i] = from->at[at[i]];
     return (struct spellings){at, (uint32_t)n};
+}
+
+void spelling_rank(struct spellings *s, const uint32_t *rank) {
+    const uint32_t nth = (1 << SPELLING_BITS) - 1;
+    for (uint32_t i = 0; i < s->n; i++)
+        s->at[i] = rank[s->at[i] >> SPELLING_BITS] << SPELLING_BITS | (s->at[i] & nth);
 }

@@ -62,25 +62,17 @@ static uint32_t unit_of(struct row *row, uint16_t reveals) {
     return u->n++;
 }
 
-static void put_term(const struct unit_text *t, const struct word *word,
-                     const struct word_sink *sink) {
-    if (word->n > 0)
-        sink->put(sink->context, t, word);
+void unit_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink) {
+    struct word word;
+    words_start(walk, t->text, t->is_own);
+    while (words_next(walk, &word))
+        sink->put(sink->context, t, &word);
 }
 
-void unit_terms(const struct unit_text *t, const struct word_sink *sink) {
-    struct words w = {.text = t->text};
+void unit_own_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink) {
     struct word word;
-    while (words_next(&w, &word))
-        put_term(t, &word, sink);
-}
-
-void unit_own_terms(const struct unit_text *t, const struct word_sink *sink) {
-    struct word word;
-    if (t->is_own && words_whole(t->text, &word))
-        put_term(t, &word, sink);
-    if (t->is_own && words_given(t->text, &word))
-        put_term(t, &word, sink);
+    while (words_name(walk, &word))
+        sink->put(sink->context, t, &word);
 }
 
 static void put_passage(void *context, const struct passage *p) {

@@ -177,6 +177,16 @@ static void join(struct words *w, const struct word *part, unsigned n) {
     w->parts++;
 }
 
+/* Adds a word to all of a name as one; false when there are too many for a name. */
+static bool add_whole(struct word *whole, const struct word *part) {
+    bool is_mixed =
+        whole->n > 0 && word_is_hangul(word_term(whole)) != word_is_hangul(word_term(part));
+    if (is_mixed || whole->n + part->n > WHOLE_MAX)
+        return false;
+    add(whole, part->bytes, part->n);
+    return true;
+}
+
 bool words_next(struct words *w, struct word *out) {
     for (;;) {
         if (w->is_owed) {
@@ -184,7 +194,7 @@ bool words_next(struct words *w, struct word *out) {
             *out = w->joined;
             w->is_owed = false;
             w->parts = 0;
-            if (is_word)
+            if (is_word && out->n > 0)
                 return true;
         }
         if (!find_letter(w->text, &w->at))
@@ -202,29 +212,16 @@ bool words_next(struct words *w, struct word *out) {
             w->is_owed = !next;
         }
         w->at = next ? next : w->at;
-        if (out->n > 0)
+        if (out->n > 0) {
+            w->has_whole =
+                w->is_name && (w->count++ == 0 || w->has_whole) && add_whole(&w->whole, out);
             return true;
+        }
     }
 }
 
-bool words_whole(str text, struct word *out) {
-    struct words w = {.text = text};
-    struct word word;
-    unsigned n = 0;
-    *out = (struct word){.is_joined = true, .to = text.n};
-    while (words_next(&w, &word)) {
-        if (word.is_joined)
-            continue;
-        bool is_mixed = n > 0 && word_is_hangul(word_term(out)) != word_is_hangul(word_term(&word));
-        if (is_mixed || out->n + word.n > WHOLE_MAX)
-            return false;
-        add(out, word.bytes, word.n);
-        n++;
-    }
-    return n > 1;
-}
-
-bool words_given(str name, struct word *out) {
+/* The given name of a Korean name of three syllables, 수현 of 김수현. */
+static bool take_given(str name, struct word *out) {
     size_t at = 0, given = 0;
     unsigned n = 0;
     for (; at < name.n && n < 4; n++) {
@@ -238,6 +235,19 @@ bool words_given(str name, struct word *out) {
     out->from = given;
     out->to = name.n;
     return out->is_joined = true;
+}
+
+bool words_name(struct words *w, struct word *out) {
+    bool is_whole = w->has_whole && w->count > 1, is_first = w->is_name;
+    w->has_whole = false;
+    if (is_whole) {
+        *out = w->whole;
+        out->from = 0;
+        out->to = w->text.n;
+        return out->is_joined = true;
+    }
+    w->is_name = false;
+    return is_first && take_given(w->text, out);
 }
 
 /* In the order of str_cmp(). */

@@ -46,6 +46,38 @@ static void words_are_folded(void **state) {
     assert_string_equal(terms("\xCC\x81\xCC\x81", out), "");
 }
 
+/* What a name means besides its words. */
+static const char *name(const char *text, char out[512]) {
+    struct words w;
+    struct word word;
+    size_t n = 0;
+    words_start(&w, str_of(text), true);
+    while (words_next(&w, &word)) {
+    }
+    while (words_name(&w, &word)) {
+        assert_true(word.is_joined && word.to == strlen(text));
+        for (unsigned i = 0; i < word.n; i++)
+            out[n++] =
+                word_is_hangul(word_term(&word)) ? word_letter(word.bytes[i]) : word.bytes[i];
+        out[n++] = ' ';
+    }
+    out[n] = '\0';
+    return out;
+}
+
+static void names_are_words_too(void **state) {
+    (void)state;
+    char out[512];
+    assert_string_equal(name("Kim Na-young", out), "kimnayoung ");
+    assert_string_equal(name("It's You", out), "ityou ");
+    assert_string_equal(name("Crush", out), "");
+    assert_string_equal(name("김수현", out), "tngus ");
+    assert_string_equal(name("눈물의 여왕", out), "snsanfdmldudhkd ");
+    assert_string_equal(name("10CM 십센치", out), "");
+    assert_string_equal(name("a name of far more words than anybody has", out), "");
+    assert_string_equal(name("", out), "");
+}
+
 static void folding_twice_changes_nothing(void **state) {
     (void)state;
     static const char *const texts[] = {"Hae-in’s Été", "ÆØÅ ß ﬁ Ⅻ", "It's 10CM, café",
@@ -174,9 +206,13 @@ static void keys_compose_what_they_type(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_are_folded),   cmocka_unit_test(folding_twice_changes_nothing),
-        cmocka_unit_test(long_words_are_cut), cmocka_unit_test(fillers_are_in_order),
-        cmocka_unit_test(words_mean_words),   cmocka_unit_test(keys_compose_what_they_type),
+        cmocka_unit_test(words_are_folded),
+        cmocka_unit_test(names_are_words_too),
+        cmocka_unit_test(folding_twice_changes_nothing),
+        cmocka_unit_test(long_words_are_cut),
+        cmocka_unit_test(fillers_are_in_order),
+        cmocka_unit_test(words_mean_words),
+        cmocka_unit_test(keys_compose_what_they_type),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
