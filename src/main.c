@@ -122,6 +122,12 @@ static void make_index(struct worker *w, void *context) {
     arena_trim();
 }
 
+static void hasten_index(struct worker *w, void *context) {
+    struct browse *b = context;
+    if (b->index)
+        index_hasten(b->index, worker_stopped(w));
+}
+
 static void indexed(void *context, struct event *ev) {
     const struct browse *b = context;
     ev->index = b->index;
@@ -133,8 +139,17 @@ static bool is_large(void *context) {
 }
 
 static int show(struct browse *b, ref at, struct watch *watch) {
-    struct run_job job = {load,    loaded, taken,        is_large, make_index,
-                          indexed, b,      !b->is_again, watch,    b->args->config->mouse};
+    struct run_job job = {load,
+                          loaded,
+                          taken,
+                          is_large,
+                          make_index,
+                          indexed,
+                          hasten_index,
+                          b,
+                          !b->is_again,
+                          watch,
+                          b->args->config->mouse};
     struct err e = {0}, unread = {0};
     struct kept kept = {.is_assumed = true, .assumed = b->args->config->watched};
     struct arena a = {0};

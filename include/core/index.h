@@ -47,6 +47,9 @@ struct follow;
    another thread makes it true; then it returns NULL. Free it with index_free(). */
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop);
 void index_free(struct index *x);
+/* Works out beforehand what words of one and two letters find: then it is known at once. Searches
+   may run meanwhile on another thread. Goes on where it was stopped, by *stop as above. */
+void index_hasten(struct index *x, const atomic_bool *stop);
 
 /* All its units; they live as long as the index. */
 const struct units *index_units(const struct index *x);

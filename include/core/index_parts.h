@@ -28,7 +28,9 @@ struct index {
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */
     struct spellings stems, romans;
-    struct short_prefix **shorts; /* SHORTS, those of one byte first; NULL: it finds nothing */
+    /* SHORTS, those of one byte first; NULL: it finds nothing, once all are there. */
+    struct short_prefix *_Atomic *shorts;
+    atomic_bool has_shorts;
 };
 
 static inline str index_term(const struct index *x, uint32_t i) {
@@ -46,8 +48,5 @@ uint32_t index_behind(const struct index *x, size_t head, uint32_t from, uint32_
 void found_add(struct found_list *list, struct found_terms found);
 /* Adds the terms that slips of the fingers may mean, each once. */
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out);
-
-/* What is built of the postings: the short prefixes that begin so. */
-void index_shorten(struct index *x, unsigned char first);
 
 #endif

@@ -23,6 +23,7 @@ struct run_job {
     /* Work on what is shown, when nothing is to be loaded; and its event, once it is over. */
     worker_job *index;
     void (*indexed)(void *context, struct event *ev);
+    worker_job *hasten; /* then: what makes the index quicker; it may be used meanwhile */
     void *context;
     bool is_first; /* it starts with the first frame */
     struct watch *watch;

@@ -154,18 +154,6 @@ static void build_parts(void *context, size_t i) {
     }
 }
 
-/* What needs both: the first part what must be whole before a search, the others a letter each. */
-static void build_rest(void *context, size_t i) {
-    const struct building *b = context;
-    if (i == 0) {
-        spelling_rank(&b->index->stems, b->rank);
-        spelling_rank(&b->index->romans, b->rank);
-        pair(b->index);
-    } else {
-        index_shorten(b->index, (unsigned char)i);
-    }
-}
-
 /* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
@@ -173,12 +161,14 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     uint32_t *rank = memory_sized(NULL, r->terms.count, sizeof *rank);
     struct building b = {x, r, strings_sort(&r->terms), rank};
     x->model = m;
-    x->shorts = memory_new(SHORTS, sizeof(struct short_prefix *));
+    x->shorts = memory_new(SHORTS, sizeof *x->shorts);
     thread_each(build_parts, &b, 2, is_much);
+    spelling_rank(&x->stems, rank);
+    spelling_rank(&x->romans, rank);
+    pair(x);
     free(b.order);
-    reading_free(r);
-    thread_each(build_rest, &b, SHORT_BYTES, is_much);
     free(rank);
+    reading_free(r);
     return x;
 }
 

@@ -131,7 +131,7 @@ static void sum_up(const struct shorten *s, const struct units *u, struct short_
 }
 
 /* Where what a prefix finds is noted. */
-static struct short_prefix **place_of(const struct index *x, str head) {
+static struct short_prefix *_Atomic *place_of(const struct index *x, str head) {
     const unsigned char *p = (const unsigned char *)head.p;
     return &x->shorts[head.n == 1 ? p[0] : SHORT_BYTES + p[0] * SHORT_BYTES + p[1]];
 }
@@ -142,12 +142,11 @@ static void note(struct index *x, struct shorten *s, str next) {
     if (s->head.n > 0) {
         struct short_prefix *out = memory_new(1, sizeof *out);
         sum_up(s, &x->units, out);
-        *place_of(x, s->head) = out;
         if (s->head.n == 2 && kind_counts_sum(out->all.by_kind) > x->units.n / MANY) {
-            uint64_t *units = memory_new(bits_words(x->units.n), sizeof *units);
-            index_short_units(x, s->head, units);
-            out->units = units;
+            out->units = memory_new(bits_words(x->units.n), sizeof *out->units);
+            index_short_units(x, s->head, out->units);
         }
+        atomic_store(place_of(x, s->head), out);
         for (unsigned side = 0; side < SIDES; side++)
             memset(s->rows[side], 0, bits_words(x->units.n) * sizeof *s->rows[side]);
     }
@@ -183,10 +182,10 @@ static void shorten(struct index *x, uint32_t from, uint32_t to, struct shorten 
     note(x, &of_n[0], STR(""));
 }
 
-void index_shorten(struct index *x, unsigned char first) {
-    str letter = {(const char *)&first, 1};
+/* Works out the prefixes that begin with a letter, unless they were before. */
+static void shorten_letter(struct index *x, str letter) {
     uint32_t from = index_lower(x, letter), to = index_upper(x, letter);
-    if (from == to || head_of(letter, 1).n == 0)
+    if (from == to || head_of(letter, 1).n == 0 || *place_of(x, letter))
         return;
     struct shorten *of_n = memory_new(2, sizeof *of_n);
     for (unsigned i = 0; i < 2 * SIDES; i++)
@@ -197,17 +196,29 @@ void index_shorten(struct index *x, unsigned char first) {
     free(of_n);
 }
 
+void index_hasten(struct index *x, const atomic_bool *stop) {
+    for (unsigned i = 0; i < SHORT_BYTES; i++) {
+        const char letter = (char)i;
+        if (stop && atomic_load(stop))
+            return;
+        shorten_letter(x, (str){&letter, 1});
+    }
+    atomic_store(&x->has_shorts, true);
+}
+
 const struct short_prefix *index_short(const struct index *x, str term) {
     static const struct short_prefix nothing;
     str head = head_of(term, term.n);
     if (head.n < 1 || head.n > 2)
         return NULL;
-    const struct short_prefix *found = *place_of(x, head);
-    return found ? found : &nothing;
+    bool has_all = atomic_load(&x->has_shorts);
+    const struct short_prefix *found = atomic_load(place_of(x, head));
+    return found || !has_all ? found : &nothing;
 }
 
 void index_short_units(const struct index *x, str term, uint64_t *set) {
-    const uint64_t *known = index_short(x, term)->units;
+    const struct short_prefix *found = index_short(x, term);
+    const uint64_t *known = found ? found->units : NULL;
     uint32_t i = index_lower(x, term), end = known ? i : index_upper(x, term);
     for (size_t word = 0; known && word < bits_words(x->units.n); word++)
         set[word] |= known[word];

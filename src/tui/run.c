@@ -26,12 +26,12 @@ struct run {
     struct input input;
     struct paint paint;
     struct arena arena;
-    str keep;                     /* the folder of what the user keeps */
-    bool is_stale;                /* the frame was not shown yet */
-    bool is_done;                 /* the app asked to quit */
-    bool is_lost;                 /* the terminal has gone away */
-    bool is_loading, is_indexing; /* what the worker does */
-    bool has_changed;             /* the files, since they were read last */
+    str keep;                                             /* the folder of what the user keeps */
+    bool is_stale;                                        /* the frame was not shown yet */
+    bool is_done;                                         /* the app asked to quit */
+    bool is_lost;                                         /* the terminal has gone away */
+    bool has_changed;                                     /* the files, since they were read last */
+    enum { NOTHING, LOADING, INDEXING, HASTENING } doing; /* what the worker does */
 };
 
 static void handle(struct run *r, const struct event *ev);
@@ -78,21 +78,25 @@ static void suspend(struct run *r) {
 
 /* Reads the files beside the screen; when they are being read, once more after that. */
 static void load(struct run *r) {
-    r->has_changed = r->is_loading || r->is_indexing;
-    if (r->is_indexing)
+    r->has_changed = r->doing != NOTHING;
+    if (r->doing > LOADING)
         worker_stop(r->worker);
     if (r->has_changed)
         return;
     watch_changed(r->job->watch); /* from now on */
-    r->is_loading = worker_start(r->worker, r->job->work, r->job->context);
-    if (!r->is_loading)
+    r->doing = worker_start(r->worker, r->job->work, r->job->context) ? LOADING : NOTHING;
+    if (r->doing == NOTHING)
         handle(r, &(struct event){.type = EVENT_LIBRARY,
                                   .text = STR("The system gives no thread to load the files.")});
 }
 
 /* Without a thread a search is slower, that is all. */
 static void make_index(struct run *r) {
-    r->is_indexing = worker_start(r->worker, r->job->index, r->job->context);
+    r->doing = worker_start(r->worker, r->job->index, r->job->context) ? INDEXING : NOTHING;
+}
+
+static void hasten(struct run *r) {
+    r->doing = worker_start(r->worker, r->job->hasten, r->job->context) ? HASTENING : NOTHING;
 }
 
 static void say(struct run *r, str text) {
@@ -134,7 +138,7 @@ static void perform(struct run *r, const struct effect *effect) {
         term_redraw(&r->term);
         break;
     case EFFECT_CANCEL:
-        if (r->is_loading)
+        if (r->doing == LOADING)
             worker_stop(r->worker);
         break;
     case EFFECT_SAVE:
@@ -207,7 +211,7 @@ static void heed_watch(struct run *r) {
 /* An editor may write a file in steps: that it is broken is told once it has come to rest. */
 static void end_loading(struct run *r) {
     struct event ev = {.type = EVENT_LIBRARY};
-    r->is_loading = false;
+    r->doing = NOTHING;
     r->has_changed |= watch_changed(r->job->watch);
     r->job->done(r->job->context, &ev);
     if (ev.model || !r->has_changed)
@@ -221,9 +225,17 @@ static void end_loading(struct run *r) {
 
 static void end_indexing(struct run *r) {
     struct event ev = {.type = EVENT_INDEX};
-    r->is_indexing = false;
+    r->doing = NOTHING;
     r->job->indexed(r->job->context, &ev);
     handle(r, &ev);
+    if (r->has_changed)
+        load(r);
+    else
+        hasten(r);
+}
+
+static void end_hastening(struct run *r) {
+    r->doing = NOTHING;
     if (r->has_changed)
         load(r);
 }
@@ -233,7 +245,9 @@ static void heed_worker(struct run *r) {
     struct worker_news news;
     if (!worker_take(r->worker, &news))
         return;
-    if (news.is_over && r->is_indexing)
+    if (news.is_over && r->doing == HASTENING)
+        end_hastening(r);
+    else if (news.is_over && r->doing == INDEXING)
         end_indexing(r);
     else if (news.is_over)
         end_loading(r);
@@ -307,7 +321,7 @@ static void begin(struct run *r) {
     r->is_stale = true;
     if (r->job->is_first)
         load(r);
-    if (r->is_loading)
+    if (r->doing == LOADING)
         handle(r, &(struct event){.type = EVENT_LOADING});
 }
 
