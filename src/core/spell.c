@@ -11,7 +11,7 @@
 #include <string.h>
 
 void speller_open(struct speller *s) {
-    *s = (struct speller){.english = sb_stemmer_new("english", NULL)};
+    *s = (struct speller){.english = sb_stemmer_new("english", "ISO_8859_1")};
     if (!s->english)
         arena_oom();
     arena_init(&s->arena, 4096);
