@@ -1,4 +1,4 @@
-/* Wrapping of blocks into lines. Two passes: the first counts, the second fills. */
+/* Wrapping of blocks into lines. */
 #include "core/flow.h"
 
 #include "base/text.h"
@@ -13,10 +13,10 @@ struct pour {
 };
 
 static void put_line(struct pour *p, struct line line) {
+    struct flow *out = &p->out;
     line.section = p->section;
-    if (p->out.lines)
-        p->out.lines[p->out.line_count] = line;
-    p->out.line_count++;
+    out->lines = arena_grown(p->arena, out->lines, out->line_count, sizeof line);
+    out->lines[out->line_count++] = line;
 }
 
 static int columns(str text, uint32_t from, uint32_t to) {
@@ -27,14 +27,17 @@ static bool stops(const struct span_of *s) {
     return s->kind == SPAN_LINK || s->kind == SPAN_MORE || s->withheld != REF_NONE;
 }
 
+static void put_link(struct pour *p, struct link_place link) {
+    struct flow *out = &p->out;
+    out->links = arena_grown(p->arena, out->links, out->link_count, sizeof link);
+    out->links[out->link_count++] = link;
+}
+
 static void put_links(struct pour *p, const struct block *b, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < b->span_count; i++) {
         const struct span_of *s = &b->spans[i];
-        if (!stops(s) || s->from < from || s->from >= to)
-            continue;
-        if (p->out.links)
-            p->out.links[p->out.link_count] = (struct link_place){b, s, p->out.line_count};
-        p->out.link_count++;
+        if (stops(s) && s->from >= from && s->from < to)
+            put_link(p, (struct link_place){b, s, p->out.line_count});
     }
 }
 
@@ -55,9 +58,7 @@ static void put_tail(struct pour *p, const struct block *b, int used) {
     if (p->out.line_count > 0 && used + 1 + width <= p->width) {
         p->out.line_count--;
         put_links(p, b, from, end);
-        p->out.line_count++;
-        if (p->out.lines)
-            p->out.lines[p->out.line_count - 1].tail_x = p->width - width;
+        p->out.lines[p->out.line_count++].tail_x = p->width - width;
         return;
     }
     while (from < end) {
@@ -112,18 +113,17 @@ static uint32_t columns_for(int width, uint32_t n) {
     return (n + rows - 1) / rows;
 }
 
-/* Line `nth`, or what stands last beside it, is followed by a copy of `line` moved by `x`. */
-static void put_beside(struct pour *p, uint32_t nth, const struct line *line, int x) {
-    struct line *at = &p->out.lines[nth];
-    if (at->block) {
-        while (at->beside)
-            at = at->beside;
-        at = at->beside = NEW(p->arena, struct line, 1);
+/* Line `nth` is `line`, or what stands last beside it is followed by that. */
+static void put_beside(struct pour *p, uint32_t nth, struct line line) {
+    if (nth == p->out.line_count) {
+        put_line(p, line);
+        return;
     }
-    *at = *line;
-    at->section = p->section;
-    at->x += x;
-    at->tail_x += at->tail_x < 0 ? 0 : x;
+    struct line *at = &p->out.lines[nth];
+    while (at->beside)
+        at = at->beside;
+    at->beside = NEW(p->arena, struct line, 1);
+    *at->beside = line;
 }
 
 /* Where a block stands: from line `top` and column `x` on. */
@@ -132,41 +132,30 @@ struct column {
     int x, width;
 };
 
-/* Returns how many lines the block takes. */
-static uint32_t put_column(struct pour *p, const struct block *b, struct column at) {
+static void put_column(struct pour *p, const struct block *b, struct column at) {
     struct pour one = {.arena = p->arena, .section = p->section, .width = at.width};
     put_block(&one, b);
-    uint32_t n = one.out.line_count, links = one.out.link_count;
-    if (p->out.lines) {
-        one.out = (struct flow){.lines = NEW(p->arena, struct line, n),
-                                .links = NEW(p->arena, struct link_place, links)};
-        put_block(&one, b);
+    for (uint32_t i = 0; i < one.out.line_count; i++) {
+        struct line line = one.out.lines[i];
+        line.x += at.x;
+        line.tail_x += line.tail_x < 0 ? 0 : at.x;
+        put_beside(p, at.top + i, line);
     }
-    for (uint32_t i = 0; p->out.lines && i < n; i++)
-        put_beside(p, at.top + i, &one.out.lines[i], at.x);
-    for (uint32_t i = 0; p->out.links && i < links; i++) {
-        p->out.links[p->out.link_count + i] = one.out.links[i];
-        p->out.links[p->out.link_count + i].line += at.top;
+    for (uint32_t i = 0; i < one.out.link_count; i++) {
+        one.out.links[i].line += at.top;
+        put_link(p, one.out.links[i]);
     }
-    p->out.link_count += links;
-    return n;
 }
 
 /* `n` blocks side by side, in as many columns as there is room for. */
 static void put_columns(struct pour *p, const struct block *b, uint32_t n) {
-    uint32_t in_row = columns_for(p->width, n), most = 0, top = p->out.line_count;
+    uint32_t in_row = columns_for(p->width, n), top = 0;
     int width = (p->width - (int)(in_row - 1) * COLUMN_GAP) / (int)in_row;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t nth = i % in_row;
-        if (nth == 0) {
-            top += most;
-            most = 0;
-        }
-        struct column at = {top, (int)nth * (width + COLUMN_GAP), width};
-        uint32_t lines = put_column(p, &b[i], at);
-        most = lines > most ? lines : most;
+        top = nth == 0 ? p->out.line_count : top;
+        put_column(p, &b[i], (struct column){top, (int)nth * (width + COLUMN_GAP), width});
     }
-    p->out.line_count = top + most;
 }
 
 /* How many blocks from this one on stand side by side; at least 1. */
@@ -188,24 +177,16 @@ static void put_section(struct pour *p) {
     }
 }
 
-static void pour_all(struct pour *p, const struct flow_wish *wish) {
-    p->out.line_count = p->out.link_count = 0;
-    for (uint32_t i = 0; i < wish->n; i++) {
-        p->section = &wish->sections[i];
-        if (wish->titled && i > 0) {
-            put_line(p, (struct line){.tail_x = -1, .kind = LINE_GAP});
-            put_line(p, (struct line){.tail_x = -1, .kind = LINE_SECTION});
-        }
-        put_section(p);
-    }
-}
-
 struct flow flow_sections(const struct flow_wish *wish, struct arena *a) {
     struct pour p = {.arena = a, .width = wish->width};
-    pour_all(&p, wish);
-    p.out.lines = NEW(a, struct line, p.out.line_count);
-    p.out.links = NEW(a, struct link_place, p.out.link_count);
-    pour_all(&p, wish);
+    for (uint32_t i = 0; i < wish->n; i++) {
+        p.section = &wish->sections[i];
+        if (wish->titled && i > 0) {
+            put_line(&p, (struct line){.tail_x = -1, .kind = LINE_GAP});
+            put_line(&p, (struct line){.tail_x = -1, .kind = LINE_SECTION});
+        }
+        put_section(&p);
+    }
     return p.out;
 }
 
