@@ -8,6 +8,7 @@
 
 struct draft {
     const struct page_setup *setup;
+    struct arena *a;
     struct map map;
     uint32_t cue_count;
     bool used[3]; /* before, special, unknown */
@@ -28,6 +29,7 @@ static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
     if (!guard_visible(d->setup->watched, cue->reveals))
         return;
     struct map_row *row = &d->map.rows[d->map.row_count];
+    d->map.cues = arena_grown(d->a, d->map.cues, d->cue_count, sizeof *d->map.cues);
     d->map.cues[d->cue_count++] =
         (struct map_cue){scene, nth, s->episode, perhaps ? SURE_CANDIDATE : cue->sure, perhaps};
     row->n++;
@@ -84,21 +86,6 @@ static void add_unknown(struct draft *d, ref work) {
         close_row(d);
 }
 
-/* Links and cues that there are at most. */
-static uint32_t count_cues(const struct page_setup *p, ref work) {
-    const struct model *m = p->model;
-    struct span scenes = model_rows(m, work, KIND_SCENE);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < scenes.count; i++) {
-        const struct scene *s = model_row(m, ref_of(KIND_SCENE, scenes.first + i));
-        const struct cue *cue = model_list(m, s->cues);
-        n += s->cues.n;
-        for (uint32_t k = 0; k < s->cues.n; k++)
-            n += cue[k].candidates.n;
-    }
-    return n;
-}
-
 /* The last episode that the work has, whether or not a song is placed there. */
 static uint16_t last_episode(const struct page_setup *p, ref work) {
     uint16_t last = ((const struct work *)model_row(p->model, work))->episodes;
@@ -116,8 +103,8 @@ static void add_column(struct draft *d, uint16_t episode) {
     d->map.columns[d->map.column_count++] = (struct map_column){episode, withheld, 0};
 }
 
-static void add_columns(struct draft *d, struct arena *a) {
-    d->map.columns = NEW(a, struct map_column, d->last + COUNT(d->used));
+static void add_columns(struct draft *d) {
+    d->map.columns = NEW(d->a, struct map_column, d->last + COUNT(d->used));
     if (d->used[0])
         add_column(d, EPISODE_BEFORE);
     for (uint16_t e = 1; e <= d->last; e++)
@@ -132,14 +119,14 @@ static void add_columns(struct draft *d, struct arena *a) {
 }
 
 struct map map_build(const struct page_setup *setup, ref work, struct arena *a) {
-    struct draft d = {.setup = setup, .last = last_episode(setup, work)};
+    struct draft d = {.setup = setup, .a = a, .last = last_episode(setup, work)};
     struct refs songs = story_rows(setup, work, KIND_TRACK, a);
     d.map.rows = NEW(a, struct map_row, songs.n + 1);
-    d.map.cues = NEW(a, struct map_cue, count_cues(setup, work));
+    d.map.cues = NEW(a, struct map_cue, 0); /* no NULL, also when there are none */
     for (uint32_t i = 0; i < songs.n; i++)
         add_song(&d, songs.at[i]);
     add_unknown(&d, work);
-    add_columns(&d, a);
+    add_columns(&d);
     return d.map;
 }
 
