@@ -4,8 +4,8 @@
 
 struct walk {
     const struct model *model;
-    struct arena *arena;
-    struct link *at; /* NULL while counting */
+    struct arena scratch;
+    struct link *at;
     uint32_t n;
     struct link now; /* the row and part that the walk is in */
 };
@@ -13,12 +13,10 @@ struct walk {
 static void edge(struct walk *w, ref to, uint8_t via) {
     if (to == REF_NONE)
         return;
-    if (w->at) {
-        w->now.to = to;
-        w->now.via = via;
-        w->at[w->n] = w->now;
-    }
-    w->n++;
+    w->now.to = to;
+    w->now.via = via;
+    w->at = arena_grown(&w->scratch, w->at, w->n, sizeof *w->at);
+    w->at[w->n++] = w->now;
 }
 
 static void edges(struct walk *w, plist refs, uint8_t via) {
@@ -61,7 +59,6 @@ static void walk_shape(struct walk *w, const struct shape *shape, const char *at
 }
 
 static void walk_work(struct walk *w, ref work) {
-    w->n = 0;
     for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
         struct span rows = model_rows(w->model, work, (enum kind)k);
         for (uint32_t i = 0; i < rows.count; i++) {
@@ -107,9 +104,9 @@ static void sort_by_via(struct link *at, uint32_t n) {
 }
 
 /* A counting sort by target: the walk has them in the order of the file. */
-static struct links sorted(const struct walk *w, const struct numbering *x) {
-    uint32_t *next = NEW(w->arena, uint32_t, x->n + 2);
-    struct link *out = NEW(w->arena, struct link, w->n);
+static struct links sorted(struct walk *w, const struct numbering *x, struct arena *a) {
+    uint32_t *next = NEW(&w->scratch, uint32_t, x->n + 2);
+    struct link *out = NEW(a, struct link, w->n);
     for (uint32_t i = 0; i < w->n; i++)
         next[number_of(x, w->at[i].to) + 1]++;
     for (uint32_t i = 0; i <= x->n; i++)
@@ -123,12 +120,12 @@ static struct links sorted(const struct walk *w, const struct numbering *x) {
 }
 
 struct links links_build(const struct model *m, ref work, struct arena *a) {
-    struct walk w = {.model = m, .arena = a};
+    struct walk w = {.model = m};
     struct numbering numbering = number_rows(m, work);
     walk_work(&w, work);
-    w.at = NEW(a, struct link, w.n);
-    walk_work(&w, work);
-    return sorted(&w, &numbering);
+    struct links links = sorted(&w, &numbering, a);
+    arena_free(&w.scratch);
+    return links;
 }
 
 /* The first link not before (to, via). */
