@@ -6,15 +6,13 @@
 #include "core/near.h"
 #include "core/store.h"
 
+#include "base/file.h"
 #include "base/palette.h"
 #include "base/text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <ini.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { LINE_MOST = 190, FILE_MOST = 64 << 10 }; /* bytes; the buffer of inih has 200 */
 
@@ -190,36 +188,22 @@ void config_init(struct config *c) {
         set(c, &config_options[i], str_of(config_options[i].usual), &e);
 }
 
-/* The text of the file; false with `e` worded, or empty when there is no file. */
-static bool read_text(struct config *c, str *out, struct err *e) {
-    int fd = open(str_cstr(&c->arena, c->path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    struct stat info;
-    e->text[0] = '\0';
-    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-        return false;
-    if (fd < 0)
-        return err_set(e, "%s", strerror(errno));
-    bool is_file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size <= FILE_MOST;
-    char *bytes = NEW(&c->arena, char, FILE_MOST);
-    ssize_t n = is_file ? read(fd, bytes, FILE_MOST) : -1;
-    if (!is_file)
-        err_set(e, "this is no file of at most %d bytes", FILE_MOST);
-    else if (n < 0)
-        err_set(e, "%s", strerror(errno));
-    close(fd);
-    *out = (str){bytes, n < 0 ? 0 : (size_t)n};
-    return n >= 0;
-}
-
 void config_read(struct config *c) {
+    struct buf text = {.arena = &c->arena};
     struct err e;
-    str text;
     if (c->path.n == 0)
         return;
-    if (read_text(c, &text, &e))
-        config_parse(c, text);
-    else if (e.text[0])
-        config_fault(c, 0, &e);
+    if (file_read(str_cstr(&c->arena, c->path), FILE_MOST, &text)) {
+        config_parse(c, buf_str(&text));
+        return;
+    }
+    if (errno == ENOENT || errno == ENOTDIR)
+        return;
+    if (errno == EINVAL || errno == EFBIG)
+        err_set(&e, "this is no file of at most %d bytes", FILE_MOST);
+    else
+        err_set(&e, "%s", strerror(errno));
+    config_fault(c, 0, &e);
 }
 
 void config_print(struct buf *out) {

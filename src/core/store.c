@@ -1,6 +1,8 @@
 /* Lock, read, merge, write beside it, sync, rename, sync the folder. */
 #include "core/store.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +15,6 @@
 
 enum {
     FILE_MOST = 64 << 20, /* bytes; more is no file of ours */
-    BUFFER = 64 << 10,    /* at first */
     PATIENCE_MS = 2000,
     NAP_MS = 5, /* for the lock */
     FILE_MODE = 0600,
@@ -62,42 +63,10 @@ static bool refuse(const struct store *s, const char *what) {
     return err_set(s->e, "%s: %s (%s)", what, strerror(errno), s->file);
 }
 
-static bool read_all(int fd, struct buf *out) {
-    for (;;) {
-        if (out->cap - out->n < BUFFER / 2) {
-            size_t cap = out->cap ? 2 * out->cap : BUFFER;
-            char *p = NEW(out->arena, char, cap);
-            if (out->n > 0)
-                memcpy(p, out->p, out->n);
-            out->p = p;
-            out->cap = cap;
-        }
-        ssize_t n = read(fd, out->p + out->n, out->cap - out->n);
-        if (n == 0)
-            return true;
-        if (n < 0 && errno != EINTR)
-            return false;
-        out->n += n > 0 ? (size_t)n : 0;
-        errno = EFBIG;
-        if (out->n > FILE_MOST)
-            return false;
-    }
-}
-
-/* The text of the file; empty when there is none. Does not wait for the other side of a FIFO. */
+/* The text of the file; empty when there is none. */
 static bool read_file(struct store *s, struct buf *out) {
     *out = (struct buf){.arena = &s->arena};
-    int fd = open(s->file, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR;
-    struct stat status;
-    bool good = fstat(fd, &status) == 0;
-    errno = good && !S_ISREG(status.st_mode) ? EINVAL : errno;
-    good = good && S_ISREG(status.st_mode) && read_all(fd, out);
-    int error = errno;
-    close(fd);
-    errno = error;
-    return good;
+    return file_read(s->file, FILE_MOST, out) || errno == ENOENT || errno == ENOTDIR;
 }
 
 bool store_read(str folder, struct kept *k, struct err *e) {

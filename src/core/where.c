@@ -4,22 +4,7 @@
 #include "core/format.h"
 #include "core/json.h"
 
-#include <stdio.h>
-#include <sys/stat.h>
-
-/* All of a regular file of at most JSON_DOCUMENT bytes; else empty. */
-static str read_file(const char *path, struct arena *a) {
-    struct stat status;
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > JSON_DOCUMENT)
-        return STR("");
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return STR("");
-    char *bytes = NEW(a, char, (size_t)status.st_size + 1);
-    size_t n = fread(bytes, 1, (size_t)status.st_size, file);
-    fclose(file);
-    return (str){bytes, n};
-}
+#include "base/file.h"
 
 /* True when the element has this id, which for an episode is its number. */
 static bool has_id(str element, enum kind kind, str id, struct arena *a) {
@@ -49,7 +34,9 @@ bool where_find(const struct model *m, ref row, struct arena *a, struct where *o
     *out = (struct where){model_str(m, work->file), work->line};
     if (work->file.n == 0 || str_ends(out->file, STR(".jsonl")))
         return work->file.n > 0;
-    str text = read_file(str_cstr(a, out->file), a);
+    struct buf file = {.arena = a};
+    bool is_read = file_read(str_cstr(a, out->file), JSON_DOCUMENT, &file);
+    str text = is_read ? buf_str(&file) : STR("");
     str at = locate(text, ref_kind(row), model_id(m, row), a);
     if (at.p)
         out->line = json_place(text, (size_t)(at.p - text.p)).line;

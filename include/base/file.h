@@ -1,0 +1,14 @@
+/* Files read whole. */
+#ifndef LEITMOTIF_BASE_FILE_H
+#define LEITMOTIF_BASE_FILE_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Adds the text of a regular file of at most `most` bytes; waits for no other side of a FIFO. False
+   with errno set: EINVAL for another kind of file, EFBIG for a larger one. */
+bool file_read(const char *path, size_t most, struct buf *out);
+
+#endif
