@@ -19,34 +19,29 @@ static const struct cue *cue_of(const struct app *a, const struct subject *s) {
     return first;
 }
 
-static uint32_t cites_of(const struct section *s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->block_count; i++)
-        n += s->blocks[i].span_count;
-    return n;
+static void add_source(struct refs *out, ref source, struct arena *a) {
+    out->at = arena_grown(a, out->at, out->n, sizeof *out->at);
+    out->at[out->n++] = source;
 }
 
-static void add_cited(struct refs *out, const struct block *b) {
+static void add_cited(struct refs *out, const struct block *b, struct arena *a) {
     for (uint32_t i = 0; i < b->span_count; i++) {
         uint32_t k = 0;
         while (k < out->n && out->at[k] != b->spans[i].target)
             k++;
         if (b->spans[i].kind == SPAN_CITE && k == out->n)
-            out->at[out->n++] = b->spans[i].target;
+            add_source(out, b->spans[i].target, a);
     }
 }
 
 /* Their numbers are those of the first citations. */
 static struct refs sources_of(struct app *a, const struct subject *s) {
-    uint32_t most = 1;
-    for (uint32_t i = 0; i < s->page.section_count; i++)
-        most += cites_of(&s->page.sections[i]);
-    struct refs out = {.at = NEW(&a->frame_arena, ref, most)};
+    struct refs out = {.n = 0};
     if (ref_kind(s->row) == KIND_SOURCE)
-        out.at[out.n++] = s->row;
+        add_source(&out, s->row, &a->frame_arena);
     for (uint32_t i = 0; i < s->page.section_count; i++)
         for (uint32_t k = 0; k < s->page.sections[i].block_count; k++)
-            add_cited(&out, &s->page.sections[i].blocks[k]);
+            add_cited(&out, &s->page.sections[i].blocks[k], &a->frame_arena);
     return out;
 }
 

@@ -110,6 +110,7 @@ static bool add_keys(struct reading *r, str action, str keys, struct err *e) {
         if (str_eq(c->keys[i].action, action))
             return err_set(e, "the keys of %.*s are set in line %u already", STR_ARG(action),
                            c->keys[i].line);
+    c->keys = arena_grown(&c->arena, c->keys, c->key_count, sizeof *c->keys);
     c->keys[c->key_count++] =
         (struct config_keys){str_dup(&c->arena, action), str_dup(&c->arena, keys), r->line};
     return true;
@@ -166,10 +167,6 @@ static char *next_line(char *to, int room, void *context) {
 
 void config_parse(struct config *c, str text) {
     struct reading r = {.c = c, .rest = text};
-    unsigned lines = 1;
-    for (size_t i = 0; i < text.n; i++)
-        lines += text.p[i] == '\n';
-    c->keys = NEW(&c->arena, struct config_keys, lines);
     int odd = ini_parse_stream(next_line, &r, put, &r);
     struct err e;
     err_set(&e, "a line is NAME = VALUE, or [keys]");
