@@ -55,8 +55,6 @@ void prompt_paste(struct app *a, str text);
 
 /* Puts another text in the place of the line. */
 void prompt_set(struct app *a, str text);
-/* Answers the open prompt with `text`, as if it were typed and accepted. */
-void prompt_answer(struct app *a, str text);
 
 /* What was accepted before, each once: how many, at most RECALL_MAX; one of them, 1 is the last;
    and one more. */

@@ -77,7 +77,7 @@ void prompt_open(struct app *a, int id) {
 }
 
 /* The line, but for what a line can't hold: ends of lines and other controls become blanks. */
-static void insert(struct app *a, str text) {
+void prompt_paste(struct app *a, str text) {
     struct edit *line = &a->prompt.line;
     size_t room = EDIT_MAX - line->n;
     str head = text.n > room ? str_slice(text, 0, text_cluster_start(text, room)) : text;
@@ -85,16 +85,12 @@ static void insert(struct app *a, str text) {
     for (size_t i = 0; i < head.n; i++)
         clean[i] = (unsigned char)head.p[i] < ' ' ? ' ' : head.p[i];
     edit_insert(line, (str){clean, head.n});
+    changed(a);
 }
 
 void prompt_set(struct app *a, str text) {
     edit_clear(&a->prompt.line);
     prompt_paste(a, text);
-}
-
-void prompt_paste(struct app *a, str text) {
-    insert(a, text);
-    changed(a);
 }
 
 unsigned prompt_recalled_count(const struct app *a, enum prompt_id id) {
@@ -140,12 +136,6 @@ static void accept(struct app *a) {
     }
     a->prompt.id = id;
     changed(a);
-}
-
-void prompt_answer(struct app *a, str text) {
-    edit_clear(&a->prompt.line);
-    insert(a, text);
-    accept(a);
 }
 
 /* Up goes back in time from an empty or a recalled line, down comes forward again. */

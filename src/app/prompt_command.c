@@ -92,9 +92,10 @@ bool prompt_command_accept(struct app *a, str line) {
         return false;
     }
     action_try(action, a);
-    if (rest.n > 0 && a->prompt.id == PROMPT_SEARCH)
+    bool is_asked = rest.n > 0 && a->prompt.id != PROMPT_NONE;
+    if (is_asked)
         prompt_set(a, rest);
-    else if (rest.n > 0)
-        prompt_answer(a, rest);
+    if (is_asked && a->prompt.id != PROMPT_SEARCH)
+        prompt_key(a, K_ENTER);
     return true;
 }

@@ -130,6 +130,8 @@ static void commands_run_by_name(void **state) {
     assert_int_equal(a->prompt.id, PROMPT_NONE);
     screen_press(a, ":forward<Enter>");
     screen_shows(a, "There is nothing to go forward to.");
+    screen_press(a, "7:note one<Enter>"); /* an answer to what is not asked */
+    screen_shows(a, "Nothing is picked.");
     app_close(a);
 }
 
