@@ -34,7 +34,7 @@ uint32_t part_links(struct compose *c, plist rows, const char *between);
 
 /* The credits of one role with a phrase before them ("Made by "), as a block with citations;
  * nothing when none. */
-void part_credits(struct compose *c, plist credits, unsigned role, const char *phrase);
+void part_credits(struct compose *c, plist credits, unsigned role);
 
 /* "● ", "◐ " …: how sure a cue is; empty for a cue that a source states, unless `all`. */
 const char *part_sure(unsigned sure, bool all);

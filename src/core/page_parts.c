@@ -26,6 +26,15 @@ static const char *const usage_words[USAGE_COUNT] = {[USAGE_UNKNOWN] = "",
                                                      [USAGE_EPILOGUE] = "in the epilogue",
                                                      [USAGE_TRAILER] = "in the trailer"};
 
+static const char *const role_phrases[CREDIT_COUNT] = {
+    [CREDIT_WRITER] = "Written by ",    [CREDIT_DIRECTOR] = "Directed by ",
+    [CREDIT_MUSIC] = "Music by ",       [CREDIT_PRODUCER] = "Produced by ",
+    [CREDIT_COMPANY] = "Made at ",      [CREDIT_ENGINEER] = "Engineered by ",
+    [CREDIT_THANKED] = "Thanked: ",     [CREDIT_MAKER] = "Made by ",
+    [CREDIT_COMPOSER] = "Composed by ", [CREDIT_LYRICIST] = "Words by ",
+    [CREDIT_ARRANGER] = "Arranged by ", [CREDIT_PERFORMER] = "Performed by ",
+};
+
 static void name_line(struct compose *c, enum span_kind kind, str text) {
     if (text.n == 0)
         return;
@@ -118,7 +127,7 @@ static void cite_once(struct compose *c, const struct credit *const *told, uint3
     }
 }
 
-void part_credits(struct compose *c, plist credits, unsigned role, const char *phrase) {
+void part_credits(struct compose *c, plist credits, unsigned role) {
     const struct credit *x = model_list(c->m, credits);
     const struct credit **told = NEW(c->a, const struct credit *, credits.n);
     uint32_t shown = 0;
@@ -127,7 +136,7 @@ void part_credits(struct compose *c, plist credits, unsigned role, const char *p
             continue;
         if (shown == 0)
             compose_block(c, 0, 2);
-        compose_text(c, shown == 0 ? str_of(phrase) : STR(", "));
+        compose_text(c, shown == 0 ? str_of(role_phrases[role]) : STR(", "));
         compose_link(c, x[i].who);
         told[shown++] = &x[i];
     }

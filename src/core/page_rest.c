@@ -10,15 +10,6 @@ static void plain(struct compose *c, const char *phrase, str value) {
     compose_text(c, value);
 }
 
-static const char *const crew_phrases[CREDIT_COUNT] = {
-    [CREDIT_WRITER] = "Written by ",    [CREDIT_DIRECTOR] = "Directed by ",
-    [CREDIT_MUSIC] = "Music by ",       [CREDIT_PRODUCER] = "Produced by ",
-    [CREDIT_COMPANY] = "Made at ",      [CREDIT_ENGINEER] = "Engineered by ",
-    [CREDIT_THANKED] = "Thanked: ",     [CREDIT_MAKER] = "Made by ",
-    [CREDIT_COMPOSER] = "Composed by ", [CREDIT_LYRICIST] = "Words by ",
-    [CREDIT_ARRANGER] = "Arranged by ", [CREDIT_PERFORMER] = "Performed by ",
-};
-
 static void rows_linked(struct compose *c, enum kind kind) {
     struct span rows = model_rows(c->m, c->of, kind);
     for (uint32_t i = 0; i < rows.count; i++) {
@@ -47,7 +38,7 @@ void page_work(struct compose *c) {
     rows_linked(c, KIND_CHARACTER);
     compose_section(c, SECTION_CREDITS, "Credits");
     for (unsigned role = 0; role < CREDIT_COUNT; role++)
-        part_credits(c, w->credits, role, crew_phrases[role]);
+        part_credits(c, w->credits, role);
     compose_section(c, SECTION_CONTENTS, "Albums");
     rows_linked(c, KIND_RELEASE);
     part_ending(c, "About the work", ON_ANY & ~(ON(ON_NOTE) | ON(ON_PLOT)));

@@ -3,14 +3,8 @@
 #include "core/page_parts.h"
 #include "core/story.h"
 
-static const struct {
-    uint8_t role;
-    const char *phrase;
-} makers[] = {
-    {CREDIT_MAKER, "Made by "},        {CREDIT_COMPOSER, "Composed by "},
-    {CREDIT_LYRICIST, "Words by "},    {CREDIT_ARRANGER, "Arranged by "},
-    {CREDIT_PRODUCER, "Produced by "}, {CREDIT_ENGINEER, "Engineered by "},
-};
+static const uint8_t makers[] = {CREDIT_MAKER,    CREDIT_COMPOSER, CREDIT_LYRICIST,
+                                 CREDIT_ARRANGER, CREDIT_PRODUCER, CREDIT_ENGINEER};
 
 static const struct track *track_of(const struct compose *c) {
     return model_row(c->m, c->of);
@@ -75,7 +69,7 @@ static void card(struct compose *c) {
     theme_line(c, t);
     part_about(c, c->of, ON(ON_NOTE), false);
     for (size_t i = 0; i < COUNT(makers); i++)
-        part_credits(c, t->credits, makers[i].role, makers[i].phrase);
+        part_credits(c, t->credits, makers[i]);
 }
 
 static void heard_line(struct compose *c, const struct track *t, const struct cue *cue) {
