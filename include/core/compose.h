@@ -52,8 +52,6 @@ void compose_heading(struct compose *c, str text);
 void compose_gap(struct compose *c);
 /* What follows in this block is set flush right. */
 void compose_tail(struct compose *c);
-/* The open block stands beside its neighbours for which this is called too, where there is room. */
-void compose_beside(struct compose *c);
 /* The open block belongs to this item; with the lyrics heard in it. */
 void compose_group(struct compose *c, uint32_t group, plist heard);
 
@@ -61,8 +59,6 @@ void compose_text(struct compose *c, str text);
 void compose_mark(struct compose *c, enum span_kind kind, str text);
 /* A link with the row's label. */
 void compose_link(struct compose *c, ref to);
-/* A link with its short label. */
-void compose_link_short(struct compose *c, ref to);
 /* A link with other words. */
 void compose_link_as(struct compose *c, ref to, str text);
 /* ▒ text in the place of the name of `row`, or of more things when it is the page. */

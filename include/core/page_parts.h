@@ -36,8 +36,8 @@ uint32_t part_links(struct compose *c, plist rows, const char *between);
  * nothing when none. */
 void part_credits(struct compose *c, plist credits, unsigned role);
 
-/* "● ", "◐ " …: how sure a cue is; empty for a cue that a source states, unless `all`. */
-const char *part_sure(unsigned sure, bool all);
+/* "◐ ", "○ " …: how sure a cue is, into the open block; nothing for one that a source states. */
+void part_sure(struct compose *c, unsigned sure);
 
 /* The lyrics that are heard with a cue, line by line; and in a block behind them the facts about it
    in words, dimmed: "first heard here · vocal · at 0:42:10". */
@@ -47,7 +47,8 @@ void part_cue(struct compose *c, const struct cue *cue);
    before them. Returns how many. */
 uint32_t part_performers(struct compose *c, ref track, const char *before);
 
-/* Notes, each a block with citations and `before` before it. */
+/* A note, or each of a list: a block with citations and `before` before it. */
+void part_note(struct compose *c, const struct note *note, const char *before);
 void part_notes(struct compose *c, plist list, const char *before);
 
 /* "Song not known; perhaps … or …", into the open block. */

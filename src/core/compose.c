@@ -125,10 +125,6 @@ void compose_tail(struct compose *c) {
         c->now.tail = (uint32_t)c->text.n;
 }
 
-void compose_beside(struct compose *c) {
-    c->now.beside = 1;
-}
-
 void compose_group(struct compose *c, uint32_t group, plist heard) {
     c->now.group = group;
     c->now.heard = heard;
@@ -166,10 +162,6 @@ void compose_link_as(struct compose *c, ref to, str text) {
         compose_withheld(c, to, STR("▒"));
 }
 
-void compose_link_short(struct compose *c, ref to) {
-    compose_link_as(c, to, label_short(c->m, to, c->setup->names, c->a));
-}
-
 void compose_link(struct compose *c, ref to) {
     compose_link_as(c, to, label(c->m, to, c->setup->names, c->a));
 }
@@ -200,14 +192,11 @@ bool compose_visible(struct compose *c, unsigned reveals) {
     return compose_visible_of(c, c->of, reveals);
 }
 
-/* On a page that is looked at, all is seen that spoils no more than the row itself. */
-static unsigned level(const struct compose *c, ref row) {
-    unsigned own = row == c->of ? model_head(c->m, row)->reveals : 0;
-    return own > c->setup->watched ? own : c->setup->watched;
-}
-
 bool compose_visible_of(struct compose *c, ref row, unsigned reveals) {
-    bool visible = guard_visible(level(c, row), reveals), looked = !visible && c->peeks > 0;
+    /* On a page that is looked at, all is seen that spoils no more than the row itself. */
+    bool is_own = row == c->of && guard_visible(model_head(c->m, row)->reveals, reveals);
+    bool visible = is_own || guard_visible(c->setup->watched, reveals);
+    bool looked = !visible && c->peeks > 0;
     c->told = looked ? row : (ref)REF_NONE;
     c->peeks -= looked;
     c->hidden |= !visible && !looked;

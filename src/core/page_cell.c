@@ -33,7 +33,7 @@ static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nt
     const struct statement *plot = part_plot(c, at->scene);
     compose_block(c, 0, 2);
     compose_group(c, nth + 1, cue->heard);
-    compose_text(c, str_of(part_sure(at->sure, false)));
+    part_sure(c, at->sure);
     compose_link(c, at->scene);
     compose_text(c, plot ? STR("  ") : STR(""));
     compose_text(c, plot ? model_str(c->m, plot->text) : STR(""));

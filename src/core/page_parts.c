@@ -6,17 +6,12 @@
 #include "base/hangul.h"
 
 static const char *const sure_marks[SURE_COUNT] = {
-    [SURE_STATED] = "● ", [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
+    [SURE_STATED] = "", [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
 
 static const char *const sure_words[SURE_COUNT] = {[SURE_STATED] = "",
                                                    [SURE_JOINED] = "joined from two sources",
                                                    [SURE_INFERRED] = "inferred",
                                                    [SURE_CANDIDATE] = "a candidate"};
-
-static const char *const version_words[VERSION_COUNT] = {[VERSION_UNKNOWN] = "",
-                                                         [VERSION_VOCAL] = "vocal",
-                                                         [VERSION_INSTRUMENTAL] = "instrumental",
-                                                         [VERSION_REPRISE] = "reprise"};
 
 static const char *const usage_words[USAGE_COUNT] = {[USAGE_UNKNOWN] = "",
                                                      [USAGE_BACKGROUND] = "",
@@ -143,8 +138,8 @@ void part_credits(struct compose *c, plist credits, unsigned role) {
     cite_once(c, told, shown);
 }
 
-const char *part_sure(unsigned sure, bool all) {
-    return sure == SURE_STATED && !all ? "" : sure_marks[sure];
+void part_sure(struct compose *c, unsigned sure) {
+    compose_text(c, str_of(sure_marks[sure]));
 }
 
 /* The lyrics that are heard with a cue, line by line. */
@@ -181,7 +176,8 @@ void part_cue(struct compose *c, const struct cue *cue) {
     fact(c, cue->first ? STR("first heard here") : STR(""));
     fact(c, str_of(sure_words[cue->sure]));
     fact(c, str_of(usage_words[cue->usage]));
-    fact(c, str_of(version_words[cue->version]));
+    if (cue->version != VERSION_UNKNOWN)
+        fact(c, str_of(format_word(&format_cue, "version", cue->version)));
     if (cue->start == TIME_NONE)
         return;
     str at = str_fmt(c->a, "at %.*s", STR_ARG(label_clock(cue->start, c->a)));
@@ -214,16 +210,19 @@ uint32_t part_performers(struct compose *c, ref track, const char *before) {
     return shown;
 }
 
+void part_note(struct compose *c, const struct note *note, const char *before) {
+    if (!compose_visible(c, note->reveals))
+        return;
+    compose_block(c, 0, 2);
+    compose_text(c, str_of(before));
+    compose_text(c, model_str(c->m, note->text));
+    compose_tail_cites(c, note->sources);
+}
+
 void part_notes(struct compose *c, plist list, const char *before) {
     const struct note *note = model_list(c->m, list);
-    for (uint32_t i = 0; i < list.n; i++) {
-        if (!compose_visible(c, note[i].reveals))
-            continue;
-        compose_block(c, 0, 2);
-        compose_text(c, str_of(before));
-        compose_text(c, model_str(c->m, note[i].text));
-        compose_tail_cites(c, note[i].sources);
-    }
+    for (uint32_t i = 0; i < list.n; i++)
+        part_note(c, &note[i], before);
 }
 
 void part_candidates(struct compose *c, const struct cue *cue) {

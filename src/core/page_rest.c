@@ -126,13 +126,8 @@ void page_dispute(struct compose *c) {
     part_links(c, d->on, ", ");
     compose_heading(c, STR("Readings"));
     for (uint32_t i = 0; i < d->readings.n; i++) {
-        if (!compose_visible(c, reading[i].reveals))
-            continue;
-        compose_block(c, 0, 2);
-        compose_beside(c);
-        compose_text(c, d->prefers == i + 1 ? STR("▶ ") : STR("- "));
-        compose_text(c, model_str(c->m, reading[i].text));
-        compose_tail_cites(c, reading[i].sources);
+        part_note(c, &reading[i], d->prefers == i + 1 ? "▶ " : "- ");
+        c->now.beside = 1;
     }
     compose_heading(c, d->prefers > 0 ? STR("Why ▶ is preferred") : STR("Why none is preferred"));
     compose_paragraph(c, model_str(c->m, d->why));

@@ -4,7 +4,7 @@
 static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
     compose_block(c, 0, 2);
     compose_group(c, group, cue->heard);
-    compose_text(c, str_of(part_sure(cue->sure, false)));
+    part_sure(c, cue->sure);
     compose_text(c, STR("♪ "));
     if (cue->track == REF_NONE) {
         part_candidates(c, cue);
@@ -84,7 +84,7 @@ static void scene_line(struct compose *c, ref scene) {
         if (cue[i].track == REF_NONE || !compose_visible_of(c, scene, cue[i].reveals))
             continue;
         compose_block(c, 2, 2);
-        compose_text(c, str_of(part_sure(cue[i].sure, false)));
+        part_sure(c, cue[i].sure);
         compose_text(c, STR("♪ "));
         compose_link(c, cue[i].track);
         part_performers(c, cue[i].track, " · ");

@@ -45,7 +45,7 @@ static uint32_t theme_links(struct compose *c, plist themes) {
             if (in_earlier(c, themes, i, who))
                 continue;
             compose_text(c, shown++ == 0 ? STR("") : STR(", "));
-            compose_link_short(c, who);
+            compose_link_as(c, who, label_short(c->m, who, c->setup->names, c->a));
         }
     }
     return shown;
@@ -92,7 +92,7 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
     compose_group(c, group, cue->heard);
     compose_text(c, label_episode(s->episode, c->a));
     compose_text(c, STR("  "));
-    compose_text(c, str_of(part_sure(candidate ? SURE_CANDIDATE : cue->sure, false)));
+    part_sure(c, candidate ? SURE_CANDIDATE : cue->sure);
     compose_link(c, link->from);
     if (cue->first) {
         compose_tail(c);
