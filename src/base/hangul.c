@@ -252,11 +252,6 @@ static int by_syllable(const void *key, const void *at) {
     return (wanted > is) - (wanted < is);
 }
 
-/* The usual ways to write a syllable; NULL when that is by its letters. */
-static const struct usual *usual_of(uint32_t syllable) {
-    return bsearch(&syllable, usual, COUNT(usual), sizeof *usual, by_syllable);
-}
-
 static char *copy(char *to, const char *from) {
     while (*from)
         *to++ = *from++;
@@ -281,7 +276,8 @@ void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
         if (!hangul_is_syllable(c))
             continue;
         char room[16];
-        const struct usual *u = usual_of(c);
+        /* NULL when the usual way is by its letters. */
+        const struct usual *u = bsearch(&c, usual, COUNT(usual), sizeof *usual, by_syllable);
         str plain = spell_plainly(room, split(c)), second = u ? str_of(u->second) : plain;
         buf_add(&ways[HANGUL_LETTERS], plain);
         buf_add(&ways[HANGUL_USUAL], u ? str_of(u->first) : plain);

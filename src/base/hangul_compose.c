@@ -36,10 +36,6 @@ static bool is_vowel(char key) {
     return key && strchr("koiOjpuPhynbml", key) != NULL;
 }
 
-static bool is_onset(char key) {
-    return key && strchr(onsets, key) != NULL;
-}
-
 /* The vowel that `s` begins with, which is one; *n keys. */
 static int vowel_of(str s, size_t *n) {
     int two = is_vowel(at(s, 1)) ? pair_at(vowels, at(s, 0), at(s, 1)) : -1;
@@ -62,11 +58,12 @@ static int coda_of(str s, size_t *n) {
 /* Adds what the head of `s` types and returns how many keys that took. */
 static size_t compose(struct buf *out, str s) {
     size_t n = 1, coda_keys;
-    if (is_onset(s.p[0]) && is_vowel(at(s, 1))) {
-        int onset = (int)(strchr(onsets, s.p[0]) - onsets);
+    const char *onset = s.p[0] ? strchr(onsets, s.p[0]) : NULL;
+    if (onset && is_vowel(at(s, 1))) {
         int vowel = vowel_of(str_slice(s, 1, s.n), &n);
         int coda = coda_of(str_slice(s, 1 + n, s.n), &coda_keys);
-        text_add(out, (uint32_t)(FIRST_SYLLABLE + (onset * VOWELS + vowel) * CODAS + coda));
+        int first = FIRST_SYLLABLE + (int)(onset - onsets) * VOWELS * CODAS;
+        text_add(out, (uint32_t)(first + vowel * CODAS + coda));
         return 1 + n + coda_keys;
     }
     if (is_vowel(s.p[0]))
