@@ -48,18 +48,13 @@ static struct {
 static int wake[2] = {-1, -1};
 static _Alignas(16) char stack[STACK_BYTES];
 
-/* In the background the terminal is somebody else's. */
-static bool is_background(void) {
-    pid_t group = tcgetpgrp(STDIN_FILENO);
-    return group >= 0 && group != getpgrp();
-}
-
 void signal_restore(void) {
     if (!rescue.is_armed)
         return;
     rescue.is_armed = 0;
-    if (is_background())
-        return;
+    pid_t group = tcgetpgrp(STDIN_FILENO);
+    if (group >= 0 && group != getpgrp())
+        return; /* in the background the terminal is somebody else's */
     struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
     if (poll(&out, 1, WRITE_MS) > 0 && write(STDOUT_FILENO, rescue.leave, rescue.n) < 0) {
         /* Nobody is left to be told. */
@@ -67,20 +62,17 @@ void signal_restore(void) {
     tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
 }
 
-static bool is_fault(int signal) {
-    return signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE;
-}
-
 /* Ends the process by the same signal, so that its exit status tells. A fault happens again as soon
    as we return, with its cause still in place for a debugger or a sanitizer. */
 static void on_fatal(int signal, siginfo_t *info, void *context) {
     (void)context;
     int error = errno;
+    bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE;
     signal_restore();
     for (size_t i = 0; i < COUNT(fatal); i++)
         if (fatal[i] == signal)
             sigaction(signal, &before.fatal[i], NULL);
-    if (!is_fault(signal) || info->si_code <= 0)
+    if (!is_fault || info->si_code <= 0)
         raise(signal);
     errno = error;
 }
