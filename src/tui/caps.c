@@ -153,14 +153,11 @@ static unsigned load_ways(void) {
            (has_scroll ? DIFF_SCROLL : 0U);
 }
 
-/* The console of Linux: OSC sets its palette, and nothing else. */
-static bool is_console(void) {
-    return str_starts(capability("oc"), STR("\x1B]R"));
-}
-
 struct caps caps_load(struct arena *a, bool has_mouse) {
     /* Who has a mouse knows private modes, and passes over those that it does not have. */
     bool has_modes = capability("kmous").n > 0;
+    /* To the console of Linux OSC sets its palette, and nothing else. */
+    bool is_console = str_starts(capability("oc"), STR("\x1B]R"));
     bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
     struct modes modes = {has_modes, has_modes && has_mouse, has_title};
     struct caps c = {
@@ -168,7 +165,7 @@ struct caps caps_load(struct arena *a, bool has_mouse) {
         .leave = leave_string(a, modes),
         .keys = load_keys(a),
         .has_title = has_title,
-        .has_clipboard = has_modes && has_ecma_48() && !is_console(),
+        .has_clipboard = has_modes && has_ecma_48() && !is_console,
         .reset_colors = capability("oc"),
         .has_diff = tigetflag("xenl") > 0 && has_ecma_48(),
         .diff_ways = load_ways(),

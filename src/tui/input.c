@@ -49,12 +49,6 @@ int input_patience(const struct input *in) {
 
 /* Paste */
 
-static void begin_paste(struct input *in) {
-    arena_reset(&in->arena);
-    in->paste = (struct buf){.arena = &in->arena};
-    in->is_pasting = true;
-}
-
 /* Bytes at the end of `s` that may be the beginning of `what`. */
 static size_t overlap(str s, str what) {
     size_t n = what.n - 1;
@@ -82,9 +76,8 @@ static str paste_text(struct input *in) {
     struct buf out = {.arena = &in->arena};
     str raw = buf_str(&in->paste);
     for (size_t at = 0; at < raw.n && out.n + 4 <= INPUT_PASTE;) {
-        char bytes[4];
         uint32_t c = text_decode(raw, &at);
-        buf_add(&out, (str){bytes, text_encode(c == '\r' ? '\n' : c, bytes)});
+        text_add(&out, c == '\r' ? '\n' : c);
     }
     return buf_str(&out);
 }
@@ -122,7 +115,9 @@ bool input_next(struct input *in, struct event *ev) {
         struct key_token t = take_token(in);
         *ev = t.ev;
         if (t.is_paste) {
-            begin_paste(in);
+            arena_reset(&in->arena);
+            in->paste = (struct buf){.arena = &in->arena};
+            in->is_pasting = true;
         } else if (t.n == 0) {
             return false;
         } else if (ev->type == EVENT_CLICK) {

@@ -113,11 +113,6 @@ static void edit(struct run *r) {
         say(r, STR("That editor cannot be started; $VISUAL or $EDITOR names another."));
 }
 
-static void copy(struct run *r, str text) {
-    if (!term_copy(&r->term, text))
-        say(r, STR("Not copied: this terminal has no clipboard, or it is too long."));
-}
-
 static void visit(struct run *r, str address) {
     struct err e;
     if (browser_open(address))
@@ -151,7 +146,8 @@ static void perform(struct run *r, const struct effect *effect) {
         edit(r);
         break;
     case EFFECT_COPY:
-        copy(r, effect->text);
+        if (!term_copy(&r->term, effect->text))
+            say(r, STR("Not copied: this terminal has no clipboard, or it is too long."));
         break;
     case EFFECT_VISIT:
         visit(r, effect->text);
@@ -328,9 +324,7 @@ static void begin(struct run *r) {
 int run_app(struct app *a, const struct run_job *job, struct err *e) {
     struct run r = {.app = a, .job = job, .worker = worker_open(e)};
     r.keep = store_folder(&r.arena);
-    if (!r.worker)
-        return EXIT_TERMINAL;
-    if (!term_open(&r.term, job->has_mouse, e)) {
+    if (!r.worker || !term_open(&r.term, job->has_mouse, e)) {
         worker_close(r.worker);
         return EXIT_TERMINAL;
     }

@@ -47,8 +47,7 @@ void term_size(int *w, int *h) {
 }
 
 static bool is_set(const char *name) {
-    const char *value = getenv(name);
-    return value && *value;
+    return str_of(getenv(name)).n > 0;
 }
 
 /* Takes the character set that the environment names. When it names none, or none that is
@@ -125,8 +124,7 @@ bool term_open(struct term *t, bool has_mouse, struct err *e) {
 }
 
 void term_close(struct term *t) {
-    signal_restore();
-    leave_curses(t);
+    term_yield(t);
     delscreen(t->screen);
     signal_close();
     output_close(&t->output);
