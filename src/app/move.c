@@ -118,12 +118,10 @@ static void list_heading(struct app *a, int step) {
     if (step < 0) /* from anywhere below its heading to that heading first */
         while (at > 0 && a->list.at[at - 1].heading)
             at--;
-    for (at += (uint32_t)step; at < a->list.n; at += (uint32_t)step) {
-        if (!a->list.at[at].heading)
-            continue;
-        select_entry(a, list_next(&a->list, at, 1));
-        return;
-    }
+    do
+        at += (uint32_t)step;
+    while (at < a->list.n && !a->list.at[at].heading);
+    select_entry(a, list_next(&a->list, at, 1));
 }
 
 void move_heading(struct app *a, int step) {
@@ -136,14 +134,11 @@ void move_heading(struct app *a, int step) {
         list_heading(a, step);
         return;
     }
-    for (uint32_t i = p->top + (uint32_t)step; i < p->count; i += (uint32_t)step) {
-        if (!line_heads(&p->flow.lines[i]))
-            continue;
-        scroll_to(a, p, i);
-        return;
-    }
-    if (step < 0)
-        scroll_to(a, p, 0);
+    uint32_t at = p->top + (uint32_t)step;
+    while (at < p->count && !line_heads(&p->flow.lines[at]))
+        at += (uint32_t)step;
+    if (at < p->count || step < 0)
+        scroll_to(a, p, at < p->count ? at : 0);
 }
 
 /* The panes of the view in the order of Tab, folded ones too. */
