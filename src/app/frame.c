@@ -289,18 +289,14 @@ static void select_first(struct app *a) {
         return;
     if (a->now.view == VIEW_MAP && frame_map_first(a))
         return;
-    uint32_t first = list_next(&a->list, 0, 1);
-    if (peek_on_later(a)) /* all are shown now: stay at the end */
-        first = list_next(&a->list, a->list.n - 1, -1);
+    bool was_later = peek_on_later(a); /* all are shown now: stay at the end */
+    uint32_t first = was_later ? list_next(&a->list, a->list.n - 1, -1) : list_next(&a->list, 0, 1);
     /* A heading that is a row itself (an episode) is a poor first sight: take the first song or
      * scene. */
-    for (uint32_t i = first; i != LIST_NONE && !peek_on_later(a);
-         i = list_next(&a->list, i + 1, 1)) {
-        if (a->list.at[i].heading)
-            continue;
-        first = i;
-        break;
-    }
+    uint32_t other = first;
+    while (!was_later && other != LIST_NONE && a->list.at[other].heading)
+        other = list_next(&a->list, other + 1, 1);
+    first = other != LIST_NONE ? other : first;
     a->now.row = first == LIST_NONE ? REF_NONE : a->list.at[first].row;
 }
 
