@@ -151,12 +151,11 @@ static void run_help(struct app *a, int arg) {
     a->help = (struct help){.open = true};
 }
 
-/* What the cursor is on: the open page, the picked link of another pane, or the row of the list. */
+/* What is picked; but with a page that is open the page itself, not a link in it. */
 static ref record_of(const struct app *a) {
-    const struct pane_frame *p = picked_in(a);
-    if (a->now.focus == PANE_PAGE || !p)
-        return a->now.page != REF_NONE && !on_list(a) ? a->now.page : a->now.row;
-    return p->flow.links[p->picked].span->target;
+    if (a->now.focus == PANE_PAGE)
+        return a->now.page != REF_NONE ? a->now.page : a->now.row;
+    return keep_picked(a);
 }
 
 static bool can_edit(const struct app *a) {
