@@ -30,14 +30,9 @@ static void start_at(struct app *a, ref at) {
         history_open(a, at, SECTION_NONE);
 }
 
-static void configure(struct app *a, struct config *c) {
-    bind_open(&a->bind, c);
-    a->palette = c->theme;
-    a->signs = c->ascii ? SIGNS_ASCII : c->wide ? SIGNS_CERTAIN : SIGNS_ALL;
-}
-
 struct app *app_open(const struct app_setup *setup) {
     struct app *a = memory_new(1, sizeof *a);
+    struct config *c = setup->config;
     arena_init(&a->work_arena, WORK_BLOCK);
     arena_init(&a->frame_arena, FRAME_BLOCK);
     a->model = setup->model;
@@ -47,14 +42,17 @@ struct app *app_open(const struct app_setup *setup) {
     a->names = setup->names;
     a->w = setup->w;
     a->h = setup->h;
-    if (setup->config)
-        configure(a, setup->config);
+    if (c) {
+        bind_open(&a->bind, c);
+        a->palette = c->theme;
+        a->signs = c->ascii ? SIGNS_ASCII : c->wide ? SIGNS_CERTAIN : SIGNS_ALL;
+    }
     start_at(a, setup->at);
     if (setup->restores && setup->at == REF_NONE)
         keep_restore(a);
     frame_build(a);
     keep_greet(a);
-    str fault = setup->config ? buf_str(&setup->config->said) : STR("");
+    str fault = c ? buf_str(&c->said) : STR("");
     str say = setup->say.n > 0 ? setup->say : faults_short(str_split(&fault, '\n'));
     if (say.n > 0)
         state_say(a, "%.*s", STR_ARG(say));

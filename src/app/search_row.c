@@ -76,12 +76,6 @@ static str where(const struct writer *w, ref row) {
     return str_of(words[kind]);
 }
 
-static str glyph(enum kind kind) {
-    if (kind == KIND_SCENE)
-        return STR("▣");
-    return kind == KIND_TRACK ? STR("♪") : STR("");
-}
-
 static void put_singers(struct writer *w, ref track) {
     plist credits = ((const struct track *)model_row(w->a->model, track))->credits;
     uint32_t at = 0;
@@ -107,6 +101,7 @@ static str reason(const struct writer *w, const struct hit *hit, bool brief) {
 /* The reason goes to the right end; the name has the rest. */
 static void put_first_line(struct writer *w, const struct hit *hit) {
     const struct model *m = w->a->model;
+    enum kind kind = ref_kind(hit->row);
     int width = w->end;
     str title = state_name(w->a, hit->row), other = label_other(m, hit->row, w->a->names);
     str why = reason(w, hit, false);
@@ -114,13 +109,13 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
         why = reason(w, hit, true);
     bool fits = TITLE + LEAST + GAP + text_width(why) <= width;
     w->x = GLYPH;
-    put_dim(w, glyph(ref_kind(hit->row)));
+    put_dim(w, kind == KIND_SCENE ? STR("▣") : kind == KIND_TRACK ? STR("♪") : STR(""));
     w->x = WHERE;
     put_dim(w, where(w, hit->row));
     w->x = TITLE;
     w->end = fits ? width - text_width(why) - GAP : width;
     put(w, title, (style){ROLE_TEXT, 0}, true);
-    if (ref_kind(hit->row) == KIND_TRACK)
+    if (kind == KIND_TRACK)
         put_singers(w, hit->row);
     else if (other.n > 0 && w->x + 1 < w->end) {
         w->x++;

@@ -7,14 +7,6 @@
 
 enum { GAP = 2, LEAST_HINT = 8, LEAST_LINE = 6 };
 
-/* The part of the line around the cursor that fits into `room` columns with the cursor at its end.
- */
-static str in_sight(str before, int room) {
-    while (before.n > 0 && text_width(before) >= room)
-        before = str_slice(before, text_cluster_end(before, 0), before.n);
-    return before;
-}
-
 /* Returns the column behind the line. */
 static int paint_line(struct app *a, const struct pen *pen, int x) {
     const struct edit *e = &a->prompt.line;
@@ -23,7 +15,10 @@ static int paint_line(struct app *a, const struct pen *pen, int x) {
     str before = text_safe(arena, str_slice(line, 0, e->cursor));
     str after = text_safe(arena, str_slice(line, e->cursor, line.n));
     style st = view_style(ROLE_TEXT, ATTR_BOLD);
-    x = grid_put(pen, x, in_sight(before, pen->clip.w - x), st);
+    /* Of what stands before the cursor the end, as much as leaves room for the cursor. */
+    while (before.n > 0 && text_width(before) >= pen->clip.w - x)
+        before = str_slice(before, text_cluster_end(before, 0), before.n);
+    x = grid_put(pen, x, before, st);
     pen->g->cursor_x = x;
     pen->g->cursor_y = pen->y;
     return grid_put(pen, x, after, st);
