@@ -25,8 +25,7 @@ static void print_json(struct out *out, const struct diagnostic *d) {
 /* The sink of the loader. What is said of a file as a whole is that it cannot be read. */
 static void put(void *context, const struct diagnostic *d) {
     struct check *c = context;
-    struct arena a = {0};
-    struct buf line = {.arena = &a};
+    struct buf line = {.arena = &c->out->arena};
     diagnostic_print(&line, d);
     c->is_unreadable |= d->line == 0;
     c->has_faults |= d->severity == SEVERITY_ERROR || c->is_strict;
@@ -36,7 +35,6 @@ static void put(void *context, const struct diagnostic *d) {
         print_json(c->out, d);
     else
         out_line(c->out, buf_str(&line));
-    arena_free(&a);
 }
 
 int check_run(const struct args *args, const struct model *m, struct out *out) {
