@@ -240,14 +240,6 @@ static struct list grouped_list(const struct page_setup *p, ref work, const stru
     return l;
 }
 
-static struct list story_list(const struct page_setup *p, ref work, struct arena *a) {
-    return grouped_list(p, work, story_groups, a);
-}
-
-static struct list source_list(const struct page_setup *p, ref work, struct arena *a) {
-    return grouped_list(p, work, source_groups, a);
-}
-
 /* Bookmarks and notes by kind. */
 static struct list kept_list(const struct page_setup *p, ref work, struct arena *a) {
     static const struct group groups[] = {
@@ -266,8 +258,12 @@ static struct list kept_list(const struct page_setup *p, ref work, struct arena 
 static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
                                                  struct arena *a) = {
     [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
-    [VIEW_STORY] = story_list,  [VIEW_MAP] = map_list,      [VIEW_SOURCES] = source_list,
-    [VIEW_KEPT] = kept_list};
+    [VIEW_MAP] = map_list,      [VIEW_KEPT] = kept_list,
+};
+
+/* The views that have no builder. */
+static const struct group *const view_groups[VIEW_COUNT] = {
+    [VIEW_STORY] = story_groups, [VIEW_SOURCES] = source_groups};
 
 enum view_id list_view(enum kind kind) {
     static const uint8_t views[KIND_COUNT] = {
@@ -293,7 +289,8 @@ static void measure(struct list *l, const struct page_setup *p, enum view_id vie
 }
 
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
-    struct list l = builders[view](p, work, a);
+    struct list l =
+        builders[view] ? builders[view](p, work, a) : grouped_list(p, work, view_groups[view], a);
     if (view != VIEW_MAP)
         measure(&l, p, view);
     return l;
