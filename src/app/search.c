@@ -126,10 +126,6 @@ void search_step(struct app *a, int by) {
     s->seeks = true;
 }
 
-static bool has_hits(const struct search *s, unsigned kind) {
-    return kind == KIND_NONE || s->hits.by_kind[kind] > 0;
-}
-
 void search_complete(struct app *a, str line, int by) {
     struct search *s = &a->search;
     unsigned at = 0;
@@ -137,7 +133,7 @@ void search_complete(struct app *a, str line, int by) {
         at++;
     do
         at = (at + SEARCH_KINDS + (unsigned)by) % SEARCH_KINDS;
-    while (!has_hits(s, search_kinds[at]));
+    while (at > 0 && s->hits.by_kind[search_kinds[at]] == 0); /* the first is all of them */
     if (line.n > 0 && search_kinds[at] != s->kind)
         run(a, line, search_kinds[at]);
 }
