@@ -16,9 +16,9 @@ unsigned story_did(const struct page_setup *p, ref person);
 /* The place among people of one who did that: performers 0, cast 1, crew 2, only mentioned 3. */
 unsigned story_group(unsigned did);
 
-/* Walks the rows credited with one role that may be seen: the next from credit *at on, which moves
-   behind it; REF_NONE at the end. Start with *at = 0. */
-ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at);
+/* Walks the rows that a track credits with one role and that may be seen: the next from credit *at
+   on, which moves behind it; REF_NONE at the end. Start with *at = 0. */
+ref story_credited(const struct page_setup *p, ref track, unsigned role, uint32_t *at);
 
 /* Those who perform a track and may be seen: "Artist A, Artist B"; empty when none is named. */
 str story_performers(const struct page_setup *p, ref track, struct arena *a);

@@ -77,10 +77,9 @@ static str where(const struct writer *w, ref row) {
 }
 
 static void put_singers(struct writer *w, ref track) {
-    plist credits = ((const struct track *)model_row(w->a->model, track))->credits;
     uint32_t at = 0;
     str between = STR(" · ");
-    for (ref who; (who = story_credited(&w->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
+    for (ref who; (who = story_credited(&w->setup, track, CREDIT_PERFORMER, &at)) != REF_NONE;) {
         str singer = state_name(w->a, who);
         if (!has_room(w->end - w->x - text_width(between), singer))
             return;

@@ -30,10 +30,9 @@ static str name(struct report *r, ref row) {
 
 /* " · Hong Isaac", or what else is to stand between; nothing when nobody is credited. */
 static void add_singers(struct report *r, ref track, const char *before, struct buf *b) {
-    plist credits = ((const struct track *)model_row(r->page.model, track))->credits;
     uint32_t at = 0;
     r->page.watched = library_watched(r->args, r->page.model, track);
-    for (ref who; (who = story_credited(&r->page, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
+    for (ref who; (who = story_credited(&r->page, track, CREDIT_PERFORMER, &at)) != REF_NONE;) {
         buf_fmt(b, "%s%.*s", before, STR_ARG(name(r, who)));
         before = ", ";
     }

@@ -144,12 +144,10 @@ str export_credited(const struct export_job *x, ref track, enum role_of role, bo
     plist list = ((const struct track *)model_row(m, track))->credits;
     const struct credit *credit = model_list(m, list);
     struct buf out = {.arena = x->a};
-    for (uint32_t i = 0; i < list.n; i++) {
-        if (credit[i].role != role || !seen(x, credit[i].reveals) ||
-            !page_sees(x->page, credit[i].who) || (sourced && credit[i].sources.n == 0))
-            continue;
-        buf_join(&out, ", ", label(m, credit[i].who, x->page->names, x->a));
-    }
+    uint32_t at = 0;
+    for (ref who; (who = story_credited(x->page, track, role, &at)) != REF_NONE;)
+        if (!sourced || credit[at - 1].sources.n > 0)
+            buf_join(&out, ", ", label(m, who, x->page->names, x->a));
     return buf_str(&out);
 }
 

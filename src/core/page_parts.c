@@ -201,9 +201,8 @@ void part_scenes(struct compose *c, enum via via) {
 }
 
 uint32_t part_performers(struct compose *c, ref track, const char *before) {
-    plist credits = ((const struct track *)model_row(c->m, track))->credits;
     uint32_t at = 0, shown = 0;
-    for (ref who; (who = story_credited(c->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;) {
+    for (ref who; (who = story_credited(c->setup, track, CREDIT_PERFORMER, &at)) != REF_NONE;) {
         compose_text(c, shown++ == 0 ? str_of(before) : STR(", "));
         compose_link(c, who);
     }

@@ -254,10 +254,9 @@ static void performer(struct compose *c, ref who) {
 }
 
 static void artist(struct compose *c) {
-    plist credits = track_of(c)->credits;
     uint32_t at = 0;
     compose_section(c, SECTION_ARTIST, "Artist");
-    for (ref who; (who = story_credited(c->setup, credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
+    for (ref who; (who = story_credited(c->setup, c->of, CREDIT_PERFORMER, &at)) != REF_NONE;)
         if (compose_visible(c, model_head(c->m, who)->reveals))
             performer(c, who);
 }

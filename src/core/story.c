@@ -38,7 +38,8 @@ unsigned story_group(unsigned did) {
     return did & DID_CREW ? 2 : 3;
 }
 
-ref story_credited(const struct page_setup *p, plist credits, unsigned role, uint32_t *at) {
+ref story_credited(const struct page_setup *p, ref track, unsigned role, uint32_t *at) {
+    plist credits = ((const struct track *)model_row(p->model, track))->credits;
     const struct credit *c = model_list(p->model, credits);
     while (*at < credits.n) {
         const struct credit *x = &c[(*at)++];
@@ -49,10 +50,9 @@ ref story_credited(const struct page_setup *p, plist credits, unsigned role, uin
 }
 
 str story_performers(const struct page_setup *p, ref track, struct arena *a) {
-    const struct track *t = model_row(p->model, track);
     struct buf b = {.arena = a};
     uint32_t at = 0;
-    for (ref who; (who = story_credited(p, t->credits, CREDIT_PERFORMER, &at)) != REF_NONE;)
+    for (ref who; (who = story_credited(p, track, CREDIT_PERFORMER, &at)) != REF_NONE;)
         buf_join(&b, ", ", label(p->model, who, p->names, a));
     return buf_str(&b);
 }
