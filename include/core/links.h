@@ -24,7 +24,7 @@ struct links {
 /* All links from rows of `work`, in `a`. Time and memory grow with that work alone. */
 struct links links_build(const struct model *m, ref work, struct arena *a);
 
-/* The links to `to` of one kind: the first, and their number in *n. */
-const struct link *links_to(const struct links *l, ref to, enum via via, uint32_t *n);
+/* Those of the links to `to` of one kind. */
+struct links links_to(const struct links *l, ref to, enum via via);
 
 #endif

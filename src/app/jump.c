@@ -31,13 +31,12 @@ static ref mapped(struct app *a) {
 
 /* The episode to show a song in: the one that one is at if it is heard there, else its first. */
 static uint16_t episode_of(const struct app *a, ref track) {
-    uint32_t n;
     uint16_t first = EPISODE_UNKNOWN;
     bool any = false;
-    const struct link *cues = links_to(&a->links, track, VIA_CUE, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        uint16_t episode = ((const struct scene *)model_row(a->model, cues[i].from))->episode;
-        if (!guard_visible(a->watched, cues[i].reveals))
+    struct links cues = links_to(&a->links, track, VIA_CUE);
+    for (uint32_t i = 0; i < cues.n; i++) {
+        uint16_t episode = ((const struct scene *)model_row(a->model, cues.at[i].from))->episode;
+        if (!guard_visible(a->watched, cues.at[i].reveals))
             continue;
         if (episode == a->now.episode)
             return episode;

@@ -91,11 +91,10 @@ static struct texts scene_texts(const struct page_setup *p, ref row, struct aren
 
 /* The character that an actor plays, or the name in the other language. */
 static str person_second(const struct page_setup *p, ref person, struct arena *a) {
-    uint32_t n;
-    const struct link *cast = links_to(p->links, person, VIA_PLAYED_BY, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (guard_visible(p->watched, cast[i].reveals))
-            return label(p->model, cast[i].from, p->names, a);
+    struct links cast = links_to(p->links, person, VIA_PLAYED_BY);
+    for (uint32_t i = 0; i < cast.n; i++)
+        if (guard_visible(p->watched, cast.at[i].reveals))
+            return label(p->model, cast.at[i].from, p->names, a);
     return STR("");
 }
 
@@ -106,11 +105,11 @@ static struct texts person_texts(const struct page_setup *p, ref row, struct are
 
 /* "♪ 5": the songs that stand for a character. */
 static str theme_songs(const struct page_setup *p, ref character, struct arena *a) {
-    uint32_t n, songs = 0;
-    const struct link *links = links_to(p->links, character, VIA_THEME, &n);
-    for (uint32_t i = 0; i < n; i++)
-        songs += guard_visible(p->watched, links[i].reveals) &&
-                 (i == 0 || links[i].from != links[i - 1].from);
+    uint32_t songs = 0;
+    struct links links = links_to(p->links, character, VIA_THEME);
+    for (uint32_t i = 0; i < links.n; i++)
+        songs += guard_visible(p->watched, links.at[i].reveals) &&
+                 (i == 0 || links.at[i].from != links.at[i - 1].from);
     return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
 }
 

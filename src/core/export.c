@@ -124,16 +124,15 @@ struct refs export_tracks(const struct export_job *x) {
 
 uint32_t export_place(const struct export_job *x, ref track, ref *release) {
     const struct model *m = x->page->model;
-    uint32_t n;
-    const struct link *links = links_to(x->page->links, track, VIA_RELEASE, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (!seen(x, links[i].reveals))
+    struct links links = links_to(x->page->links, track, VIA_RELEASE);
+    for (uint32_t i = 0; i < links.n; i++) {
+        if (!seen(x, links.at[i].reveals))
             continue;
-        plist list = ((const struct release *)model_row(m, links[i].from))->tracks;
+        plist list = ((const struct release *)model_row(m, links.at[i].from))->tracks;
         uint32_t at = 0;
         while (model_ref_at(m, list, at) != track)
             at++;
-        *release = links[i].from;
+        *release = links.at[i].from;
         return at + 1;
     }
     return 0;
@@ -155,14 +154,13 @@ str export_credited(const struct export_job *x, ref track, enum role_of role, bo
 static str recording_of(const struct export_job *x, ref source, ref track) {
     const struct model *m = x->page->model;
     str url = model_str(m, ((const struct source *)model_row(m, source))->url);
-    uint32_t n;
     if (!str_starts(url, STR("https://musicbrainz.org/recording/")) || !page_sees(x->page, source))
         return STR("");
-    const struct link *links = links_to(x->page->links, source, VIA_SOURCE, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (links[i].from != track || !seen(x, links[i].reveals))
+    struct links links = links_to(x->page->links, source, VIA_SOURCE);
+    for (uint32_t i = 0; i < links.n; i++)
+        if (links.at[i].from != track || !seen(x, links.at[i].reveals))
             return STR("");
-    return n > 0 ? url : STR("");
+    return links.n > 0 ? url : STR("");
 }
 
 str export_recording(const struct export_job *x, ref track) {

@@ -23,12 +23,11 @@ struct song {
 static str scenes_of(const struct export_job *x, ref track) {
     const struct model *m = x->page->model;
     struct buf out = {.arena = x->a};
-    uint32_t n;
-    const struct link *links = links_to(x->page->links, track, VIA_CUE, &n);
+    struct links links = links_to(x->page->links, track, VIA_CUE);
     ref last = REF_NONE;
-    for (uint32_t i = 0; i < n; i++) {
-        ref scene = links[i].from;
-        if (scene == last || !guard_visible(x->page->watched, links[i].reveals))
+    for (uint32_t i = 0; i < links.n; i++) {
+        ref scene = links.at[i].from;
+        if (scene == last || !guard_visible(x->page->watched, links.at[i].reveals))
             continue;
         last = scene;
         uint16_t episode = ((const struct scene *)model_row(m, scene))->episode;

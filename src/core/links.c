@@ -142,8 +142,7 @@ static uint32_t lower(const struct links *l, ref to, unsigned via) {
     return low;
 }
 
-const struct link *links_to(const struct links *l, ref to, enum via via, uint32_t *n) {
+struct links links_to(const struct links *l, ref to, enum via via) {
     uint32_t first = lower(l, to, via);
-    *n = lower(l, to, via + 1U) - first;
-    return l->at + first;
+    return (struct links){l->at + first, lower(l, to, via + 1U) - first};
 }

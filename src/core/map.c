@@ -58,15 +58,14 @@ static void close_row(struct draft *d) {
 }
 
 static void add_song(struct draft *d, ref song) {
-    uint32_t n;
     open_row(d, song);
-    const struct link *links = links_to(d->setup->links, song, VIA_CUE, &n);
-    for (uint32_t i = 0; i < n; i++)
-        add_cue(d, links[i].from, links[i].nth, false);
-    links = links_to(d->setup->links, song, VIA_CANDIDATE, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (model_cue(d->setup->model, links[i].from, links[i].nth)->track == REF_NONE)
-            add_cue(d, links[i].from, links[i].nth, true);
+    struct links links = links_to(d->setup->links, song, VIA_CUE);
+    for (uint32_t i = 0; i < links.n; i++)
+        add_cue(d, links.at[i].from, links.at[i].nth, false);
+    links = links_to(d->setup->links, song, VIA_CANDIDATE);
+    for (uint32_t i = 0; i < links.n; i++)
+        if (model_cue(d->setup->model, links.at[i].from, links.at[i].nth)->track == REF_NONE)
+            add_cue(d, links.at[i].from, links.at[i].nth, true);
     close_row(d);
 }
 

@@ -4,12 +4,11 @@
 #include "core/guard.h"
 
 static void disputes(struct compose *c) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, c->of, VIA_DISPUTE, &n);
+    struct links links = links_to(c->setup->links, c->of, VIA_DISPUTE);
     compose_section(c, SECTION_DISPUTES, "Where sources differ");
-    for (uint32_t i = 0; i < n; i++)
-        if (compose_listed(c, links[i].from, links[i].reveals))
-            compose_link(c, links[i].from);
+    for (uint32_t i = 0; i < links.n; i++)
+        if (compose_listed(c, links.at[i].from, links.at[i].reveals))
+            compose_link(c, links.at[i].from);
 }
 
 /* "title.ko" as a reader would say it: "Korean title". */

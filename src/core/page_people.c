@@ -19,15 +19,14 @@ static void did_line(struct compose *c) {
 }
 
 static void roles(struct compose *c) {
-    uint32_t n;
-    const struct link *cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY, &n);
+    struct links cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY);
     compose_section(c, SECTION_ROLES, "Plays");
-    for (uint32_t i = 0; i < n; i++) {
-        if (!compose_listed(c, cast[i].from, cast[i].reveals))
+    for (uint32_t i = 0; i < cast.n; i++) {
+        if (!compose_listed(c, cast.at[i].from, cast.at[i].reveals))
             continue;
-        compose_link(c, cast[i].from);
+        compose_link(c, cast.at[i].from);
         compose_text(c, STR(" "));
-        compose_mark(c, SPAN_NAME, label_other(c->m, cast[i].from, c->setup->names));
+        compose_mark(c, SPAN_NAME, label_other(c->m, cast.at[i].from, c->setup->names));
     }
 }
 
@@ -39,15 +38,14 @@ static const struct credit *credit_at(const struct compose *c, const struct link
 }
 
 static void credited(struct compose *c, enum kind kind, bool performer) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, c->of, VIA_CREDIT, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct credit *credit = credit_at(c, &links[i]);
-        if (ref_kind(links[i].from) != kind || (credit->role == CREDIT_PERFORMER) != performer ||
-            !compose_listed(c, links[i].from, links[i].reveals))
+    struct links links = links_to(c->setup->links, c->of, VIA_CREDIT);
+    for (uint32_t i = 0; i < links.n; i++) {
+        const struct credit *credit = credit_at(c, &links.at[i]);
+        if (ref_kind(links.at[i].from) != kind || (credit->role == CREDIT_PERFORMER) != performer ||
+            !compose_listed(c, links.at[i].from, links.at[i].reveals))
             continue;
         compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
-        compose_link(c, links[i].from);
+        compose_link(c, links.at[i].from);
         if (!performer)
             compose_text(c,
                          str_fmt(c->a, " · %s", format_word(&format_credit, "role", credit->role)));
@@ -57,17 +55,16 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
 
 static void members(struct compose *c) {
     const struct person *p = model_row(c->m, c->of);
-    uint32_t n;
-    const struct link *groups = links_to(c->setup->links, c->of, VIA_MEMBER, &n);
+    struct links groups = links_to(c->setup->links, c->of, VIA_MEMBER);
     compose_section(c, SECTION_MEMBERS, p->members.n > 0 ? "Members" : "Member of");
     for (uint32_t i = 0; i < p->members.n; i++) {
         compose_block(c, 0, 2);
         compose_link(c, model_ref_at(c->m, p->members, i));
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < groups.n; i++) {
         compose_block(c, 0, 2);
         compose_text(c, p->members.n > 0 ? STR("part of ") : STR(""));
-        compose_link(c, groups[i].from);
+        compose_link(c, groups.at[i].from);
     }
 }
 
@@ -97,8 +94,7 @@ static bool has_tie(const struct compose *c, const struct character *who, ref ot
 
 static void ties(struct compose *c, const struct character *who) {
     const struct tie *tie = model_list(c->m, who->ties);
-    uint32_t n;
-    const struct link *back = links_to(c->setup->links, c->of, VIA_TIE, &n);
+    struct links back = links_to(c->setup->links, c->of, VIA_TIE);
     compose_section(c, SECTION_TIES, "Ties");
     for (uint32_t i = 0; i < who->ties.n; i++) {
         if (!compose_listed(c, c->of, tie[i].reveals))
@@ -108,29 +104,29 @@ static void ties(struct compose *c, const struct character *who) {
         compose_link(c, tie[i].to);
         compose_tail_cites(c, tie[i].sources);
     }
-    for (uint32_t i = 0; i < n; i++) {
-        if (has_tie(c, who, back[i].from) || !compose_listed(c, back[i].from, back[i].reveals))
+    for (uint32_t i = 0; i < back.n; i++) {
+        const struct link *link = &back.at[i];
+        if (has_tie(c, who, link->from) || !compose_listed(c, link->from, link->reveals))
             continue;
-        const struct character *other = model_row(c->m, back[i].from);
-        const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + back[i].nth;
+        const struct character *other = model_row(c->m, link->from);
+        const struct tie *t = (const struct tie *)model_list(c->m, other->ties) + link->nth;
         compose_text(c, str_fmt(c->a, "%.*s of ", STR_ARG(model_str(c->m, t->as))));
-        compose_link(c, back[i].from);
+        compose_link(c, link->from);
         compose_tail_cites(c, t->sources);
     }
 }
 
 static void theme_songs(struct compose *c) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, c->of, VIA_THEME, &n);
+    struct links links = links_to(c->setup->links, c->of, VIA_THEME);
     compose_section(c, SECTION_SONGS, "Songs that stand for them");
-    for (uint32_t i = 0; i < n; i++) {
-        if (!compose_listed(c, links[i].from, links[i].reveals))
+    for (uint32_t i = 0; i < links.n; i++) {
+        if (!compose_listed(c, links.at[i].from, links.at[i].reveals))
             continue;
-        const struct track *t = model_row(c->m, links[i].from);
+        const struct track *t = model_row(c->m, links.at[i].from);
         const struct theme *theme =
-            (const struct theme *)model_list(c->m, t->themes) + links[i].nth;
+            (const struct theme *)model_list(c->m, t->themes) + links.at[i].nth;
         compose_text(c, STR("♪ "));
-        compose_link(c, links[i].from);
+        compose_link(c, links.at[i].from);
         compose_block(c, 2, 0);
         compose_text(c, model_str(c->m, theme->text));
         compose_tail_cites(c, theme->sources);

@@ -84,14 +84,13 @@ void page_release(struct compose *c) {
 }
 
 static void rests(struct compose *c) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, c->of, VIA_SOURCE, &n);
+    struct links links = links_to(c->setup->links, c->of, VIA_SOURCE);
     compose_section(c, SECTION_RESTS, "What rests on it");
-    for (uint32_t i = 0, next; i < n; i = next) {
-        ref last = links[i].from;
-        unsigned reveals = links[i].reveals; /* of the part of it that tells least */
-        for (next = i + 1; next < n && links[next].from == last; next++)
-            reveals = links[next].reveals < reveals ? links[next].reveals : reveals;
+    for (uint32_t i = 0, next; i < links.n; i = next) {
+        ref last = links.at[i].from;
+        unsigned reveals = links.at[i].reveals; /* of the part of it that tells least */
+        for (next = i + 1; next < links.n && links.at[next].from == last; next++)
+            reveals = links.at[next].reveals < reveals ? links.at[next].reveals : reveals;
         if (!compose_listed(c, last, reveals))
             continue;
         compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s ", format_shapes[ref_kind(last)].name));

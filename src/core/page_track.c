@@ -147,17 +147,16 @@ static void no_scene(struct compose *c) {
 
 /* Links are in the order of the file; a reader wants that of the story. */
 static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, c->of, via, &n);
-    struct story_place *told = NEW(c->a, struct story_place, n);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct scene *s = model_row(c->m, links[i].from);
-        told[i] = (struct story_place){s->episode, 0, i, links[i].from};
+    struct links links = links_to(c->setup->links, c->of, via);
+    struct story_place *told = NEW(c->a, struct story_place, links.n);
+    for (uint32_t i = 0; i < links.n; i++) {
+        const struct scene *s = model_row(c->m, links.at[i].from);
+        told[i] = (struct story_place){s->episode, 0, i, links.at[i].from};
     }
-    story_sorted(told, n, c->a);
+    story_sorted(told, links.n, c->a);
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const struct link *link = &links[told[i].nth];
+    for (uint32_t i = 0; i < links.n; i++) {
+        const struct link *link = &links.at[told[i].nth];
         if (compose_visible_of(c, link->from, link->reveals) && compose_item(c))
             scene_item(c, link, group + ++shown);
     }
@@ -227,14 +226,13 @@ static void lyrics(struct compose *c) {
 }
 
 static void other_songs(struct compose *c, ref who) {
-    uint32_t n;
-    const struct link *links = links_to(c->setup->links, who, VIA_CREDIT, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (ref_kind(links[i].from) != KIND_TRACK || links[i].from == c->of ||
-            !compose_listed(c, links[i].from, links[i].reveals))
+    struct links links = links_to(c->setup->links, who, VIA_CREDIT);
+    for (uint32_t i = 0; i < links.n; i++) {
+        if (ref_kind(links.at[i].from) != KIND_TRACK || links.at[i].from == c->of ||
+            !compose_listed(c, links.at[i].from, links.at[i].reveals))
             continue;
         compose_text(c, STR("♪ "));
-        compose_link(c, links[i].from);
+        compose_link(c, links.at[i].from);
     }
 }
 

@@ -18,14 +18,13 @@ static unsigned did_by_credit(const struct model *m, const struct link *link) {
 
 unsigned story_did(const struct page_setup *p, ref person) {
     unsigned did = 0;
-    uint32_t n;
-    const struct link *credit = links_to(p->links, person, VIA_CREDIT, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (guard_visible(p->watched, credit[i].reveals))
-            did |= did_by_credit(p->model, &credit[i]);
-    const struct link *cast = links_to(p->links, person, VIA_PLAYED_BY, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (guard_visible(p->watched, cast[i].reveals))
+    struct links credit = links_to(p->links, person, VIA_CREDIT);
+    for (uint32_t i = 0; i < credit.n; i++)
+        if (guard_visible(p->watched, credit.at[i].reveals))
+            did |= did_by_credit(p->model, &credit.at[i]);
+    struct links cast = links_to(p->links, person, VIA_PLAYED_BY);
+    for (uint32_t i = 0; i < cast.n; i++)
+        if (guard_visible(p->watched, cast.at[i].reveals))
             did |= DID_ACT;
     return did;
 }
@@ -58,13 +57,13 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a) {
 }
 
 uint32_t story_rests(const struct page_setup *p, ref source) {
-    uint32_t n, rests = 0;
+    uint32_t rests = 0;
     ref last = REF_NONE;
-    const struct link *links = links_to(p->links, source, VIA_SOURCE, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (links[i].from == last || !guard_visible(p->watched, links[i].reveals))
+    struct links links = links_to(p->links, source, VIA_SOURCE);
+    for (uint32_t i = 0; i < links.n; i++) {
+        if (links.at[i].from == last || !guard_visible(p->watched, links.at[i].reveals))
             continue;
-        last = links[i].from;
+        last = links.at[i].from;
         rests++;
     }
     return rests;
@@ -112,14 +111,14 @@ static uint32_t part_of(const struct model *m, ref track) {
 
 /* The number to sort a song by: what is never heard comes last. */
 static uint32_t order_of_track(const struct page_setup *p, ref track) {
-    uint32_t n, first = UINT32_MAX, heard = 0;
+    uint32_t first = UINT32_MAX, heard = 0;
     if (p->order == ORDER_PART)
         return part_of(p->model, track);
-    const struct link *cues = links_to(p->links, track, VIA_CUE, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (!guard_visible(p->watched, cues[i].reveals))
+    struct links cues = links_to(p->links, track, VIA_CUE);
+    for (uint32_t i = 0; i < cues.n; i++) {
+        if (!guard_visible(p->watched, cues.at[i].reveals))
             continue;
-        uint16_t episode = ((const struct scene *)model_row(p->model, cues[i].from))->episode;
+        uint16_t episode = ((const struct scene *)model_row(p->model, cues.at[i].from))->episode;
         first = episode < first ? episode : first;
         heard++;
     }

@@ -190,17 +190,13 @@ static void reading_order_is_part_episode_and_trade(void **state) {
 
 static void links_go_back_from_every_reference(void **state) {
     struct fixture *f = *state;
-    uint32_t n;
-    const struct link *cue = links_to(&f->links, find(f, KIND_TRACK, "first"), VIA_CUE, &n);
-    assert_int_equal(n, 2);
-    assert_int_equal(cue[0].reveals, 7);
-    assert_int_equal(cue[1].from, find(f, KIND_SCENE, "early"));
-    links_to(&f->links, find(f, KIND_TRACK, "second"), VIA_CANDIDATE, &n);
-    assert_int_equal(n, 1);
-    links_to(&f->links, find(f, KIND_SOURCE, "s2"), VIA_SOURCE, &n);
-    assert_int_equal(n, 2);
-    links_to(&f->links, find(f, KIND_EPISODE, "3"), VIA_CUE, &n);
-    assert_int_equal(n, 0);
+    struct links cues = links_to(&f->links, find(f, KIND_TRACK, "first"), VIA_CUE);
+    assert_int_equal(cues.n, 2);
+    assert_int_equal(cues.at[0].reveals, 7);
+    assert_int_equal(cues.at[1].from, find(f, KIND_SCENE, "early"));
+    assert_int_equal(links_to(&f->links, find(f, KIND_TRACK, "second"), VIA_CANDIDATE).n, 1);
+    assert_int_equal(links_to(&f->links, find(f, KIND_SOURCE, "s2"), VIA_SOURCE).n, 2);
+    assert_int_equal(links_to(&f->links, find(f, KIND_EPISODE, "3"), VIA_CUE).n, 0);
 }
 
 static void labels_speak_of_days_and_episodes(void **state) {
