@@ -80,7 +80,7 @@ void grid_fill(struct grid *g, rect r, style st);
 /* Gives the cells of `r` the attributes of `attr` in addition. */
 void grid_mark(struct grid *g, rect r, uint8_t attr);
 
-/* Gives them the role as well. */
+/* Gives them the role as well, if it is none but ROLE_COUNT. */
 void grid_tint(struct grid *g, rect r, style st);
 
 /* Draws the outline of `r` with box-drawing lines; where it meets a line that is already there the

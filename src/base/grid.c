@@ -99,7 +99,7 @@ void grid_fill(struct grid *g, rect r, style st) {
 }
 
 /* With both halves of the wide cells at its ends. */
-static void restyle(struct grid *g, rect r, const style *role, uint8_t attr) {
+void grid_tint(struct grid *g, rect r, style st) {
     r = clip_to_grid(g, r);
     for (int y = r.y; y < r.y + r.h; y++) {
         int from = r.x, to = r.x + r.w;
@@ -108,19 +108,15 @@ static void restyle(struct grid *g, rect r, const style *role, uint8_t attr) {
         if (from < to && grid_at(g, to - 1, y)->width == 2)
             to++;
         for (int x = from; x < to; x++) {
-            style *st = &grid_at(g, x, y)->style;
-            st->attr |= attr;
-            st->role = role ? role->role : st->role;
+            style *now = &grid_at(g, x, y)->style;
+            now->attr |= st.attr;
+            now->role = st.role == ROLE_COUNT ? now->role : st.role;
         }
     }
 }
 
 void grid_mark(struct grid *g, rect r, uint8_t attr) {
-    restyle(g, r, NULL, attr);
-}
-
-void grid_tint(struct grid *g, rect r, style st) {
-    restyle(g, r, &st, st.attr);
+    grid_tint(g, r, (style){ROLE_COUNT, attr});
 }
 
 static unsigned arms_of(uint32_t base) {
