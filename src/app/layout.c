@@ -115,23 +115,19 @@ static struct plan plan_for(struct layout_wish wish, int w, int h) {
     return p;
 }
 
-/* `part` of `whole` shares of `size`, so that the shares of all parts fill it exactly. */
-static int edge(int size, int part, int whole) {
-    return size * part / whole;
-}
-
 /* Neighbours share a border, so a pane's outline starts on the last column or row of the one
  * before. */
 static rect outline(const struct plan *p, size_t i, int w, int h) {
     unsigned column = p->slots[i].column;
-    int split = edge(w - 1, p->widths[0], p->widths[0] + p->widths[1]);
+    int split = (w - 1) * p->widths[0] / (p->widths[0] + p->widths[1]);
     int x = column > 0 ? split : 0;
     int right = column > 0 ? w - 1 : split;
     int free = free_lines(p, column, h);
     int whole = weights(p, column, p->n);
     int before = panes_in(p, column, i), after = before + 1;
-    int y = 1 + before + edge(free, weights(p, column, i), whole);
-    int bottom = 1 + after + edge(free, weights(p, column, i + 1), whole);
+    /* Edges are rounded, not sizes: so the shares of all fill the column exactly. */
+    int y = 1 + before + free * weights(p, column, i) / whole;
+    int bottom = 1 + after + free * weights(p, column, i + 1) / whole;
     return (rect){x, y, right - x + 1, bottom - y + 1};
 }
 
