@@ -94,8 +94,7 @@ static void note_shown(struct paint *p, const struct canvas *now) {
 static void clear_screen(struct paint *p, struct term *t) {
     paint_resize(p, t);
     clearok(stdscr, TRUE);
-    wnoutrefresh(stdscr);
-    doupdate();
+    refresh();
     buf_add(&t->output.behind, caps_scroll_all(t->h)); /* curses takes it to be smaller */
 }
 
@@ -110,8 +109,7 @@ void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     put_cursor(p, g);
     if (!t->caps.has_diff) {
         tell_changes(&p->shown, &now);
-        wnoutrefresh(stdscr);
-        doupdate();
+        refresh();
         note_shown(p, &now);
         return;
     }
