@@ -179,15 +179,14 @@ static int show(struct browse *b, ref at, struct watch *watch) {
 /* A large library is loaded while the compiled-in dataset is shown. */
 static int browse_library(struct browse *b, struct watch *watch) {
     const struct args *args = b->args;
-    ref at = REF_NONE;
     b->is_again = args->plain || library_size(args) <= LOAD_FIRST;
     b->shown =
         b->is_again ? library_load(args, &(struct library_setup){.said = stderr}) : library_own();
     if (!b->shown)
         return EXIT_WRONG;
-    if (b->is_again && args->at.n > 0)
-        at = library_find(args, b->shown, args->at);
-    if (b->is_again && args->at.n > 0 && at == REF_NONE)
+    bool is_wanted = b->is_again && args->at.n > 0;
+    ref at = is_wanted ? library_find(args, b->shown, args->at) : (ref)REF_NONE;
+    if (is_wanted && at == REF_NONE)
         return EXIT_NOTHING;
     return show(b, at, watch);
 }

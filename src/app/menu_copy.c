@@ -99,9 +99,9 @@ static str lyric(struct app *a, const struct subject *s) {
         words = excerpt(a, lyrics, nth[i] + 1);
     if (words.n == 0)
         words = excerpt(a, lyrics, group_of(a, lyrics));
-    if (words.n == 0)
-        return words;
-    return str_fmt(&a->frame_arena, "%.*s\n%.*s", STR_ARG(words), STR_ARG(song_line(a, s)));
+    if (words.n > 0)
+        words = str_fmt(&a->frame_arena, "%.*s\n%.*s", STR_ARG(words), STR_ARG(song_line(a, s)));
+    return words;
 }
 
 /* The scene itself, or the first one that the page names. */

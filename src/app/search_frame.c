@@ -245,10 +245,8 @@ uint32_t search_top(struct app *a, const struct flow *f, uint32_t height) {
     uint32_t best = 0, most = 0;
     for (uint32_t i = 0; i < f->line_count && !is_in_name(&a->search); i++) {
         uint32_t bytes = marked_bytes(a, &f->lines[i]);
-        if (bytes <= most)
-            continue;
-        most = bytes;
-        best = i;
+        best = bytes > most ? i : best;
+        most = bytes > most ? bytes : most;
     }
     return best < height ? 0 : best - height / 3;
 }

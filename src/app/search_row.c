@@ -52,11 +52,6 @@ static void next_line(struct writer *w) {
     w->x = BELOW;
 }
 
-static const char *person_word(const struct writer *w, ref row) {
-    static const char *const words[] = {"singer", "actor", "crew", "person"};
-    return words[story_group(w->setup.links ? story_did(&w->setup, row) : 0)];
-}
-
 /* Where it stands, or else what it is: at most TITLE - WHERE - 1 columns. */
 static str where(const struct writer *w, ref row) {
     static const char *const words[KIND_COUNT] = {
@@ -64,13 +59,14 @@ static str where(const struct writer *w, ref row) {
         [KIND_TRACK] = "song",    [KIND_TOPIC] = "company", [KIND_RELEASE] = "album",
         [KIND_DISPUTE] = "doubt",
     };
+    static const char *const people[] = {"singer", "actor", "crew", "person"};
     const struct model *m = w->a->model;
     enum kind kind = ref_kind(row);
     str place = label_where(m, row, &w->a->frame_arena);
     if (place.n > 0)
         return place;
     if (kind == KIND_PERSON)
-        return str_of(person_word(w, row));
+        return str_of(people[story_group(w->setup.links ? story_did(&w->setup, row) : 0)]);
     if (kind == KIND_TOPIC && ((const struct topic *)model_row(m, row))->kind == TOPIC_PLACE)
         return STR("place");
     return str_of(words[kind]);

@@ -23,10 +23,6 @@ static int columns(str text, uint32_t from, uint32_t to) {
     return text_width(str_slice(text, from, to));
 }
 
-static bool stops(const struct span_of *s) {
-    return s->kind == SPAN_LINK || s->kind == SPAN_MORE || s->withheld != REF_NONE;
-}
-
 static void put_link(struct pour *p, struct link_place link) {
     struct flow *out = &p->out;
     out->links = arena_grown(p->arena, out->links, out->link_count, sizeof link);
@@ -36,7 +32,8 @@ static void put_link(struct pour *p, struct link_place link) {
 static void put_links(struct pour *p, const struct block *b, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < b->span_count; i++) {
         const struct span_of *s = &b->spans[i];
-        if (stops(s) && s->from >= from && s->from < to)
+        bool stops = s->kind == SPAN_LINK || s->kind == SPAN_MORE || s->withheld != REF_NONE;
+        if (stops && s->from >= from && s->from < to)
             put_link(p, (struct link_place){b, s, p->out.line_count});
     }
 }

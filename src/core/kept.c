@@ -153,10 +153,6 @@ size_t kept_read(struct kept *k, str text) {
     return bad;
 }
 
-static bool is_search(const struct record *r) {
-    return str_eq(r->keep, KEEP_SEARCH);
-}
-
 static int latest_first(const void *a, const void *b) {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
     return (x < y) - (x > y);
@@ -181,7 +177,8 @@ void kept_compact(struct kept *k, int64_t now) {
         if (i == end) { /* a new group of records with the same keep and id begins */
             while (end < k->n && str_eq(k->at[end].keep, r.keep) && str_eq(k->at[end].id, r.id))
                 end++;
-            oldest = is_search(&r) ? oldest_search(&k->at[i], end - i, &scratch) : 0;
+            bool is_search = str_eq(r.keep, KEEP_SEARCH);
+            oldest = is_search ? oldest_search(&k->at[i], end - i, &scratch) : 0;
         }
         bool is_old = is_deleted(&r) ? r.time < now - KEPT_DAYS * day : r.time < oldest;
         if (r.is_new || !is_old)
