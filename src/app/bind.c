@@ -82,15 +82,14 @@ static bool are_free(const struct binding *x, str keys, struct err *e) {
 
 static bool take(const struct binding *x, const struct config_keys *line, struct err *e) {
     struct near near = {.wanted = line->action};
-    for (size_t i = 0; i < action_count; i++) {
-        if (!near_try(&near, str_of(actions[i].name)))
-            continue;
-        if (!are_free(x, line->keys, e))
-            return false;
-        x->b->keys[i] = line->keys;
-        x->lines[i] = line->line;
-        return true;
-    }
+    for (size_t i = 0; i < action_count; i++)
+        if (near_try(&near, str_of(actions[i].name))) {
+            if (!are_free(x, line->keys, e))
+                return false;
+            x->b->keys[i] = line->keys;
+            x->lines[i] = line->line;
+            return true;
+        }
     err_set(e, "there is no action \"%.*s\"", STR_ARG(line->action));
     return near_hint(&near, "", "\"leitmotif config\" lists them", e);
 }

@@ -92,18 +92,17 @@ static void erase(struct edit *e, size_t from, size_t to) {
 }
 
 bool edit_key(struct edit *e, uint32_t key) {
-    for (size_t i = 0; i < COUNT(motions); i++) {
-        if (motions[i].key != key)
-            continue;
-        size_t to = motions[i].to(e);
-        if (!motions[i].erases)
-            e->cursor = to;
-        else if (to < e->cursor)
-            erase(e, to, e->cursor);
-        else
-            erase(e, e->cursor, to);
-        return true;
-    }
+    for (size_t i = 0; i < COUNT(motions); i++)
+        if (motions[i].key == key) {
+            size_t to = motions[i].to(e);
+            if (!motions[i].erases)
+                e->cursor = to;
+            else if (to < e->cursor)
+                erase(e, to, e->cursor);
+            else
+                erase(e, e->cursor, to);
+            return true;
+        }
     if (key < ' ' || key >= K_ENTER)
         return false;
     char bytes[4];

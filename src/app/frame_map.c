@@ -70,12 +70,11 @@ void frame_map_title(struct app *a, struct pane_frame *p) {
 
 bool frame_map_first(struct app *a) {
     const struct map *m = &a->list.map;
-    for (uint32_t i = 0; i < m->row_count; i++) {
-        if (m->rows[i].n == 0)
-            continue;
-        a->now.row = m->rows[i].song;
-        a->now.episode = m->cues[m->rows[i].first].episode;
-        return true;
-    }
+    for (uint32_t i = 0; i < m->row_count; i++)
+        if (m->rows[i].n > 0) {
+            a->now.row = m->rows[i].song;
+            a->now.episode = m->cues[m->rows[i].first].episode;
+            return true;
+        }
     return false;
 }

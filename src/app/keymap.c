@@ -29,12 +29,11 @@ static const struct {
 };
 
 static bool named_key(str name, uint32_t *out) {
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (!str_eq(name, str_of(names[i].name)))
-            continue;
-        *out = names[i].key;
-        return true;
-    }
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_eq(name, str_of(names[i].name))) {
+            *out = names[i].key;
+            return true;
+        }
     bool modified = name.n == 3 && name.p[1] == '-' && name.p[2] > ' ' && name.p[2] < 127;
     if (!modified || (name.p[0] != 'C' && name.p[0] != 'A'))
         return false;

@@ -215,14 +215,13 @@ static bool is_in(const struct page_setup *p, const struct group *g, ref row) {
 
 static void add_group(struct list *l, const struct page_setup *p, const struct group *g,
                       struct refs rows) {
-    for (uint32_t i = 0; i < rows.n; i++) {
-        if (!is_in(p, g, rows.at[i]))
-            continue;
-        if (!is_under(l, str_of(g->heading)))
-            add_heading(l, str_of(g->heading));
-        add_row(l, rows.at[i], false);
-        l->at[l->n - 1].told = g->told;
-    }
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (is_in(p, g, rows.at[i])) {
+            if (!is_under(l, str_of(g->heading)))
+                add_heading(l, str_of(g->heading));
+            add_row(l, rows.at[i], false);
+            l->at[l->n - 1].told = g->told;
+        }
 }
 
 static struct list grouped_list(const struct page_setup *p, ref work, const struct group *groups,

@@ -118,12 +118,11 @@ static void say_row(struct buf *b, struct app *a) {
 
 /* What stands side by side is said one after the other, each whole where it begins. */
 static void say_beside(struct buf *b, const struct line *l) {
-    for (; l; l = l->beside) {
-        if (l->from > 0 || l->block->tail == 0)
-            continue;
-        begin(b);
-        add_spoken(b, str_trim(str_slice(l->block->text, 0, l->block->tail)));
-    }
+    for (; l; l = l->beside)
+        if (l->from == 0 && l->block->tail > 0) {
+            begin(b);
+            add_spoken(b, str_trim(str_slice(l->block->text, 0, l->block->tail)));
+        }
 }
 
 /* Lines [from, to) of a pane; what belongs to one paragraph is one sentence. */

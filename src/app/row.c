@@ -292,12 +292,11 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     int gap = fit(c, widths, wish->width);
     struct row r = {.n = 0};
     int x = c->mark;
-    for (unsigned i = 0; i < c->n; i++) {
-        if (widths[i] == 0 && i > 0)
-            continue;
-        int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
-        put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);
-        x += widths[i] + gap;
-    }
+    for (unsigned i = 0; i < c->n; i++)
+        if (widths[i] > 0 || i == 0) {
+            int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
+            put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);
+            x += widths[i] + gap;
+        }
     return r;
 }

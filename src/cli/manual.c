@@ -283,13 +283,12 @@ int manual_run(const struct args *args, const struct model *m, struct out *out) 
     struct near near = {.wanted = name};
     struct buf text = {.arena = args->arena};
     (void)m;
-    for (unsigned i = 0; i < COUNT(pages); i++) {
-        if (!near_try(&near, str_of(pages[i].name)))
-            continue;
-        pages[i].print(&text);
-        out_raw(out, buf_str(&text));
-        return EXIT_DONE;
-    }
+    for (unsigned i = 0; i < COUNT(pages); i++)
+        if (near_try(&near, str_of(pages[i].name))) {
+            pages[i].print(&text);
+            out_raw(out, buf_str(&text));
+            return EXIT_DONE;
+        }
     struct err e;
     err_set(&e, "there is no page \"%.*s\"", STR_ARG(name));
     near_hint(&near, "leitmotif manual ", args->command->where, &e);

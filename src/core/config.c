@@ -76,12 +76,11 @@ static bool set(struct config *c, const struct config_option *o, str value, stru
     struct near near = {.wanted = value};
     if (!o->words)
         return set_episode(c, o, value, e);
-    for (uint8_t i = 0; o->words[i]; i++) {
-        if (!near_try(&near, str_of(o->words[i])))
-            continue;
-        *(uint8_t *)((char *)c + o->offset) = i;
-        return true;
-    }
+    for (uint8_t i = 0; o->words[i]; i++)
+        if (near_try(&near, str_of(o->words[i]))) {
+            *(uint8_t *)((char *)c + o->offset) = i;
+            return true;
+        }
     str words = config_words(o, &c->arena);
     err_set(e, "%s is %.*s, not \"%.*s\"", o->name, STR_ARG(words), STR_ARG(value));
     return near_hint(&near, "", NULL, e);

@@ -9,12 +9,11 @@ static bool is_same(const struct peek *a, const struct peek *b) {
 }
 
 void guard_peek(struct peeks *p, struct peek what) {
-    for (unsigned i = 0; i < p->n; i++) {
-        if (!is_same(&p->at[i], &what))
-            continue;
-        p->at[i].n++;
-        return;
-    }
+    for (unsigned i = 0; i < p->n; i++)
+        if (is_same(&p->at[i], &what)) {
+            p->at[i].n++;
+            return;
+        }
     if (p->n == PEEKS_MAX)
         memmove(p->at, p->at + 1, --p->n * sizeof *p->at);
     what.n = 1;

@@ -89,13 +89,12 @@ static void about_topic(struct compose *c, ref row, unsigned topic) {
 }
 
 void part_about(struct compose *c, ref row, unsigned on, bool headed) {
-    for (unsigned topic = 0; topic < ON_COUNT; topic++) {
-        if (!(on & ON(topic)))
-            continue;
-        if (headed)
-            compose_heading(c, page_heading(topic));
-        about_topic(c, row, topic);
-    }
+    for (unsigned topic = 0; topic < ON_COUNT; topic++)
+        if (on & ON(topic)) {
+            if (headed)
+                compose_heading(c, page_heading(topic));
+            about_topic(c, row, topic);
+        }
 }
 
 uint32_t part_links(struct compose *c, plist rows, const char *between) {
@@ -189,14 +188,13 @@ void part_cue(struct compose *c, const struct cue *cue) {
 void part_scenes(struct compose *c, enum via via) {
     struct links links = links_to(c->setup->links, c->of, via);
     compose_section(c, SECTION_SCENES, "Scenes");
-    for (uint32_t i = 0; i < links.n; i++) {
-        if (!compose_listed(c, links.at[i].from, links.at[i].reveals))
-            continue;
-        const struct scene *s = model_row(c->m, links.at[i].from);
-        compose_mark(c, SPAN_DIM, label_episode(s->episode, c->a));
-        compose_text(c, STR("  "));
-        compose_link(c, links.at[i].from);
-    }
+    for (uint32_t i = 0; i < links.n; i++)
+        if (compose_listed(c, links.at[i].from, links.at[i].reveals)) {
+            const struct scene *s = model_row(c->m, links.at[i].from);
+            compose_mark(c, SPAN_DIM, label_episode(s->episode, c->a));
+            compose_text(c, STR("  "));
+            compose_link(c, links.at[i].from);
+        }
 }
 
 uint32_t part_performers(struct compose *c, ref track, const char *before) {

@@ -10,24 +10,22 @@ static void did_line(struct compose *c) {
     unsigned said = (p->kind == PERSON_GROUP) | story_did(c->setup, c->of) << 1;
     const char *between = "";
     compose_block(c, 0, 2);
-    for (unsigned i = 0; i < COUNT(words); i++) {
-        if (!(said & 1U << i))
-            continue;
-        compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, words[i]));
-        between = " · ";
-    }
+    for (unsigned i = 0; i < COUNT(words); i++)
+        if (said & 1U << i) {
+            compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, words[i]));
+            between = " · ";
+        }
 }
 
 static void roles(struct compose *c) {
     struct links cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY);
     compose_section(c, SECTION_ROLES, "Plays");
-    for (uint32_t i = 0; i < cast.n; i++) {
-        if (!compose_listed(c, cast.at[i].from, cast.at[i].reveals))
-            continue;
-        compose_link(c, cast.at[i].from);
-        compose_text(c, STR(" "));
-        compose_mark(c, SPAN_NAME, label_other(c->m, cast.at[i].from, c->setup->names));
-    }
+    for (uint32_t i = 0; i < cast.n; i++)
+        if (compose_listed(c, cast.at[i].from, cast.at[i].reveals)) {
+            compose_link(c, cast.at[i].from);
+            compose_text(c, STR(" "));
+            compose_mark(c, SPAN_NAME, label_other(c->m, cast.at[i].from, c->setup->names));
+        }
 }
 
 static const struct credit *credit_at(const struct compose *c, const struct link *link) {
@@ -96,14 +94,13 @@ static void ties(struct compose *c, const struct character *who) {
     const struct tie *tie = model_list(c->m, who->ties);
     struct links back = links_to(c->setup->links, c->of, VIA_TIE);
     compose_section(c, SECTION_TIES, "Ties");
-    for (uint32_t i = 0; i < who->ties.n; i++) {
-        if (!compose_listed(c, c->of, tie[i].reveals))
-            continue;
-        compose_text(c, model_str(c->m, tie[i].as));
-        compose_text(c, STR(" "));
-        compose_link(c, tie[i].to);
-        compose_tail_cites(c, tie[i].sources);
-    }
+    for (uint32_t i = 0; i < who->ties.n; i++)
+        if (compose_listed(c, c->of, tie[i].reveals)) {
+            compose_text(c, model_str(c->m, tie[i].as));
+            compose_text(c, STR(" "));
+            compose_link(c, tie[i].to);
+            compose_tail_cites(c, tie[i].sources);
+        }
     for (uint32_t i = 0; i < back.n; i++) {
         const struct link *link = &back.at[i];
         if (has_tie(c, who, link->from) || !compose_listed(c, link->from, link->reveals))

@@ -80,15 +80,14 @@ static void scene_line(struct compose *c, ref scene) {
     const struct cue *cue = model_list(c->m, s->cues);
     compose_block(c, 0, 2);
     compose_link(c, scene);
-    for (uint32_t i = 0; i < s->cues.n; i++) {
-        if (cue[i].track == REF_NONE || !compose_visible_of(c, scene, cue[i].reveals))
-            continue;
-        compose_block(c, 2, 2);
-        part_sure(c, cue[i].sure);
-        compose_text(c, STR("♪ "));
-        compose_link(c, cue[i].track);
-        part_performers(c, cue[i].track, " · ");
-    }
+    for (uint32_t i = 0; i < s->cues.n; i++)
+        if (cue[i].track != REF_NONE && compose_visible_of(c, scene, cue[i].reveals)) {
+            compose_block(c, 2, 2);
+            part_sure(c, cue[i].sure);
+            compose_text(c, STR("♪ "));
+            compose_link(c, cue[i].track);
+            part_performers(c, cue[i].track, " · ");
+        }
 }
 
 static void episode_scenes(struct compose *c, const struct episode *e) {

@@ -208,13 +208,12 @@ static void lyrics(struct compose *c) {
     const struct lyric *lyric = model_list(c->m, t->lyrics);
     compose_section(c, SECTION_LYRICS, "Lyrics");
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < t->lyrics.n; i++) {
-        if (!compose_visible(c, lyric[i].reveals))
-            continue;
-        compose_gap(c);
-        excerpt(c, &lyric[i], i + 1);
-        shown++;
-    }
+    for (uint32_t i = 0; i < t->lyrics.n; i++)
+        if (compose_visible(c, lyric[i].reveals)) {
+            compose_gap(c);
+            excerpt(c, &lyric[i], i + 1);
+            shown++;
+        }
     if (shown > 0)
         compose_count(c, str_fmt(c->a, "%u", shown));
     if (t->lyrics.n > 0)

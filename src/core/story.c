@@ -60,12 +60,11 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
     uint32_t rests = 0;
     ref last = REF_NONE;
     struct links links = links_to(p->links, source, VIA_SOURCE);
-    for (uint32_t i = 0; i < links.n; i++) {
-        if (links.at[i].from == last || !guard_visible(p->watched, links.at[i].reveals))
-            continue;
-        last = links.at[i].from;
-        rests++;
-    }
+    for (uint32_t i = 0; i < links.n; i++)
+        if (links.at[i].from != last && guard_visible(p->watched, links.at[i].reveals)) {
+            last = links.at[i].from;
+            rests++;
+        }
     return rests;
 }
 

@@ -39,16 +39,15 @@ static bool is_apart(const struct head *p, int x, int n, int y) {
 }
 
 static void write_run(struct head *p, int x, int n, int y) {
-    for (int end = x + n; x < end; x++) {
-        if (!head_is_changed(p, x, y) || canvas_at(p->now, x, y)->width == 0)
-            continue;
-        head_go(p, x, y);
-        int blanks = head_blanks(p, x, y);
-        if (blanks > 0)
-            head_write_blanks(p, blanks);
-        else
-            head_write(p);
-    }
+    for (int end = x + n; x < end; x++)
+        if (head_is_changed(p, x, y) && canvas_at(p->now, x, y)->width > 0) {
+            head_go(p, x, y);
+            int blanks = head_blanks(p, x, y);
+            if (blanks > 0)
+                head_write_blanks(p, blanks);
+            else
+                head_write(p);
+        }
 }
 
 /* Writes what changed in a row, but for runs that stand apart in another look than `look`. */

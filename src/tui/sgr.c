@@ -28,12 +28,11 @@ void sgr_change(struct sgr from, struct sgr to, struct buf *out) {
     struct change c = change_of(from, to);
     buf_add(out, STR("\x1B["));
     bool is_first = !c.is_anew; /* a parameter that is left out is 0, the reset */
-    for (unsigned i = 1; i <= LAST; i++) {
-        if (!(c.on & (1U << i)))
-            continue;
-        buf_fmt(out, is_first ? "%u" : ";%u", i);
-        is_first = false;
-    }
+    for (unsigned i = 1; i <= LAST; i++)
+        if (c.on & (1U << i)) {
+            buf_fmt(out, is_first ? "%u" : ";%u", i);
+            is_first = false;
+        }
     if (c.color)
         buf_fmt(out, is_first ? "%u" : ";%u", c.color);
     buf_char(out, 'm');
