@@ -92,9 +92,8 @@ bool reading_add(struct reading *r, const struct model *m, uint32_t work,
                  const struct reading_asks *asks);
 /* Works out other spellings of the next terms; false when there are less than `most`. */
 bool reading_spell(struct reading *r, size_t most);
-/* Gives back what only adding needs; and, with the units, what only a walk does. */
+/* Gives back what only adding needs. */
 void reading_close(struct reading *r);
-void reading_end_walk(struct reading *r);
 void reading_free(struct reading *r);
 
 /* Rows of the works that it has not read, in the order of m->works, and how many; to be freed. `r`

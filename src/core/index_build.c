@@ -104,32 +104,61 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
     return left;
 }
 
-static void compress(struct index *x, uint32_t *raw) {
-    uint8_t *to = memory_sized(NULL, x->posted[x->n], POSTING_LONGEST);
-    x->postings = to;
-    for (uint32_t i = 0; i < x->n; i++) {
-        uint32_t first = x->posted[i], n = x->posted[i + 1] - first;
-        x->posted[i] = (uint32_t)(to - x->postings);
-        to = postings_write(to, raw + first, sort_raw(raw + first, n));
+/* Terms whose postings become bytes together. */
+struct piece {
+    struct index *index;
+    uint32_t *raw;
+    uint32_t from, to; /* the terms */
+    uint32_t end;      /* of their postings in `raw` */
+    uint8_t *bytes;
+    size_t n;
+};
+
+/* The places of the postings become those of their bytes. */
+static void compress(struct piece *p) {
+    uint32_t *posted = p->index->posted, first = posted[p->from];
+    uint8_t *to = p->bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST);
+    for (uint32_t term = p->from; term < p->to; term++) {
+        uint32_t next = term + 1 < p->to ? posted[term + 1] : p->end;
+        posted[term] = (uint32_t)(to - p->bytes);
+        to = postings_write(to, p->raw + first, sort_raw(p->raw + first, next - first));
+        first = next;
     }
-    x->posted[x->n] = (uint32_t)(to - x->postings);
-    x->postings = memory_sized(x->postings, x->posted[x->n] + GROUP_BYTES, 1);
+    p->n = (size_t)(to - p->bytes);
 }
 
-/* The postings and the units of what was read; it cannot be walked again. */
-static void post(struct index *x, struct reading *r) {
+/* Puts all pieces behind the first. */
+static void join(struct index *x, const struct piece *pieces, size_t n) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < n; i++)
+        bytes += pieces[i].n;
+    x->postings = memory_sized(pieces[0].bytes, bytes + GROUP_BYTES, 1);
+    x->posted[x->n] = (uint32_t)bytes;
+    bytes = pieces[0].n;
+    for (const struct piece *p = pieces + 1; p < pieces + n; bytes += p++->n) {
+        for (uint32_t term = p->from; term < p->to; term++)
+            x->posted[term] += (uint32_t)bytes;
+        memcpy(x->postings + bytes, p->bytes, p->n);
+        free(p->bytes);
+    }
+}
+
+/* The postings as they were read, and the units. */
+static uint32_t *post(struct index *x, struct reading *r) {
     uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
     reading_join((struct reading *[]){r}, 1, x->model, &x->units);
     scatter(r, raw);
-    reading_end_walk(r);
-    compress(x, raw);
-    free(raw);
+    return raw;
 }
+
+enum { PIECES = 4 };
 
 struct building {
     struct index *index;
     struct reading *reading;
     uint32_t *order, *rank; /* the terms seen in their order; and the number of each */
+    uint32_t *raw;          /* the postings */
+    struct piece pieces[PIECES];
 };
 
 static void pair(struct index *x) {
@@ -139,18 +168,39 @@ static void pair(struct index *x) {
         x->pairs[i] = match_pairs(index_term(x, x->hangul + i));
 }
 
-/* The terms with their postings, beside their other spellings, which need neither. */
+/* The terms and what they post, beside their other spellings, which need neither. */
 static void build_parts(void *context, size_t i) {
-    const struct building *b = context;
+    struct building *b = context;
     struct index *x = b->index;
     struct reading *r = b->reading;
     if (i == 0) {
         take_terms(x, r, b->order, b->rank);
-        post(x, r);
+        b->raw = post(x, r);
     } else {
         reading_spell(r, SIZE_MAX);
         x->stems = spelling_sort(&r->spelling.stems);
         x->romans = spelling_sort(&r->spelling.romans);
+    }
+}
+
+/* What needs both: the postings piece by piece, beside the rest. */
+static void build_rest(void *context, size_t i) {
+    struct building *b = context;
+    struct index *x = b->index;
+    if (i < PIECES) {
+        compress(&b->pieces[i]);
+    } else {
+        spelling_rank(&x->stems, b->rank);
+        spelling_rank(&x->romans, b->rank);
+        pair(x);
+    }
+}
+
+static void cut(struct building *b) {
+    struct index *x = b->index;
+    for (uint32_t i = 0, from = 0; i < PIECES; from = b->pieces[i++].to) {
+        uint32_t to = (uint32_t)((uint64_t)x->n * (i + 1) / PIECES);
+        b->pieces[i] = (struct piece){x, b->raw, from, to, x->posted[to], NULL, 0};
     }
 }
 
@@ -159,16 +209,17 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
     bool is_much = m->works.n >= WORKS_FOR_THREADS;
     uint32_t *rank = memory_sized(NULL, r->terms.count, sizeof *rank);
-    struct building b = {x, r, strings_sort(&r->terms), rank};
+    struct building b = {.index = x, .reading = r, .order = strings_sort(&r->terms), .rank = rank};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof *x->shorts);
     thread_each(build_parts, &b, 2, is_much);
-    spelling_rank(&x->stems, rank);
-    spelling_rank(&x->romans, rank);
-    pair(x);
     free(b.order);
-    free(rank);
     reading_free(r);
+    cut(&b);
+    thread_each(build_rest, &b, PIECES + 1, is_much);
+    free(b.raw);
+    free(rank);
+    join(x, b.pieces, PIECES);
     return x;
 }
 

@@ -301,23 +301,15 @@ void reading_close(struct reading *r) {
     r->known = NULL;
 }
 
-void reading_end_walk(struct reading *r) {
+void reading_free(struct reading *r) {
+    if (!r)
+        return;
+    reading_close(r);
     units_free(&r->units);
     free(r->count);
     free(r->stream);
     free(r->parts);
     free(r->order);
-    r->units = (struct units){.n = 0};
-    r->count = NULL;
-    r->stream = r->order = NULL;
-    r->parts = NULL;
-}
-
-void reading_free(struct reading *r) {
-    if (!r)
-        return;
-    reading_close(r);
-    reading_end_walk(r);
     spelling_close(&r->spelling);
     strings_free(&r->terms);
     free(r->named);
