@@ -67,6 +67,8 @@ bool match_inside(const struct token *t, str term);
 /* True when the romanization is meant. */
 bool match_roman(const struct token *t, str roman);
 
+/* Notes with what the terms begin that it means in one of the ways. */
+void match_heads(const struct token *t, unsigned ways, struct word_heads *h);
 /* The best way of `ways` in which the token means the term; MATCH_NONE when none does. */
 enum match_how match_term(const struct token *t, str term, unsigned ways, struct speller *s);
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { WORD_MAX = 62, WORD_KEY = 0x80, WORD_KEYS = 33 };
 
@@ -51,6 +52,17 @@ bool words_next(struct words *w, struct word *out);
    and not too long for a name; and the given name of a Korean name of three syllables, 수현 of
    김수현. */
 bool words_name(struct words *w, struct word *out);
+
+/* What the words that one looks for may begin with; start with {0}. */
+struct word_heads {
+    bool is_any;           /* anything */
+    bool has_hangul;       /* Hangul, besides what follows */
+    uint64_t next[1 << 7]; /* by ASCII letter or digit: a set of what may come second */
+};
+/* Adds the head of a term; of a longer one the first two letters count. */
+void words_add_head(struct word_heads *h, str head);
+/* False when no word of `text` begins so. Much quicker than to walk its words. */
+bool words_may_begin(const struct word_heads *h, str text);
 
 /* The term; lives as long as the word. */
 static inline str word_term(const struct word *w) {

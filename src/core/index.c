@@ -162,13 +162,13 @@ static void find_stems(const struct finding *f) {
    are near each other. */
 static void find_romans(const struct finding *f) {
     const struct sought romans = {f->x->romans.n, roman_at, word_term(&f->t->term)};
-    if (romans.wanted.n < MATCH_OTHER_MIN)
-        return;
     uint32_t from = f->x->hangul;
+    uint32_t i = romans.wanted.n < MATCH_OTHER_MIN ? romans.n : spelling_bound(f, &romans, false);
+    if (i == romans.n || !str_starts(roman_at(f, i), romans.wanted))
+        return;
+    uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
     size_t words = bits_words(f->x->hangul_end - from);
     uint64_t *set = memory_new(words + 1, sizeof *set);
-    uint32_t i = spelling_bound(f, &romans, false);
-    uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
     for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)
         bits_add(set, (f->x->romans.at[i] >> SPELLING_BITS) - from);
     for (struct bits_walk w = {.set = set, .words = words}; bits_next(&w);)

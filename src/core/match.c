@@ -198,22 +198,29 @@ static bool may_begin(char key, char letter) {
     return true;
 }
 
-/* False when the term cannot have the stem of the token: stemming changes no more than the last two
+/* What all terms with the stem of the token begin with: stemming changes no more than the last two
    letters of what it leaves (die of dying), but for number words. */
-static bool may_have_stem(const struct token *t, str term) {
+static str root_of(const struct token *t) {
     enum { CHANGED = 2 };
     str stem = word_term(&t->stem);
-    size_t same = stem.n > CHANGED ? stem.n - CHANGED : 1;
     bool is_number = stem.p[0] >= '0' && stem.p[0] <= '9';
-    return is_number ||
-           (term.n >= same && term.p[0] == stem.p[0] && memcmp(term.p, stem.p, same) == 0);
+    return str_slice(stem, 0, is_number ? 0 : stem.n > CHANGED ? stem.n - CHANGED : 1);
+}
+
+void match_heads(const struct token *t, unsigned ways, struct word_heads *h) {
+    bool is_roman = ways & WAY_ROMAN && t->term.n >= MATCH_OTHER_MIN;
+    bool is_free = ways & WAY_LAYOUT || (!t->is_hangul && (is_roman || ways & WAY_SPELLING));
+    if (t->is_hangul && !is_free)
+        h->has_hangul = true;
+    else
+        words_add_head(h, is_free ? STR("") : root_of(t));
 }
 
 static enum match_how match_plain(const struct token *t, str term, unsigned ways,
                                   struct speller *s) {
     str wanted = word_term(&t->term);
     bool is_hangul = word_is_hangul(term), has_stem = !t->is_hangul && !is_hangul;
-    if (has_stem && !may_have_stem(t, term)) /* nor is it the word, or begins with it */
+    if (has_stem && !str_starts(term, root_of(t))) /* nor is it the word, or begins with it */
         return MATCH_NONE;
     if (str_eq(wanted, term))
         return MATCH_AS_TYPED;

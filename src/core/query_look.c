@@ -15,6 +15,7 @@ struct passage_look {
 struct looking {
     struct query *q;
     ref row;
+    struct word_heads heads;    /* of what words mean, and the words joined with their next */
     uint8_t score[QUERY_WORDS]; /* the best so far */
     uint8_t how[QUERY_WORDS];
     uint8_t found[QUERY_WORDS];
@@ -125,7 +126,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
 
 static void put(void *context, const struct passage *passage) {
     struct looking *l = context;
-    if (!query_sees(l->q, l->row, passage->reveals))
+    if (!query_sees(l->q, l->row, passage->reveals) || !words_may_begin(&l->heads, passage->text))
         return;
     struct passage_look p = {.found = (enum found_in)passage->found};
     for (unsigned i = 0; i < QUERY_WORDS; i++)
@@ -156,10 +157,20 @@ static uint32_t prior(const struct asked_all *all, enum kind kind) {
     return hints >> kind & 1 ? priors[kind] : priors[kind] * 3u / 4;
 }
 
+static void add_heads(struct word_heads *h, const struct asked *a) {
+    if (a->is_filter)
+        return;
+    match_heads(&a->token, query_ways(a), h);
+    if (a->pair)
+        match_heads(a->joined, a->pair->ways, h);
+}
+
 struct look query_look(struct query *q, ref row) {
     struct looking l = {.q = q, .row = row};
-    passages_of(q->setup.model, row, &(struct passage_sink){put, &l});
     const struct asked_all *all = &q->asked;
+    for (unsigned i = 0; i < all->n; i++)
+        add_heads(&l.heads, &all->at[i]);
+    passages_of(q->setup.model, row, &(struct passage_sink){put, &l});
     struct look out = {.score = 0};
     uint32_t sum = 0, weight = 0;
     unsigned best = 0;

@@ -250,6 +250,37 @@ bool words_name(struct words *w, struct word *out) {
     return is_first && take_given(w->text, out);
 }
 
+/* The place of a letter or digit in a set; some share one. */
+static uint64_t bit_of(char letter) {
+    return 1ull << (letter & 63);
+}
+
+void words_add_head(struct word_heads *h, str head) {
+    char first = head.n > 0 ? folded(head.p[0]) : '\0', second = head.n > 1 ? head.p[1] : '\0';
+    h->is_any |= !first || (unsigned char)second >= 0x80;
+    h->next[(unsigned char)first] |= second ? bit_of(second) : UINT64_MAX;
+}
+
+/* A letter alone may be joined with what follows. */
+bool words_may_begin(const struct word_heads *h, str text) {
+    enum { FIRST_LEAD = 0xEA, LAST_LEAD = 0xED, MORE = 2 /* bytes of a syllable */ };
+    bool is_inside = false;
+    for (size_t i = 0; i < text.n && !h->is_any; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        char letter = folded(text.p[i]);
+        if (c >= 0x80 && (h->has_hangul || c < FIRST_LEAD || c > LAST_LEAD))
+            return true;
+        if (letter && !is_inside && h->next[(unsigned char)letter]) {
+            char next = i + 1 < text.n ? folded(text.p[i + 1]) : '\0';
+            if (!next || h->next[(unsigned char)letter] & bit_of(next))
+                return true;
+        }
+        is_inside = letter != '\0';
+        i += c >= 0x80 ? MORE : 0;
+    }
+    return h->is_any;
+}
+
 /* In the order of str_cmp(). */
 static const char *const fillers[] = {
     "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",

@@ -204,10 +204,59 @@ static void keys_compose_what_they_type(void **state) {
     arena_free(&a);
 }
 
+/* True when a word of the text, or what the name means besides, means the token. */
+static bool is_met(const struct token *t, const char *text, unsigned ways, struct speller *s) {
+    struct words walk;
+    struct word word;
+    bool is_met = false;
+    words_start(&walk, str_of(text), true);
+    while (words_next(&walk, &word) || words_name(&walk, &word))
+        is_met |= match_term(t, word_term(&word), ways, s) != MATCH_NONE;
+    return is_met;
+}
+
+/* What is passed over unread is never what was meant; and most of the rest is passed over. */
+static void texts_are_passed_over_by_their_heads(void **state) {
+    (void)state;
+    static const char *const asked[] = {
+        "dream", "dreams", "die",       "email",    "its",     "three", "3",  "ete",
+        "kim",   "e",      "sun",       "accord",   "daccord", "수현",  "꿈", "ㄱㅅㅎ",
+        "10cm",  "zither", "kimsuhyun", "rlatngus", "ㅊ겨노",  "東",    "s",  "yui"};
+    static const char *const texts[] = {"E-mail me",   "It's a dream", "10CM십센치", "Kim Na-young",
+                                        "D'accord",    "꿈을 꾸다",    "Été",        "dying",
+                                        "three",       "김수현",       "東京",       "A b c",
+                                        "I'm",         "It’s 3",       "crush",      "",
+                                        "눈물의 여왕", "dreaming of"};
+    static const unsigned ways[] = {WAY_PLAIN, WAY_PLAIN & ~WAY_ROMAN, WAY_PLAIN | WAY_LAYOUT,
+                                    WAY_PLAIN | WAY_SPELLING};
+    struct speller s;
+    unsigned passed = 0;
+    speller_open(&s);
+    for (size_t i = 0; i < 2 * COUNT(asked) * COUNT(texts) * COUNT(ways); i++) {
+        const char *typed = asked[i % COUNT(asked)], *text = texts[i / COUNT(asked) % COUNT(texts)];
+        unsigned way = ways[i / COUNT(asked) / COUNT(texts) % COUNT(ways)];
+        struct words walk = {.text = str_of(typed)};
+        struct word word;
+        struct token t;
+        struct word_heads heads = {.is_any = false};
+        assert_true(words_next(&walk, &word));
+        match_token(&t, &word, str_of(typed), &s);
+        t.is_typing = i < COUNT(asked) * COUNT(texts) * COUNT(ways);
+        match_heads(&t, way, &heads);
+        bool may = words_may_begin(&heads, str_of(text));
+        if (!may && is_met(&t, text, way, &s))
+            fail_msg("%s in %s by %u", typed, text, way);
+        passed += !may;
+    }
+    assert_true(passed > COUNT(asked) * COUNT(texts));
+    speller_close(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_folded),
         cmocka_unit_test(names_are_words_too),
+        cmocka_unit_test(texts_are_passed_over_by_their_heads),
         cmocka_unit_test(folding_twice_changes_nothing),
         cmocka_unit_test(long_words_are_cut),
         cmocka_unit_test(fillers_are_in_order),
