@@ -9,8 +9,7 @@
 enum {
     SHORT_BYTES = 256,
     SHORTS = SHORT_BYTES + SHORT_BYTES * SHORT_BYTES,
-    TERM_BLOCK = 32, /* terms with one place in the pool */
-    PAIRS_MORE = 64  /* behind the last, so that a whole block can be read */
+    TERM_BLOCK = 32 /* terms with one place in the pool */
 };
 
 struct index {
@@ -23,7 +22,8 @@ struct index {
     uint8_t *least;   /* the least of them in each TERM_BLOCK */
     uint32_t *blocks; /* where each TERM_BLOCK of them begins in the pool */
     uint32_t *posted; /* where the postings of each begin; one more ends the last */
-    uint32_t *pairs;  /* match_pairs() of each Hangul term: words are sought inside all of them */
+    uint64_t *pairs;  /* for each bit of match_pairs() the set of Hangul terms that have it: words
+                         are sought inside all of them */
     uint8_t *postings;
     uint32_t n, bytes;
     uint32_t hangul, hangul_end; /* the Hangul terms are together */

@@ -29,6 +29,7 @@ enum match_way { WAY_ROMAN = 1, WAY_PLAIN = 2 | WAY_ROMAN, WAY_LAYOUT = 4, WAY_S
 
 enum {
     MATCH_INSIDE_KEYS = 4, /* two syllables at least */
+    MATCH_PAIRS = 32,      /* bits of match_pairs() */
     MATCH_OTHER_MIN = 3,   /* bytes of a word in the wrong layout, or romanized */
     MATCH_EDIT_1 = 4,      /* bytes from which one edit is allowed, */
     MATCH_EDIT_2 = 8,      /* and two */

@@ -200,28 +200,22 @@ static void put_later(struct waiting *w, uint32_t term) {
     __builtin_prefetch(w->strings[w->n++ % WAITING].p);
 }
 
-/* Marks the terms of a block that have all the pairs. The compiler makes vectors of this loop. */
-static bool mark_pairs(uint32_t wanted, const uint32_t *pairs, uint8_t *marks) {
-    uint8_t any = 0;
-    for (unsigned i = 0; i < PAIRS_MORE; i++) {
-        marks[i] = (wanted & ~pairs[i]) == 0;
-        any |= marks[i];
-    }
-    return any != 0;
-}
-
-/* Hangul terms that may hold the token. */
+/* Hangul terms that may hold the token: those that are in the sets of all its pairs of letters. */
 static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
     const struct index *x = f->x;
-    uint32_t wanted = match_pairs(word_term(&f->t->term));
-    uint8_t marks[PAIRS_MORE];
+    size_t words = bits_words(x->hangul_end - x->hangul), n = 0;
+    const uint64_t *sets[MATCH_PAIRS];
     struct waiting w = {.f = f};
-    for (uint32_t block = from; f->t->goes_inside && block < to; block += PAIRS_MORE) {
-        if (!mark_pairs(wanted, x->pairs + (block - x->hangul), marks))
-            continue;
-        for (uint32_t i = block; i < block + PAIRS_MORE && i < to; i++)
-            if (marks[i - block])
-                put_later(&w, i);
+    for (uint64_t pairs = match_pairs(word_term(&f->t->term)); pairs;)
+        sets[n++] = x->pairs + words * bits_take(&pairs);
+    from -= x->hangul;
+    to -= x->hangul;
+    for (size_t word = from / BITS; f->t->goes_inside && word * BITS < to; word++) {
+        uint64_t terms = bits_between(word, from, to);
+        for (size_t i = 0; i < n; i++)
+            terms &= sets[i][word];
+        while (terms)
+            put_later(&w, x->hangul + (uint32_t)(word * BITS) + bits_take(&terms));
     }
     for (unsigned i = w.n < WAITING ? 0 : w.n - WAITING; i < w.n; i++)
         put_inside(&w, i);

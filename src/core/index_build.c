@@ -163,9 +163,11 @@ struct building {
 
 static void pair(struct index *x) {
     uint32_t n = x->hangul_end - x->hangul;
-    x->pairs = memory_new(n + PAIRS_MORE, sizeof *x->pairs);
+    size_t words = bits_words(n);
+    x->pairs = memory_new(MATCH_PAIRS * words, sizeof *x->pairs);
     for (uint32_t i = 0; i < n; i++)
-        x->pairs[i] = match_pairs(index_term(x, x->hangul + i));
+        for (uint64_t pairs = match_pairs(index_term(x, x->hangul + i)); pairs;)
+            bits_add(x->pairs + words * bits_take(&pairs), i);
 }
 
 /* The terms and what they post, beside their other spellings, which need neither. */
