@@ -1,13 +1,13 @@
-/* What a word found: a score for each row that has it, under the number of its first unit; until
-   scores_fold(), under those of any of its units. */
+/* What a word found: a score for each unit that has it, and a set of units; from scores_fold() on
+   that of their rows, by the number of the first unit. */
 #ifndef LEITMOTIF_CORE_SCORES_H
 #define LEITMOTIF_CORE_SCORES_H
 
 #include "core/index.h"
 
 struct scores {
-    uint8_t *at;     /* by unit; 0 where the row has none */
-    uint64_t *rows;  /* the set of first units of those that have one */
+    uint8_t *at;     /* by unit; 0 where it has none */
+    uint64_t *rows;  /* the set of those that have one */
     uint64_t *words; /* the set of words of `rows` that may hold any: the others are passed over */
     uint8_t *most;   /* a bound of the scores of each of these words */
     size_t room;     /* words of `rows` that there is room for */
@@ -43,16 +43,21 @@ static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
 /* Makes the sets of the scores that so many units have. */
 void scores_gather(struct scores *s, uint32_t units);
 
-/* The score of a row. */
-static inline uint8_t scores_of(const struct scores *s, uint32_t row) {
-    return s->flat ? bits_has(s->rows, row) ? s->flat : 0 : s->at[row];
+/* The score of a row: the best of its units. */
+static inline uint8_t scores_of(const struct scores *s, const struct units *u, uint32_t row) {
+    if (s->flat)
+        return bits_has(s->rows, row) ? s->flat : 0;
+    uint8_t best = s->at[row];
+    for (uint32_t unit = row + 1; unit < u->n && !bits_has(u->first, unit); unit++)
+        best = s->at[unit] > best ? s->at[unit] : best;
+    return best;
 }
 
 /* How many of the units that have one reveal nothing. */
 uint32_t scores_open(const struct scores *s, const struct units *u);
 
-/* Takes out the units of the set `hidden`, if there is one, and moves what stands under any unit of
-   a row under the first. */
+/* Takes out the units of the set `hidden`, if there is one, and puts rows in the place of their
+   units. */
 void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
 
 #endif

@@ -109,10 +109,10 @@ static uint32_t most_of(const struct needed *w, size_t block, uint64_t rows) {
     return w->weight * most;
 }
 
-static uint32_t score_of(const struct needed *w, uint32_t row) {
+static uint32_t score_of(const struct units *u, const struct needed *w, uint32_t row) {
     uint8_t best = 0;
     for (unsigned i = 0; i < w->n; i++)
-        best = greater(best, scores_of(w->at[i], row));
+        best = greater(best, scores_of(w->at[i], u, row));
     return w->weight * best;
 }
 
@@ -206,7 +206,7 @@ static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     while (rows) {
         uint32_t row = (uint32_t)(block * BITS) + bits_take(&rows), key = KEY_WHOLE;
         for (unsigned i = 0; i < s->n; i++)
-            key += score_of(&s->words[i], row);
+            key += score_of(v->q->units, &s->words[i], row);
         put(v->out, (struct candidate){row, key}, is_mine(v, row));
     }
 }
@@ -236,7 +236,7 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
     const struct sum *s = v->sum;
     uint32_t key = 0;
     for (unsigned i = 0; i < s->n; i++)
-        key += rows[i] >> row % BITS & 1 ? score_of(&s->words[i], row) : 0;
+        key += rows[i] >> row % BITS & 1 ? score_of(v->q->units, &s->words[i], row) : 0;
     if (key >= least_key(v, row) && passes(v, row))
         put(v->out, (struct candidate){row, key}, is_mine(v, row));
 }

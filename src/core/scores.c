@@ -31,15 +31,23 @@ static struct bits_walk walk_of(const struct scores *s) {
     return (struct bits_walk){.set = s->words, .words = bits_words(s->room)};
 }
 
+/* Clears `n` words of the set. */
+static void clear(struct scores *s, size_t word, size_t n) {
+    memset(s->rows + word, 0, n * sizeof *s->rows);
+    memset(s->most + word, 0, n);
+    if (!s->flat)
+        memset(s->at + word * BITS, 0, n * BITS);
+}
+
 void scores_clear(struct scores *s) {
-    for (struct bits_walk w = walk_of(s); bits_next(&w);) {
-        s->rows[w.at] = 0;
-        s->most[w.at] = 0;
-        if (!s->flat)
-            memset(s->at + w.at * BITS, 0, BITS);
+    for (size_t i = 0; i < bits_words(s->room); i++) {
+        if (s->words[i] == UINT64_MAX)
+            clear(s, i * BITS, BITS);
+        else
+            for (uint64_t words = s->words[i]; words;)
+                clear(s, i * BITS + bits_take(&words), 1);
+        s->words[i] = 0;
     }
-    if (s->room > 0)
-        memset(s->words, 0, bits_words(s->room) * sizeof *s->words);
     s->flat = 0;
     s->has_any = false;
 }
@@ -80,29 +88,21 @@ static void hide(struct scores *s, size_t word, uint64_t hidden) {
         s->at[word * BITS + bits_take(&out)] = 0;
 }
 
-/* Moves what the first unit of a word has to its row, which begins in a word before. */
-static void move_back(struct scores *s, size_t word, const struct units *u) {
-    uint32_t unit = (uint32_t)(word * BITS), row = units_first(u, unit);
-    if (s->flat)
-        bits_add(s->rows, row);
-    else
-        scores_put(s, row, s->at[unit]);
+/* The row of the first unit of a word, which begins in a word before. */
+static void add_row_before(struct scores *s, size_t word, const struct units *u) {
+    uint32_t row = units_first(u, (uint32_t)(word * BITS));
+    uint8_t *most = &s->most[row / BITS];
+    bits_add(s->words, row / BITS);
+    bits_add(s->rows, row);
+    *most = *most < s->most[word] ? s->most[word] : *most;
 }
 
-/* Moves what stands in a word of the set under other units of a row than the first, one step at a
-   time: rows have few. */
-static void move(struct scores *s, size_t word, const struct units *u) {
+/* Puts rows in the place of their units in a word of the set, one step at a time: they have few. */
+static void fold(struct scores *s, size_t word, const struct units *u) {
     uint64_t first = u->first[word], behind = s->rows[word] & ~first;
     while (behind) {
         if (behind & 1)
-            move_back(s, word, u);
-        for (uint64_t left = s->flat ? 0 : behind; left;) {
-            unsigned i = bits_take(&left);
-            uint32_t unit = (uint32_t)(word * BITS) + i;
-            if (i > 0)
-                scores_raise(s, unit - 1, s->at[unit]);
-            s->at[unit] = 0;
-        }
+            add_row_before(s, word, u);
         s->rows[word] = (s->rows[word] & ~behind) | behind >> 1;
         behind = behind >> 1 & ~first;
     }
@@ -120,6 +120,6 @@ void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden
         if (hidden)
             hide(s, w.at, hidden[w.at]);
         s->has_any |= s->rows[w.at] != 0;
-        move(s, w.at, u);
+        fold(s, w.at, u);
     }
 }
