@@ -1,5 +1,6 @@
 /* The index of a library: a dictionary of terms with the rows that have them. It makes the search
-   as quick at a million songs as at twelve. Read-only once built; tied to its model.
+   as quick at a million songs as at twelve. Once built, index_hasten() alone adds to it; tied to
+   its model.
 
    Rows are numbered by unit: one for each `reveals` that the passages of a row have, all units of a
    row next to each other, kind after kind, in each row after row in the order of the works by id.

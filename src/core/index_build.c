@@ -108,15 +108,15 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
 struct piece {
     struct index *index;
     uint32_t *raw;
-    uint32_t from, to; /* the terms */
-    uint32_t end;      /* of their postings in `raw` */
+    uint32_t from, to;   /* the terms */
+    uint32_t first, end; /* their postings in `raw` */
     uint8_t *bytes;
     size_t n;
 };
 
 /* The places of the postings become those of their bytes. */
 static void compress(struct piece *p) {
-    uint32_t *posted = p->index->posted, first = posted[p->from];
+    uint32_t *posted = p->index->posted, first = p->first;
     uint8_t *to = p->bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST);
     for (uint32_t term = p->from; term < p->to; term++) {
         uint32_t next = term + 1 < p->to ? posted[term + 1] : p->end;
@@ -202,7 +202,7 @@ static void cut(struct building *b) {
     struct index *x = b->index;
     for (uint32_t i = 0, from = 0; i < PIECES; from = b->pieces[i++].to) {
         uint32_t to = (uint32_t)((uint64_t)x->n * (i + 1) / PIECES);
-        b->pieces[i] = (struct piece){x, b->raw, from, to, x->posted[to], NULL, 0};
+        b->pieces[i] = (struct piece){x, b->raw, from, to, x->posted[from], x->posted[to], NULL, 0};
     }
 }
 

@@ -181,7 +181,8 @@ static void put_known(struct reading *b, const struct known *k, const struct uni
     }
 }
 
-/* Puts the terms of a text, all in one batch; returns how many stand in it as words. */
+/* Puts the terms of a text; returns how many stand in it as words, when there is room for all in
+   the batch. */
 static unsigned put_terms(struct reading *b, const struct unit_text *t) {
     const struct word_sink sink = {put_term, b};
     struct words walk;

@@ -25,6 +25,7 @@ struct sorting {
     const struct strings *strings;
     struct key *at, *spare;
     struct buckets first;
+    uint32_t *order; /* what comes of it */
 };
 
 uint64_t strings_head(str s) {
@@ -70,8 +71,17 @@ static void sort_whole(const struct strings *s, struct key *at, struct key *spar
         at[to] = k == n || !is_before(s, &at[k], &spare[i]) ? spare[i++] : at[k++];
 }
 
-static unsigned digit_of(const struct key *key, unsigned digit) {
-    return key->head >> (64 - DIGIT * (digit + 1)) & (DIGITS - 1);
+static unsigned digit_of(uint64_t head, unsigned digit) {
+    return head >> (64 - DIGIT * (digit + 1)) & (DIGITS - 1);
+}
+
+/* How many have each digit becomes where they begin. */
+static void sum_up(struct buckets *b) {
+    for (size_t i = 0, sum = 0; i < DIGITS; i++) {
+        size_t count = b->ends[i];
+        b->ends[i] = sum;
+        sum += count;
+    }
 }
 
 /* Sorts by one digit of the heads. */
@@ -80,16 +90,22 @@ static struct buckets sort_digit(const struct sorting *s, struct key *at, size_t
     struct key *spare = s->spare + (at - s->at);
     struct buckets b = {.ends = {0}};
     for (size_t i = 0; i < n; i++)
-        b.ends[digit_of(&at[i], digit)]++;
-    for (size_t i = 0, sum = 0; i < DIGITS; i++) {
-        size_t count = b.ends[i];
-        b.ends[i] = sum;
-        sum += count;
-    }
+        b.ends[digit_of(at[i].head, digit)]++;
+    sum_up(&b);
     for (size_t i = 0; i < n; i++)
-        spare[b.ends[digit_of(&at[i], digit)]++] = at[i];
+        spare[b.ends[digit_of(at[i].head, digit)]++] = at[i];
     memcpy(at, spare, n * sizeof *at);
     return b;
+}
+
+/* Takes the keys of the strings, sorted by the first digit. */
+static void take_keys(struct sorting *s) {
+    const struct seen *seen = s->strings->seen;
+    for (size_t i = 0; i < s->strings->count; i++)
+        s->first.ends[digit_of(seen[i].head, 0)]++;
+    sum_up(&s->first);
+    for (size_t i = 0; i < s->strings->count; i++)
+        s->at[s->first.ends[digit_of(seen[i].head, 0)]++] = (struct key){seen[i].head, (uint32_t)i};
 }
 
 /* Sorts keys of which the digits before one are the same. */
@@ -108,6 +124,8 @@ static void sort_bucket(void *context, size_t i) {
     const struct sorting *s = context;
     size_t from = i > 0 ? s->first.ends[i - 1] : 0;
     sort_rest(s, s->at + from, s->first.ends[i] - from, 1);
+    for (size_t k = from; k < s->first.ends[i]; k++)
+        s->order[k] = s->at[k].seen;
 }
 
 uint32_t *strings_sort(const struct strings *s) {
@@ -115,15 +133,11 @@ uint32_t *strings_sort(const struct strings *s) {
     size_t n = s->count;
     struct sorting sorting = {.strings = s,
                               .at = memory_sized(NULL, n, sizeof *sorting.at),
-                              .spare = memory_sized(NULL, n, sizeof *sorting.spare)};
-    for (size_t i = 0; i < n; i++)
-        sorting.at[i] = (struct key){s->seen[i].head, (uint32_t)i};
-    sorting.first = sort_digit(&sorting, sorting.at, n, 0);
+                              .spare = memory_sized(NULL, n, sizeof *sorting.spare),
+                              .order = memory_sized(NULL, n, sizeof *sorting.order)};
+    take_keys(&sorting);
     thread_each(sort_bucket, &sorting, DIGITS, n >= MANY);
-    uint32_t *order = memory_sized(NULL, n, sizeof *order);
-    for (size_t i = 0; i < n; i++)
-        order[i] = sorting.at[i].seen;
     free(sorting.at);
     free(sorting.spare);
-    return order;
+    return sorting.order;
 }

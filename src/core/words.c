@@ -41,7 +41,7 @@ static enum text_class class_of(uint32_t c) {
 }
 
 static void add(struct word *w, const char *p, size_t n) {
-    if (w->n + n > WORD_MAX)
+    if (n == 0 || w->n + n > WORD_MAX)
         return;
     memcpy(w->bytes + w->n, p, n);
     w->n += (unsigned)n;
@@ -261,14 +261,19 @@ void words_add_head(struct word_heads *h, str head) {
     h->next[(unsigned char)first] |= second ? bit_of(second) : UINT64_MAX;
 }
 
+/* True for the first two bytes of a syllable (U+AC00 to U+D7A3), or of what is no word. */
+static bool is_hangul_head(unsigned char first, unsigned char second) {
+    return first == 0xEA ? second >= 0xB0 : first > 0xEA && first <= 0xED;
+}
+
 /* A letter alone may be joined with what follows. */
 bool words_may_begin(const struct word_heads *h, str text) {
-    enum { FIRST_LEAD = 0xEA, LAST_LEAD = 0xED, MORE = 2 /* bytes of a syllable */ };
+    enum { MORE = 2 /* bytes of a syllable */ };
     bool is_inside = false;
     for (size_t i = 0; i < text.n && !h->is_any; i++) {
         unsigned char c = (unsigned char)text.p[i];
         char letter = folded(text.p[i]);
-        if (c >= 0x80 && (h->has_hangul || c < FIRST_LEAD || c > LAST_LEAD))
+        if (c >= 0x80 && (h->has_hangul || !is_hangul_head(c, (unsigned char)text.p[i + 1])))
             return true;
         if (letter && !is_inside && h->next[(unsigned char)letter]) {
             char next = i + 1 < text.n ? folded(text.p[i + 1]) : '\0';

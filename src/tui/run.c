@@ -247,7 +247,7 @@ static void heed_worker(struct run *r) {
         end_indexing(r);
     else if (news.is_over)
         end_loading(r);
-    else
+    else if (r->doing == LOADING)
         handle(r, &(struct event){.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate});
 }
 
