@@ -28,12 +28,14 @@ enum hangul_way {
     HANGUL_SURNAME, /* the surname so, the rest by letters: kimsuhyeon */
     HANGUL_WAYS
 };
-/* `s`, of Hangul syllables, written each way in lower case. */
-void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]);
+/* A name of `n` Hangul syllables written each way in lower case; empty when a way is that by
+   letters for all of them. */
+void hangul_spell(struct arena *a, const uint32_t *name, size_t n, str out[HANGUL_WAYS]);
 
 /* The syllables and jamo that these keys of the two-set keyboard type: "rlatngus" = 김수현. Letters
-   that are no key stay as they are. The inverse of hangul_keys(). */
-str hangul_compose(struct arena *a, str keys);
+   that are no key stay as they are. Returns how many there are, at most one for each key. The
+   inverse of hangul_keys(). */
+size_t hangul_compose(str keys, uint32_t *out);
 
 /* The QWERTY letters that type `c` (a syllable or a compatibility jamo) on the two-set (Dubeolsik)
    keyboard, shifted ones in upper case, at most 5: ㅓ = "j", 쌍 = "Tkd". Returns their number; 0

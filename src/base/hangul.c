@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_SYLLABLE = 0xAC00, LAST_SYLLABLE = 0xD7A3, VOWELS = 21, CODAS = 28 };
 enum { FIRST_CONSONANT = 0x3131, FIRST_VOWEL = 0x314F, LAST_VOWEL = 0x3163 }; /* of those alone */
@@ -23,8 +23,8 @@ enum letter {
    `tail` away; a single consonant gives itself. */
 static const struct consonant {
     char keys[3];
-    const char *initial; /* romanized before a vowel */
-    enum letter final;   /* what is said at the end of a syllable */
+    char initial[4];   /* romanized before a vowel */
+    enum letter final; /* what is said at the end of a syllable */
     enum letter head, tail;
 } consonants[] = {
     [NONE] = {"", "", NONE, NONE, NONE}, [G] = {"r", "g", G, NONE, G},
@@ -46,7 +46,7 @@ static const struct consonant {
 };
 
 /* The sounds that can end a syllable. */
-static const char *const finals[] = {
+static const char finals[][4] = {
     [NONE] = "", [G] = "k", [N] = "n", [D] = "t", [R] = "l", [M] = "m", [B] = "p", [NG] = "ng",
 };
 
@@ -58,7 +58,7 @@ enum vowel { YEO = 6, I = 20 };
 
 static const struct {
     char keys[3];
-    const char *roman;
+    char roman[4];
 } vowels[VOWELS] = {
     {"k", "a"},   {"o", "ae"},  {"i", "ya"},  {"O", "yae"}, {"j", "eo"},   {"p", "e"},
     {"u", "yeo"}, {"P", "ye"},  {"h", "o"},   {"hk", "wa"}, {"ho", "wae"}, {"hl", "oe"},
@@ -186,41 +186,41 @@ static struct seam seam_of(const struct syllable *left, const struct syllable *r
     return assimilate(s, index > 0 && is_suffix(right));
 }
 
-static void add(struct buf *out, const char *letters) {
-    for (; *letters; letters++)
-        buf_char(out, *letters);
+enum { SYLLABLE = 3, LETTERS = 8, MORE = 4 /* bytes of one, and of its Latin letters */ };
+
+/* Adds up to three letters, and more that count nothing; no branch, as there are all lengths. */
+static char *add(char *to, const char letters[4]) {
+    memcpy(to, letters, 4);
+    return to + (letters[0] != '\0') + (letters[1] != '\0') + (letters[2] != '\0');
 }
 
-/* Adds the word that starts at `at` and returns its end. */
-static size_t add_word(struct buf *out, str s, size_t at) {
-    struct syllable left = split(text_decode(s, &at));
-    add(out, consonants[left.onset].initial);
-    for (int index = 0;; index++) {
-        add(out, vowels[left.vowel].roman);
-        size_t next = at;
-        uint32_t c = text_decode(s, &next);
-        if (!hangul_is_syllable(c)) {
-            add(out, finals[consonants[left.coda].final]);
-            return at;
-        }
-        struct syllable right = split(c);
-        struct seam seam = seam_of(&left, &right, index);
+/* Writes a word of `n` syllables and returns the end. */
+static char *put_word(char *to, const uint32_t *word, size_t n) {
+    struct syllable left = split(word[0]);
+    to = add(to, consonants[left.onset].initial);
+    for (size_t i = 1; i < n; i++) {
+        struct syllable right = split(word[i]);
+        struct seam seam = seam_of(&left, &right, (int)i - 1);
         bool is_double_l = seam.coda == R && seam.onset == R;
-        add(out, finals[seam.coda]);
-        add(out, is_double_l ? "l" : consonants[seam.onset].initial);
+        to = add(add(to, vowels[left.vowel].roman), finals[seam.coda]);
+        to = add(to, is_double_l ? finals[R] : consonants[seam.onset].initial);
         left = right;
-        at = next;
     }
+    return add(add(to, vowels[left.vowel].roman), finals[consonants[left.coda].final]);
 }
 
 str hangul_romanize(struct arena *a, str s) {
     struct buf out = {.arena = a};
+    uint32_t *word = NEW(a, uint32_t, s.n / SYLLABLE + 1);
+    char *room = NEW(a, char, s.n / SYLLABLE * LETTERS + MORE);
     for (size_t at = 0; at < s.n;) {
-        size_t start = at;
-        if (hangul_is_syllable(text_decode(s, &at)))
-            at = add_word(&out, s, start);
-        else
-            buf_add(&out, str_slice(s, start, at));
+        size_t n = 0, next = at, start = at;
+        while (at < s.n && hangul_is_syllable(word[n] = text_decode(s, &next))) {
+            at = next;
+            n++;
+        }
+        buf_add(&out, n > 0 ? (str){room, (size_t)(put_word(room, word, n) - room)}
+                            : str_slice(s, start, at = next));
     }
     return buf_str(&out);
 }
@@ -247,46 +247,51 @@ static const struct usual {
     {0xD6C8, "hoon", "hun"},   {0xD76C, "hee", "hee"},
 };
 
-static int by_syllable(const void *key, const void *at) {
-    uint32_t wanted = *(const uint32_t *)key, is = ((const struct usual *)at)->syllable;
-    return (wanted > is) - (wanted < is);
+/* The usual ways to write a syllable; NULL when that is by its letters. No branch of the search
+   could be foretold, so it has none. */
+static const struct usual *usual_of(uint32_t syllable) {
+    const struct usual *at = usual;
+    for (size_t n = COUNT(usual); n > 1; n -= n / 2)
+        at += (at[n / 2].syllable <= syllable) * (n / 2);
+    return at->syllable == syllable ? at : NULL;
 }
 
-static char *copy(char *to, const char *from) {
-    while (*from)
-        *to++ = *from++;
+/* Writes a syllable letter by letter. */
+static char *put_plainly(char *to, struct syllable s) {
+    enum letter head = consonants[s.coda].head, tail = consonants[s.coda].tail;
+    bool is_cluster = head && head != NG, is_final = s.coda == NG || tail == R;
+    to = add(add(to, consonants[s.onset].initial), vowels[s.vowel].roman);
+    to = add(to, consonants[is_cluster ? head : NONE].initial);
+    return add(to, is_final ? finals[s.coda == NG ? NG : R] : consonants[tail].initial);
+}
+
+static char *add_all(char *to, const char *letters) {
+    while (*letters)
+        *to++ = *letters++;
     return to;
 }
 
-/* A syllable letter by letter. */
-static str spell_plainly(char room[16], struct syllable s) {
-    enum letter head = consonants[s.coda].head, tail = consonants[s.coda].tail;
-    char *end = copy(copy(room, consonants[s.onset].initial), vowels[s.vowel].roman);
-    end = copy(end, head && head != NG ? consonants[head].initial : "");
-    end = copy(end, s.coda == NG ? "ng" : tail == R ? "l" : consonants[tail].initial);
-    return (str){room, (size_t)(end - room)};
-}
-
-void hangul_spell(struct arena *a, str s, str out[HANGUL_WAYS]) {
-    struct buf ways[HANGUL_WAYS];
-    for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
-        ways[way] = (struct buf){.arena = a};
-    for (size_t at = 0; at < s.n;) {
-        uint32_t c = text_decode(s, &at);
-        if (!hangul_is_syllable(c))
-            continue;
-        char room[16];
-        /* NULL when the usual way is by its letters. */
-        const struct usual *u = bsearch(&c, usual, COUNT(usual), sizeof *usual, by_syllable);
-        str plain = spell_plainly(room, split(c)), second = u ? str_of(u->second) : plain;
-        buf_add(&ways[HANGUL_LETTERS], plain);
-        buf_add(&ways[HANGUL_USUAL], u ? str_of(u->first) : plain);
-        buf_add(&ways[HANGUL_SECOND], second);
-        buf_add(&ways[HANGUL_SURNAME], ways[HANGUL_SURNAME].n == 0 ? second : plain);
+void hangul_spell(struct arena *a, const uint32_t *name, size_t n, str out[HANGUL_WAYS]) {
+    size_t most = HANGUL_WAYS * n * LETTERS + MORE;
+    char *room = NEW(a, char, most), *to = n > 0 ? put_word(room, name, n) : room;
+    const struct usual **known = NEW(a, const struct usual *, n);
+    bool has_usual = false;
+    for (size_t i = 0; i < n; i++) {
+        known[i] = usual_of(name[i]);
+        has_usual |= known[i] != NULL;
     }
-    for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++)
-        out[way] = buf_str(&ways[way]);
-    out[HANGUL_REVISED] = hangul_romanize(a, s);
+    out[HANGUL_REVISED] = (str){room, (size_t)(to - room)};
+    for (unsigned way = HANGUL_LETTERS; way < HANGUL_WAYS; way++) {
+        char *start = to;
+        for (size_t i = 0; i < n && (way == HANGUL_LETTERS || has_usual); i++) {
+            bool is_usual = known[i] && way > HANGUL_LETTERS && (way < HANGUL_SURNAME || i == 0);
+            if (!is_usual)
+                to = put_plainly(to, split(name[i]));
+            else
+                to = add_all(to, way == HANGUL_USUAL ? known[i]->first : known[i]->second);
+        }
+        out[way] = (str){start, (size_t)(to - start)};
+    }
 }
 
 /* Adds one or two keys, or none; no branch, as there are all. */

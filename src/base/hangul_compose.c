@@ -1,8 +1,7 @@
 /* The automaton of the two-set keyboard: keys -> syllables. */
 #include "base/hangul.h"
 
-#include "base/text.h"
-
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -33,7 +32,12 @@ static char at(str s, size_t i) {
 }
 
 static bool is_vowel(char key) {
-    return key && strchr("koiOjpuPhynbml", key) != NULL;
+    static const bool vowel[UCHAR_MAX + 1] = {
+        ['k'] = true, ['o'] = true, ['i'] = true, ['O'] = true, ['j'] = true,
+        ['p'] = true, ['u'] = true, ['P'] = true, ['h'] = true, ['y'] = true,
+        ['n'] = true, ['b'] = true, ['m'] = true, ['l'] = true,
+    };
+    return vowel[(unsigned char)key];
 }
 
 /* The vowel that `s` begins with, which is one; *n keys. */
@@ -55,29 +59,28 @@ static int coda_of(str s, size_t *n) {
     return two >= 0 ? two + 1 : one + 1;
 }
 
-/* Adds what the head of `s` types and returns how many keys that took. */
-static size_t compose(struct buf *out, str s) {
+/* What the head of `s` types; returns how many keys that takes. */
+static size_t compose(str s, uint32_t *out) {
     size_t n = 1, coda_keys;
-    const char *onset = s.p[0] ? strchr(onsets, s.p[0]) : NULL;
-    if (onset && is_vowel(at(s, 1))) {
+    const char *onset = is_vowel(at(s, 1)) && s.p[0] ? strchr(onsets, s.p[0]) : NULL;
+    if (onset) {
         int vowel = vowel_of(str_slice(s, 1, s.n), &n);
         int coda = coda_of(str_slice(s, 1 + n, s.n), &coda_keys);
         int first = FIRST_SYLLABLE + (int)(onset - onsets) * VOWELS * CODAS;
-        text_add(out, (uint32_t)(first + vowel * CODAS + coda));
+        *out = (uint32_t)(first + vowel * CODAS + coda);
         return 1 + n + coda_keys;
     }
+    int single = pair_at(alone, s.p[0], '.');
     if (is_vowel(s.p[0]))
-        text_add(out, (uint32_t)(FIRST_VOWEL + vowel_of(s, &n)));
-    else if (pair_at(alone, s.p[0], '.') >= 0)
-        text_add(out, (uint32_t)(FIRST_CONSONANT + pair_at(alone, s.p[0], '.')));
+        *out = (uint32_t)(FIRST_VOWEL + vowel_of(s, &n));
     else
-        buf_char(out, s.p[0]);
+        *out = single >= 0 ? (uint32_t)(FIRST_CONSONANT + single) : (unsigned char)s.p[0];
     return n;
 }
 
-str hangul_compose(struct arena *a, str keys) {
-    struct buf out = {.arena = a};
+size_t hangul_compose(str keys, uint32_t *out) {
+    size_t n = 0;
     while (keys.n > 0)
-        keys = str_slice(keys, compose(&out, keys), keys.n);
-    return buf_str(&out);
+        keys = str_slice(keys, compose(keys, &out[n++]), keys.n);
+    return n;
 }

@@ -62,18 +62,24 @@ str spell_stem(struct speller *s, str term) {
     return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;
 }
 
-/* The letters that type a Hangul term. */
-static str letters_of(struct arena *a, str term) {
-    char *p = str_cstr(a, term);
+/* The syllables of a Hangul term, without jamo that stand alone. */
+static size_t syllables_of(str term, uint32_t out[WORD_MAX]) {
+    char letters[WORD_MAX];
+    size_t n = 0;
     for (size_t i = 0; i < term.n; i++)
-        p[i] = word_letter(p[i]);
-    return (str){p, term.n};
+        letters[i] = word_letter(term.p[i]);
+    size_t all = hangul_compose((str){letters, term.n}, out);
+    for (size_t i = 0; i < all; i++)
+        if (hangul_is_syllable(out[i]))
+            out[n++] = out[i];
+    return n;
 }
 
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]) {
     str ways[HANGUL_WAYS];
+    uint32_t name[WORD_MAX];
     arena_reset(&s->arena);
-    hangul_spell(&s->arena, hangul_compose(&s->arena, letters_of(&s->arena, term)), ways);
+    hangul_spell(&s->arena, name, syllables_of(term, name), ways);
     unsigned n = 0;
     for (unsigned way = 0; way < HANGUL_WAYS; way++) {
         bool is_new = ways[way].n > 0;
