@@ -37,6 +37,9 @@ void hangul_spell(struct arena *a, const uint32_t *name, size_t n, str out[HANGU
    inverse of hangul_keys(). */
 size_t hangul_compose(str keys, uint32_t *out);
 
+/* True when this key types a vowel, or the first part of one. */
+bool hangul_is_vowel(char key);
+
 /* The QWERTY letters that type `c` (a syllable or a compatibility jamo) on the two-set (Dubeolsik)
    keyboard, shifted ones in upper case, at most 5: ㅓ = "j", 쌍 = "Tkd". Returns their number; 0
    when `c` is not Hangul. */

@@ -31,13 +31,18 @@ static inline void scores_raise(struct scores *s, uint32_t unit, uint8_t score) 
     *at = *at < score ? score : *at;
 }
 
-/* The same, and the sets have it at once. */
-static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+/* Notes in the sets that a unit has a score, of at most so much. */
+static inline void scores_note(struct scores *s, uint32_t unit, uint8_t score) {
     uint8_t *most = &s->most[unit / BITS];
     bits_add(s->words, unit / BITS);
     *most = *most < score ? score : *most;
-    scores_raise(s, unit, score);
     s->rows[unit / BITS] |= (uint64_t)(score > 0) << unit % BITS;
+}
+
+/* Gives a unit a score, and the sets have it at once. */
+static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
+    scores_raise(s, unit, score);
+    scores_note(s, unit, score);
 }
 
 /* Makes the sets of the scores that so many units have. */

@@ -31,7 +31,7 @@ static char at(str s, size_t i) {
     return i < s.n ? s.p[i] : '\0';
 }
 
-static bool is_vowel(char key) {
+bool hangul_is_vowel(char key) {
     static const bool vowel[UCHAR_MAX + 1] = {
         ['k'] = true, ['o'] = true, ['i'] = true, ['O'] = true, ['j'] = true,
         ['p'] = true, ['u'] = true, ['P'] = true, ['h'] = true, ['y'] = true,
@@ -42,7 +42,7 @@ static bool is_vowel(char key) {
 
 /* The vowel that `s` begins with, which is one; *n keys. */
 static int vowel_of(str s, size_t *n) {
-    int two = is_vowel(at(s, 1)) ? pair_at(vowels, at(s, 0), at(s, 1)) : -1;
+    int two = hangul_is_vowel(at(s, 1)) ? pair_at(vowels, at(s, 0), at(s, 1)) : -1;
     *n = two >= 0 ? 2 : 1;
     return two >= 0 ? two : pair_at(vowels, at(s, 0), '.');
 }
@@ -51,9 +51,9 @@ static int vowel_of(str s, size_t *n) {
    syllable its own. */
 static int coda_of(str s, size_t *n) {
     *n = 0;
-    if (is_vowel(at(s, 1)))
+    if (hangul_is_vowel(at(s, 1)))
         return 0;
-    int two = is_vowel(at(s, 2)) ? -1 : pair_at(codas, at(s, 0), at(s, 1));
+    int two = hangul_is_vowel(at(s, 2)) ? -1 : pair_at(codas, at(s, 0), at(s, 1));
     int one = pair_at(codas, at(s, 0), '.');
     *n = two >= 0 ? 2 : one >= 0 ? 1 : 0;
     return two >= 0 ? two + 1 : one + 1;
@@ -62,7 +62,7 @@ static int coda_of(str s, size_t *n) {
 /* What the head of `s` types; returns how many keys that takes. */
 static size_t compose(str s, uint32_t *out) {
     size_t n = 1, coda_keys;
-    const char *onset = is_vowel(at(s, 1)) && s.p[0] ? strchr(onsets, s.p[0]) : NULL;
+    const char *onset = hangul_is_vowel(at(s, 1)) && s.p[0] ? strchr(onsets, s.p[0]) : NULL;
     if (onset) {
         int vowel = vowel_of(str_slice(s, 1, s.n), &n);
         int coda = coda_of(str_slice(s, 1 + n, s.n), &coda_keys);
@@ -71,7 +71,7 @@ static size_t compose(str s, uint32_t *out) {
         return 1 + n + coda_keys;
     }
     int single = pair_at(alone, s.p[0], '.');
-    if (is_vowel(s.p[0]))
+    if (hangul_is_vowel(s.p[0]))
         *out = (uint32_t)(FIRST_VOWEL + vowel_of(s, &n));
     else
         *out = single >= 0 ? (uint32_t)(FIRST_CONSONANT + single) : (unsigned char)s.p[0];

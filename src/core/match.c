@@ -1,11 +1,13 @@
 /* The rules, one small predicate each. */
 #include "core/match.h"
 
+#include "base/hangul.h"
+
 #include <assert.h>
 #include <string.h>
 
 static bool is_vowel_key(char key) {
-    return strchr("koiOjpuPhynbml", word_letter(key)) != NULL;
+    return hangul_is_vowel(word_letter(key));
 }
 
 /* Cuts a Hangul term into the keys of its syllables: one begins at each consonant before a vowel.

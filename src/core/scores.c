@@ -88,21 +88,12 @@ static void hide(struct scores *s, size_t word, uint64_t hidden) {
         s->at[word * BITS + bits_take(&out)] = 0;
 }
 
-/* The row of the first unit of a word, which begins in a word before. */
-static void add_row_before(struct scores *s, size_t word, const struct units *u) {
-    uint32_t row = units_first(u, (uint32_t)(word * BITS));
-    uint8_t *most = &s->most[row / BITS];
-    bits_add(s->words, row / BITS);
-    bits_add(s->rows, row);
-    *most = *most < s->most[word] ? s->most[word] : *most;
-}
-
 /* Puts rows in the place of their units in a word of the set, one step at a time: they have few. */
 static void fold(struct scores *s, size_t word, const struct units *u) {
     uint64_t first = u->first[word], behind = s->rows[word] & ~first;
     while (behind) {
-        if (behind & 1)
-            add_row_before(s, word, u);
+        if (behind & 1) /* the row begins in a word before */
+            scores_note(s, units_first(u, (uint32_t)(word * BITS)), s->most[word]);
         s->rows[word] = (s->rows[word] & ~behind) | behind >> 1;
         behind = behind >> 1 & ~first;
     }

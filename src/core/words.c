@@ -163,14 +163,17 @@ static size_t behind_hyphen(str text, size_t at) {
 }
 
 /* Hangul and other letters make no word together. */
+static bool are_mixed(const struct word *a, const struct word *b) {
+    return word_is_hangul(word_term(a)) != word_is_hangul(word_term(b));
+}
+
 static void join(struct words *w, const struct word *part, unsigned n) {
     if (w->parts == 0) {
         w->joined = *part;
         w->joined.n = 0;
         w->is_mixed = false;
     }
-    w->is_mixed |=
-        w->parts > 0 && word_is_hangul(word_term(&w->joined)) != word_is_hangul(word_term(part));
+    w->is_mixed |= w->parts > 0 && are_mixed(&w->joined, part);
     w->joined.is_joined = true;
     w->joined.to = part->to;
     add(&w->joined, part->bytes, n);
@@ -179,9 +182,7 @@ static void join(struct words *w, const struct word *part, unsigned n) {
 
 /* Adds a word to all of a name as one; false when there are too many for a name. */
 static bool add_whole(struct word *whole, const struct word *part) {
-    bool is_mixed =
-        whole->n > 0 && word_is_hangul(word_term(whole)) != word_is_hangul(word_term(part));
-    if (is_mixed || whole->n + part->n > WHOLE_MAX)
+    if ((whole->n > 0 && are_mixed(whole, part)) || whole->n + part->n > WHOLE_MAX)
         return false;
     add(whole, part->bytes, part->n);
     return true;

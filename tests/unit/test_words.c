@@ -13,18 +13,23 @@
 
 #include <cmocka.h>
 
-/* The terms of a text, each with a space; Hangul as the letters that type it. */
+/* Adds a term with a space; Hangul as the letters that type it. */
+static size_t add_term(char *out, size_t n, const struct word *word) {
+    for (unsigned i = 0; i < word->n; i++) {
+        char c = word->bytes[i];
+        out[n++] = word_is_hangul(word_term(word)) ? word_letter(c) : c;
+    }
+    out[n++] = ' ';
+    return n;
+}
+
+/* The terms of a text. */
 static const char *terms(const char *text, char out[512]) {
     struct words w = {.text = str_of(text)};
     struct word word;
     size_t n = 0;
-    while (words_next(&w, &word)) {
-        for (unsigned i = 0; i < word.n; i++) {
-            char c = word.bytes[i];
-            out[n++] = word_is_hangul(word_term(&word)) ? word_letter(c) : c;
-        }
-        out[n++] = ' ';
-    }
+    while (words_next(&w, &word))
+        n = add_term(out, n, &word);
     out[n] = '\0';
     return out;
 }
@@ -57,10 +62,7 @@ static const char *name(const char *text, char out[512]) {
     }
     while (words_name(&w, &word)) {
         assert_true(word.is_joined && word.to == strlen(text));
-        for (unsigned i = 0; i < word.n; i++)
-            out[n++] =
-                word_is_hangul(word_term(&word)) ? word_letter(word.bytes[i]) : word.bytes[i];
-        out[n++] = ' ';
+        n = add_term(out, n, &word);
     }
     out[n] = '\0';
     return out;
