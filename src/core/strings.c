@@ -1,5 +1,5 @@
-/* Strings that are gathered and sorted, by radix from the first byte on, where few are left one by
-   one. Their heads alone are compared; those that share one are given the next. */
+/* Strings that are gathered and sorted, by radix from the first byte on: few share many, and what
+   shares some is near in memory. */
 #include "core/strings.h"
 
 #include "base/memory.h"
@@ -12,7 +12,7 @@ enum { DIGIT = 8, DIGITS = 1 << DIGIT };
 
 /* A string while it is sorted. */
 struct key {
-    uint64_t head; /* the next of its bytes that are compared */
+    uint64_t head;
     uint32_t seen;
 };
 
@@ -53,15 +53,22 @@ str strings_at(const struct strings *s, uint32_t place) {
     return (str){s->pool + s->seen[place].bytes, s->seen[place].n};
 }
 
-/* Sorts some keys by putting each into its place among those before. */
-static void sort_some(struct key *at, size_t n) {
-    for (size_t i = 1; i < n; i++) {
-        struct key moving = at[i];
-        size_t k = i;
-        for (; k > 0 && moving.head < at[k - 1].head; k--)
-            at[k] = at[k - 1];
-        at[k] = moving;
-    }
+static bool is_before(const struct strings *s, const struct key *a, const struct key *b) {
+    if (a->head != b->head)
+        return a->head < b->head;
+    return str_cmp(strings_at(s, a->seen), strings_at(s, b->seen)) < 0;
+}
+
+/* Sorts by merging. */
+static void sort_whole(const struct strings *s, struct key *at, struct key *spare, size_t n) {
+    if (n < 2)
+        return;
+    size_t half = n / 2;
+    sort_whole(s, at, spare, half);
+    sort_whole(s, at + half, spare, n - half);
+    memcpy(spare, at, half * sizeof *at);
+    for (size_t i = 0, k = half, to = 0; i < half; to++)
+        at[to] = k == n || !is_before(s, &at[k], &spare[i]) ? spare[i++] : at[k++];
 }
 
 static unsigned digit_of(uint64_t head, unsigned digit) {
@@ -101,39 +108,14 @@ static void take_keys(struct sorting *s) {
         s->at[s->first.ends[digit_of(seen[i].head, 0)]++] = (struct key){seen[i].head, (uint32_t)i};
 }
 
-/* Gives keys that share so many digits the next of their strings; false when there are none. */
-static bool take_heads(const struct sorting *s, struct key *at, size_t n, unsigned digits) {
-    uint64_t any = 0;
-    for (size_t i = 0; i < n; i++) {
-        str string = strings_at(s->strings, at[i].seen);
-        any |= at[i].head = strings_head(str_slice(string, digits, string.n));
-    }
-    return any != 0;
-}
-
-static void sort_rest(const struct sorting *s, struct key *at, size_t n, unsigned digit);
-
-/* Sorts what has the same head among keys that are sorted by it. */
-static void sort_same(const struct sorting *s, struct key *at, size_t n, unsigned digit) {
-    for (size_t from = 0, to; from < n; from = to) {
-        for (to = from + 1; to < n && at[to].head == at[from].head; to++)
-            continue;
-        sort_rest(s, at + from, to - from, digit);
-    }
-}
-
 /* Sorts keys of which the digits before one are the same. */
 static void sort_rest(const struct sorting *s, struct key *at, size_t n, unsigned digit) {
-    enum { FEW = 48 };
-    unsigned behind = digit / HEAD * HEAD + HEAD;
-    if (n < 2 || (digit % HEAD == 0 && !take_heads(s, at, n, digit)))
-        return;
-    if (n < FEW) {
-        sort_some(at, n);
-        sort_same(s, at, n, behind);
+    enum { FEW = 64 };
+    if (n < FEW || digit == HEAD) {
+        sort_whole(s->strings, at, s->spare + (at - s->at), n);
         return;
     }
-    struct buckets b = sort_digit(s, at, n, digit % HEAD);
+    struct buckets b = sort_digit(s, at, n, digit);
     for (size_t i = 0, from = 0; i < DIGITS; from = b.ends[i++])
         sort_rest(s, at + from, b.ends[i] - from, digit + 1);
 }
