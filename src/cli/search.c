@@ -191,7 +191,7 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
 }
 
 /* What is to be said about the search besides its hits; returns the exit status. */
-static int conclude(const struct hits *hits, str text) {
+static int conclude(const struct args *args, const struct hits *hits, str text) {
     struct err e;
     err_set(&e, "%.*s", STR_ARG(hits->trouble));
     if (hits->trouble.n > 0)
@@ -200,8 +200,9 @@ static int conclude(const struct hits *hits, str text) {
         return EXIT_DONE;
     if (hits->trouble.n > 0)
         return EXIT_WRONG;
-    err_set(&e, "nothing is found for \"%.*s\"; fewer words, or other ones, may find it",
-            STR_ARG(text));
+    bool sees_all = args->watched == WATCHED_ALL && !args->watched_by_work;
+    err_set(&e, "nothing is found for \"%.*s\"%s; fewer words, or other ones, may find it",
+            STR_ARG(text), sees_all ? "" : " in the episodes seen");
     return out_error(&e, EXIT_NOTHING);
 }
 
@@ -239,7 +240,7 @@ int search_run(const struct args *args, const struct model *m, struct out *out) 
         wish.is_typing = true; /* the last word may be begun alone */
         hits = query_run(r.query, &wish, r.a);
     }
-    int status = conclude(&hits, text);
+    int status = conclude(args, &hits, text);
     if (args->format == FORMAT_TEXT)
         print_text(&r, &hits);
     if (args->format == FORMAT_TSV)

@@ -139,7 +139,7 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_date(w, model_str(w->m, *(const pstr *)member));
         break;
     case F_COUNT: /* that of a track */
-        put_format(w, "part #", *(const uint16_t *)member);
+        put_format(w, "part# part #", *(const uint16_t *)member);
         break;
     case F_EPISODE:
         put_format(w, EPISODE_FORMAT, *(const uint16_t *)member);
@@ -209,7 +209,7 @@ void passages_of(const struct model *m, ref row, const struct passage_sink *sink
         put_format(&w, EPISODE_FORMAT, number);
         w.found = FOUND_ALIAS;
         put_format(&w, "episode #", number);
-        put_format(&w, "ep #", number);
+        put_format(&w, "ep#", number);
     }
     if (ref_kind(row) == KIND_PERSON)
         put_roles(&w, row);

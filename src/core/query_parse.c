@@ -8,7 +8,7 @@
 struct parse {
     struct query *q;
     struct asked_all *all;
-    uint8_t classes; /* by in: */
+    uint8_t classes; /* by in:, wherever it stands */
     bool is_typing;
     size_t end; /* of the text: the last word ends there while it is typed */
     const char *start;
@@ -193,10 +193,24 @@ static str next_chunk(str *text) {
     return chunk;
 }
 
+/* The next chunk; "ep 14" is made one word, in the text: its number is that of an episode alone. */
+static str take_episode(const struct parse *p, str *text) {
+    str chunk = next_chunk(text), rest = *text, number = next_chunk(&rest);
+    str word = text_fold(&p->q->arena, chunk);
+    long n;
+    bool is_one =
+        str_eq(word, STR("ep")) || str_eq(word, STR("ep.")) || str_eq(word, STR("episode"));
+    if (!is_one || !str_number(number, &n) || n < 0)
+        return chunk;
+    *text = rest;
+    memcpy((char *)number.p - 2, "ep", 2);
+    return (str){number.p - 2, number.n + 2};
+}
+
 static void read_chunk(struct parse *p, str chunk) {
     enum filter_kind kind;
     str value;
-    struct asked like = {.classes = p->classes};
+    struct asked like = {.classes = CLASSES_ALL};
     if (filter_of(p, chunk, &kind, &value)) {
         add_filter(p, kind, unquoted(value));
         return;
@@ -241,13 +255,15 @@ static bool is_brief(const struct asked_all *all) {
     return false;
 }
 
-/* A word that is begun says next to nothing yet. When only fillers were asked for besides, they are
-   what is meant. */
+/* A word that is begun says next to nothing yet. When nothing but fillers was asked for besides,
+   they are what is meant. `in:` alone asks for nothing. */
 static void weigh_fillers(struct asked_all *all) {
     if (all->n == 0)
         return;
     struct asked *last = is_begun(all) ? &all->at[all->n - 1] : NULL;
     bool has_word = false;
+    for (unsigned i = 0; i < all->filter_count; i++)
+        has_word |= all->filters[i].kind != FILTER_IN;
     for (unsigned i = 0; i < all->n; i++) {
         struct asked *a = &all->at[i];
         a->is_filler |= a == last;
@@ -277,7 +293,9 @@ void query_parse(struct query *q, const struct query_wish *wish) {
     if (text.n < wish->text.n && wish->text.n > QUERY_BYTES)
         q->asked.trouble = STR("Only the first 1,000 bytes count.");
     while (text.n > 0)
-        read_chunk(&p, next_chunk(&text));
+        read_chunk(&p, take_episode(&p, &text));
+    for (unsigned i = 0; i < q->asked.n; i++)
+        q->asked.at[i].classes &= q->asked.at[i].is_filter ? CLASSES_ALL : p.classes;
     weigh_fillers(&q->asked);
     if (q->asked.n > 0)
         q->asked.at[q->asked.n - 1].is_brief = is_brief(&q->asked);

@@ -65,8 +65,36 @@ run search ep:x car
 check "a filter that makes no sense is told, and the rest is looked for" eval \
     '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "ep:" && has "$out" "The burning car"'
 
+run search ep 3
+check "a number behind ep is that of an episode" eval 'matches "$out" "The boar hunt" && ! grep -qE "Ep (1|2|6) " "$out"'
+while read -r one; do
+    run search "ep3"
+    cp "$out" "$work/one"
+    run search "$one"
+    check "$one is ep3" cmp "$out" "$work/one"
+done <<END
+ep 3
+Ep. 3
+episode 3
+END
+run search ep:14
+cp "$out" "$work/one"
+run search ep:14 what song plays
+check "words of a question change no filter" cmp "$out" "$work/one"
+run search in:title song
+check "where words stand is no filter" eval '! cmp -s "$out" "$work/one" && ! has "$out" "burning"'
+run search in:lyrics dream
+cp "$out" "$work/one"
+check "in: tells where words stand" eval 'has "$out" "Last Chance" && ! has "$out" "Not a Dream"'
+run search dream in:lyrics
+check "before the filter too" cmp "$out" "$work/one"
+run search part4
+check "a part is found by its number" eval 'head -1 "$out" | grep -q "track:love-you-with-all-my-heart$"'
+
 run search burning car --watched 6
 check "what is withheld is not found" lacks "$out" urning
+run search vincenzo --watched 6
+refuses "and it is said that there may be more" 1 "in the episodes seen"
 run search heart --watched 6
 check "the rest is" eval \
     '[ "$status" -eq 0 ] && has "$out" "His heart races" && ! grep -qE "Ep (7|8|9|1[0-6])" "$out"'

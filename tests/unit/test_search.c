@@ -155,6 +155,10 @@ static void tab_turns_to_the_kinds_that_have_hits(void **state) {
     screen_press(a, "<C-u>dream<Tab><Tab> kim");
     screen_shows(a, "Tab kind: tracks");
     screen_shows(a, "all  tracks  people 1 ");
+    screen_press(a,
+                 "<Esc>/<C-u>kind:track crush"); /* what a filter leaves out is no kind of them */
+    assert_int_equal(a->search.hits.by_kind[KIND_PERSON], 0);
+    screen_shows(a, "all  tracks 1 ");
     app_close(a);
 }
 
