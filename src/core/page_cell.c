@@ -1,6 +1,7 @@
 /* The cell of the map that the cursor is on. */
 #include "core/page_cell.h"
 
+#include "core/guard.h"
 #include "core/page_parts.h"
 #include "core/story.h"
 
@@ -54,7 +55,7 @@ static void nothing(struct compose *c, const struct map *map, const uint32_t at[
     compose_block(c, 0, 0);
     if (map->columns[at[1]].withheld)
         compose_mark(c, SPAN_HIDDEN, STR("▒ An episode you have not seen yet."));
-    else if (map->rows[at[0]].n == 0)
+    else if (map->rows[at[0]].n == 0 && c->setup->watched == WATCHED_ALL)
         compose_text(c, STR("No source names a scene for it."));
     else
         compose_text(c, STR("No source places it here."));

@@ -137,3 +137,8 @@ check 'of several works each has its name' eval 'has "$out" "Queen of Tears" && 
 run screen "$work/saga50.json" --keys '5lllllllllllllllllllllllllllllllllllllllllllllllllllllll' --size 50x15
 check 'the last column is reached' matches "$out" '^ +‹.* 50 +S +\? +Σ$'
 check 'and the sums stay' matches "$out" '^cues '
+
+run screen --keys 5g
+check "a song without a scene is said to have none" has "$out" "No source names a scene for it."
+run screen --keys 5G --watched 6
+check "but not while some are withheld" eval 'has "$out" "No source places it here." && lacks "$out" "No source names"'

@@ -33,6 +33,11 @@ static void defaults_and_values(void **state) {
     assert_int_equal(c.mouse, 0);
     says(&c, "/x/config:5: error: left out: mouse is no or yes, not \"no # y\"\n");
     arena_free(&c.arena);
+    open_config(&c, "watched = six"); /* nothing is spoiled by a slip */
+    assert_int_equal(c.watched, 0);
+    says(&c, "/x/config:1: error: left out: watched is the number of an episode or all, not "
+             "\"six\"; now it is 0\n");
+    arena_free(&c.arena);
 }
 
 static struct app *open_with(const struct model *m, struct config *c) {
