@@ -75,7 +75,8 @@ static bool change(struct keep *keep, ref row) {
         return put(keep, KEEP_BOOKMARK, id, STR("true"));
     struct buf note = {.arena = args->arena};
     json_quote(&note, args->words.at[1]);
-    return put(keep, KEEP_NOTE, id, buf_str(&note));
+    bool is_empty = str_trim(args->words.at[1]).n == 0;
+    return put(keep, KEEP_NOTE, id, is_empty ? STR("null") : buf_str(&note));
 }
 
 /* That a damaged file was set aside is told, too. */

@@ -178,7 +178,7 @@ void library_recall(struct args *args, const struct model *m) {
         guarded += watched != WATCHED_ALL && (work->episodes == 0 || watched < work->episodes);
         least = watched < least ? (uint16_t)watched : least;
     }
-    if (is_known)
+    if (is_known && least != WATCHED_ALL)
         args->watched_by_work = by_work;
     if (n == 1)
         args->watched = least;

@@ -36,10 +36,8 @@ static void put_id(const struct cells *in, ref row, struct buf *out) {
     buf_add(out, model_id(in->page.model, row));
 }
 
-/* Empty in a library of one work. */
 static void put_work(const struct cells *in, ref row, struct buf *out) {
-    if (in->page.model->tables[KIND_WORK].count > 1)
-        put_id(in, model_work(in->page.model, row), out);
+    put_id(in, model_work(in->page.model, row), out);
 }
 
 static void put_performers(const struct cells *in, ref row, struct buf *out) {
@@ -156,9 +154,12 @@ static void each_row(struct listing *l, visitor *visit) {
     }
 }
 
-/* First of two walks: how wide each column is. */
+/* First of two walks: how wide each column is. One work need not be named. */
 static void measure(struct listing *l, ref row) {
+    bool names_work = l->in.page.model->tables[KIND_WORK].count > 1;
     for (unsigned i = 0; l->columns[i]; i++) {
+        if (!names_work && str_eq(str_of(l->columns[i]), STR("work")))
+            continue;
         int width = text_width(column_text(&l->in, l->columns[i], row));
         if (width > l->widths[i])
             l->widths[i] = width;

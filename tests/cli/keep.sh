@@ -25,6 +25,7 @@ run keep burning-car --watched 6
 refuses "nor kept" 1 "in the episodes seen"
 run keep no-such-thing
 refuses "an unknown thing is named" 1 "no-such-thing"
+check "with no word of episodes, as nothing is withheld" lacks "$err" "episodes seen"
 run keep fallin --remove
 run keep way-home --remove
 run keep
@@ -59,3 +60,9 @@ at_once() {
 at_once 2>"$err"
 run keep --format json
 check "copies at the same time lose nothing of each other" jq -e -s '[.[] | select(.kind == "episode")] | length == 12' "$out"
+
+run keep crush "no note yet"
+run keep crush " "
+run keep
+check "an empty note is none" lacks "$out" "no note yet"
+check "and not listed" eval '! grep -q "crush.*:  *$" "$out"'

@@ -31,6 +31,8 @@ source sources $(jq '.sources | length' data/queen-of-tears.json) The Korea Hera
 dispute disputes $(jq '.disputes | length' data/queen-of-tears.json) apostrophes
 END
 
+run list tracks --format tsv
+check "each row of TSV names its work" awk -F '\t' 'NR > 1 && $NF != "queen-of-tears" { exit 1 }' "$out"
 run list tracks
 check "tracks are in order of their parts" eval '[ "$(awk "{ print \$1 }" "$out" | tr "\n" " ")" = "1 2 3 4 5 6 7 8 9 10 11 12 " ]'
 check "columns are aligned by display width" eval '

@@ -248,7 +248,7 @@ static void help_finds_by_word_and_by_key_and_runs(void **state) {
     struct app *a = open_app(state, 80, 24);
     press(a, "?zoom");
     assert_shows(a, "The pane alone");
-    assert_false(shows(a, "Quit from anywhere"));
+    assert_false(shows(a, "Quit, or leave what is typed or chosen"));
     press(a, "<C-u>}");
     assert_shows(a, "Next heading");
     assert_shows(a, "1/1");
