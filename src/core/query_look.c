@@ -20,7 +20,7 @@ struct looking {
     uint8_t how[QUERY_WORDS];
     uint8_t found[QUERY_WORDS];
     unsigned phrases; /* bits of those found */
-    uint32_t title;   /* how well a title or name as a whole answers, 0 to 255 */
+    uint32_t title;   /* how well a title or name as a whole answers, 0 to 255; a credit half so */
     uint32_t near;    /* likewise the best passage */
     uint32_t best;    /* of `text` */
     str text;
@@ -90,6 +90,8 @@ static unsigned longest_run(const struct passage_look *p, unsigned n) {
 }
 
 static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
+    static const uint8_t wholes[FOUND_FIELDS] = {
+        [FOUND_TITLE] = 255, [FOUND_ALIAS] = 255, [FOUND_CREDIT] = 127};
     const struct asked_all *all = &l->q->asked;
     unsigned met = 0, phrases = 1; /* what is in no phrase */
     uint32_t sum = 0;
@@ -113,10 +115,9 @@ static void judge(struct looking *l, const struct passage *passage, const struct
         return;
     uint32_t near = 128 * met / all->n + 127 * longest_run(p, all->n) / all->n;
     l->near = near > l->near ? near : l->near;
-    bool is_title = passage->is_name && passage->found <= FOUND_ALIAS;
-    uint32_t title = is_title || passage->found == FOUND_ALIAS
-                         ? 255 * p->meant / p->length * met / all->n * met / all->n
-                         : 0;
+    bool is_name = passage->is_name || passage->found == FOUND_ALIAS;
+    uint32_t title = is_name ? wholes[passage->found] * p->meant / p->length : 0;
+    title = title * met / all->n * met / all->n;
     l->title = title > l->title ? title : l->title;
     if (!passage->is_made && sum + near > l->best) {
         l->best = sum + near;

@@ -88,6 +88,9 @@ cp "$out" "$work/one"
 check "in: tells where words stand" eval 'has "$out" "Last Chance" && ! has "$out" "Not a Dream"'
 run search dream in:lyrics
 check "before the filter too" cmp "$out" "$work/one"
+run search crush --format tsv
+check "the name of a singer finds the song before others" eval '
+    [ "$(cut -f 2 "$out" | sed -n 2,3p | tr "\n" " ")" = "crush love-you-with-all-my-heart " ]'
 run search part4
 check "a part is found by its number" eval 'head -1 "$out" | grep -q "track:love-you-with-all-my-heart$"'
 
