@@ -19,7 +19,7 @@ static const char *const manual[] = {
     "\"exact words\"  -without",
     "ep:14  ep:3-6  kind:scene",
     "by:crush  char:hae-in  place:",
-    "mood:  in:lyrics  work:",
+    "mood:  in:lyrics  work:  is:kept",
 };
 
 static struct search_row *new_row(struct app *a) {
