@@ -4,7 +4,7 @@ complete -c leitmotif -n __fish_use_subcommand -a search -d 'print what is found
 complete -c leitmotif -n __fish_use_subcommand -a show -d 'print all about one thing'
 complete -c leitmotif -n __fish_use_subcommand -a list -d 'print all of a kind, one a line'
 complete -c leitmotif -n __fish_use_subcommand -a export -d 'print a work for another program'
-complete -c leitmotif -n __fish_use_subcommand -a keep -d 'bookmark a thing, or note a line on it; alone: print all of these'
+complete -c leitmotif -n __fish_use_subcommand -a keep -d 'bookmark a thing, or note a line on it, an empty one none; alone: print all of these'
 complete -c leitmotif -n __fish_use_subcommand -a map -d 'print which song plays in which episode'
 complete -c leitmotif -n __fish_use_subcommand -a screen -d 'print what the screen shows after --keys'
 complete -c leitmotif -n __fish_use_subcommand -a check -d 'say what is wrong in a dataset, and where'

@@ -7,7 +7,7 @@ _leitmotif() {
         'show:print all about one thing'
         'list:print all of a kind, one a line'
         'export:print a work for another program'
-        'keep:bookmark a thing, or note a line on it; alone: print all of these'
+        'keep:bookmark a thing, or note a line on it, an empty one none; alone: print all of these'
         'map:print which song plays in which episode'
         'screen:print what the screen shows after --keys'
         'check:say what is wrong in a dataset, and where'

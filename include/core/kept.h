@@ -77,6 +77,8 @@ struct kept_list {
 struct kept_list kept_of_work(const struct kept *k, str keep, str work, struct arena *a);
 /* The value of a record that is a string, decoded into `a`; else empty. */
 str kept_text(const struct record *r, struct arena *a);
+/* The value of a record that keeps this note, in `a`; a blank note takes away what is kept. */
+str kept_value(str note, struct arena *a);
 /* The episode that the work was watched up to: what is assumed, else WATCHED_ALL, when nothing says
    so. */
 unsigned kept_watched(const struct kept *k, str work);

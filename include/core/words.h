@@ -34,6 +34,7 @@ struct words {
     unsigned parts;     /* of it, so far */
     bool is_owed;       /* `joined` comes next */
     bool is_mixed;      /* it is of two scripts, and no word */
+    bool is_episode;    /* the last word was "episode": it begins `joined` when a number comes */
 };
 
 /* The same, where many texts are walked: the memory for words is not cleared. */
@@ -41,11 +42,11 @@ static inline void words_start(struct words *w, str text, bool is_name) {
     w->text = text;
     w->at = 0;
     w->parts = w->count = w->whole.n = 0;
-    w->is_owed = w->has_whole = false;
+    w->is_owed = w->has_whole = w->is_episode = false;
     w->is_name = is_name;
 }
 /* The next word; false at the end. The parts of "Hae-in" and "Hae-in's" come first, then "haein" as
-   one word; "it's" gives "it", then "its"; "can't" is one word. */
+   one word; "it's" gives "it", then "its"; "can't" is one word; "Episode 14" gives "ep14" too. */
 bool words_next(struct words *w, struct word *out);
 
 /* Behind the last word, what a name means besides: all its words as one, when they are two or more
@@ -71,6 +72,9 @@ static inline str word_term(const struct word *w) {
 /* True when a term is Hangul. */
 static inline bool word_is_hangul(str term) {
     return term.n > 0 && ((unsigned char)term.p[0] & 0xC0) == WORD_KEY;
+}
+static inline bool word_is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 /* The key of a letter of the two-set keyboard, as a byte of a term; 0 when it has none. */
 char word_key(char letter);

@@ -49,8 +49,7 @@ void keep_bookmark(struct app *a, int arg) {
     bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;
     put(a,
         (struct record){.keep = KEEP_BOOKMARK, .id = id, .value = had ? STR("null") : STR("true")});
-    str name = state_name(a, row);
-    str key = bind_key(&a->bind, "kept", &a->frame_arena);
+    str name = state_name(a, row), key = bind_key(&a->bind, "kept", &a->frame_arena);
     if (had)
         state_say(a, "No bookmark any more: %.*s", STR_ARG(name));
     else
@@ -68,15 +67,11 @@ str keep_note_hint(struct app *a) {
 }
 
 bool keep_note_accept(struct app *a, str line) {
-    struct buf value = {.arena = &a->frame_arena};
-    if (line.n > 0)
-        json_quote(&value, line);
-    else
-        buf_add(&value, STR("null"));
     str id = lookup_id(a->model, keep_picked(a), &a->frame_arena);
-    if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = buf_str(&value)}))
-        state_tell(a, line.n > 0 ? STR("Noted; {kept} lists what is kept.")
-                                 : STR("No note any more."));
+    str value = kept_value(line, &a->frame_arena);
+    if (put(a, (struct record){.keep = KEEP_NOTE, .id = id, .value = value}))
+        state_tell(a, value.p[0] == '"' ? STR("Noted; {kept} lists what is kept.")
+                                        : STR("No note any more."));
     return true;
 }
 

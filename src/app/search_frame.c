@@ -237,8 +237,7 @@ static uint32_t marked_bytes(struct app *a, const struct line *l) {
 
 /* Names stand at the top of their page. */
 static bool is_in_name(const struct search *s) {
-    return s->picked < s->hits.n && (s->hits.at[s->picked].found == FOUND_TITLE ||
-                                     s->hits.at[s->picked].found == FOUND_ALIAS);
+    return s->picked < s->hits.n && s->hits.at[s->picked].found <= FOUND_ALIAS;
 }
 
 uint32_t search_top(struct app *a, const struct flow *f, uint32_t height) {

@@ -65,8 +65,8 @@ const struct command command_table[] = {
      .examples = "leitmotif export jspf >queen-of-tears.jspf\n"
                  "leitmotif export markdown --watched 6"},
     {"keep", "[ID [NOTE]]", ids,
-     "bookmark a thing, or note a line on it; alone: print all of these", keep_run,
-     PRINT | OPTION(OPTION_REMOVE), LINES, .most = 2, .fails = not_found,
+     "bookmark a thing, or note a line on it, an empty one none; alone: print all of these",
+     keep_run, PRINT | OPTION(OPTION_REMOVE), LINES, .most = 2, .fails = not_found,
      .examples = "leitmotif keep\n"
                  "leitmotif keep fallin 'heard it at the lavender field?'\n"
                  "leitmotif keep fallin --remove"},

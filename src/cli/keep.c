@@ -73,10 +73,7 @@ static bool change(struct keep *keep, ref row) {
     }
     if (args->words.n == 1)
         return put(keep, KEEP_BOOKMARK, id, STR("true"));
-    struct buf note = {.arena = args->arena};
-    json_quote(&note, args->words.at[1]);
-    bool is_empty = str_trim(args->words.at[1]).n == 0;
-    return put(keep, KEEP_NOTE, id, is_empty ? STR("null") : buf_str(&note));
+    return put(keep, KEEP_NOTE, id, kept_value(args->words.at[1], args->arena));
 }
 
 /* That a damaged file was set aside is told, too. */

@@ -161,24 +161,21 @@ struct model *library_own(void) {
 void library_recall(struct args *args, const struct model *m) {
     struct kept kept = {.is_assumed = args->config->watched != WATCHED_ALL,
                         .assumed = args->config->watched};
-    struct err e;
-    bool asked =
-        args->command->options & OPTION(OPTION_WATCHED) && !(args->given & OPTION(OPTION_WATCHED));
-    if (!asked)
+    struct err e; /* those who need more of what is kept tell its faults */
+    const unsigned option = OPTION(OPTION_WATCHED);
+    if (!(args->command->options & option) || args->given & option)
         return;
-    store_read(store_folder(args->arena), &kept,
-               &e); /* those who need more of it tell its faults */
-    bool is_known = kept.n > 0 || kept.is_assumed;
+    store_read(store_folder(args->arena), &kept, &e);
     uint32_t n = m->tables[KIND_WORK].count, guarded = 0;
     uint16_t *by_work = NEW(args->arena, uint16_t, n), least = WATCHED_ALL;
-    for (uint32_t i = 0; i < n && is_known; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         const struct work *work = model_row(m, ref_of(KIND_WORK, i));
         unsigned watched = kept_watched(&kept, model_str(m, work->head.id));
         by_work[i] = (uint16_t)watched;
         guarded += watched != WATCHED_ALL && (work->episodes == 0 || watched < work->episodes);
         least = watched < least ? (uint16_t)watched : least;
     }
-    if (is_known && least != WATCHED_ALL)
+    if (least != WATCHED_ALL)
         args->watched_by_work = by_work;
     if (n == 1)
         args->watched = least;

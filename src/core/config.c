@@ -63,13 +63,14 @@ void config_fault(struct config *c, unsigned line, const struct err *e) {
     buf_fmt(&c->said, " error: %s%.*s\n", line > 0 ? "left out: " : "", STR_ARG(what));
 }
 
-/* A slip spoils nothing. */
+/* What makes no sense shows nothing rather than all. */
 static bool set_episode(struct config *c, const struct config_option *o, str value, struct err *e) {
     long n = WATCHED_ALL;
     bool good = str_eq(value, STR("all")) || (str_number(value, &n) && n >= 0 && n <= EPISODE_MAX);
     *(uint16_t *)((char *)c + o->offset) = good ? (uint16_t)n : 0;
-    return good || err_set(e, "%s is the number of an episode or all, not \"%.*s\"; now it is 0",
-                           o->name, STR_ARG(value));
+    return good ||
+           err_set(e, "%s is the number of an episode or all, not \"%.*s\"; 0 counts until it is",
+                   o->name, STR_ARG(value));
 }
 
 static bool set(struct config *c, const struct config_option *o, str value, struct err *e) {

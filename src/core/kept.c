@@ -233,6 +233,12 @@ str kept_text(const struct record *r, struct arena *a) {
     return text;
 }
 
+str kept_value(str note, struct arena *a) {
+    struct buf value = {.arena = a};
+    json_quote(&value, note);
+    return str_trim(note).n > 0 ? buf_str(&value) : STR("null");
+}
+
 unsigned kept_watched(const struct kept *k, str work) {
     const struct record *r = kept_find(k, KEEP_WATCHED, work);
     long n;

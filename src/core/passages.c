@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define EPISODE_FORMAT "ep# episode # ep e#"
+#define EPISODE_FORMAT "ep # episode # e#"
 
 struct walk {
     const struct model *m;
@@ -209,7 +209,7 @@ void passages_of(const struct model *m, ref row, const struct passage_sink *sink
         put_format(&w, EPISODE_FORMAT, number);
         w.found = FOUND_ALIAS;
         put_format(&w, "episode #", number);
-        put_format(&w, "ep#", number);
+        put_format(&w, "ep #", number);
     }
     if (ref_kind(row) == KIND_PERSON)
         put_roles(&w, row);

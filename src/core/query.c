@@ -184,13 +184,12 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
     struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
-    unsigned may_be = filter_kinds(q), kinds = may_be & (wish->kinds ? wish->kinds : KINDS_ANY);
+    unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
     if (kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0)
         query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;
-    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
-        out->by_kind[kind] = may_be >> kind & 1 ? ranking->by_kind[kind] : 0;
+    memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
     g.at = NEW(&q->arena, struct hit, 2 * (2 * QUERY_RERANK + LENDERS * 16));
     gather(&g, ranking->mine, ranking->mine_count);

@@ -48,12 +48,13 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
-   too, and of "it's" the whole. */
+   too; of "it's" the whole; and "ep14" in the place of "ep". */
 static void add_words(struct parse *p, str text, struct asked like) {
     struct words walk = {.text = text};
     struct word word;
     bool in_compound = false;
-    while (words_next(&walk, &word)) {
+    for (size_t last = 0; words_next(&walk, &word); last = word.from) {
+        p->all->n -= !in_compound && word.from < last;
         bool is_wanted = word.is_joined ? !in_compound : walk.parts > 0 || !walk.is_owed;
         in_compound = walk.parts > 0;
         like.typed = str_slice(text, word.from, word.to);
@@ -126,7 +127,7 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
         return episodes_of(value, f);
     case FILTER_IN:
         classes = classes_of(text_fold(&p->q->arena, value));
-        p->classes = classes ? (uint8_t)classes : p->classes;
+        p->classes |= (uint8_t)classes;
         return classes != 0;
     case FILTER_WORK:
         read_work(p, value);
@@ -182,6 +183,7 @@ static str unquoted(str s) {
 static str next_chunk(str *text) {
     bool is_quoted = false;
     size_t n = 0;
+    *text = str_trim(*text);
     for (; n < text->n; n++) {
         char c = text->p[n];
         is_quoted ^= c == '"';
@@ -193,23 +195,9 @@ static str next_chunk(str *text) {
     return chunk;
 }
 
-/* The next chunk; "ep 14" is made one word, in the text: its number is that of an episode alone. */
-static str take_episode(const struct parse *p, str *text) {
-    str chunk = next_chunk(text), rest = *text, number = next_chunk(&rest);
-    str word = text_fold(&p->q->arena, chunk);
-    long n;
-    bool is_one =
-        str_eq(word, STR("ep")) || str_eq(word, STR("ep.")) || str_eq(word, STR("episode"));
-    if (!is_one || !str_number(number, &n) || n < 0)
-        return chunk;
-    *text = rest;
-    memcpy((char *)number.p - 2, "ep", 2);
-    return (str){number.p - 2, number.n + 2};
-}
-
-static void read_chunk(struct parse *p, str chunk) {
+static void read_chunk(struct parse *p, str *text) {
     enum filter_kind kind;
-    str value;
+    str value, chunk = next_chunk(text), rest = *text, number = next_chunk(&rest);
     struct asked like = {.classes = CLASSES_ALL};
     if (filter_of(p, chunk, &kind, &value)) {
         add_filter(p, kind, unquoted(value));
@@ -223,8 +211,12 @@ static void read_chunk(struct parse *p, str chunk) {
             return;
         }
     }
-    if (chunk.n > 1 && chunk.p[0] == '"')
+    if (chunk.n > 1 && chunk.p[0] == '"') {
         like.phrase = (uint8_t)++p->all->phrases;
+    } else if (!like.is_excluded && number.n > 0 && word_is_digit(number.p[0])) {
+        chunk.n = (size_t)(number.p + number.n - chunk.p); /* "ep" and "14" */
+        *text = rest;
+    }
     add_words(p, unquoted(chunk), like);
 }
 
@@ -235,8 +227,7 @@ static bool is_wanted(const struct asked *a) {
 /* True for the first letter of a further word, but not for a digit. */
 static bool is_begun(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
-    char c = last->token.term.bytes[0];
-    bool is_letter = last->token.term.n == 1 && (c < '0' || c > '9');
+    bool is_letter = last->token.term.n == 1 && !word_is_digit(last->token.term.bytes[0]);
     bool is_further = false;
     for (const struct asked *a = all->at; a < last; a++)
         is_further |= is_wanted(a);
@@ -248,7 +239,7 @@ static bool is_brief(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
     str term = word_term(&last->token.term);
     bool is_short = term.n == 2 && last->token.is_typing && last->token.pattern.n == 0 &&
-                    (term.p[0] < '0' || term.p[0] > '9') && is_wanted(last);
+                    !word_is_digit(term.p[0]) && is_wanted(last);
     for (const struct asked *a = all->at; a < last; a++)
         if (is_short && is_wanted(a) && !a->is_filler)
             return true;
@@ -284,18 +275,14 @@ void query_parse(struct query *q, const struct query_wish *wish) {
     while (text.n < wish->text.n && text.n > 0 && (wish->text.p[text.n] & 0xC0) == 0x80)
         text.n--;
     text = str_dup(&q->arena, text_nfc(&q->arena, text));
-    struct parse p = {.q = q,
-                      .all = &q->asked,
-                      .classes = CLASSES_ALL,
-                      .is_typing = wish->is_typing,
-                      .end = text.n,
-                      .start = text.p};
+    struct parse p = {
+        .q = q, .all = &q->asked, .is_typing = wish->is_typing, .end = text.n, .start = text.p};
     if (text.n < wish->text.n && wish->text.n > QUERY_BYTES)
         q->asked.trouble = STR("Only the first 1,000 bytes count.");
     while (text.n > 0)
-        read_chunk(&p, take_episode(&p, &text));
+        read_chunk(&p, &text);
     for (unsigned i = 0; i < q->asked.n; i++)
-        q->asked.at[i].classes &= q->asked.at[i].is_filter ? CLASSES_ALL : p.classes;
+        q->asked.at[i].classes &= q->asked.at[i].is_filter || !p.classes ? CLASSES_ALL : p.classes;
     weigh_fillers(&q->asked);
     if (q->asked.n > 0)
         q->asked.at[q->asked.n - 1].is_brief = is_brief(&q->asked);

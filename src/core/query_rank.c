@@ -270,20 +270,18 @@ static void take_parts(struct sieve *v, size_t block) {
 
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
                              const struct sum *sum) {
-    return (struct sieve){.q = q,
-                          .out = out,
-                          .sum = sum,
-                          .kinds = kinds,
-                          .is_free = q->asked.filter_count == 0 && q->asked.phrases == 0};
+    bool is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
+    return (struct sieve){.q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free};
 }
 
+/* Of a kind that the filters leave out there is nothing. */
 static void begin_kind(struct sieve *v, unsigned nth) {
     const struct query *q = v->q;
     const struct units *u = q->units;
     bool has_mine = q->mine < q->setup.model->works.n;
     v->kind = (enum kind)units_kinds[nth];
     v->from = u->kinds[nth] / BITS;
-    v->to = bits_words(u->kinds[nth + 1]);
+    v->to = filter_kinds(q) >> v->kind & 1 ? bits_words(u->kinds[nth + 1]) : v->from;
     v->mine = has_mine ? units_span(u, q->setup.model, nth, q->mine) : (struct unit_span){0, 0};
 }
 

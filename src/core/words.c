@@ -188,6 +188,22 @@ static bool add_whole(struct word *whole, const struct word *part) {
     return true;
 }
 
+/* "Episode 14" and "ep 14" are "ep14" besides. */
+static void join_episode(struct words *w, const struct word *word) {
+    bool is_alone = w->parts == 0 && !w->is_owed;
+    if (w->is_episode && is_alone && word_is_digit(word->bytes[0])) {
+        add(&w->joined, word->bytes, word->n);
+        w->joined.to = word->to;
+        w->joined.is_joined = w->is_owed = true;
+    }
+    str term = word_term(word);
+    w->is_episode = is_alone && (str_eq(term, STR("ep")) || str_eq(term, STR("episode")));
+    if (w->is_episode) {
+        w->joined = *word;
+        w->joined.n = 2;
+    }
+}
+
 bool words_next(struct words *w, struct word *out) {
     for (;;) {
         if (w->is_owed) {
@@ -216,6 +232,7 @@ bool words_next(struct words *w, struct word *out) {
         if (out->n > 0) {
             w->has_whole =
                 w->is_name && (w->count++ == 0 || w->has_whole) && add_whole(&w->whole, out);
+            join_episode(w, out);
             return true;
         }
     }

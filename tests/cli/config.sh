@@ -93,7 +93,7 @@ tells "twice" 2 'names is set in line 1 already'
 check "the first counts" has "$out" "자꾸만 웃게 돼"
 with "watched = -1" list tracks
 check "no episode: a slip spoils nothing" eval \
-    'has "$err" "$file:1: error: left out: watched is the number of an episode or all, not \"-1\"; now it is 0" &&
+    'has "$err" "$file:1: error: left out: watched is the number of an episode or all, not \"-1\"; 0 counts until it is" &&
     has "$err" "episodes after 0"'
 with "names${nl}watched = 3" list scenes
 check "a line that is none" eval 'has "$err" "$file:1: error: left out: a line is NAME = VALUE" && has "$err" "episodes after 3"'

@@ -75,8 +75,18 @@ while read -r one; do
 done <<END
 ep 3
 Ep. 3
+ep   3?
 episode 3
 END
+run search '"ep 3"'
+check "in quotes too" eval 'head -1 "$out" | grep -q "episode:3$"'
+run search ep 17
+refuses "an episode that there is not is no other" 1 "nothing is found"
+run search kind:source episode 14 recap
+check "what writes Episode 14 is found" eval '
+    [ "$(sed -n 1,2p "$out" | grep -c "Episode 14, recap.*source:.*-ep14$")" -eq 2 ] && [ "$(grep -vc "in part" "$out")" -eq 2 ]'
+run search in:title dream in:lyrics
+check "words may stand in one place or the other" eval 'has "$out" "Not a Dream" && has "$out" "Last Chance"'
 run search ep:14
 cp "$out" "$work/one"
 run search ep:14 what song plays

@@ -36,7 +36,7 @@ static void defaults_and_values(void **state) {
     open_config(&c, "watched = six"); /* nothing is spoiled by a slip */
     assert_int_equal(c.watched, 0);
     says(&c, "/x/config:1: error: left out: watched is the number of an episode or all, not "
-             "\"six\"; now it is 0\n");
+             "\"six\"; 0 counts until it is\n");
     arena_free(&c.arena);
 }
 
