@@ -190,17 +190,17 @@ static bool add_whole(struct word *whole, const struct word *part) {
 
 /* "Episode 14" and "ep 14" are "ep14" besides. */
 static void join_episode(struct words *w, const struct word *word) {
-    bool is_alone = w->parts == 0 && !w->is_owed;
-    if (w->is_episode && is_alone && word_is_digit(word->bytes[0])) {
-        add(&w->joined, word->bytes, word->n);
-        w->joined.to = word->to;
-        w->joined.is_joined = w->is_owed = true;
-    }
+    bool is_alone = w->parts == 0 && !w->is_owed, was_episode = w->is_episode;
     str term = word_term(word);
-    w->is_episode = is_alone && (str_eq(term, STR("ep")) || str_eq(term, STR("episode")));
+    w->is_episode = word->bytes[0] == 'e' && is_alone &&
+                    (str_eq(term, STR("ep")) || str_eq(term, STR("episode")));
     if (w->is_episode) {
         w->joined = *word;
         w->joined.n = 2;
+    } else if (was_episode && is_alone && word_is_digit(word->bytes[0])) {
+        add(&w->joined, word->bytes, word->n);
+        w->joined.to = word->to;
+        w->joined.is_joined = w->is_owed = true;
     }
 }
 
