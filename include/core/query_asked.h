@@ -48,7 +48,6 @@ enum filter_kind {
 
 struct filter {
     enum filter_kind kind;
-    unsigned kinds;    /* FILTER_KIND */
     uint16_t from, to; /* FILTER_EPISODE */
     unsigned first,
         n; /* the words of the value, in struct asked; FILTER_WORK has them in `words` */
@@ -60,6 +59,7 @@ struct asked_all {
     unsigned n;
     struct filter filters[QUERY_FILTERS];
     unsigned filter_count;
+    unsigned kinds; /* by kind:, KINDS(…); like a kind that one turns to it is no filter of rows */
     struct token work_words[4];
     unsigned work_count;
     unsigned phrases;

@@ -70,9 +70,8 @@ void query_use_units(struct query *q, const struct units *units);
 /* True when the guard lets it be seen. */
 bool query_sees(const struct query *q, ref owner, uint16_t reveals);
 
-/* query_filter: true when a row passes all filters but those of kind. */
+/* query_filter: true when a row passes all filters. */
 bool filter_passes(struct query *q, ref row);
-unsigned filter_kinds(const struct query *q);
 
 /* A row that may become a hit. */
 struct candidate {

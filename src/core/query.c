@@ -184,12 +184,13 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
     struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
-    unsigned kinds = filter_kinds(q) & (wish->kinds ? wish->kinds : KINDS_ANY);
+    unsigned kinds = q->asked.kinds & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
     if (kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0)
         query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;
-    memcpy(out->by_kind, ranking->by_kind, sizeof out->by_kind);
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        out->by_kind[kind] = q->asked.kinds >> kind & 1 ? ranking->by_kind[kind] : 0;
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
     g.at = NEW(&q->arena, struct hit, 2 * (2 * QUERY_RERANK + LENDERS * 16));
     gather(&g, ranking->mine, ranking->mine_count);
@@ -210,7 +211,7 @@ struct hits query_run(struct query *q, const struct query_wish *wish, struct are
     q->run++;
     q->is_partial = false;
     query_parse(q, wish);
-    if (q->asked.n > 0 || q->asked.filter_count > 0)
+    if (q->asked.n > 0 || q->asked.filter_count > 0 || q->asked.kinds != KINDS_ANY)
         run(q, wish, &out, a);
     reading_free(q->rest);
     q->rest = NULL;

@@ -3,14 +3,6 @@
 
 #include <stdlib.h>
 
-unsigned filter_kinds(const struct query *q) {
-    unsigned kinds = KINDS_ANY;
-    for (unsigned i = 0; i < q->asked.filter_count; i++)
-        if (q->asked.filters[i].kind == FILTER_KIND)
-            kinds &= q->asked.filters[i].kinds;
-    return kinds;
-}
-
 /* A question to a row: do these words stand in one of its names? */
 struct naming {
     struct query *q;

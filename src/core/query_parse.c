@@ -119,10 +119,12 @@ static void read_work(struct parse *p, str value) {
 
 /* Reads the value of a filter; false when it makes no sense. */
 static bool read_value(struct parse *p, struct filter *f, str value) {
-    unsigned classes;
+    unsigned kinds, classes;
     switch (f->kind) {
     case FILTER_KIND:
-        return (f->kinds = kinds_of(text_fold(&p->q->arena, value))) != 0;
+        kinds = kinds_of(text_fold(&p->q->arena, value));
+        p->all->kinds &= kinds ? kinds : KINDS_ANY;
+        return kinds != 0;
     case FILTER_EPISODE:
         return episodes_of(value, f);
     case FILTER_IN:
@@ -153,7 +155,7 @@ static void add_filter(struct parse *p, enum filter_kind kind, str value) {
         p->all->trouble = STR("Only the first 8 filters count.");
     else if (!read_value(p, &f, value))
         p->all->trouble = str_of(filters[kind].help);
-    else
+    else if (kind != FILTER_KIND)
         p->all->filters[p->all->filter_count++] = f;
 }
 
@@ -252,7 +254,7 @@ static void weigh_fillers(struct asked_all *all) {
     if (all->n == 0)
         return;
     struct asked *last = is_begun(all) ? &all->at[all->n - 1] : NULL;
-    bool has_word = false;
+    bool has_word = all->kinds != KINDS_ANY;
     for (unsigned i = 0; i < all->filter_count; i++)
         has_word |= all->filters[i].kind != FILTER_IN;
     for (unsigned i = 0; i < all->n; i++) {
@@ -266,7 +268,7 @@ static void weigh_fillers(struct asked_all *all) {
 
 void query_parse(struct query *q, const struct query_wish *wish) {
     arena_reset(&q->arena);
-    q->asked = (struct asked_all){.n = 0};
+    q->asked = (struct asked_all){.kinds = KINDS_ANY};
     str text = str_slice(wish->text, 0, QUERY_BYTES);
     if (!text_valid(wish->text)) {
         q->asked.trouble = STR("That is not valid UTF-8.");

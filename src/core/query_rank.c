@@ -274,14 +274,13 @@ static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *ou
     return (struct sieve){.q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free};
 }
 
-/* Of a kind that the filters leave out there is nothing. */
 static void begin_kind(struct sieve *v, unsigned nth) {
     const struct query *q = v->q;
     const struct units *u = q->units;
     bool has_mine = q->mine < q->setup.model->works.n;
     v->kind = (enum kind)units_kinds[nth];
     v->from = u->kinds[nth] / BITS;
-    v->to = filter_kinds(q) >> v->kind & 1 ? bits_words(u->kinds[nth + 1]) : v->from;
+    v->to = bits_words(u->kinds[nth + 1]);
     v->mine = has_mine ? units_span(u, q->setup.model, nth, q->mine) : (struct unit_span){0, 0};
 }
 

@@ -98,6 +98,11 @@ cp "$out" "$work/one"
 check "in: tells where words stand" eval 'has "$out" "Last Chance" && ! has "$out" "Not a Dream"'
 run search dream in:lyrics
 check "before the filter too" cmp "$out" "$work/one"
+run search kind:song burning car
+check "a song of a scene is one of that kind too" eval '
+    [ "$(grep -c "^track.*its scene *track:fallin$" "$out")" -eq 1 ] && ! grep -q "^scene" "$out"'
+run search kind:song
+check "a kind alone lists it" eval '[ "$(grep -c "^track" "$out")" -eq 12 ] && lines 12 "$out"'
 run search crush --format tsv
 check "the name of a singer finds the song before others" eval '
     [ "$(cut -f 2 "$out" | sed -n 2,3p | tr "\n" " ")" = "crush love-you-with-all-my-heart " ]'
