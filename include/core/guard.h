@@ -16,6 +16,12 @@ static inline bool guard_visible(unsigned watched, unsigned reveals) {
     return reveals <= watched;
 }
 
+/* Said of what is not found: it may be there behind the guard. Empty when all was seen. `by_work`,
+   which may be NULL, counts before `watched`. */
+static inline const char *guard_said(unsigned watched, const uint16_t *by_work) {
+    return watched == WATCHED_ALL && !by_work ? "" : " in the episodes seen";
+}
+
 /* Behind the guard of `watched`, in one section of one page: with row == page, its first `n` things
    that are withheld; in section 0, the page itself; else the name of `row`. */
 struct peek {

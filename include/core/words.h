@@ -73,6 +73,7 @@ static inline str word_term(const struct word *w) {
 static inline bool word_is_hangul(str term) {
     return term.n > 0 && ((unsigned char)term.p[0] & 0xC0) == WORD_KEY;
 }
+/* True for an ASCII digit. */
 static inline bool word_is_digit(char c) {
     return c >= '0' && c <= '9';
 }

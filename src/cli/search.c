@@ -200,9 +200,8 @@ static int conclude(const struct args *args, const struct hits *hits, str text) 
         return EXIT_DONE;
     if (hits->trouble.n > 0)
         return EXIT_WRONG;
-    bool sees_all = args->watched == WATCHED_ALL && !args->watched_by_work;
     err_set(&e, "nothing is found for \"%.*s\"%s; fewer words, or other ones, may find it",
-            STR_ARG(text), sees_all ? "" : " in the episodes seen");
+            STR_ARG(text), guard_said(args->watched, args->watched_by_work));
     return out_error(&e, EXIT_NOTHING);
 }
 

@@ -138,8 +138,7 @@ static void find_names(struct hunt *h, str text) {
 
 static bool say_none(const struct hunt *h, str text, struct err *e) {
     err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text),
-            h->in->watched == WATCHED_ALL && !h->in->watched_by_work ? ""
-                                                                     : " in the episodes seen");
+            guard_said(h->in->watched, h->in->watched_by_work));
     return near_hint(&h->near, "", NULL, e);
 }
 

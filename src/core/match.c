@@ -65,6 +65,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     str term = word_term(&t->term);
     t->is_hangul = word_is_hangul(term);
     t->letters = letters_of(term);
+    /* One digit more or less is another number, not a slip. */
     bool is_number = term.n > 0 && word_is_digit(term.p[term.n - 1]);
     t->edits = is_number ? 0 : term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)

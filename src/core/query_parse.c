@@ -54,7 +54,8 @@ static void add_words(struct parse *p, str text, struct asked like) {
     struct word word;
     bool in_compound = false;
     for (size_t last = 0; words_next(&walk, &word); last = word.from) {
-        p->all->n -= !in_compound && word.from < last;
+        if (!in_compound && word.from < last)
+            p->all->n--; /* "ep", which "ep14" begins with */
         bool is_wanted = word.is_joined ? !in_compound : walk.parts > 0 || !walk.is_owed;
         in_compound = walk.parts > 0;
         like.typed = str_slice(text, word.from, word.to);
