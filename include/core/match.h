@@ -44,8 +44,9 @@ struct pattern {
 
 /* A word of the query, made ready. */
 struct token {
-    struct word term, stem, layout; /* layout.n is 0 when the other layout gives nothing */
-    bool is_typing;                 /* it may go on */
+    struct word term, layout; /* layout.n is 0 when the other layout gives nothing */
+    struct word stem;         /* of a Hangul word, what stands before its particle */
+    bool is_typing;           /* it may go on */
     bool is_hangul;
     bool goes_inside;  /* it may be meant inside a Hangul word */
     bool is_root;      /* the stem, as a term, has itself as stem */

@@ -46,7 +46,8 @@ static inline void words_start(struct words *w, str text, bool is_name) {
     w->is_name = is_name;
 }
 /* The next word; false at the end. The parts of "Hae-in" and "Hae-in's" come first, then "haein" as
-   one word; "it's" gives "it", then "its"; "can't" is one word; "Episode 14" gives "ep14" too. */
+   one word; "it's" gives "it", then "its"; "can't" is one word; "Episode 14", "s01e14" and "14화"
+   give "ep14" too. */
 bool words_next(struct words *w, struct word *out);
 
 /* Behind the last word, what a name means besides: all its words as one, when they are two or more
@@ -81,6 +82,9 @@ static inline bool word_is_digit(char c) {
 char word_key(char letter);
 /* The letter on that key, as it is typed. */
 char word_letter(char key);
+
+/* True when these letters type the Hangul term. */
+bool word_is_typed(str term, const char *letters);
 
 /* True for words that questions are made of (what, song, when, he): they weigh next to nothing. */
 bool words_is_filler(str term);

@@ -206,7 +206,7 @@ static void find_inside(const struct finding *f, uint32_t from, uint32_t to) {
     size_t words = bits_words(x->hangul_end - x->hangul), n = 0;
     const uint64_t *sets[MATCH_PAIRS];
     struct waiting w = {.f = f};
-    for (uint64_t pairs = match_pairs(word_term(&f->t->term)); pairs;)
+    for (uint64_t pairs = match_pairs(word_term(&f->t->stem)); pairs;)
         sets[n++] = x->pairs + words * bits_take(&pairs);
     from -= x->hangul;
     to -= x->hangul;
@@ -239,7 +239,7 @@ static void find_initials(const struct finding *f, uint32_t from, uint32_t to) {
 /* Hangul terms that hold the token, or fit its initials, and do not begin with it. */
 static void find_hangul(const struct finding *f) {
     const struct index *x = f->x;
-    str wanted = word_term(&f->t->term);
+    str wanted = word_term(&f->t->stem);
     uint32_t own = index_lower(x, wanted), own_end = index_upper(x, wanted);
     find_inside(f, x->hangul, own);
     find_inside(f, own_end, x->hangul_end);
@@ -256,6 +256,8 @@ void index_find(const struct index *x, const struct index_wish *wish, struct fou
     if (wish->ways & WAY_PLAIN) {
         find_prefix(&f, word_term(&t->term), MATCH_PREFIX);
         if (t->is_hangul) {
+            if (t->stem.n < t->term.n)
+                find_prefix(&f, word_term(&t->stem), MATCH_PREFIX);
             find_hangul(&f);
         } else {
             find_stems(&f);

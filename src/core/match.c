@@ -70,7 +70,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     t->edits = is_number ? 0 : term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)
         t->peq[(unsigned char)term.p[i]] |= 1ull << i;
-    t->stem = word_of(t->is_hangul ? term : spell_stem(s, term));
+    t->stem = word_of(t->is_hangul ? spell_bare(term) : spell_stem(s, term));
     str stem = word_term(&t->stem);
     t->is_root = !t->is_hangul && str_eq(spell_stem(s, stem), stem);
     str layout = spell_layout(s, typed);
@@ -78,7 +78,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
         t->layout = word_of(layout);
     if (t->is_hangul)
         read_pattern(&t->pattern, term);
-    t->goes_inside = t->is_hangul && term.n >= MATCH_INSIDE_KEYS && !is_vowel_key(term.p[0]) &&
+    t->goes_inside = t->is_hangul && stem.n >= MATCH_INSIDE_KEYS && !is_vowel_key(term.p[0]) &&
                      is_vowel_key(term.p[1]);
 }
 
@@ -170,7 +170,7 @@ static bool may_hold(str term, str wanted) {
 
 bool match_inside(const struct token *t, str term) {
     static_assert(MATCH_INSIDE_KEYS >= sizeof(uint32_t), "may_hold() reads so many");
-    str wanted = word_term(&t->term);
+    str wanted = word_term(&t->stem);
     return t->goes_inside && may_hold(term, wanted) && str_find(term, wanted, 1) != SIZE_MAX;
 }
 
@@ -213,11 +213,13 @@ static str root_of(const struct token *t) {
 
 void match_heads(const struct token *t, unsigned ways, struct word_heads *h) {
     bool is_roman = ways & WAY_ROMAN && t->term.n >= MATCH_OTHER_MIN;
+    bool is_episode =
+        str_starts(STR("ep"), str_slice(word_term(&t->term), 0, 2)); /* 14화 is ep14 */
     bool is_free = ways & WAY_LAYOUT || (!t->is_hangul && (is_roman || ways & WAY_SPELLING));
     if (t->is_hangul && !is_free)
         h->has_hangul = true;
     else
-        words_add_head(h, is_free ? STR("") : root_of(t));
+        words_add_head(h, is_free || is_episode ? STR("") : root_of(t));
 }
 
 static enum match_how match_plain(const struct token *t, str term, unsigned ways,
@@ -228,7 +230,9 @@ static enum match_how match_plain(const struct token *t, str term, unsigned ways
         return MATCH_NONE;
     if (str_eq(wanted, term))
         return MATCH_AS_TYPED;
-    if (is_meant(t, wanted, term))
+    if (t->is_hangul && str_eq(word_term(&t->stem), term))
+        return MATCH_AS_TYPED;
+    if (is_meant(t, t->is_hangul ? word_term(&t->stem) : wanted, term))
         return MATCH_PREFIX;
     if (has_stem && str_eq(spell_stem(s, term), word_term(&t->stem)))
         return MATCH_STEM;

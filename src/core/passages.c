@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define EPISODE_FORMAT "ep episode # e#"
+#define EPISODE_FORMAT "ep episode #"
 
 struct walk {
     const struct model *m;

@@ -44,7 +44,7 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
     const char *end = like.typed.p + like.typed.n;
     a->token.is_typing = p->is_typing && (size_t)(end - p->start) == p->end;
     bool is_plain = !like.phrase && !like.is_filter && !like.is_excluded;
-    a->is_filler = is_plain && words_is_filler(word_term(w));
+    a->is_filler = is_plain && words_is_filler(spell_bare(word_term(w)));
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word

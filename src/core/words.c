@@ -4,7 +4,6 @@
 #include "base/hangul.h"
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { WHOLE_MAX = 24 }; /* bytes of a name that people write as one word */
@@ -23,6 +22,13 @@ char word_key(char letter) {
 char word_letter(char key) {
     unsigned i = (unsigned char)key - WORD_KEY;
     return i < 26 ? (char)('a' + i) : shifted[i - 26];
+}
+
+bool word_is_typed(str term, const char *letters) {
+    size_t n = 0;
+    while (n < term.n && letters[n] && term.p[n] == word_key(letters[n]))
+        n++;
+    return n == term.n && !letters[n];
 }
 
 /* What an ASCII byte is folded to; 0 when it is no letter or digit. */
@@ -188,20 +194,45 @@ static bool add_whole(struct word *whole, const struct word *part) {
     return true;
 }
 
-/* "Episode 14" and "ep 14" are "ep14" besides. */
+/* True for what stands before the number of an episode: "episode", and of e14, s01e14. */
+static bool is_episode_head(str head) {
+    long season;
+    if (head.p[0] == 'e')
+        return head.n == 1 || str_eq(head, STR("ep")) || str_eq(head, STR("episode"));
+    return head.p[0] == 's' && head.n > 2 && head.p[head.n - 1] == 'e' &&
+           str_number(str_slice(head, 1, head.n - 1), &season);
+}
+
+/* Takes 화 or 회, which count episodes, with its particles. */
+static bool take_counter(struct words *w) {
+    str rest = str_slice(w->text, w->at, w->text.n);
+    bool is_there = str_starts(rest, STR("화")) || str_starts(rest, STR("회"));
+    while (is_there && class_at(w->text, w->at) == TEXT_HANGUL)
+        text_decode(w->text, &w->at);
+    return is_there;
+}
+
+/* "Episode 14", "e014", "s01e14" and "14화" are "ep14" besides. */
 static void join_episode(struct words *w, const struct word *word) {
-    bool is_alone = w->parts == 0 && !w->is_owed, was_episode = w->is_episode;
-    str term = word_term(word);
-    w->is_episode = word->bytes[0] == 'e' && is_alone &&
-                    (str_eq(term, STR("ep")) || str_eq(term, STR("episode")));
-    if (w->is_episode) {
-        w->joined = *word;
-        w->joined.n = 2;
-    } else if (was_episode && is_alone && word_is_digit(word->bytes[0])) {
-        add(&w->joined, word->bytes, word->n);
-        w->joined.to = word->to;
-        w->joined.is_joined = w->is_owed = true;
-    }
+    bool was_episode = w->is_episode, is_alone = w->parts == 0 && !w->is_owed;
+    str number = word_term(word), head = number;
+    while (head.n > 0 && word_is_digit(head.p[head.n - 1]))
+        head.n--;
+    number = str_slice(number, head.n, number.n);
+    w->is_episode = is_alone && number.n == 0 && head.n > 1 && is_episode_head(head);
+    bool is_counted = is_alone && head.n == 0 && take_counter(w);
+    bool is_named = is_alone && number.n > 0 && (head.n > 0 ? is_episode_head(head) : was_episode);
+    if (w->is_episode || (is_named && head.n > 0) || (is_counted && !was_episode))
+        w->joined = *word; /* else it begins with "episode" */
+    if (!is_named && !is_counted)
+        return;
+    while (number.n > 1 && number.p[0] == '0')
+        number = str_slice(number, 1, number.n);
+    w->joined.n = 0;
+    add(&w->joined, "ep", 2);
+    add(&w->joined, number.p, number.n);
+    w->joined.to = w->at;
+    w->joined.is_joined = w->is_owed = true;
 }
 
 bool words_next(struct words *w, struct word *out) {
@@ -302,45 +333,4 @@ bool words_may_begin(const struct word_heads *h, str text) {
         i += c >= 0x80 ? MORE : 0;
     }
     return h->is_any;
-}
-
-/* In the order of str_cmp(). */
-static const char *const fillers[] = {
-    "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",
-    "at",         "be",    "been",  "but",  "by",    "called", "can",  "did",   "do",     "does",
-    "during",     "find",  "for",   "from", "get",   "gets",   "go",   "goes",  "had",    "has",
-    "have",       "he",    "her",   "hers", "hes",   "him",    "his",  "how",   "i",      "if",
-    "im",         "in",    "into",  "is",   "it",    "its",    "like", "me",    "music",  "my",
-    "name",       "of",    "on",    "one",  "or",    "ost",    "out",  "play",  "played", "playing",
-    "plays",      "s",     "scene", "she",  "shes",  "show",   "so",   "some",  "song",   "songs",
-    "soundtrack", "that",  "thats", "the",  "their", "them",   "then", "there", "they",   "this",
-    "to",         "track", "u",     "up",   "was",   "we",     "were", "what",  "whats",  "when",
-    "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
-};
-
-static int compare_filler(const void *term, const void *filler) {
-    return str_cmp(*(const str *)term, str_of(*(const char *const *)filler));
-}
-
-bool words_is_filler(str term) {
-    return bsearch(&term, fillers, COUNT(fillers), sizeof *fillers, compare_filler) != NULL;
-}
-
-unsigned words_hint(str term) {
-    enum {
-        SONG = KINDS(KIND_TRACK),
-        SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
-        WHO = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER) | KINDS(KIND_TRACK),
-    };
-    static const struct {
-        const char *word;
-        unsigned kinds;
-    } hints[] = {
-        {"ost", SONG},   {"scene", SCENE}, {"song", SCENE}, {"songs", SONG}, {"track", SONG},
-        {"when", SCENE}, {"while", SCENE}, {"who", WHO},    {"whos", WHO},   {"whose", WHO},
-    };
-    for (size_t i = 0; i < COUNT(hints); i++)
-        if (str_eq(term, str_of(hints[i].word)))
-            return hints[i].kinds;
-    return KINDS_ANY;
 }

@@ -12,15 +12,19 @@ cp "$out" "$work/one"
 run search "he breks the car windw"
 check "one argument or many are the same" cmp "$out" "$work/one"
 
-while read -r query want; do
+while read -r want query; do
     run search "$query"
     check "$query finds $want" eval 'head -1 "$out" | grep -q "$want\$"'
 done <<END
-ㄱㅅㅎ person:kim-soo-hyun
-rlatngus person:kim-soo-hyun
-suhyun person:kim-soo-hyun
-su-hyun person:kim-soo-hyun
-boar scene:boar-hunt
+person:kim-soo-hyun ㄱㅅㅎ
+person:kim-soo-hyun rlatngus
+person:kim-soo-hyun suhyun
+person:kim-soo-hyun su-hyun
+scene:boar-hunt boar
+character:hong-hae-in 해인이
+person:kim-soo-hyun 김수현의 노래
+person:crush 크러쉬가 부른 노래
+scene:boar-hunt 제3화에서 나온 노래
 END
 
 run search boar hunt --format json
@@ -77,6 +81,11 @@ ep 3
 Ep. 3
 ep   3?
 episode 3
+ep 03
+e3
+S01E03
+3화
+3회
 END
 run search '"ep 3"'
 check "in quotes too" eval 'head -1 "$out" | grep -q "episode:3$"'

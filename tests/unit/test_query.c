@@ -146,9 +146,10 @@ static void index_and_scan_agree_on_the_questions(void **state) {
 
 /* Words of a made-up language, few enough to meet often. */
 static const char *const words[] = {
-    "rain",   "rains", "raining", "bridge", "Bridge-Song", "it's",   "can't", "train",   "the",
-    "of",     "사랑",  "사랑해",  "눈물",   "눈물의",      "김수현", "여왕",  "three",   "3",
-    "Hae-in", "café",  "sarang",  "love",   "lover",       "loved",  "ep",    "episode",
+    "rain",   "rains",    "raining", "bridge", "Bridge-Song", "it's",   "can't",  "train",   "the",
+    "of",     "사랑",     "사랑해",  "눈물",   "눈물의",      "김수현", "여왕",   "three",   "3",
+    "Hae-in", "café",     "sarang",  "love",   "lover",       "loved",  "ep",     "episode", "3화",
+    "s1e03",  "김수현의", "사랑이",  "여왕이", "노래",        "ep3",    "눈물이",
 };
 
 /* The title is romanized so; the text is what the keys type in the other layout. */

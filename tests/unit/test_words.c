@@ -44,6 +44,10 @@ static void words_are_folded(void **state) {
     assert_string_equal(terms("Kim Na-young", out), "kim na young nayoung ");
     assert_string_equal(terms("Ep. 3, EPISODE 14: it's", out), "ep 3 ep3 episode 14 ep14 it its ");
     assert_string_equal(terms("episode ep ep-9 9 ep's 9", out), "episode ep ep 9 ep9 9 ep eps 9 ");
+    assert_string_equal(terms("s01E03 e3 ep003 s1 se3", out),
+                        "s01e03 ep3 e3 ep3 ep003 ep3 s1 se3 ");
+    assert_string_equal(terms("3화 16회에서 episode 7화! 3 화", out),
+                        "3 ep3 16 ep16 episode 7 ep7 3 ghk ");
     assert_string_equal(terms("Café ÉTÉ naïve", out), "cafe ete naive ");
     assert_string_equal(terms("눈물의 여왕", out), "snsanfdml dudhkd ");
     assert_string_equal(terms("10CM십센치", out), "10cm tlqtpscl ");

@@ -1,0 +1,69 @@
+/* Words that questions are made of. */
+#include "core/words.h"
+
+#include <stdlib.h>
+
+/* In the order of str_cmp(). */
+static const char *const fillers[] = {
+    "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",
+    "at",         "be",    "been",  "but",  "by",    "called", "can",  "did",   "do",     "does",
+    "during",     "find",  "for",   "from", "get",   "gets",   "go",   "goes",  "had",    "has",
+    "have",       "he",    "her",   "hers", "hes",   "him",    "his",  "how",   "i",      "if",
+    "im",         "in",    "into",  "is",   "it",    "its",    "like", "me",    "music",  "my",
+    "name",       "of",    "on",    "one",  "or",    "ost",    "out",  "play",  "played", "playing",
+    "plays",      "s",     "scene", "she",  "shes",  "show",   "so",   "some",  "song",   "songs",
+    "soundtrack", "that",  "thats", "the",  "their", "them",   "then", "there", "they",   "this",
+    "to",         "track", "u",     "up",   "was",   "we",     "were", "what",  "whats",  "when",
+    "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
+};
+
+static int compare_filler(const void *term, const void *filler) {
+    return str_cmp(*(const str *)term, str_of(*(const char *const *)filler));
+}
+
+/* The same in Korean, as they are typed without particles: 노래 음악 곡 장면 때 나온 나오는 나올
+   부른 부르는 무슨 어떤 어디 제 뭐 누가 누구; and what they ask for. */
+enum {
+    ASKS_SONG = KINDS(KIND_TRACK),
+    ASKS_SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
+    ASKS_WHO = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER) | KINDS(KIND_TRACK),
+};
+
+static const struct hint {
+    const char *word;
+    unsigned kinds;
+} korean[] = {
+    {"shfo", ASKS_SCENE}, {"dmador", KINDS_ANY}, {"rhr", KINDS_ANY},   {"wkdaus", ASKS_SCENE},
+    {"Eo", ASKS_SCENE},   {"skdhs", KINDS_ANY},  {"skdh", KINDS_ANY},  {"skdhf", KINDS_ANY},
+    {"qnfms", KINDS_ANY}, {"qnfm", KINDS_ANY},   {"antms", KINDS_ANY}, {"djEjs", KINDS_ANY},
+    {"djel", KINDS_ANY},  {"wp", KINDS_ANY},     {"anj", KINDS_ANY},   {"snrk", ASKS_WHO},
+    {"snrn", ASKS_WHO},
+};
+
+static const struct hint *korean_of(str term) {
+    for (size_t i = 0; i < COUNT(korean); i++)
+        if (word_is_typed(term, korean[i].word))
+            return &korean[i];
+    return NULL;
+}
+
+bool words_is_filler(str term) {
+    if (word_is_hangul(term))
+        return korean_of(term) != NULL;
+    return bsearch(&term, fillers, COUNT(fillers), sizeof *fillers, compare_filler) != NULL;
+}
+
+unsigned words_hint(str term) {
+    static const struct hint hints[] = {
+        {"ost", ASKS_SONG},   {"scene", ASKS_SCENE}, {"song", ASKS_SCENE},  {"songs", ASKS_SONG},
+        {"track", ASKS_SONG}, {"when", ASKS_SCENE},  {"while", ASKS_SCENE}, {"who", ASKS_WHO},
+        {"whos", ASKS_WHO},   {"whose", ASKS_WHO},
+    };
+    const struct hint *asks = word_is_hangul(term) ? korean_of(term) : NULL;
+    if (asks)
+        return asks->kinds;
+    for (size_t i = 0; i < COUNT(hints); i++)
+        if (str_eq(term, str_of(hints[i].word)))
+            return hints[i].kinds;
+    return KINDS_ANY;
+}
