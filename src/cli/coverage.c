@@ -1,5 +1,6 @@
 /* coverage: what a dataset leaves open, as far as --watched lets it be seen. */
 #include "cli/command.h"
+#include "cli/library.h"
 #include "core/guard.h"
 #include "core/json.h"
 
@@ -10,7 +11,8 @@ struct coverage {
     const struct model *m;
     const struct gap *gap;
     ref work;
-    bool has_head; /* of the gap, in text */
+    unsigned watched; /* of the work */
+    bool has_head;    /* of the gap, in text */
 };
 
 /* One thing that is open. */
@@ -20,7 +22,7 @@ struct hole {
 };
 
 static bool sees(const struct coverage *c, unsigned reveals) {
-    return guard_visible(c->args->watched, reveals);
+    return guard_visible(c->watched, reveals);
 }
 
 static bool sees_row(const struct coverage *c, ref row) {
@@ -204,6 +206,7 @@ int coverage_run(const struct args *args, const struct model *m, struct out *out
         for (uint32_t i = 0; i < m->tables[KIND_WORK].count && !out->error; i++) {
             struct arena_mark mark = arena_mark(c.a);
             c.work = ref_of(KIND_WORK, i);
+            c.watched = library_watched(args, m, c.work);
             c.gap->find(&c);
             arena_rewind(c.a, mark);
         }

@@ -106,6 +106,17 @@ static bool is_own(const struct doc *d, str work) {
     return str_eq(work, model_id(d->model, work_of(d)));
 }
 
+/* What must be said of another tells of it too. */
+static void raise_reveals(struct walk *w, const struct spot *at, uint16_t least) {
+    uint16_t *reveals = (uint16_t *)((char *)w->here + at->shape->reveals);
+    *reveals = *reveals > least ? *reveals : least;
+    w->reveals = *reveals;
+}
+
+static uint16_t reveals_of(const struct walk *w, ref to) {
+    return to && to != REF_FAULTY ? model_head(w->model, to)->reveals : 0;
+}
+
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     const struct pass *p = w->context;
     struct doc *d = p->doc;
@@ -128,6 +139,8 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     *slot = load_lookup(d->model, work_of(d), &t);
     if (*slot) {
         load_advise_ref(d, at, *slot, w->reveals);
+        if (at->field->type == F_REF && at->field->required)
+            raise_reveals(w, at, reveals_of(w, *slot));
         return;
     }
     *slot = REF_FAULTY;
@@ -137,7 +150,14 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
 
 static void check_list(struct walk *w, const struct spot *at, plist *list) {
     const struct pass *p = w->context;
-    (void)list; /* there is none without an element */
+    bool is_needed = at->field->type == F_REFS && at->field->required;
+    uint16_t least = UINT16_MAX; /* there is none without an element */
+    for (uint32_t i = 0; i < list->n && is_needed; i++) {
+        uint16_t reveals = reveals_of(w, model_ref_at(w->model, *list, i));
+        least = reveals < least ? reveals : least;
+    }
+    if (is_needed)
+        raise_reveals(w, at, least);
     if (at->field->type == F_HEARD && !((const struct cue *)w->here)->track)
         load_error(p->doc, at, "needs a track, and one of this work");
 }

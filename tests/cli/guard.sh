@@ -59,3 +59,16 @@ done
 jq "$late" data/queen-of-tears.json >"$work/a/drama.json"
 jq --argjson n 9 "$words $hide hide" "$work/a/drama.json" >"$work/b/drama.json"
 compare 'rows that visible ones name' 9
+
+# What is said of them alone: a name as printed, what a song stands for, a question.
+for side in a b; do
+    jq --arg word "Car $side" "$late"' | .sources[0].id as $source
+      | (.tracks[].credits[] | select(.who | test("crush|heize"))).as = $word
+      | .tracks[0].themes += [{of: ["character:moh-seul-hee"], text: $word, sources: [$source]}]
+      | .disputes += [{id: "late", kind: "fact", on: ["person:crush", "topic:germany"], text: $word,
+                       readings: [$word, "no" | {text: ., sources: [$source]}], prefers: null, why: $word}]' \
+        data/queen-of-tears.json >"$work/$side/drama.json"
+    run check "$work/$side/drama.json"
+    check "it is a dataset ($side)" lacks "$out$err" error
+done
+compare 'of rows that are withheld' 9

@@ -34,6 +34,25 @@ check "in one line too" eval 'lines 1 "$err" && has "$err" "of 1 work"'
 run show second/burning-car -d "$work/second.json"
 check "and its rows are found" eval '[ "$status" -eq 0 ] && has "$out" "scene:burning-car"'
 
+rm "$folder/kept.jsonl"
+export XDG_CONFIG_HOME="$work/config"
+mkdir -p "$XDG_CONFIG_HOME/leitmotif"
+echo 'watched = 6' >"$XDG_CONFIG_HOME/leitmotif/config"
+while read -r line; do
+    run $line -d "$work/second.json" --watched 6
+    cp "$out" "$work/six"
+    run $line -d "$work/second.json"
+    check "of two works too, $line is as with --watched" cmp "$out" "$work/six"
+done <<END
+coverage
+coverage --format json
+coverage --format tsv
+list scenes
+map
+search car
+END
+rm "$XDG_CONFIG_HOME/leitmotif/config"
+
 echo rubbish >"$folder/kept.jsonl"
 run list tracks
 check "a damaged file stops no command" eval '[ "$status" -eq 0 ] && has "$out" "Way Home"'
