@@ -48,6 +48,7 @@ enum filter_kind {
 
 struct filter {
     enum filter_kind kind;
+    uint8_t classes;   /* FILTER_IN */
     uint16_t from, to; /* FILTER_EPISODE */
     unsigned first,
         n; /* the words of the value, in struct asked; FILTER_WORK has them in `words` */

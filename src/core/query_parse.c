@@ -43,6 +43,7 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
     match_token(&a->token, w, like.typed, &p->q->speller);
     const char *end = like.typed.p + like.typed.n;
     a->token.is_typing = p->is_typing && (size_t)(end - p->start) == p->end;
+    a->is_brief = like.is_filter; /* where they stand counts nothing */
     bool is_plain = !like.phrase && !like.is_filter && !like.is_excluded;
     a->is_filler = is_plain && words_is_filler(spell_bare(word_term(w)));
 }
@@ -120,7 +121,7 @@ static void read_work(struct parse *p, str value) {
 
 /* Reads the value of a filter; false when it makes no sense. */
 static bool read_value(struct parse *p, struct filter *f, str value) {
-    unsigned kinds, classes;
+    unsigned kinds;
     switch (f->kind) {
     case FILTER_KIND:
         kinds = kinds_of(text_fold(&p->q->arena, value));
@@ -129,9 +130,9 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
     case FILTER_EPISODE:
         return episodes_of(value, f);
     case FILTER_IN:
-        classes = classes_of(text_fold(&p->q->arena, value));
-        p->classes |= (uint8_t)classes;
-        return classes != 0;
+        f->classes = (uint8_t)classes_of(text_fold(&p->q->arena, value));
+        p->classes |= f->classes;
+        return f->classes != 0;
     case FILTER_WORK:
         read_work(p, value);
         return p->all->work_count > 0;
@@ -288,5 +289,5 @@ void query_parse(struct query *q, const struct query_wish *wish) {
         q->asked.at[i].classes &= q->asked.at[i].is_filter || !p.classes ? CLASSES_ALL : p.classes;
     weigh_fillers(&q->asked);
     if (q->asked.n > 0)
-        q->asked.at[q->asked.n - 1].is_brief = is_brief(&q->asked);
+        q->asked.at[q->asked.n - 1].is_brief |= is_brief(&q->asked);
 }

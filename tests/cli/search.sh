@@ -69,6 +69,15 @@ run search ep:x car
 check "a filter that makes no sense is told, and the rest is looked for" eval \
     '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "ep:" && has "$out" "The burning car"'
 
+run search in:lyrics kind:song
+check "in: alone finds what has such a text" eval 'has "$out" "Fallin" && lacks "$out" Promise'
+run search char:haein kind:scene
+cp "$out" "$work/one"
+run search char:hae-in kind:scene
+check "where the words of a filter stand does not order the rows" cmp "$out" "$work/one"
+run search preg
+check "the last word may go on, as on the screen" eval 'head -1 "$out" | grep -q "title *scene:pregnancy-remembered$"'
+
 run search ep 3
 check "a number behind ep is that of an episode" eval 'matches "$out" "The boar hunt" && ! grep -qE "Ep (1|2|6) " "$out"'
 while read -r one; do
