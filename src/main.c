@@ -53,25 +53,34 @@ static bool lacks_work(const struct model *new, const struct model *shown) {
     return false;
 }
 
-/* A fault that takes a work away is no reason to take it off the screen. */
-static void load(struct worker *w, void *context) {
-    struct browse *b = context;
+/* Loads the files, and notes what is found about them. */
+static struct model *read_files(struct browse *b, struct library_setup setup) {
     free(b->said);
     b->said = NULL;
     b->errors = 0;
-    unfollow(b);
-    struct library_setup setup = {open_memstream(&b->said, &b->said_size),
-                                  go_on,
-                                  b,
-                                  &b->errors,
-                                  b->is_again,
-                                  &b->follow,
-                                  true};
+    setup.said = open_memstream(&b->said, &b->said_size);
+    setup.errors = &b->errors;
     if (!setup.said)
         arena_oom();
-    b->worker = w;
-    b->next = library_load(b->args, &setup);
+    struct model *m = library_load(b->args, &setup);
     fclose(setup.said);
+    return m;
+}
+
+static str faults_of(const struct browse *b) {
+    return b->errors > 0 ? (str){b->said, b->said_size} : STR("");
+}
+
+/* A fault that takes a work away is no reason to take it off the screen. */
+static void load(struct worker *w, void *context) {
+    struct browse *b = context;
+    unfollow(b);
+    b->worker = w;
+    b->next = read_files(b, (struct library_setup){.go_on = go_on,
+                                                   .context = b,
+                                                   .is_curator = b->is_again,
+                                                   .follow = &b->follow,
+                                                   .spells = true});
     if (b->is_again && b->next && b->errors > 0 && lacks_work(b->next, b->shown)) {
         model_free(b->next);
         b->next = NULL;
@@ -90,9 +99,7 @@ static str why_nothing(const struct browse *b) {
 static void loaded(void *context, struct event *ev) {
     struct browse *b = context;
     struct lookup in = {.model = b->next, .watched = b->args->watched};
-    *ev = (struct event){.type = EVENT_LIBRARY, .model = b->next};
-    if (b->errors > 0)
-        ev->faults = (str){b->said, b->said_size};
+    *ev = (struct event){.type = EVENT_LIBRARY, .model = b->next, .faults = faults_of(b)};
     if (!b->next)
         ev->text = why_nothing(b);
     else if (b->is_again)
@@ -160,6 +167,7 @@ static int show(struct browse *b, ref at, struct watch *watch) {
                               .kept = &kept,
                               .config = b->args->config,
                               .say = str_of(unread.text),
+                              .faults = faults_of(b),
                               .watched = b->args->watched,
                               .is_watched_set = b->args->given & OPTION(OPTION_WATCHED),
                               .restores = true,
@@ -180,8 +188,9 @@ static int show(struct browse *b, ref at, struct watch *watch) {
 static int browse_library(struct browse *b, struct watch *watch) {
     const struct args *args = b->args;
     b->is_again = args->plain || library_size(args) <= LOAD_FIRST;
-    b->shown =
-        b->is_again ? library_load(args, &(struct library_setup){.said = stderr}) : library_own();
+    b->shown = b->is_again ? read_files(b, (struct library_setup){0}) : library_own();
+    if (b->is_again && (args->plain || b->errors == 0))
+        fwrite(b->said, 1, b->said_size, stderr);
     if (!b->shown)
         return EXIT_WRONG;
     bool is_wanted = b->is_again && args->at.n > 0;
@@ -200,7 +209,7 @@ static int browse(const struct args *args) {
     struct watch *watch = watch_open(library_paths(args));
     int status = browse_library(&b, watch);
     watch_close(watch);
-    if (b.errors > 0)
+    if (b.errors > 0 && !args->plain)
         fwrite(b.said, 1, b.said_size, stderr);
     free(b.said);
     unfollow(&b);

@@ -20,6 +20,7 @@ struct app_setup {
     bool is_watched_set;       /* that counts, and not what was kept for the work */
     bool restores;             /* starts at the last place, when `at` is REF_NONE */
     str say;                   /* a message to begin with; may be empty */
+    str faults;                /* of the files, one a line; may be empty */
     struct kept *kept;         /* what the user keeps; outlives the app. NULL: nothing is */
     struct config *config;     /* keys, whose faults it takes; theme, signs. NULL: the usual */
     enum names names;

@@ -56,6 +56,7 @@ struct app *app_open(const struct app_setup *setup) {
     str say = setup->say.n > 0 ? setup->say : faults_short(str_split(&fault, '\n'));
     if (say.n > 0)
         state_say(a, "%.*s", STR_ARG(say));
+    faults_set(a, setup->faults);
     return a;
 }
 
@@ -161,8 +162,8 @@ static void on_library(struct app *a, const struct event *ev) {
         a->prompt.place = a->now;
     if (ev->text.n > 0)
         a->message = ev->text;
-    else
-        state_say(a, "Loaded: %u works.", (unsigned)ev->model->works.n);
+    else if (ev->faults.n == 0)
+        state_say(a, "Loaded: %u work%s.", ev->model->works.n, ev->model->works.n == 1 ? "" : "s");
 }
 
 void app_update(struct app *a, const struct event *ev, struct effects *fx) {

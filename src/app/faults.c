@@ -18,8 +18,13 @@ void faults_set(struct app *a, str text) {
     for (size_t i = 0; i < text.n; i++)
         most += text.p[i] == '\n';
     f->at = NEW(&f->arena, str, most + 1);
-    for (f->n = 0; text.n > 0;)
-        f->at[f->n++] = str_split(&text, '\n');
+    f->n = 0;
+    for (unsigned pass = 0; pass < 2; pass++) /* errors, then warnings */
+        for (str rest = text; rest.n > 0;) {
+            str fault = str_split(&rest, '\n');
+            if ((str_find(fault, STR(": error: "), 0) != SIZE_MAX) == (pass == 0))
+                f->at[f->n++] = fault;
+        }
     f->open &= f->n > 0;
     f->picked = f->top = 0;
     f->is_new = f->n > 0;

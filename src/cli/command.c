@@ -126,7 +126,9 @@ bool command_unknown(str word, const char *what, struct err *e) {
 static int run(struct args *args) {
     bool is_help = args->help || args->version;
     bool is_alone = is_help || args->command->alone;
-    struct library_setup setup = {.said = stderr};
+    unsigned errors = 0;
+    bool is_named = !is_alone && (args->data.n > 0 || (args->command->opens && args->words.n > 0));
+    struct library_setup setup = {.said = stderr, .errors = &errors};
     if (!is_alone && args->command->searches && library_size(args) > FOLLOWED)
         setup.follow = &args->follow;
     struct model *m = is_alone ? NULL : library_load(args, &setup);
@@ -141,7 +143,8 @@ static int run(struct args *args) {
     int status = (is_help ? help_run : args->command->run)(args, m, &out);
     follow_close(args->follow);
     model_free(m);
-    return out_close(&out, status);
+    bool lacks_some = is_named && errors > 0 && status == EXIT_DONE;
+    return out_close(&out, lacks_some ? EXIT_WRONG : status);
 }
 
 /* What the user wants otherwise; options of the command line go before it. */
