@@ -15,7 +15,6 @@
 #include "base/bits.h"
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -4,8 +4,6 @@
 #ifndef LEITMOTIF_CORE_QUERY_H
 #define LEITMOTIF_CORE_QUERY_H
 
-#include "core/format.h"
-#include "core/match.h"
 #include "core/model.h"
 
 #include "base/arena.h"

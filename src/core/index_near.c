@@ -3,8 +3,6 @@
    far, all terms that begin so are passed over. */
 #include "core/index_parts.h"
 
-#include <string.h>
-
 enum { TOO_FAR = 100 };
 
 struct walk {

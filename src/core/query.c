@@ -3,8 +3,6 @@
 #include "core/query_parts.h"
 #include "core/reading.h"
 
-#include "core/guard.h"
-
 #include "base/memory.h"
 
 #include <stdlib.h>

@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 struct parse {
     struct query *q;
     struct asked_all *all;

@@ -1,6 +1,7 @@
 /* Questions as people would ask them, over the shipped dataset: what is found first, and in the
    first three. tests/search/questions.tsv was written before the ranking, by someone who had not
    seen it; the questions marked "held" were not looked at while it was tuned. */
+#include "core/format.h"
 #include "core/guard.h"
 #include "core/query.h"
 
