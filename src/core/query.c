@@ -59,21 +59,23 @@ static void gather(struct gathering *g, const struct candidate *list, uint32_t n
         if (i + NEAR < n)
             model_fetch(m, rows[i + NEAR], MODEL_TEXTS);
         struct look look = query_look(g->q, rows[i]);
-        bool is_whole = list[i].key >= KEY_WHOLE;
         g->at[g->n++] = (struct hit){.row = rows[i],
                                      .score = look.score,
                                      .found = look.words ? look.found : FOUND_FILTER,
                                      .how = look.how,
                                      .words = look.words,
-                                     .is_whole = is_whole};
+                                     .is_whole = list[i].key >= KEY_WHOLE};
     }
+}
+
+static bool is_better(const struct hit *a, const struct hit *b) {
+    return a->is_whole != b->is_whole ? a->is_whole : a->score > b->score;
 }
 
 /* A song takes over the words of its scene, when they say more than its own. */
 static void lend(struct gathering *g, ref track, const struct hit *scene) {
-    uint32_t score = scene->score * LENT_PERCENT / 100;
     struct hit lent = {.row = track,
-                       .score = score,
+                       .score = scene->score * LENT_PERCENT / 100,
                        .from = scene->row,
                        .found = FOUND_SCENE,
                        .how = scene->how,
@@ -83,8 +85,7 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
         struct hit *h = &g->at[i];
         if (h->row != track)
             continue;
-        bool is_better = h->is_whole == lent.is_whole ? h->score < score : lent.is_whole;
-        if (is_better)
+        if (is_better(&lent, h))
             *h = lent;
         return;
     }
@@ -93,20 +94,11 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
     g->out->count += scene->is_whole;
 }
 
-static int by_score(const void *a, const void *b) {
-    const struct hit *x = a, *y = b;
-    if (x->is_whole != y->is_whole)
-        return x->is_whole ? -1 : 1;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return 0;
-}
-
 static void sort(struct hit *at, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
         struct hit moving = at[i];
         uint32_t k = i;
-        for (; k > 0 && by_score(&moving, &at[k - 1]) < 0; k--)
+        for (; k > 0 && is_better(&moving, &at[k - 1]); k--)
             at[k] = at[k - 1];
         at[k] = moving;
     }
