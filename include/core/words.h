@@ -74,10 +74,6 @@ static inline str word_term(const struct word *w) {
 static inline bool word_is_hangul(str term) {
     return term.n > 0 && ((unsigned char)term.p[0] & 0xC0) == WORD_KEY;
 }
-/* True for an ASCII digit. */
-static inline bool word_is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 /* The key of a letter of the two-set keyboard, as a byte of a term; 0 when it has none. */
 char word_key(char letter);
 /* The letter on that key, as it is typed. */

@@ -66,7 +66,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     t->is_hangul = word_is_hangul(term);
     t->letters = letters_of(term);
     /* One digit more or less is another number, not a slip. */
-    bool is_number = term.n > 0 && word_is_digit(term.p[term.n - 1]);
+    bool is_number = term.n > 0 && str_is_digit(term.p[term.n - 1]);
     t->edits = is_number ? 0 : term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)
         t->peq[(unsigned char)term.p[i]] |= 1ull << i;
@@ -207,7 +207,7 @@ static bool may_begin(char key, char letter) {
 static str root_of(const struct token *t) {
     enum { CHANGED = 2 };
     str stem = word_term(&t->stem);
-    bool is_number = word_is_digit(stem.p[0]);
+    bool is_number = str_is_digit(stem.p[0]);
     return str_slice(stem, 0, is_number ? 0 : stem.n > CHANGED ? stem.n - CHANGED : 1);
 }
 

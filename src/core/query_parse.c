@@ -215,7 +215,7 @@ static void read_chunk(struct parse *p, str *text) {
     }
     if (chunk.n > 1 && chunk.p[0] == '"') {
         like.phrase = (uint8_t)++p->all->phrases;
-    } else if (!like.is_excluded && number.n > 0 && word_is_digit(number.p[0])) {
+    } else if (!like.is_excluded && number.n > 0 && str_is_digit(number.p[0])) {
         chunk.n = (size_t)(number.p + number.n - chunk.p); /* "ep" and "14" */
         *text = rest;
     }
@@ -229,7 +229,7 @@ static bool is_wanted(const struct asked *a) {
 /* True for the first letter of a further word, but not for a digit. */
 static bool is_begun(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
-    bool is_letter = last->token.term.n == 1 && !word_is_digit(last->token.term.bytes[0]);
+    bool is_letter = last->token.term.n == 1 && !str_is_digit(last->token.term.bytes[0]);
     bool is_further = false;
     for (const struct asked *a = all->at; a < last; a++)
         is_further |= is_wanted(a);
@@ -241,7 +241,7 @@ static bool is_brief(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
     str term = word_term(&last->token.term);
     bool is_short = term.n == 2 && last->token.is_typing && last->token.pattern.n == 0 &&
-                    !word_is_digit(term.p[0]) && is_wanted(last);
+                    !str_is_digit(term.p[0]) && is_wanted(last);
     for (const struct asked *a = all->at; a < last; a++)
         if (is_short && is_wanted(a) && !a->is_filler)
             return true;

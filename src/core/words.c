@@ -216,7 +216,7 @@ static bool take_counter(struct words *w) {
 static void join_episode(struct words *w, const struct word *word) {
     bool was_episode = w->is_episode, is_alone = w->parts == 0 && !w->is_owed;
     str number = word_term(word), head = number;
-    while (head.n > 0 && word_is_digit(head.p[head.n - 1]))
+    while (head.n > 0 && str_is_digit(head.p[head.n - 1]))
         head.n--;
     number = str_slice(number, head.n, number.n);
     w->is_episode = is_alone && number.n == 0 && head.n > 1 && is_episode_head(head);
