@@ -33,6 +33,11 @@ static inline enum kind ref_kind(ref r) {
 static inline uint32_t ref_index(ref r) {
     return r & (uint32_t)REF_INDEX_MAX;
 }
+/* The order of refs, for qsort() and bsearch(). */
+static inline int ref_order(const void *a, const void *b) {
+    ref x = *(const ref *)a, y = *(const ref *)b;
+    return (x > y) - (x < y);
+}
 
 /* `n` bytes at `at` in the byte pool: UTF-8, NFC. Absent and empty are the same. */
 typedef struct pstr {

@@ -252,11 +252,6 @@ unsigned kept_seen(const struct page_setup *p, ref work) {
     return kept_watched(p->kept, model_id(p->model, work));
 }
 
-static int by_ref(const void *a, const void *b) {
-    ref x = *(const ref *)a, y = *(const ref *)b;
-    return (x > y) - (x < y);
-}
-
 struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
     str id = work == REF_NONE ? STR("") : model_id(m, work);
@@ -270,7 +265,7 @@ struct refs kept_rows(const struct kept *k, const struct page_setup *p, ref work
                 guard_visible(kept_seen(p, model_work(m, row)), model_head(m, row)->reveals))
                 out.at[out.n++] = row;
         }
-    qsort(out.at, out.n, sizeof *out.at, by_ref);
+    qsort(out.at, out.n, sizeof *out.at, ref_order);
     uint32_t n = 0;
     for (uint32_t i = 0; i < out.n; i++)
         if (n == 0 || out.at[n - 1] != out.at[i])

@@ -138,14 +138,9 @@ static bool is_in_episode(const struct query *q, const struct filter *f, ref row
     return number >= f->from && number <= f->to;
 }
 
-static int by_ref(const void *a, const void *b) {
-    ref x = *(const ref *)a, y = *(const ref *)b;
-    return (x > y) - (x < y);
-}
-
 static bool is_kept(const struct query *q, ref row) {
     return q->setup.kept_count > 0 &&
-           bsearch(&row, q->setup.kept, q->setup.kept_count, sizeof row, by_ref);
+           bsearch(&row, q->setup.kept, q->setup.kept_count, sizeof row, ref_order);
 }
 
 static bool is_in_work(struct query *q, ref row) {
