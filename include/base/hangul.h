@@ -9,6 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The first syllable, how many vowels and codas those have (none is a coda too), and the first
+   consonant and vowel of those alone. */
+enum { HANGUL = 0xAC00, HANGUL_VOWELS = 21, HANGUL_CODAS = 28 };
+enum { HANGUL_CONSONANT = 0x3131, HANGUL_VOWEL = 0x314F };
+
 /* True for a precomposed syllable (U+AC00 to U+D7A3). */
 bool hangul_is_syllable(uint32_t c);
 /* True when `s` holds at least one Hangul syllable or jamo. */

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_SYLLABLE = 0xAC00, LAST_SYLLABLE = 0xD7A3, VOWELS = 21, CODAS = 28 };
-enum { FIRST_CONSONANT = 0x3131, FIRST_VOWEL = 0x314F, LAST_VOWEL = 0x3163 }; /* of those alone */
+enum { LAST_SYLLABLE = 0xD7A3, LAST_VOWEL = 0x3163 /* of those alone */ };
 
 /* Consonants in the order of the compatibility jamo:
  * ㄱㄲㄳㄴㄵㄶㄷㄸㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅃㅄㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ. */
@@ -59,7 +58,7 @@ enum vowel { YEO = 6, I = 20 };
 static const struct {
     char keys[3];
     char roman[4];
-} vowels[VOWELS] = {
+} vowels[HANGUL_VOWELS] = {
     {"k", "a"},   {"o", "ae"},  {"i", "ya"},  {"O", "yae"}, {"j", "eo"},   {"p", "e"},
     {"u", "yeo"}, {"P", "ye"},  {"h", "o"},   {"hk", "wa"}, {"ho", "wae"}, {"hl", "oe"},
     {"y", "yo"},  {"n", "u"},   {"nj", "wo"}, {"np", "we"}, {"nl", "wi"},  {"b", "yu"},
@@ -69,8 +68,9 @@ static const struct {
 /* Consonants that begin and end a syllable, in Unicode's order. */
 static const enum letter onsets[] = {G,  GG, N, D,  DD, R, M, B, BB, S,
                                      SS, NG, J, JJ, CH, K, T, P, H};
-static const enum letter codas[CODAS] = {NONE, G,  GG, GS, N,  NJ, NH, D,  R, RG, RM, RB, RS, RT,
-                                         RP,   RH, M,  B,  BS, S,  SS, NG, J, CH, K,  T,  P,  H};
+static const enum letter codas[HANGUL_CODAS] = {NONE, G,  GG, GS, N,  NJ, NH, D, R,  RG,
+                                                RM,   RB, RS, RT, RP, RH, M,  B, BS, S,
+                                                SS,   NG, J,  CH, K,  T,  P,  H};
 
 struct syllable {
     uint32_t code;
@@ -85,17 +85,14 @@ struct seam {
 };
 
 bool hangul_is_syllable(uint32_t c) {
-    return c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE;
+    return c >= HANGUL && c <= LAST_SYLLABLE;
 }
 
 /* The syllables, and the blocks of jamo. */
 bool hangul_in(str s) {
-    static const uint32_t ranges[][2] = {{FIRST_SYLLABLE, LAST_SYLLABLE},
-                                         {0x1100, 0x11FF},
-                                         {0x3131, 0x318E},
-                                         {0xA960, 0xA97C},
-                                         {0xD7B0, 0xD7FB},
-                                         {0xFFA0, 0xFFDC}};
+    static const uint32_t ranges[][2] = {{HANGUL, LAST_SYLLABLE}, {0x1100, 0x11FF},
+                                         {0x3131, 0x318E},        {0xA960, 0xA97C},
+                                         {0xD7B0, 0xD7FB},        {0xFFA0, 0xFFDC}};
     for (size_t at = 0; at < s.n;) {
         uint32_t c = text_decode(s, &at);
         for (size_t i = 0; i < COUNT(ranges); i++)
@@ -106,8 +103,9 @@ bool hangul_in(str s) {
 }
 
 static struct syllable split(uint32_t c) {
-    uint32_t i = c - FIRST_SYLLABLE;
-    return (struct syllable){c, onsets[i / (VOWELS * CODAS)], i / CODAS % VOWELS, codas[i % CODAS]};
+    uint32_t i = c - HANGUL;
+    return (struct syllable){c, onsets[i / (HANGUL_VOWELS * HANGUL_CODAS)],
+                             i / HANGUL_CODAS % HANGUL_VOWELS, codas[i % HANGUL_CODAS]};
 }
 
 /* True for 이 and 여, 히 and 혀, which after a stop are mostly verb endings: 같이, 붙여, 잡혀, but
@@ -307,10 +305,10 @@ size_t hangul_keys(uint32_t c, char out[6]) {
         struct syllable s = split(c);
         end = add_keys(add_keys(out, consonants[s.onset].keys), vowels[s.vowel].keys);
         end = add_keys(end, consonants[s.coda].keys);
-    } else if (c >= FIRST_VOWEL && c <= LAST_VOWEL) {
-        end = add_keys(out, vowels[c - FIRST_VOWEL].keys);
-    } else if (c >= FIRST_CONSONANT && c < FIRST_VOWEL) {
-        end = add_keys(out, consonants[c - FIRST_CONSONANT + G].keys);
+    } else if (c >= HANGUL_VOWEL && c <= LAST_VOWEL) {
+        end = add_keys(out, vowels[c - HANGUL_VOWEL].keys);
+    } else if (c >= HANGUL_CONSONANT && c < HANGUL_VOWEL) {
+        end = add_keys(out, consonants[c - HANGUL_CONSONANT + G].keys);
     }
     *end = '\0';
     return (size_t)(end - out);

@@ -4,14 +4,6 @@
 #include <limits.h>
 #include <string.h>
 
-enum {
-    FIRST_SYLLABLE = 0xAC00,
-    VOWELS = 21,
-    CODAS = 28,
-    FIRST_CONSONANT = 0x3131,
-    FIRST_VOWEL = 0x314F
-};
-
 /* Keys in Unicode's order: of the consonants that begin a syllable; and one or two for each vowel,
    each consonant that ends a syllable, and each consonant alone. */
 static const char onsets[] = "rRseEfaqQtTdwWczxvg";
@@ -66,15 +58,15 @@ static size_t compose(str s, uint32_t *out) {
     if (onset) {
         int vowel = vowel_of(str_slice(s, 1, s.n), &n);
         int coda = coda_of(str_slice(s, 1 + n, s.n), &coda_keys);
-        int first = FIRST_SYLLABLE + (int)(onset - onsets) * VOWELS * CODAS;
-        *out = (uint32_t)(first + vowel * CODAS + coda);
+        int first = HANGUL + (int)(onset - onsets) * HANGUL_VOWELS * HANGUL_CODAS;
+        *out = (uint32_t)(first + vowel * HANGUL_CODAS + coda);
         return 1 + n + coda_keys;
     }
     int single = pair_at(alone, s.p[0], '.');
     if (hangul_is_vowel(s.p[0]))
-        *out = (uint32_t)(FIRST_VOWEL + vowel_of(s, &n));
+        *out = (uint32_t)(HANGUL_VOWEL + vowel_of(s, &n));
     else
-        *out = single >= 0 ? (uint32_t)(FIRST_CONSONANT + single) : (unsigned char)s.p[0];
+        *out = single >= 0 ? (uint32_t)(HANGUL_CONSONANT + single) : (unsigned char)s.p[0];
     return n;
 }
 
