@@ -70,7 +70,6 @@ static unsigned classes_of(str value) {
     } words[] = {
         {"title", 1 << FOUND_TITLE | 1 << FOUND_ALIAS},
         {"lyrics", 1 << FOUND_LYRIC},
-        {"lyric", 1 << FOUND_LYRIC},
         {"text", 1 << FOUND_TEXT},
         {"keywords", 1 << FOUND_KEYWORD},
         {"credits", 1 << FOUND_CREDIT},
