@@ -35,37 +35,33 @@ struct gap {
     bool (*is_open)(const struct coverage *c, const struct cue *cue);
 };
 
-static void put_json(struct coverage *c, const struct hole *h) {
-    struct buf line = {.arena = c->a};
-    uint32_t n = 0;
-    buf_fmt(&line, "{\"gap\":\"%s\"", c->gap->word);
-    json_member(&line, "work", model_id(c->m, c->work));
-    json_member(&line, "id", h->id);
-    json_member(&line, "title", h->title);
-    for (uint32_t i = 0; i < h->candidates.n; i++) {
-        ref track = model_ref_at(c->m, h->candidates, i);
-        if (!sees_row(c, track))
-            continue;
-        buf_add(&line, n++ > 0 ? STR(",") : STR(",\"candidates\":["));
-        json_quote(&line, model_id(c->m, track));
-    }
-    buf_add(&line, n > 0 ? STR("]}\n") : STR("}\n"));
-    out_raw(c->out, buf_str(&line));
-}
-
-/* "a, b" */
-static str candidates(const struct coverage *c, plist list) {
+/* The ids of those that may be seen. */
+static str candidates(const struct coverage *c, plist list, const char *between) {
     struct buf out = {.arena = c->a};
     for (uint32_t i = 0; i < list.n; i++) {
         ref track = model_ref_at(c->m, list, i);
         if (sees_row(c, track))
-            buf_join(&out, ", ", model_id(c->m, track));
+            buf_join(&out, between, model_id(c->m, track));
     }
     return buf_str(&out);
 }
 
+/* Nothing in an id wants to be escaped. */
+static void put_json(struct coverage *c, const struct hole *h) {
+    struct buf line = {.arena = c->a};
+    str may_be = candidates(c, h->candidates, "\",\"");
+    buf_fmt(&line, "{\"gap\":\"%s\"", c->gap->word);
+    json_member(&line, "work", model_id(c->m, c->work));
+    json_member(&line, "id", h->id);
+    json_member(&line, "title", h->title);
+    if (may_be.n > 0)
+        buf_fmt(&line, ",\"candidates\":[\"%.*s\"]", STR_ARG(may_be));
+    buf_add(&line, STR("}\n"));
+    out_raw(c->out, buf_str(&line));
+}
+
 static void put_text(struct coverage *c, const struct hole *h) {
-    str may_be = candidates(c, h->candidates), work = model_id(c->m, c->work);
+    str may_be = candidates(c, h->candidates, ", "), work = model_id(c->m, c->work);
     bool is_many = c->m->tables[KIND_WORK].count > 1;
     if (!c->has_head)
         out_line(c->out, str_of(c->gap->heading));
@@ -76,7 +72,7 @@ static void put_text(struct coverage *c, const struct hole *h) {
 }
 
 static void put_tsv(struct coverage *c, const struct hole *h) {
-    const str cells[] = {str_of(c->gap->word), h->id, h->title, candidates(c, h->candidates),
+    const str cells[] = {str_of(c->gap->word), h->id, h->title, candidates(c, h->candidates, ", "),
                          model_id(c->m, c->work)};
     for (unsigned i = 0; i < COUNT(cells); i++) {
         out_raw(c->out, i > 0 ? STR("\t") : STR(""));
