@@ -69,14 +69,6 @@ static void add_folded(struct word *w, str letter) {
     arena_free(&a);
 }
 
-static void add_letter(struct word *w, str text, size_t from, size_t to) {
-    char c = folded(text.p[from]);
-    if (c)
-        add(w, &c, 1);
-    else
-        add_folded(w, str_slice(text, from, to));
-}
-
 static bool is_apostrophe(uint32_t c) {
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`';
 }
@@ -148,7 +140,7 @@ static void read_word(str text, size_t *at, struct word *w, unsigned *stem) {
         if (class == TEXT_HANGUL)
             add_hangul(w, c);
         else if (is != TEXT_MARK)
-            add_letter(w, text, *at, next);
+            add_folded(w, str_slice(text, *at, next));
         if (class == TEXT_SIGN) {
             *at = w->to = next;
             break;
