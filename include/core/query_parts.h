@@ -104,8 +104,9 @@ bool query_rank_short(struct query *q, struct ranking *out);
 struct look {
     uint32_t score;
     uint8_t found, how, words;
-    str best;         /* the passage that shows it best */
-    bool has_phrases; /* all that were asked for */
+    str best;          /* the passage that shows it best */
+    bool has_phrases;  /* all that were asked for */
+    bool has_excluded; /* a word that was to be left out */
 };
 struct look query_look(struct query *q, ref row);
 /* The ways in which a word of the query was tried. */

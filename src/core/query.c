@@ -39,6 +39,7 @@ void query_close(struct query *q) {
 struct gathering {
     struct query *q;
     unsigned kinds;
+    bool has_excluded; /* the query has words that are to be left out */
     struct hit *at;
     uint32_t n;
     struct hits *out;
@@ -89,9 +90,15 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
             *h = lent;
         return;
     }
+    struct look own = {.words = 0};
+    if (g->has_excluded || g->out->by_kind[KIND_TRACK] >= QUERY_RERANK)
+        own = query_look(g->q, track);
+    if (own.has_excluded)
+        return;
     g->at[g->n++] = lent;
-    g->out->by_kind[KIND_TRACK] += scene->is_whole;
-    g->out->count += scene->is_whole;
+    bool is_new = scene->is_whole && own.words < scene->words; /* else it is counted */
+    g->out->by_kind[KIND_TRACK] += is_new;
+    g->out->count += is_new;
 }
 
 static void sort(struct hit *at, uint32_t n) {
@@ -164,7 +171,8 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     query_fill(q, wish);
     query_rank(q, kinds, out);
-    if (out->whole == 0) {
+    bool may_lend = kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0;
+    if (out->whole + (may_lend ? out->by_kind[KIND_SCENE] : 0) == 0) {
         query_fill_spelling(q, wish);
         query_rank(q, kinds, out);
     }
@@ -182,6 +190,8 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     for (unsigned kind = 0; kind < KIND_COUNT; kind++)
         out->by_kind[kind] = q->asked.kinds >> kind & 1 ? ranking->by_kind[kind] : 0;
     struct gathering g = {.q = q, .kinds = kinds, .out = out};
+    for (unsigned i = 0; i < q->asked.n; i++)
+        g.has_excluded |= q->asked.at[i].is_excluded;
     g.at = NEW(&q->arena, struct hit, 2 * (2 * QUERY_RERANK + LENDERS * 16));
     gather(&g, ranking->mine, ranking->mine_count);
     gather(&g, lenders->mine, lenders->mine_count);
@@ -191,7 +201,7 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     gather(&g, lenders->others, lenders->other_count);
     order(&g, from);
     out->at = whole_first(&g, a);
-    if (ranking->whole + lenders->whole == 0)
+    if (out->count == 0)
         count_all(&g);
     out->n = g.n < wish->limit ? g.n : wish->limit;
 }

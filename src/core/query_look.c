@@ -1,14 +1,25 @@
 /* The second sieve: the texts of a row, passage by passage. */
 #include "core/query_parts.h"
 
+#include <string.h>
+
+/* By word of the query, how many up to it stand one behind the other, and end before a word. */
+struct chains {
+    size_t from; /* of that word */
+    uint8_t n[QUERY_WORDS];
+};
+
+enum { PARTS = 8 /* of a compound */ };
+
 /* How the words of the query stand in one passage. */
 struct passage_look {
-    uint8_t how[QUERY_WORDS]; /* enum match_how, or MATCH_NONE */
-    unsigned length;          /* words of the passage, */
-    unsigned meant;           /* that are meant by one of the query */
-    unsigned run;             /* the most words of the query that stand in a row */
-    unsigned phrase_at[QUERY_WORDS];
-    enum found_in found; /* the class of the passage */
+    uint8_t how[QUERY_WORDS];     /* enum match_how, or MATCH_NONE */
+    unsigned length;              /* words of the passage, */
+    unsigned meant;               /* that are meant by one of the query */
+    struct chains before[PARTS];  /* of the last words */
+    uint8_t ending[QUERY_WORDS];  /* chains that end with the last word */
+    uint8_t longest[QUERY_WORDS]; /* of all */
+    enum found_in found;          /* the class of the passage */
 };
 
 /* A row while its passages come. */
@@ -20,9 +31,10 @@ struct looking {
     uint8_t how[QUERY_WORDS];
     uint8_t found[QUERY_WORDS];
     unsigned phrases; /* bits of those found */
-    uint32_t title;   /* how well a title or name as a whole answers, 0 to 255; a credit half so */
-    uint32_t near;    /* likewise the best passage */
-    uint32_t best;    /* of `text` */
+    bool has_excluded;
+    uint32_t title; /* how well a title or name as a whole answers, 0 to 255; a credit half so */
+    uint32_t near;  /* likewise the best passage */
+    uint32_t best;  /* of `text` */
     str text;
 };
 
@@ -31,18 +43,16 @@ unsigned query_ways(const struct asked *a) {
            (a->spelling && a->spelling->found.has_any ? WAY_SPELLING : 0u);
 }
 
-/* The phrases that stand in the passage as they were asked for. `at` is the place of each word of
-   the query in it, from 1. */
-static bool is_phrase_at(const struct asked_all *all, unsigned phrase, const unsigned *at) {
-    unsigned last = 0;
+/* The phrases that stand in the passage as they were asked for, a bit for each. */
+static unsigned phrases_of(const struct asked_all *all, const struct passage_look *p) {
+    unsigned phrases = 1 /* what is in no phrase */, n = 0;
     for (unsigned i = 0; i < all->n; i++) {
-        if (all->at[i].phrase != phrase)
-            continue;
-        if (at[i] == 0 || (last > 0 && at[i] != last + 1))
-            return false;
-        last = at[i];
+        unsigned phrase = all->at[i].phrase;
+        n = i > 0 && all->at[i - 1].phrase == phrase ? n + 1 : 1;
+        bool is_last = i + 1 == all->n || all->at[i + 1].phrase != phrase;
+        phrases |= is_last && p->longest[i] >= n ? 1u << phrase : 0;
     }
-    return last > 0;
+    return phrases;
 }
 
 /* The words `i` and i + 1 of the query are one in the text. */
@@ -56,8 +66,27 @@ static bool meet_pair(struct looking *l, struct passage_look *p, unsigned i, str
     return true;
 }
 
-static void meet_word(struct looking *l, struct passage_look *p, str term, unsigned place) {
+/* The chains that `word` may go on: those before its first part. */
+static const struct chains *chains_before(struct passage_look *p, const struct word *word) {
+    static const struct chains none;
+    struct chains *next = &p->before[p->length % PARTS];
+    if (!word->is_joined) {
+        p->length++;
+        next->from = word->from;
+        memcpy(next->n, p->ending, sizeof next->n);
+        memset(p->ending, 0, sizeof p->ending);
+        return next;
+    }
+    for (unsigned i = 0; i < PARTS && i < p->length; i++)
+        if (p->before[i].from == word->from)
+            return &p->before[i];
+    return &none;
+}
+
+static void meet_word(struct looking *l, struct passage_look *p, const struct word *word) {
     const struct asked_all *all = &l->q->asked;
+    const struct chains *before = chains_before(p, word);
+    str term = word_term(word);
     bool is_meant = false;
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
@@ -65,27 +94,23 @@ static void meet_word(struct looking *l, struct passage_look *p, str term, unsig
             continue;
         enum match_how how = match_term(&a->token, term, query_ways(a), &l->q->speller);
         is_meant |= a->pair && meet_pair(l, p, i, term);
+        l->has_excluded |= how != MATCH_NONE && a->is_excluded;
         if (how == MATCH_NONE || a->is_excluded || score_word(how, p->found) == 0)
             continue;
         is_meant = true;
         p->how[i] = how < p->how[i] ? (uint8_t)how : p->how[i];
-        /* The first place, or the one behind the word before: phrases are sought from left to
-         * right. */
-        if (p->phrase_at[i] == 0 || (i > 0 && p->phrase_at[i - 1] + 1 == place))
-            p->phrase_at[i] = place;
+        uint8_t n = i > 0 ? before->n[i - 1] + 1 : 1;
+        p->ending[i] = n > p->ending[i] ? n : p->ending[i];
+        p->longest[i] = n > p->longest[i] ? n : p->longest[i];
     }
     p->meant += is_meant;
 }
 
 /* The longest row of words of the query that stand one behind the other. */
-static unsigned longest_run(const struct passage_look *p, unsigned n) {
-    unsigned best = 0, run = 0;
-    for (unsigned i = 0; i < n; i++) {
-        bool goes_on = i > 0 && p->phrase_at[i] && p->phrase_at[i - 1] &&
-                       p->phrase_at[i] == p->phrase_at[i - 1] + 1;
-        run = goes_on ? run + 1 : p->phrase_at[i] > 0;
-        best = run > best ? run : best;
-    }
+static unsigned longest_run(const struct passage_look *p) {
+    unsigned best = 0;
+    for (unsigned i = 0; i < QUERY_WORDS; i++)
+        best = p->longest[i] > best ? p->longest[i] : best;
     return best;
 }
 
@@ -93,10 +118,8 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     static const uint8_t wholes[FOUND_FIELDS] = {
         [FOUND_TITLE] = 255, [FOUND_ALIAS] = 255, [FOUND_CREDIT] = 127};
     const struct asked_all *all = &l->q->asked;
-    unsigned met = 0, phrases = 1; /* what is in no phrase */
+    unsigned met = 0, phrases = phrases_of(all, p);
     uint32_t sum = 0;
-    for (unsigned i = 1; i <= all->phrases; i++)
-        phrases |= is_phrase_at(all, i, p->phrase_at) ? 1u << i : 0;
     l->phrases |= phrases;
     for (unsigned i = 0; i < all->n; i++) {
         if (p->how[i] == MATCH_NONE || !(phrases >> all->at[i].phrase & 1))
@@ -113,7 +136,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     }
     if (met == 0)
         return;
-    uint32_t near = 128 * met / all->n + 127 * longest_run(p, all->n) / all->n;
+    uint32_t near = 128 * met / all->n + 127 * longest_run(p) / all->n;
     l->near = near > l->near ? near : l->near;
     bool is_name = passage->is_name || passage->found == FOUND_ALIAS;
     uint32_t title = is_name ? wholes[passage->found] * p->meant / p->length : 0;
@@ -135,12 +158,8 @@ static void put(void *context, const struct passage *passage) {
     struct words walk;
     struct word word;
     words_start(&walk, passage->text, passage->is_name && passage->found <= FOUND_ALIAS);
-    while (words_next(&walk, &word)) {
-        p.length += !word.is_joined;
-        meet_word(l, &p, word_term(&word), p.length);
-    }
-    while (words_name(&walk, &word))
-        meet_word(l, &p, word_term(&word), 1);
+    while (words_next(&walk, &word) || words_name(&walk, &word))
+        meet_word(l, &p, &word);
     judge(l, passage, &p);
 }
 
@@ -195,6 +214,7 @@ struct look query_look(struct query *q, ref row) {
     out.score = (16 + (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near) *
                 prior(all, ref_kind(row)) / 64;
     out.best = l.text;
+    out.has_excluded = l.has_excluded;
     out.has_phrases = l.phrases >> 1 == (1u << all->phrases) - 1;
     return out;
 }

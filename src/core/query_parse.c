@@ -47,17 +47,21 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
-   too; of "it's" the whole; and "ep14" in the place of "ep". */
+   too, but the whole to leave it out; of "it's" the whole; and "ep14" in the place of "ep". */
 static void add_words(struct parse *p, str text, struct asked like) {
     struct words walk = {.text = text};
     struct word word;
     bool in_compound = false;
+    unsigned n = p->all->n; /* before the last word */
     for (size_t last = 0; words_next(&walk, &word); last = word.from) {
         if (!in_compound && word.from < last)
-            p->all->n--; /* "ep", which "ep14" begins with */
-        bool is_wanted = word.is_joined ? !in_compound : walk.parts > 0 || !walk.is_owed;
-        in_compound = walk.parts > 0;
+            p->all->n = n; /* without "ep", which "ep14" begins with */
+        bool is_part = walk.parts > 0, is_all = in_compound && word.is_joined;
+        bool is_wanted =
+            is_part || is_all ? is_all == like.is_excluded : word.is_joined || !walk.is_owed;
+        in_compound = is_part;
         like.typed = str_slice(text, word.from, word.to);
+        n = is_wanted ? p->all->n : n;
         if (is_wanted)
             add_word(p, &word, like);
     }
@@ -212,13 +216,15 @@ static void read_chunk(struct parse *p, str *text) {
             return;
         }
     }
+    unsigned n = p->all->n;
     if (chunk.n > 1 && chunk.p[0] == '"') {
-        like.phrase = (uint8_t)++p->all->phrases;
+        like.phrase = (uint8_t)(p->all->phrases + 1);
     } else if (!like.is_excluded && number.n > 0 && str_is_digit(number.p[0])) {
         chunk.n = (size_t)(number.p + number.n - chunk.p); /* "ep" and "14" */
         *text = rest;
     }
     add_words(p, unquoted(chunk), like);
+    p->all->phrases += like.phrase > 0 && p->all->n > n;
 }
 
 static bool is_wanted(const struct asked *a) {

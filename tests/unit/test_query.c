@@ -485,6 +485,74 @@ static void a_hit_says_why(void **state) {
     arena_free(&a);
 }
 
+/* What is found is counted once, where it stands as it was asked for. */
+static void counts_and_phrases_are_exact(void **state) {
+    (void)state;
+    static const struct {
+        const char *query;
+        unsigned count;
+        const char *first;
+    } asked[] = {
+        {"\"hold tight\"", 1, "a"}, /* "hold" stands before, too */
+        {"\"hold me\"", 1, "a"},
+        {"\"tight hold\"", 0, NULL},
+        {"\"kiss of episode 4\"", 1, "b"},
+        {"\"kiss of ep4\"", 1, "b"},
+        {"\"of hae-in\"", 1, "d"},
+        {"\"of haein\"", 1, "d"},
+        {"quark", 3, "c"},
+        {"quark \"\"", 3, "c"},
+        {"quark \"!\"", 3, "c"},
+        {"quark -hae-in", 2, "c"},
+        {"quark -haein", 2, "c"},
+        {"stone", 2, "s"},               /* a scene and its song */
+        {"stone -kiss", 1, "s"},         /* the song is left out */
+        {"kind:song stone", 1, "b"},     /* as it is said; not "stonk", a slip of it */
+        {"kind:song zyx lone", 2, NULL}, /* in part, and counted: a scene without songs has both */
+    };
+    struct library l;
+    struct arena a = {0};
+    open_text(
+        &l, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
+            "\"episodes\":9},\"sources\":[{\"id\":\"z\",\"publisher\":\"P\",\"title\":\"T\","
+            "\"kind\":\"press\"}],\"people\":[{\"id\":\"x\",\"name\":{\"en\":\"Artist A\"}}],"
+            "\"tracks\":["
+            "{\"id\":\"a\",\"title\":{\"en\":\"Now\"},\"credits\":[],\"about\":[{\"on\":\"note\","
+            "\"text\":\"Hold me now, hold tight they sang\",\"sources\":[\"z\"]}]},"
+            "{\"id\":\"b\",\"title\":{\"en\":\"Here\"},\"credits\":[],\"about\":[{\"on\":\"note\","
+            "\"text\":\"The kiss of episode 4 comes\",\"sources\":[\"z\"]}]},"
+            "{\"id\":\"c\",\"title\":{\"en\":\"Quark\"},\"credits\":[]},"
+            "{\"id\":\"d\",\"title\":{\"en\":\"The quark of Hae-in\"},\"credits\":[]},"
+            "{\"id\":\"e\",\"title\":{\"en\":\"In the quark rain\"},\"credits\":[]},"
+            "{\"id\":\"f\",\"title\":{\"en\":\"Gone\"},\"credits\":[]},"
+            "{\"id\":\"g\",\"title\":{\"en\":\"Zyx\"},\"credits\":[]},"
+            "{\"id\":\"h\",\"title\":{\"en\":\"Lone\"},\"credits\":[]}],"
+            "\"scenes\":[{\"id\":\"r\",\"title\":{\"en\":\"Lone zyx\"},\"episode\":1,\"cues\":[]},"
+            "{\"id\":\"s\",\"title\":{\"en\":\"The stone\"},\"episode\":1,\"cues\":[{"
+            "\"track\":\"b\",\"sure\":\"stated\",\"sources\":[\"z\"]}]},"
+            "{\"id\":\"t\",\"title\":{\"en\":\"The stonk\"},\"episode\":2,\"cues\":[{"
+            "\"track\":\"f\",\"sure\":\"stated\",\"sources\":[\"z\"]}]}]}\n");
+    struct query_setup setup = {.model = l.m, .index = l.index, .watched = WATCHED_ALL};
+    struct query *q = query_open(&setup);
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        struct query_wish wish = {.text = str_of(asked[i].query), .is_typing = true, .limit = 30};
+        struct hits hits = query_run(q, &wish, &a);
+        str first = hits.n > 0 ? model_id(l.m, hits.at[0].row) : STR("");
+        bool is_right = hits.count == asked[i].count && (hits.count > 0) == (hits.n > 0) &&
+                        (!asked[i].first || str_eq(first, str_of(asked[i].first)));
+        if (!is_right)
+            fail_msg("%s: %u of %u, %.*s", asked[i].query, hits.n, hits.count, STR_ARG(first));
+    }
+    struct buf many = {.arena = &a};
+    for (unsigned i = 0; i < 40; i++)
+        buf_fmt(&many, "\"hold me\" ");
+    assert_int_equal(
+        query_run(q, &(struct query_wish){.text = buf_str(&many), .limit = 5}, &a).count, 1);
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
 /* The first letter of a further word takes nothing away, whatever stands before it. */
 static void a_letter_more_finds_no_less(void **state) {
     (void)state;
@@ -685,6 +753,7 @@ int main(void) {
         cmocka_unit_test(decomposed_letters_are_the_same),
         cmocka_unit_test(hostile_queries_do_no_harm),
         cmocka_unit_test(a_hit_says_why),
+        cmocka_unit_test(counts_and_phrases_are_exact),
         cmocka_unit_test(a_letter_more_finds_no_less),
         cmocka_unit_test(what_was_read_meanwhile_answers_the_same),
         cmocka_unit_test(a_scan_that_ends_early_tries_all_ways),
