@@ -70,7 +70,7 @@ enum text_class {
     TEXT_SIGN,   /* Han or Kana: written without spaces, so each is a word */
 };
 enum text_class text_class(uint32_t c);
-/* As text_fold(), and without accents and other marks: "É" is "e". */
+/* As text_fold(), and without accents and other marks: "É" is "e", "Ø" is "o". */
 str text_bare(struct arena *a, str s);
 
 /* The door: `s` fit for a terminal. C0, C1, DEL, bidi controls, zero-width and other format

@@ -32,6 +32,7 @@ struct hits {
     uint32_t count;
     uint32_t by_kind[KIND_COUNT];
     bool is_partial; /* time was up, or the library is not loaded yet: more may match */
+    bool has_words;  /* not filters alone */
     str trouble;     /* one line when a part of the query makes no sense; empty: none */
 };
 

@@ -5,6 +5,7 @@
 #include "app/help.h"
 #include "app/keymap.h"
 #include "app/row.h"
+#include "core/guard.h"
 
 #include "base/text.h"
 
@@ -82,7 +83,7 @@ static void say_heard(struct buf *b, struct app *a) {
     str sure = episodes_of(&m, row, true, &a->frame_arena);
     str other = episodes_of(&m, row, false, &a->frame_arena);
     if (sure.n == 0 && other.n == 0)
-        say(b, STR("No scene is named"));
+        say(b, str_fmt(&a->frame_arena, "No scene is named%s", guard_said(a->watched, NULL)));
     else
         say(b, str_fmt(&a->frame_arena, "Heard: %.*s%s%.*s", STR_ARG(sure),
                        other.n == 0  ? ""

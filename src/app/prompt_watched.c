@@ -59,7 +59,8 @@ bool prompt_watched_accept(struct app *a, str line) {
     if (watched == WATCHED_ALL)
         state_say(a, "Nothing is withheld.");
     else
-        state_say(a, "What tells of episodes after %u is withheld.", watched);
+        state_say(a, "What tells of episodes after %u is withheld%s.", watched,
+                  a->peeks.n > 0 ? ", but for what you looked at" : "");
     return true;
 }
 

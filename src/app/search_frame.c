@@ -14,12 +14,13 @@ enum { RECENT = 5 };
 static const char *const manual[] = {
     "Type what you remember: a scene, a line, a name. Slips of spelling are forgiven.",
     "",
-    ("김수현  ㄱㅅㅎ  kim soohyun  rlatngus: names in Korean, their first letters, "
-     "romanized, or typed with the other keyboard"),
+    "김수현  ㄱㅅㅎ  soo-hyun",
+    "rlatngus: Korean, its first letters, romanized, typed with the other keyboard",
     "\"exact words\"  -without",
     "ep:14  ep:3-6  kind:scene",
-    "by:crush  char:hae-in  place:",
-    "mood:  in:lyrics  work:  is:kept",
+    "by:crush  char:hae-in",
+    "place:germany  mood:warm",
+    "in:lyrics  work:  is:kept",
 };
 
 static struct search_row *new_row(struct app *a) {
@@ -133,11 +134,13 @@ static void add_nothing(struct app *a, rect inner) {
         return;
     }
     add_text(a, inner, STR("Nothing."), ROLE_TEXT);
-    add_text(a, inner,
-             STR("Also tried: spelling, beginnings of words, first letters (초성), "
-                 "romanized names, the other keyboard."),
-             ROLE_TEXT);
-    add_text(a, inner, STR("Fewer words, or other ones, may find it."), ROLE_TEXT);
+    if (s->hits.has_words)
+        add_text(a, inner,
+                 STR("Also tried: spelling, beginnings of words, first letters (초성), "
+                     "romanized names, the other keyboard."),
+                 ROLE_TEXT);
+    if (s->hits.has_words)
+        add_text(a, inner, STR("Fewer words, or other ones, may find it."), ROLE_TEXT);
     if (a->watched != WATCHED_ALL)
         add_text(
             a, inner,

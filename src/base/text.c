@@ -146,8 +146,29 @@ str text_fold(struct arena *a, str s) {
     return (str){lower, s.n};
 }
 
+/* Letters that do not decompose, as they are typed without them. */
+static str bare_letter(uint32_t c) {
+    static const struct {
+        uint32_t letter;
+        char typed[4];
+    } letters[] = {
+        {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
+        {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"},
+    };
+    for (size_t i = 0; i < COUNT(letters); i++)
+        if (letters[i].letter == c)
+            return str_of(letters[i].typed);
+    return STR("");
+}
+
 str text_bare(struct arena *a, str s) {
-    return map(a, s, fold | UTF8PROC_STRIPMARK);
+    str bare = map(a, s, fold | UTF8PROC_STRIPMARK);
+    struct buf out = {.arena = a};
+    for (size_t at = 0, from = 0; at < bare.n; from = at) {
+        str typed = bare_letter(text_decode(bare, &at));
+        buf_add(&out, typed.n > 0 ? typed : str_slice(bare, from, at));
+    }
+    return buf_str(&out);
 }
 
 enum text_class text_class(uint32_t c) {

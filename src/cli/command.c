@@ -50,8 +50,8 @@ const struct command command_table[] = {
      .examples = "leitmotif search he breaks the car window\n"
                  "leitmotif search 'ep:14 by:\"hong isaac\"'\n"
                  "leitmotif search ㄱㅅㅎ --format json"},
-    {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1, .most = 1,
-     .fails = not_found,
+    {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1,
+     .most = COMMAND_MANY, .fails = not_found,
      .examples = "leitmotif show fallin\n"
                  "leitmotif show 'Way Home' --names en\n"
                  "leitmotif show scene:burning-car --format json"},

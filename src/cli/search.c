@@ -200,8 +200,9 @@ static int conclude(const struct args *args, const struct hits *hits, str text) 
         return EXIT_DONE;
     if (hits->trouble.n > 0)
         return EXIT_WRONG;
-    err_set(&e, "nothing is found for \"%.*s\"%s; fewer words, or other ones, may find it",
-            STR_ARG(text), guard_said(args->watched, args->watched_by_work));
+    err_set(&e, "nothing is found for \"%.*s\"%s%s", STR_ARG(text),
+            guard_said(args->watched, args->watched_by_work),
+            hits->has_words ? "; fewer words, or other ones, may find it" : "");
     return out_error(&e, EXIT_NOTHING);
 }
 

@@ -72,7 +72,7 @@ static void show_text(const struct args *args, const struct model *m, ref row, s
 }
 
 int show_run(const struct args *args, const struct model *m, struct out *out) {
-    ref row = library_find(args, m, args->words.at[0]);
+    ref row = library_find(args, m, args_joined(&args->words, args->arena));
     struct json_view view = {m, 0, (enum names)args->names};
     if (row == REF_NONE)
         return EXIT_NOTHING;

@@ -93,9 +93,9 @@ static void find_ids(struct hunt *h, str text) {
     }
 }
 
-/* Folded, and without apostrophes: people type one of three, or none. */
+/* Without accents and apostrophes: people type one of three, or none. */
 static str folded(struct arena *a, str name) {
-    str all = text_fold(a, name);
+    str all = text_bare(a, name);
     struct buf out = {.arena = a};
     for (size_t at = 0; at < all.n;) {
         uint32_t c = text_decode(all, &at);

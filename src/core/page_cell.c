@@ -71,8 +71,9 @@ struct page page_cell(const struct page_setup *setup, const struct map *map, con
     guarded->peeks = NULL;
     *c = (struct compose){.setup = guarded, .m = setup->model, .a = a, .of = row->song};
     compose_section(c, SECTION_SCENES, "Scenes");
-    compose_count(c, cell.n == 0 ? STR("none")
-                                 : str_fmt(a, cell.n == 1 ? "%u cue" : "%u cues", cell.n));
+    compose_count(c, map->columns[at[1]].withheld ? STR("▒")
+                     : cell.n == 0                ? STR("none")
+                                   : str_fmt(a, cell.n == 1 ? "%u cue" : "%u cues", cell.n));
     for (uint32_t i = 0; i < cell.n; i++)
         cue_item(c, &cell, i);
     if (cell.n == 0)

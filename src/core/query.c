@@ -217,5 +217,6 @@ struct hits query_run(struct query *q, const struct query_wish *wish, struct are
     q->rest = NULL;
     out.is_partial = q->is_partial;
     out.trouble = q->asked.trouble;
+    out.has_words = q->asked.n > 0;
     return out;
 }

@@ -17,7 +17,9 @@ static const struct {
     uint8_t classes; /* where the words of its value stand; 0: they are no words of a row */
     const char *help;
 } filters[FILTER_COUNT] = {
-    [FILTER_KIND] = {"kind", 0, "kind: wants a kind, as in kind:scene"},
+    [FILTER_KIND] =
+        {"kind", 0,
+         "kind: wants song, scene, person, character, episode, place, release, source …"},
     [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6"},
     [FILTER_BY] = {"by", 1 << FOUND_CREDIT | 1 << FOUND_SONG | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
                    "by: wants a name, as in by:crush"},

@@ -51,7 +51,9 @@ refuses "missing KIND" 2 "type leitmotif list KIND; KIND is works, tracks"
 run show
 refuses "missing ID" 2 "type leitmotif show ID"
 run show fallin promise
-refuses "a word too many" 2 'show does not take "promise"'
+refuses "words that call nothing" 1 'nothing is called "fallin promise"'
+run show way home
+prints "a name of several words" "track:way-home"
 run list tarcks
 refuses "unknown KIND" 2 "did you mean leitmotif list tracks?"
 run list xyz

@@ -40,9 +40,9 @@ refuses "a path with an escape sequence" 2 "bad<U+001B>name.json"
 drama one One >"$work/one.json"
 drama two Two >"$work/two.json"
 run screen "$work/empty.json" "$work/one.json"
-check "a good file among bad ones is shown" eval '[ "$status" -eq 0 ] && has "$out" One && lines 1 "$err"'
+check "a good file among bad ones is shown" eval '[ "$status" -eq 2 ] && has "$out" One && lines 1 "$err"'
 run list works -d "$work/one.json" -d "$work/none.json"
-check "a missing file among good ones is told" eval '[ "$status" -eq 0 ] && has "$out" One && has "$err" none.json'
+check "a missing file among good ones is told" eval '[ "$status" -eq 2 ] && has "$out" One && has "$err" none.json'
 run list works -d "$work/none.json"
 refuses "a missing --data alone" 2 "no such file"
 

@@ -185,6 +185,32 @@ static void faults_are_listed(void **state) {
     quit_with(p, "my.json:2:19: error: ");
 }
 
+/* A file that is left out is no secret, though others are shown: errors stand before warnings. */
+static void faults_are_told_from_the_start(void **state) {
+    struct files *f = *state;
+    char text[TEXT];
+    good(text, 0);
+    write_file(f->file, text);
+    write_file(f->other, "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"v\"}}\n");
+    const char *argv[] = {browse_program(), f->file, f->other, NULL};
+    struct pty *p = pty_open(&(struct pty_setup){.argv = argv, .w = 80, .h = 24, .counts = true});
+    assert_non_null(p);
+    assert_true(pty_wait_text(p, "Gamma 0."));
+    assert_true(pty_wait_text(p, "other:1:"));
+    swap(f,
+         "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"w\", \"title\": {\"en\": \"W\"}},\n"
+         "\"tracks\": [{\"id\": \"t\", \"title\": {\"en\": \"T\"}, \"about\": [{\"on\": \"note\", "
+         "\"text\": \"N\"}]},\n{\"id\": 5}]}\n");
+    assert_true(pty_wait_text(p, "Enter all 4"));
+    assert_true(pty_find(p, "my.json:3:1: error: ") >= 0);
+    pty_send(p, "!");
+    assert_true(pty_wait_text(p, "my.json:2:56: warning: "));
+    assert_true(pty_find(p, "warning: ") > pty_find(p, "my.json:3:8: error: "));
+    pty_send(p, "\x1b");
+    assert_true(pty_wait_gone(p, "What is wrong in the files"));
+    quit_with(p, "error: ");
+}
+
 /* The editor of the test writes down how it was called, and edits. */
 static void an_editor_opens_at_the_record(void **state) {
     struct files *f = *state;
@@ -259,6 +285,7 @@ int main(void) {
         TEST(a_thousand_changes_keep_the_last_good),
         TEST(place_and_history_stay),
         TEST(faults_are_listed),
+        TEST(faults_are_told_from_the_start),
         TEST(an_editor_opens_at_the_record),
         TEST(an_editor_that_is_not_there_is_told),
         TEST(large_files_wait_to_be_asked_for),

@@ -420,7 +420,8 @@ static void hostile_queries_do_no_harm(void **state) {
         const char *query, *trouble;
     } told[] = {{"\xFF", "That is not valid UTF-8."},
                 {"ep:x rain", "ep: wants an episode, as in ep:14 or ep:3-6"},
-                {"kind:nothing", "kind: wants a kind, as in kind:scene"},
+                {"kind:nothing",
+                 "kind: wants song, scene, person, character, episode, place, release, source …"},
                 {"is:x", "is: knows is:kept alone"}};
     for (size_t i = 0; i < COUNT(told); i++) {
         struct query_wish wish = {.text = str_of(told[i].query), .limit = 5};

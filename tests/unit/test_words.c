@@ -49,6 +49,7 @@ static void words_are_folded(void **state) {
     assert_string_equal(terms("3화 16회에서 episode 7화! 3 화", out),
                         "3 ep3 16 ep16 episode 7 ep7 3 ghk ");
     assert_string_equal(terms("Café ÉTÉ naïve", out), "cafe ete naive ");
+    assert_string_equal(terms("Łódź Ørsted Æ ışık İstanbul", out), "lodz orsted ae isik istanbul ");
     assert_string_equal(terms("눈물의 여왕", out), "snsanfdml dudhkd ");
     assert_string_equal(terms("10CM십센치", out), "10cm tlqtpscl ");
     assert_string_equal(terms("東京 ", out), "東 京 ");
