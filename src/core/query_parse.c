@@ -180,6 +180,14 @@ static bool filter_of(const struct parse *p, str chunk, enum filter_kind *kind, 
     return false;
 }
 
+/* True for what is written like a filter. */
+static bool is_like_filter(str chunk) {
+    size_t n = 0;
+    while (n < chunk.n && str_lower(chunk.p[n]) >= 'a' && str_lower(chunk.p[n]) <= 'z')
+        n++;
+    return n > 1 && n + 1 < chunk.n && chunk.p[n] == ':' && chunk.p[n + 1] != '/';
+}
+
 static str unquoted(str s) {
     if (s.n > 0 && s.p[0] == '"')
         s = str_slice(s, 1, s.n);
@@ -210,6 +218,8 @@ static void read_chunk(struct parse *p, str *text) {
         add_filter(p, kind, unquoted(value));
         return;
     }
+    if (is_like_filter(chunk)) /* it is taken as words */
+        p->all->trouble = STR("The filters are kind: ep: by: char: place: mood: in: work: is:");
     if (chunk.n > 1 && chunk.p[0] == '-') {
         like.is_excluded = true;
         chunk = str_slice(chunk, 1, chunk.n);

@@ -422,6 +422,8 @@ static void hostile_queries_do_no_harm(void **state) {
                 {"ep:x rain", "ep: wants an episode, as in ep:14 or ep:3-6"},
                 {"kind:nothing",
                  "kind: wants song, scene, person, character, episode, place, release, source …"},
+                {"rain foo:bar", "The filters are kind: ep: by: char: place: mood: in: work: is:"},
+                {"https://rain a:b rain:", ""},
                 {"is:x", "is: knows is:kept alone"}};
     for (size_t i = 0; i < COUNT(told); i++) {
         struct query_wish wish = {.text = str_of(told[i].query), .limit = 5};
