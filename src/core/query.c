@@ -111,11 +111,20 @@ static void sort(struct hit *at, uint32_t n) {
     }
 }
 
+/* True when songs of scenes are wanted, and each is what was asked for when its scene is. */
+static bool may_lend(const struct query *q, unsigned kinds) {
+    const unsigned lend = 1u << FILTER_EPISODE | 1u << FILTER_PLACE | 1u << FILTER_WORK;
+    for (unsigned i = 0; i < q->asked.filter_count; i++)
+        if (!(lend >> q->asked.filters[i].kind & 1))
+            return false;
+    return kinds & KINDS(KIND_TRACK) && q->asked.n > 0;
+}
+
 /* The songs of the best scenes from place `from` on. */
 static void lend_all(struct gathering *g, uint32_t from) {
     ref songs[16];
     uint32_t lenders = 0, n = g->n;
-    if (!(g->kinds & KINDS(KIND_TRACK)) || g->q->asked.filter_count > 0 || g->q->asked.n == 0)
+    if (!may_lend(g->q, g->kinds))
         return;
     for (uint32_t i = from; i < n && lenders < LENDERS; i++) {
         const struct hit scene = g->at[i];
@@ -171,8 +180,8 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     query_fill(q, wish);
     query_rank(q, kinds, out);
-    bool may_lend = kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0;
-    if (out->whole + (may_lend ? out->by_kind[KIND_SCENE] : 0) == 0) {
+    bool is_lent = kinds == KINDS(KIND_TRACK) && may_lend(q, kinds);
+    if (out->whole + (is_lent ? out->by_kind[KIND_SCENE] : 0) == 0) {
         query_fill_spelling(q, wish);
         query_rank(q, kinds, out);
     }
@@ -184,7 +193,7 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
     unsigned kinds = q->asked.kinds & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
-    if (kinds == KINDS(KIND_TRACK) && q->asked.filter_count == 0)
+    if (kinds == KINDS(KIND_TRACK) && may_lend(q, kinds))
         query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;
     for (unsigned kind = 0; kind < KIND_COUNT; kind++)

@@ -75,6 +75,8 @@ run search char:haein kind:scene
 cp "$out" "$work/one"
 run search char:hae-in kind:scene
 check "where the words of a filter stand does not order the rows" cmp "$out" "$work/one"
+run search place:germany kind:song
+check "a song of a scene that a filter finds is found" eval 'has "$out" "Fallin" && has "$out" "in Ep 6 The padlock"'
 run search preg
 check "the last word may go on, as on the screen" eval 'head -1 "$out" | grep -q "title *scene:pregnancy-remembered$"'
 
