@@ -205,7 +205,7 @@ void row_measure(struct list *l, const struct row_wish *wish, const struct entry
     if (rest_is_empty(c, &texts, 0)) /* it has the row to itself */
         return;
     for (unsigned i = 0; i < c->n; i++) {
-        int width = text_width(texts.at[i]);
+        int width = text_width(text_safe(wish->a, texts.at[i]));
         if (width > l->natural[i])
             l->natural[i] = width;
     }
@@ -295,7 +295,7 @@ struct row row_of(const struct row_wish *wish, const struct entry *entry) {
     for (unsigned i = 0; i < c->n; i++)
         if (widths[i] > 0 || i == 0) {
             int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
-            put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);
+            put(&r, x, text_cut(wish->a, text_safe(wish->a, texts.at[i]), room), c->roles[i]);
             x += widths[i] + gap;
         }
     return r;

@@ -41,3 +41,9 @@ fi
 drama xml '<b> & \"quotes\"' >"$work/xml.json"
 run screen --format svg "$work/xml.json"
 check "text in SVG is escaped" eval 'has "$out" "&lt;b&gt; &amp; " && lacks "$out" "<b>"'
+
+# What can't be shown takes columns, as it is shown.
+jq '.tracks[0].title.en = "Line\nBreak\tand more of it, much more of it"' data/queen-of-tears.json >"$work/wide.json"
+run screen "$work/wide.json" --names en
+check "a title with control characters is cut at its end, not in the next column" \
+    eval 'has "$out" "Line<U+000A>Break<U+0009>… BSS "'
