@@ -23,7 +23,7 @@ struct asked {
     uint8_t classes;  /* fields it may stand in, bits of 1 << enum found_in */
     uint8_t phrase;   /* the phrase that it belongs to, from 1; 0: none */
     bool is_filler;   /* it weighs next to nothing, and is not needed */
-    bool is_brief;    /* two letters so far, beside other words: where they stand counts nothing */
+    bool is_brief;    /* where it stands counts nothing: two letters beside other words; a filter */
     bool is_excluded; /* -word */
     bool is_filter;   /* of by:, char:, place: or mood: */
     uint16_t weight;  /* by its rarity, from 1 */
@@ -48,7 +48,6 @@ enum filter_kind {
 
 struct filter {
     enum filter_kind kind;
-    uint8_t classes;   /* FILTER_IN */
     uint16_t from, to; /* FILTER_EPISODE */
     unsigned first,
         n; /* the words of the value, in struct asked; FILTER_WORK has them in `words` */
@@ -60,6 +59,7 @@ struct asked_all {
     unsigned n;
     struct filter filters[QUERY_FILTERS];
     unsigned filter_count;
+    uint8_t classes; /* by in:, wherever it stands; 0: all */
     unsigned kinds; /* by kind:, KINDS(…); like a kind that one turns to it is no filter of rows */
     struct token work_words[4];
     unsigned work_count;

@@ -23,9 +23,9 @@ enum { SPELLINGS_MAX = 5 };
    no other. A number word is its digits. Lives until the next call. */
 str spell_stem(struct speller *s, str term);
 
-/* A Hangul term without the particle at its end, 해인 of 해인이, when two syllables are left; or
-   the term. */
-str spell_bare(str term);
+/* A Hangul term without the particles at its end, 해인 of 해인이는, as far as `least` keys are
+   left; other terms as they are. */
+str spell_bare(str term, size_t least);
 
 /* The romanizations of a Hangul term, each once: all ways of base/hangul.h. Returns how many; they
  * live until the next call. */

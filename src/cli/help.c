@@ -48,7 +48,7 @@ static void all(struct out *o) {
     options(o, ~0u, FORMAT(FORMAT_COUNT) - 1);
     out_raw(o, STR("\n\"leitmotif help COMMAND\" says which options a command takes.\n"
                    "Exit status: 0 done; 1 nothing found, or check found faults; 2 wrong use, or "
-                   "nothing could be loaded.\n"));
+                   "what was named could not be loaded.\n"));
 }
 
 static void one(struct out *o, const struct command *c) {

@@ -102,8 +102,8 @@ static void program_page(struct buf *out) {
     screen_keys(put_key, out);
     config(out);
     section(out, "SH", "\"EXIT STATUS\"",
-            "0: done. 1: nothing is found, or check found faults. 2: wrong use, or nothing could "
-            "be loaded.");
+            "0: done. 1: nothing is found, or check found faults. 2: wrong use, or what was named "
+            "could not be loaded.");
     section(out, "SH", "ENVIRONMENT", "");
     item(out, STR("LEITMOTIF_PATH"), STR("Files and folders of datasets to add, with : between."));
     item(out, STR("XDG_DATA_HOME, XDG_DATA_DIRS"),

@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "core/label.h"
 #include "core/lookup.h"
+#include "core/match.h"
 #include "core/query.h"
 #include "core/store.h"
 #include "core/story.h"
@@ -234,8 +235,12 @@ int search_run(const struct args *args, const struct model *m, struct out *out) 
         .width = out_columns(),
     };
     str text = args_joined(&args->words, r.a);
-    struct query_wish wish = {.text = text, .is_typing = true, .limit = args->limit};
+    struct query_wish wish = {.text = text, .limit = args->limit};
     struct hits hits = query_run(r.query, &wish, r.a);
+    if (hits.n == 0 || !hits.at[0].is_whole || hits.at[0].how == MATCH_SPELLING) {
+        wish.is_typing = true; /* the last word may be begun alone */
+        hits = query_run(r.query, &wish, r.a);
+    }
     int status = conclude(args, &hits, text);
     if (args->format == FORMAT_TEXT)
         print_text(&r, &hits);

@@ -70,7 +70,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     t->edits = is_number ? 0 : term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)
         t->peq[(unsigned char)term.p[i]] |= 1ull << i;
-    t->stem = word_of(t->is_hangul ? spell_bare(term) : spell_stem(s, term));
+    t->stem = word_of(t->is_hangul ? spell_bare(term, MATCH_INSIDE_KEYS) : spell_stem(s, term));
     str stem = word_term(&t->stem);
     t->is_root = !t->is_hangul && str_eq(spell_stem(s, stem), stem);
     str layout = spell_layout(s, typed);

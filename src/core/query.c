@@ -86,6 +86,9 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
         struct hit *h = &g->at[i];
         if (h->row != track)
             continue;
+        bool is_new = lent.is_whole && !h->is_whole; /* in part it is not counted */
+        g->out->by_kind[KIND_TRACK] += is_new;
+        g->out->count += is_new;
         if (is_better(&lent, h))
             *h = lent;
         return;

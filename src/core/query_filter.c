@@ -153,21 +153,20 @@ static bool is_in_work(struct query *q, ref row) {
     return row_is_named(&n, work) || is_named(&n, model_str(m, model_head(m, work)->id));
 }
 
-/* What a row has in some classes of its fields. */
+/* A row that may have a text in the classes that were asked for. */
 struct classed {
     const struct query *q;
     ref row;
-    uint8_t classes;
     bool has_any;
 };
 
 static void look_for(void *context, const struct passage *p) {
     struct classed *c = context;
-    c->has_any |= c->classes >> p->found & 1 && query_sees(c->q, c->row, p->reveals);
+    c->has_any |= c->q->asked.classes >> p->found & 1 && query_sees(c->q, c->row, p->reveals);
 }
 
-static bool has_class(const struct query *q, const struct filter *f, ref row) {
-    struct classed c = {q, row, f->classes, false};
+static bool has_class(const struct query *q, ref row) {
+    struct classed c = {q, row, false};
     passages_of(q->setup.model, row, &(struct passage_sink){look_for, &c});
     return c.has_any;
 }
@@ -193,7 +192,7 @@ static bool passes(struct query *q, const struct filter *f, ref row) {
     case FILTER_IS:
         return is_kept(q, row);
     case FILTER_IN:
-        return has_class(q, f, row);
+        return has_class(q, row);
     case FILTER_KIND:
     case FILTER_COUNT:
         break;

@@ -173,8 +173,7 @@ static uint32_t prior(const struct asked_all *all, enum kind kind) {
     };
     unsigned hints = KINDS_ANY;
     for (unsigned i = 0; i < all->n && hints == KINDS_ANY; i++)
-        hints = all->at[i].is_filler ? words_hint(spell_bare(word_term(&all->at[i].token.term)))
-                                     : hints;
+        hints = all->at[i].is_filler ? words_hint(word_term(&all->at[i].token.term)) : hints;
     return hints >> kind & 1 ? priors[kind] : priors[kind] * 3u / 4;
 }
 

@@ -6,7 +6,6 @@
 struct parse {
     struct query *q;
     struct asked_all *all;
-    uint8_t classes; /* by in:, wherever it stands */
     bool is_typing;
     size_t end; /* of the text: the last word ends there while it is typed */
     const char *start;
@@ -42,10 +41,10 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
     *a = like;
     match_token(&a->token, w, like.typed, &p->q->speller);
     const char *end = like.typed.p + like.typed.n;
-    a->token.is_typing = p->is_typing && (size_t)(end - p->start) == p->end;
+    a->token.is_typing = p->is_typing && !like.is_excluded && (size_t)(end - p->start) == p->end;
     a->is_brief = like.is_filter; /* where they stand counts nothing */
     bool is_plain = !like.phrase && !like.is_filter && !like.is_excluded;
-    a->is_filler = is_plain && words_is_filler(spell_bare(word_term(w)));
+    a->is_filler = is_plain && words_is_filler(word_term(w));
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
@@ -124,7 +123,7 @@ static void read_work(struct parse *p, str value) {
 
 /* Reads the value of a filter; false when it makes no sense. */
 static bool read_value(struct parse *p, struct filter *f, str value) {
-    unsigned kinds;
+    unsigned kinds, classes;
     switch (f->kind) {
     case FILTER_KIND:
         kinds = kinds_of(text_fold(&p->q->arena, value));
@@ -133,9 +132,9 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
     case FILTER_EPISODE:
         return episodes_of(value, f);
     case FILTER_IN:
-        f->classes = (uint8_t)classes_of(text_fold(&p->q->arena, value));
-        p->classes |= f->classes;
-        return f->classes != 0;
+        classes = classes_of(text_fold(&p->q->arena, value));
+        p->all->classes |= (uint8_t)classes;
+        return classes != 0;
     case FILTER_WORK:
         read_work(p, value);
         return p->all->work_count > 0;
@@ -266,7 +265,7 @@ static bool is_brief(const struct asked_all *all) {
 }
 
 /* A word that is begun says next to nothing yet. When nothing but fillers was asked for besides,
-   they are what is meant. `in:` alone asks for nothing. */
+   they are what is meant. `in:` alone asks for no word. */
 static void weigh_fillers(struct asked_all *all) {
     if (all->n == 0)
         return;
@@ -301,7 +300,8 @@ void query_parse(struct query *q, const struct query_wish *wish) {
     while (text.n > 0)
         read_chunk(&p, &text);
     for (unsigned i = 0; i < q->asked.n; i++)
-        q->asked.at[i].classes &= q->asked.at[i].is_filter || !p.classes ? CLASSES_ALL : p.classes;
+        q->asked.at[i].classes &=
+            q->asked.at[i].is_filter || !q->asked.classes ? CLASSES_ALL : q->asked.classes;
     weigh_fillers(&q->asked);
     if (q->asked.n > 0)
         q->asked.at[q->asked.n - 1].is_brief |= is_brief(&q->asked);

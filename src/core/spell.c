@@ -62,19 +62,27 @@ str spell_stem(struct speller *s, str term) {
     return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;
 }
 
-str spell_bare(str term) {
-    /* 이랑 이가 이는 이를 으로 에서 에게 한테 까지 부터 하고 처럼 이 가 은 는 을 를 의 에 와 과 도
-     * 로 만 랑 아 야 씨 */
+/* A Hangul term without the particle at its end, when so many keys are left. */
+static str without_particle(str term, size_t least) {
+    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 */
     static const char *const particles[] = {
-        "dlfkd", "dlrk",  "dlsms", "dlfmf", "dmfh", "dptj", "dprp", "gksxp", "Rkwl", "qnxj",
-        "gkrh",  "cjfja", "dl",    "rk",    "dms",  "sms",  "dmf",  "fmf",   "dml",  "dp",
-        "dhk",   "rhk",   "eh",    "fh",    "aks",  "fkd",  "dk",   "di",    "Tl",
+        "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh", "cjfja", "dl",
+        "rk",   "dms",  "sms",   "dmf",  "fmf",  "dml",  "dp",   "dhk",   "rhk",
+        "eh",   "fh",   "aks",   "fkd",  "dk",   "di",   "Tl",
     };
-    enum { LEAST = 4 /* keys of two syllables */ };
     for (size_t i = 0; i < COUNT(particles) && word_is_hangul(term); i++) {
         size_t n = strlen(particles[i]);
-        if (term.n >= n + LEAST && word_is_typed(str_slice(term, term.n - n, term.n), particles[i]))
+        if (term.n >= n + least && word_is_typed(str_slice(term, term.n - n, term.n), particles[i]))
             return str_slice(term, 0, term.n - n);
+    }
+    return term;
+}
+
+str spell_bare(str term, size_t least) {
+    size_t n = 0;
+    while (n != term.n) {
+        n = term.n;
+        term = without_particle(term, least);
     }
     return term;
 }

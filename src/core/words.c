@@ -1,6 +1,8 @@
 /* Splitting text into words, and folding them into terms. */
 #include "core/words.h"
 
+#include "core/spell.h"
+
 #include "base/hangul.h"
 #include "base/text.h"
 
@@ -195,13 +197,19 @@ static bool is_episode_head(str head) {
            str_number(str_slice(head, 1, head.n - 1), &season);
 }
 
-/* Takes 화 or 회, which count episodes, with its particles. */
+/* Takes 화 or 회, which count episodes, with particles. */
 static bool take_counter(struct words *w) {
-    str rest = str_slice(w->text, w->at, w->text.n);
-    bool is_there = str_starts(rest, STR("화")) || str_starts(rest, STR("회"));
-    while (is_there && class_at(w->text, w->at) == TEXT_HANGUL)
-        text_decode(w->text, &w->at);
-    return is_there;
+    enum { LEAST = 3 /* keys of both */ };
+    size_t at = w->at;
+    struct word word;
+    unsigned stem;
+    if (class_at(w->text, at) != TEXT_HANGUL)
+        return false;
+    read_word(w->text, &at, &word, &stem);
+    str bare = spell_bare(word_term(&word), LEAST);
+    bool is_counter = word_is_typed(bare, "ghk") || word_is_typed(bare, "ghl");
+    w->at = is_counter ? at : w->at;
+    return is_counter;
 }
 
 /* "Episode 14", "e014", "s01e14" and "14화" are "ep14" besides. */
@@ -211,7 +219,7 @@ static void join_episode(struct words *w, const struct word *word) {
     while (head.n > 0 && str_is_digit(head.p[head.n - 1]))
         head.n--;
     number = str_slice(number, head.n, number.n);
-    w->is_episode = is_alone && number.n == 0 && head.n > 1 && is_episode_head(head);
+    w->is_episode = is_alone && number.n == 0 && is_episode_head(head);
     bool is_counted = is_alone && head.n == 0 && take_counter(w);
     bool is_named = is_alone && number.n > 0 && (head.n > 0 ? is_episode_head(head) : was_episode);
     if (w->is_episode || (is_named && head.n > 0) || (is_counted && !was_episode))

@@ -1,4 +1,5 @@
 /* Words that questions are made of. */
+#include "core/spell.h"
 #include "core/words.h"
 
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static int compare_filler(const void *term, const void *filler) {
 }
 
 /* The same in Korean, as they are typed without particles: 노래 음악 곡 장면 때 나온 나오는 나올
-   부른 부르는 무슨 어떤 어디 제 뭐 누가 누구; and what they ask for. */
+   부른 부르는 무슨 어떤 어디 제 뭐 누가 누구 제목 뭐야 뭐지; and what they ask for. */
 enum {
     ASKS_SONG = KINDS(KIND_TRACK),
     ASKS_SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
@@ -35,16 +36,19 @@ static const struct hint {
 } korean[] = {
     {"shfo", ASKS_SCENE}, {"dmador", KINDS_ANY}, {"rhr", KINDS_ANY},   {"wkdaus", ASKS_SCENE},
     {"Eo", ASKS_SCENE},   {"skdhs", KINDS_ANY},  {"skdh", KINDS_ANY},  {"skdhf", KINDS_ANY},
-    {"qnfms", KINDS_ANY}, {"qnfm", KINDS_ANY},   {"antms", KINDS_ANY}, {"djEjs", KINDS_ANY},
+    {"qnfms", ASKS_WHO},  {"qnfm", ASKS_WHO},    {"antms", KINDS_ANY}, {"djEjs", KINDS_ANY},
     {"djel", KINDS_ANY},  {"wp", KINDS_ANY},     {"anj", KINDS_ANY},   {"snrk", ASKS_WHO},
-    {"snrn", ASKS_WHO},
+    {"snrn", ASKS_WHO},   {"wpahr", KINDS_ANY},  {"anjdi", KINDS_ANY}, {"anjwl", KINDS_ANY},
 };
 
 static const struct hint *korean_of(str term) {
+    static const struct hint particle = {"", KINDS_ANY};
+    enum { LEAST = 2 /* keys of a syllable */ };
+    str bare = spell_bare(term, LEAST);
     for (size_t i = 0; i < COUNT(korean); i++)
-        if (word_is_typed(term, korean[i].word))
+        if (word_is_typed(term, korean[i].word) || word_is_typed(bare, korean[i].word))
             return &korean[i];
-    return NULL;
+    return spell_bare(term, 0).n == 0 ? &particle : NULL; /* 가 behind "Crush" */
 }
 
 bool words_is_filler(str term) {

@@ -24,6 +24,9 @@ scene:boar-hunt boar
 character:hong-hae-in 해인이
 person:kim-soo-hyun 김수현의 노래
 person:crush 크러쉬가 부른 노래
+person:crush crush가 부른 노래
+character:hong-hae-in 해인이한테는
+person:paul-kim 폴킴 노래 제목
 scene:boar-hunt 제3화에서 나온 노래
 END
 

@@ -508,7 +508,11 @@ static void counts_and_phrases_are_exact(void **state) {
         {"quark \"!\"", 3, "c"},
         {"quark -hae-in", 2, "c"},
         {"quark -haein", 2, "c"},
-        {"stone", 2, "s"},               /* a scene and its song */
+        {"stone", 2, "s"},      /* a scene and its song */
+        {"gone stonk", 2, "t"}, /* its song has a part itself */
+        {"in:title in:text quark", 3, "c"},
+        {"in:title in:lyrics hold", 0, NULL},
+        {"quark -ha", 3, "c"},           /* nothing that goes on is left out */
         {"stone -kiss", 1, "s"},         /* the song is left out */
         {"kind:song stone", 1, "b"},     /* as it is said; not "stonk", a slip of it */
         {"kind:song zyx lone", 2, NULL}, /* in part, and counted: a scene without songs has both */

@@ -48,6 +48,7 @@ static void words_are_folded(void **state) {
                         "s01e03 ep3 e3 ep3 ep003 ep3 s1 se3 ");
     assert_string_equal(terms("3화 16회에서 episode 7화! 3 화", out),
                         "3 ep3 16 ep16 episode 7 ep7 3 ghk ");
+    assert_string_equal(terms("e 4 10화살 3회는요", out), "e 4 ep4 10 ghktkf 3 ghlsmsdy ");
     assert_string_equal(terms("Café ÉTÉ naïve", out), "cafe ete naive ");
     assert_string_equal(terms("Łódź Ørsted Æ ışık İstanbul", out), "lodz orsted ae isik istanbul ");
     assert_string_equal(terms("눈물의 여왕", out), "snsanfdml dudhkd ");
