@@ -106,15 +106,48 @@ static bool is_own(const struct doc *d, str work) {
     return str_eq(work, model_id(d->model, work_of(d)));
 }
 
+static uint16_t reveals_of(const struct model *m, ref to) {
+    return to && to != REF_FAULTY ? model_head(m, to)->reveals : 0;
+}
+
+/* The least that one of some rows reveals, of which there is one. */
+static uint16_t least_of(const struct model *m, plist refs) {
+    uint16_t least = UINT16_MAX;
+    for (uint32_t i = 0; i < refs.n; i++) {
+        uint16_t reveals = reveals_of(m, model_ref_at(m, refs, i));
+        least = reveals < least ? reveals : least;
+    }
+    return least;
+}
+
+static bool raise(uint16_t *reveals, uint16_t least) {
+    bool is_less = *reveals < least;
+    *reveals = is_less ? least : *reveals;
+    return is_less;
+}
+
 /* What must be said of another tells of it too. */
-static void raise_reveals(struct walk *w, const struct spot *at, uint16_t least) {
+static void raise_here(struct walk *w, const struct spot *at, uint16_t least) {
     uint16_t *reveals = (uint16_t *)((char *)w->here + at->shape->reveals);
-    *reveals = *reveals > least ? *reveals : least;
+    raise(reveals, least);
     w->reveals = *reveals;
 }
 
-static uint16_t reveals_of(const struct walk *w, ref to) {
-    return to && to != REF_FAULTY ? model_head(w->model, to)->reveals : 0;
+/* A dispute may be on one that stands behind it. */
+static void raise_disputes(struct doc *d) {
+    struct span rows = load_work(d)->rows[KIND_DISPUTE];
+    bool has_changed = true;
+    while (has_changed) {
+        has_changed = false;
+        for (uint32_t i = 0; i < rows.count; i++) {
+            struct dispute *x = load_row_at(d->model, ref_of(KIND_DISPUTE, rows.first + i));
+            has_changed |= raise(&x->head.reveals, least_of(d->model, x->on));
+            for (uint32_t k = 0; k < x->readings.n; k++) {
+                struct note *reading = load_element(d->model, x->readings, k, sizeof *reading);
+                raise(&reading->reveals, x->head.reveals);
+            }
+        }
+    }
 }
 
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
@@ -140,7 +173,7 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     if (*slot) {
         load_advise_ref(d, at, *slot, w->reveals);
         if (at->field->type == F_REF && at->field->required)
-            raise_reveals(w, at, reveals_of(w, *slot));
+            raise_here(w, at, reveals_of(w->model, *slot));
         return;
     }
     *slot = REF_FAULTY;
@@ -150,14 +183,8 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
 
 static void check_list(struct walk *w, const struct spot *at, plist *list) {
     const struct pass *p = w->context;
-    bool is_needed = at->field->type == F_REFS && at->field->required;
-    uint16_t least = UINT16_MAX; /* there is none without an element */
-    for (uint32_t i = 0; i < list->n && is_needed; i++) {
-        uint16_t reveals = reveals_of(w, model_ref_at(w->model, *list, i));
-        least = reveals < least ? reveals : least;
-    }
-    if (is_needed)
-        raise_reveals(w, at, least);
+    if (at->field->type == F_REFS && at->field->required) /* there is none without an element */
+        raise_here(w, at, least_of(w->model, *list));
     if (at->field->type == F_HEARD && !((const struct cue *)w->here)->track)
         load_error(p->doc, at, "needs a track, and one of this work");
 }
@@ -187,4 +214,6 @@ void load_resolve(struct doc *d) {
             load_walk(&walk, &row, load_row_at(d->model, pass.row));
         }
     }
+    if (!d->has_error) /* then all are references */
+        raise_disputes(d);
 }

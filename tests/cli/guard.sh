@@ -65,6 +65,8 @@ for side in a b; do
     jq --arg word "Car $side" "$late"' | .sources[0].id as $source
       | (.tracks[].credits[] | select(.who | test("crush|heize"))).as = $word
       | .tracks[0].themes += [{of: ["character:moh-seul-hee"], text: $word, sources: [$source]}]
+      | .disputes |= [{id: "meta", kind: "fact", on: ["dispute:late"], text: $word,
+                       readings: [$word, "no" | {text: ., sources: [$source]}], prefers: null}] + .
       | .disputes += [{id: "late", kind: "fact", on: ["person:crush", "topic:germany"], text: $word,
                        readings: [$word, "no" | {text: ., sources: [$source]}], prefers: null, why: $word}]' \
         data/queen-of-tears.json >"$work/$side/drama.json"
