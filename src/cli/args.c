@@ -201,7 +201,7 @@ static bool take_short(struct parse *p, str word) {
         if (!o)
             return err_set(p->e,
                            "unknown option %.*s; \"leitmotif --help\" lists them; "
-                           "what is none stands behind --",
+                           "for a word that begins so put -- before the words",
                            STR_ARG(word));
         if (o->kind != OPTION_FLAG)
             return take_option(p, o, i + 1 < word.n ? str_slice(word, i + 1, word.n) : (str){0});

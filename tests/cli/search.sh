@@ -57,7 +57,7 @@ check "a filter that is to be left out is no word" eval 'has "$err" "no filter a
 run search 'car -"burning car"'
 check "a phrase that is to be left out is no word" eval 'has "$err" "no filter and no phrase" && has "$out" "The wrong car"'
 run search car -burning
-refuses "an option that is a word" 2 "stands behind --"
+refuses "an option that is a word" 2 "put -- before the words"
 run search car -- -burning
 check "behind -- a word is left out" eval 'has "$out" "The wrong car" && ! has "$out" "The burning car"'
 run search ep:abc
