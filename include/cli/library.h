@@ -31,6 +31,8 @@ struct library_setup {
    them the later one counts. Findings go to setup->said. NULL when nothing was loadable, or
    nothing of what the command line names, also when it was stopped; free with model_free(). */
 struct model *library_load(const struct args *args, const struct library_setup *setup);
+/* True when the command line names files or folders. */
+bool library_is_named(const struct args *args);
 /* Bytes of all those files, and the compiled-in dataset alone: what one looks at meanwhile. */
 uint64_t library_size(const struct args *args);
 struct model *library_own(void);

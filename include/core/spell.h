@@ -23,10 +23,6 @@ enum { SPELLINGS_MAX = 5 };
    no other. A number word is its digits. Lives until the next call. */
 str spell_stem(struct speller *s, str term);
 
-/* A Hangul term without the particles at its end, 해인 of 해인이는, as far as `least` keys are
-   left; other terms as they are. */
-str spell_bare(str term, size_t least);
-
 /* The romanizations of a Hangul term, each once: all ways of base/hangul.h. Returns how many; they
  * live until the next call. */
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]);

@@ -82,6 +82,10 @@ char word_letter(char key);
 /* True when these letters type the Hangul term. */
 bool word_is_typed(str term, const char *letters);
 
+/* A Hangul term without the particles at its end, 해인 of 해인이는, as far as `least` keys are
+   left; other terms as they are. */
+str word_bare(str term, size_t least);
+
 /* True for words that questions are made of (what, song, when, he): they weigh next to nothing. */
 bool words_is_filler(str term);
 /* The kinds of row that such a word asks for, KINDS(…): who for people, when for scenes. */

@@ -127,7 +127,6 @@ static int run(struct args *args) {
     bool is_help = args->help || args->version;
     bool is_alone = is_help || args->command->alone;
     unsigned errors = 0;
-    bool is_named = !is_alone && (args->data.n > 0 || (args->command->opens && args->words.n > 0));
     struct library_setup setup = {.said = stderr, .errors = &errors};
     if (!is_alone && args->command->searches && library_size(args) > FOLLOWED)
         setup.follow = &args->follow;
@@ -143,7 +142,7 @@ static int run(struct args *args) {
     int status = (is_help ? help_run : args->command->run)(args, m, &out);
     follow_close(args->follow);
     model_free(m);
-    bool lacks_some = is_named && errors > 0 && status == EXIT_DONE;
+    bool lacks_some = errors > 0 && status == EXIT_DONE && library_is_named(args);
     return out_close(&out, lacks_some ? EXIT_WRONG : status);
 }
 

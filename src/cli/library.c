@@ -106,14 +106,16 @@ static bool go_on(void *context, uint32_t works) {
     return !l->is_stopped;
 }
 
-/* True when places are named. */
-static bool take_all(struct library *l, const struct args *args) {
+bool library_is_named(const struct args *args) {
+    return args->data.n > 0 || (args->command->opens && args->words.n > 0);
+}
+
+static void take_all(struct library *l, const struct args *args) {
     struct texts paths = args->command->opens ? args->words : (struct texts){0};
     if (paths.n == 0)
         load_standard(l);
     load_named(l, paths);
     load_named(l, args->data);
-    return paths.n + args->data.n > 0;
 }
 
 struct model *library_load(const struct args *args, const struct library_setup *setup) {
@@ -125,13 +127,13 @@ struct model *library_load(const struct args *args, const struct library_setup *
         load_advise_curator(l.load);
     if (setup->follow)
         *setup->follow = follow_open(l.load, setup->spells);
-    bool is_named = take_all(&l, args);
+    take_all(&l, args);
     if (setup->follow)
         follow_end(*setup->follow);
     struct model *m = load_close(l.load);
     arena_free(&a);
     /* Who names files wants to see one of them, not the rest of the library in their place. */
-    if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (l.good > 0 || !is_named))
+    if (!l.is_stopped && m->tables[KIND_WORK].count > 0 && (l.good > 0 || !library_is_named(args)))
         return m;
     model_free(m);
     return NULL;

@@ -70,7 +70,7 @@ void match_token(struct token *t, const struct word *word, str typed, struct spe
     t->edits = is_number ? 0 : term.n >= MATCH_EDIT_2 ? 2 : term.n >= MATCH_EDIT_1 ? 1 : 0;
     for (size_t i = 0; i < term.n; i++)
         t->peq[(unsigned char)term.p[i]] |= 1ull << i;
-    t->stem = word_of(t->is_hangul ? spell_bare(term, MATCH_INSIDE_KEYS) : spell_stem(s, term));
+    t->stem = word_of(t->is_hangul ? word_bare(term, MATCH_INSIDE_KEYS) : spell_stem(s, term));
     str stem = word_term(&t->stem);
     t->is_root = !t->is_hangul && str_eq(spell_stem(s, stem), stem);
     str layout = spell_layout(s, typed);
@@ -228,11 +228,10 @@ static enum match_how match_plain(const struct token *t, str term, unsigned ways
     bool is_hangul = word_is_hangul(term), has_stem = !t->is_hangul && !is_hangul;
     if (has_stem && !str_starts(term, root_of(t))) /* nor is it the word, or begins with it */
         return MATCH_NONE;
-    if (str_eq(wanted, term))
+    str head = t->is_hangul ? word_term(&t->stem) : wanted;
+    if (str_eq(wanted, term) || str_eq(head, term))
         return MATCH_AS_TYPED;
-    if (t->is_hangul && str_eq(word_term(&t->stem), term))
-        return MATCH_AS_TYPED;
-    if (is_meant(t, t->is_hangul ? word_term(&t->stem) : wanted, term))
+    if (is_meant(t, head, term))
         return MATCH_PREFIX;
     if (has_stem && str_eq(spell_stem(s, term), word_term(&t->stem)))
         return MATCH_STEM;

@@ -73,6 +73,11 @@ static bool is_better(const struct hit *a, const struct hit *b) {
     return a->is_whole != b->is_whole ? a->is_whole : a->score > b->score;
 }
 
+static void count_song(struct gathering *g, bool is_new) {
+    g->out->by_kind[KIND_TRACK] += is_new;
+    g->out->count += is_new;
+}
+
 /* A song takes over the words of its scene, when they say more than its own. */
 static void lend(struct gathering *g, ref track, const struct hit *scene) {
     struct hit lent = {.row = track,
@@ -86,9 +91,7 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
         struct hit *h = &g->at[i];
         if (h->row != track)
             continue;
-        bool is_new = lent.is_whole && !h->is_whole; /* in part it is not counted */
-        g->out->by_kind[KIND_TRACK] += is_new;
-        g->out->count += is_new;
+        count_song(g, lent.is_whole && !h->is_whole); /* in part it was not */
         if (is_better(&lent, h))
             *h = lent;
         return;
@@ -99,9 +102,7 @@ static void lend(struct gathering *g, ref track, const struct hit *scene) {
     if (own.has_excluded)
         return;
     g->at[g->n++] = lent;
-    bool is_new = scene->is_whole && own.words < scene->words; /* else it is counted */
-    g->out->by_kind[KIND_TRACK] += is_new;
-    g->out->count += is_new;
+    count_song(g, scene->is_whole && own.words < scene->words); /* else it was */
 }
 
 static void sort(struct hit *at, uint32_t n) {
@@ -121,6 +122,11 @@ static bool may_lend(const struct query *q, unsigned kinds) {
         if (!(lend >> q->asked.filters[i].kind & 1))
             return false;
     return kinds & KINDS(KIND_TRACK) && q->asked.n > 0;
+}
+
+/* True when scenes are ranked for their songs alone. */
+static bool wants_lenders(const struct query *q, unsigned kinds) {
+    return kinds == KINDS(KIND_TRACK) && may_lend(q, kinds);
 }
 
 /* The songs of the best scenes from place `from` on. */
@@ -183,8 +189,7 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         return;
     query_fill(q, wish);
     query_rank(q, kinds, out);
-    bool is_lent = kinds == KINDS(KIND_TRACK) && may_lend(q, kinds);
-    if (out->whole + (is_lent ? out->by_kind[KIND_SCENE] : 0) == 0) {
+    if (out->whole == 0 && !(wants_lenders(q, kinds) && out->by_kind[KIND_SCENE] > 0)) {
         query_fill_spelling(q, wish);
         query_rank(q, kinds, out);
     }
@@ -196,7 +201,7 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
     unsigned kinds = q->asked.kinds & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
-    if (kinds == KINDS(KIND_TRACK) && may_lend(q, kinds))
+    if (wants_lenders(q, kinds))
         query_rank(q, KINDS(KIND_SCENE), lenders);
     out->count = ranking->whole;
     for (unsigned kind = 0; kind < KIND_COUNT; kind++)

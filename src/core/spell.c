@@ -62,31 +62,6 @@ str spell_stem(struct speller *s, str term) {
     return stem ? (str){(const char *)stem, (size_t)sb_stemmer_length(s->english)} : term;
 }
 
-/* A Hangul term without the particle at its end, when so many keys are left. */
-static str without_particle(str term, size_t least) {
-    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 */
-    static const char *const particles[] = {
-        "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh", "cjfja", "dl",
-        "rk",   "dms",  "sms",   "dmf",  "fmf",  "dml",  "dp",   "dhk",   "rhk",
-        "eh",   "fh",   "aks",   "fkd",  "dk",   "di",   "Tl",
-    };
-    for (size_t i = 0; i < COUNT(particles) && word_is_hangul(term); i++) {
-        size_t n = strlen(particles[i]);
-        if (term.n >= n + least && word_is_typed(str_slice(term, term.n - n, term.n), particles[i]))
-            return str_slice(term, 0, term.n - n);
-    }
-    return term;
-}
-
-str spell_bare(str term, size_t least) {
-    size_t n = 0;
-    while (n != term.n) {
-        n = term.n;
-        term = without_particle(term, least);
-    }
-    return term;
-}
-
 /* The syllables of a Hangul term, without jamo that stand alone. */
 static size_t syllables_of(str term, uint32_t out[WORD_MAX]) {
     char letters[WORD_MAX];

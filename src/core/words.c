@@ -1,8 +1,6 @@
 /* Splitting text into words, and folding them into terms. */
 #include "core/words.h"
 
-#include "core/spell.h"
-
 #include "base/hangul.h"
 #include "base/text.h"
 
@@ -31,6 +29,31 @@ bool word_is_typed(str term, const char *letters) {
     while (n < term.n && letters[n] && term.p[n] == word_key(letters[n]))
         n++;
     return n == term.n && !letters[n];
+}
+
+/* A Hangul term without the particle at its end, when so many keys are left. */
+static str without_particle(str term, size_t least) {
+    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 */
+    static const char *const particles[] = {
+        "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh", "cjfja", "dl",
+        "rk",   "dms",  "sms",   "dmf",  "fmf",  "dml",  "dp",   "dhk",   "rhk",
+        "eh",   "fh",   "aks",   "fkd",  "dk",   "di",   "Tl",
+    };
+    for (size_t i = 0; i < COUNT(particles) && word_is_hangul(term); i++) {
+        size_t n = strlen(particles[i]);
+        if (term.n >= n + least && word_is_typed(str_slice(term, term.n - n, term.n), particles[i]))
+            return str_slice(term, 0, term.n - n);
+    }
+    return term;
+}
+
+str word_bare(str term, size_t least) {
+    size_t n = 0;
+    while (n != term.n) {
+        n = term.n;
+        term = without_particle(term, least);
+    }
+    return term;
 }
 
 /* What an ASCII byte is folded to; 0 when it is no letter or digit. */
@@ -206,7 +229,7 @@ static bool take_counter(struct words *w) {
     if (class_at(w->text, at) != TEXT_HANGUL)
         return false;
     read_word(w->text, &at, &word, &stem);
-    str bare = spell_bare(word_term(&word), LEAST);
+    str bare = word_bare(word_term(&word), LEAST);
     bool is_counter = word_is_typed(bare, "ghk") || word_is_typed(bare, "ghl");
     w->at = is_counter ? at : w->at;
     return is_counter;
@@ -214,17 +237,20 @@ static bool take_counter(struct words *w) {
 
 /* "Episode 14", "e014", "s01e14" and "14화" are "ep14" besides. */
 static void join_episode(struct words *w, const struct word *word) {
-    bool was_episode = w->is_episode, is_alone = w->parts == 0 && !w->is_owed;
+    bool was_episode = w->is_episode;
     str number = word_term(word), head = number;
+    w->is_episode = false;
+    if (w->parts > 0 || w->is_owed)
+        return;
     while (head.n > 0 && str_is_digit(head.p[head.n - 1]))
         head.n--;
     number = str_slice(number, head.n, number.n);
-    w->is_episode = is_alone && number.n == 0 && is_episode_head(head);
-    bool is_counted = is_alone && head.n == 0 && take_counter(w);
-    bool is_named = is_alone && number.n > 0 && (head.n > 0 ? is_episode_head(head) : was_episode);
-    if (w->is_episode || (is_named && head.n > 0) || (is_counted && !was_episode))
+    bool is_head = head.n > 0 && is_episode_head(head);
+    bool is_counted = head.n == 0 && take_counter(w);
+    w->is_episode = is_head && number.n == 0;
+    if (is_head || (is_counted && !was_episode))
         w->joined = *word; /* else it begins with "episode" */
-    if (!is_named && !is_counted)
+    if (w->is_episode || (head.n > 0 ? !is_head : !was_episode && !is_counted))
         return;
     while (number.n > 1 && number.p[0] == '0')
         number = str_slice(number, 1, number.n);

@@ -1,5 +1,4 @@
 /* Words that questions are made of. */
-#include "core/spell.h"
 #include "core/words.h"
 
 #include <stdlib.h>
@@ -44,11 +43,11 @@ static const struct hint {
 static const struct hint *korean_of(str term) {
     static const struct hint particle = {"", KINDS_ANY};
     enum { LEAST = 2 /* keys of a syllable */ };
-    str bare = spell_bare(term, LEAST);
+    str bare = word_bare(term, LEAST);
     for (size_t i = 0; i < COUNT(korean); i++)
         if (word_is_typed(term, korean[i].word) || word_is_typed(bare, korean[i].word))
             return &korean[i];
-    return spell_bare(term, 0).n == 0 ? &particle : NULL; /* 가 behind "Crush" */
+    return word_bare(term, 0).n == 0 ? &particle : NULL; /* 가 behind "Crush" */
 }
 
 bool words_is_filler(str term) {
