@@ -29,7 +29,7 @@ enum match_way { WAY_ROMAN = 1, WAY_PLAIN = 2 | WAY_ROMAN, WAY_LAYOUT = 4, WAY_S
 
 enum {
     MATCH_INSIDE_KEYS = 4, /* two syllables at least */
-    MATCH_PAIRS = 32,      /* bits of match_pairs() */
+    MATCH_PAIRS = 64,      /* bits of match_pairs() */
     MATCH_OTHER_MIN = 3,   /* bytes of a word in the wrong layout, or romanized */
     MATCH_EDIT_1 = 4,      /* bytes from which one edit is allowed, */
     MATCH_EDIT_2 = 8,      /* and two */
@@ -60,7 +60,7 @@ struct token {
 void match_token(struct token *t, const struct word *word, str typed, struct speller *s);
 
 /* A bit for each two letters next to each other: a term that holds another has all bits of it. */
-uint32_t match_pairs(str term);
+uint64_t match_pairs(str term);
 /* 0 when the pattern of initials fits the head of a Hangul term; otherwise how many of its first
    bytes rule that out, for all terms that begin with them. */
 size_t match_initials(const struct token *t, str term);

@@ -50,12 +50,12 @@ static uint32_t letters_of(str term) {
     return letters;
 }
 
-uint32_t match_pairs(str term) {
-    enum { SHIFT = 27 };
-    uint32_t pairs = 0;
+uint64_t match_pairs(str term) {
+    enum { SHIFT = 26 };
+    uint64_t pairs = 0;
     for (size_t i = 0; i + 1 < term.n; i++) {
         uint32_t pair = (uint32_t)(unsigned char)term.p[i] << 8 | (unsigned char)term.p[i + 1];
-        pairs |= 1u << (pair * 0x9E3779B1u >> SHIFT);
+        pairs |= 1ull << (pair * 0x9E3779B1u >> SHIFT);
     }
     return pairs;
 }
