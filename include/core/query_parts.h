@@ -84,6 +84,7 @@ enum { KEY_WHOLE = 1 << 24 };
 struct ranking {
     struct candidate mine[QUERY_RERANK], others[QUERY_RERANK];
     uint32_t mine_count, other_count;
+    uint32_t room;                /* for so many of each */
     uint32_t whole;               /* rows that have all the words */
     uint32_t by_kind[KIND_COUNT]; /* of these */
 };

@@ -120,10 +120,10 @@ static bool is_better(struct candidate a, struct candidate b) {
     return a.key != b.key ? a.key > b.key : a.unit < b.unit;
 }
 
-static void keep(struct candidate *list, uint32_t *n, struct candidate c) {
-    if (*n == QUERY_RERANK && is_better(list[*n - 1], c))
+static void keep(struct candidate *list, uint32_t *n, uint32_t room, struct candidate c) {
+    if (*n == room && is_better(list[*n - 1], c))
         return;
-    uint32_t at = *n < QUERY_RERANK ? (*n)++ : *n - 1;
+    uint32_t at = *n < room ? (*n)++ : *n - 1;
     for (; at > 0 && is_better(c, list[at - 1]); at--)
         list[at] = list[at - 1];
     list[at] = c;
@@ -131,9 +131,9 @@ static void keep(struct candidate *list, uint32_t *n, struct candidate c) {
 
 static void put(struct ranking *out, struct candidate c, bool is_mine) {
     if (is_mine)
-        keep(out->mine, &out->mine_count, c);
+        keep(out->mine, &out->mine_count, out->room, c);
     else
-        keep(out->others, &out->other_count, c);
+        keep(out->others, &out->other_count, out->room, c);
 }
 
 void query_keep(const struct query *q, struct candidate c, struct ranking *out) {
@@ -149,7 +149,7 @@ static uint32_t least_key(const struct sieve *v, uint32_t row) {
     const struct ranking *out = v->out;
     const struct candidate *list = is_mine(v, row) ? out->mine : out->others;
     uint32_t n = is_mine(v, row) ? out->mine_count : out->other_count;
-    return n == QUERY_RERANK ? list[n - 1].key + 1 : 0;
+    return n == out->room ? list[n - 1].key + 1 : 0;
 }
 
 /* True when no row of a block that counts `most` gets into a list. */
@@ -301,7 +301,7 @@ static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
-    *out = (struct ranking){.whole = 0};
+    *out = (struct ranking){.room = QUERY_RERANK};
     for (unsigned kind = 0; kind < UNIT_KINDS; kind++) {
         begin_kind(&v, kind);
         for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to; nth++) {
@@ -318,6 +318,8 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
+    if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
+        out->room = out->whole + QUERY_PARTS;
     for (unsigned kind = 0; kind < UNIT_KINDS && sum.n > 1 /* no row has a part of one */; kind++) {
         begin_kind(&v, kind);
         for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to && is_wanted(&v); nth++) {
