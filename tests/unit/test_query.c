@@ -170,6 +170,33 @@ static void a_layout_found_leaves_romanizations_to_titles(void **state) {
     library_close(&l);
 }
 
+/* A word that is frequent in what is withheld may still be one of the other layout: gks is 한. */
+static void what_is_withheld_does_not_stand_for_the_other_layout(void **state) {
+    (void)state;
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    struct library l;
+    struct pair p;
+    buf_fmt(&text, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
+                   "\"episodes\":9},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
+                   "\"kind\":\"press\"}],\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"한\"}}");
+    for (unsigned i = 0; i < 9; i++)
+        buf_fmt(&text,
+                ",{\"id\":\"t%u\",\"title\":{\"en\":\"Song\"},\"about\":[{\"on\":\"note\","
+                "\"text\":\"gks\",\"sources\":[\"s\"],\"reveals\":5}]}",
+                i);
+    buf_fmt(&text, "]}\n");
+    open_text(&l, str_cstr(&a, buf_str(&text)));
+    pair_open(&p, &l, (struct query_setup){.watched = 1});
+    str found = answer(&l, p.by_index, "gks", &a);
+    assert_true(str_find(found, STR("w/track:t "), 0) != SIZE_MAX);
+    pair_ask(&p, "gks");
+    pair_ask(&p, "song gks");
+    pair_close(&p);
+    library_close(&l);
+    arena_free(&a);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -753,6 +780,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
         cmocka_unit_test(a_layout_found_leaves_romanizations_to_titles),
+        cmocka_unit_test(what_is_withheld_does_not_stand_for_the_other_layout),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
