@@ -50,10 +50,9 @@ static void empty(struct pour *p) {
 /* Bytes of the postings of some terms. */
 static size_t bytes_of(const struct index *x, const struct found_terms *terms, size_t n) {
     size_t bytes = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         bytes +=
             (size_t)(index_postings(x, terms[i].to - 1).end - index_postings(x, terms[i].from).at);
-    }
     return bytes;
 }
 
@@ -63,6 +62,8 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
     const struct found_list *list = &q->found;
     struct pour p = {.to = &c->found};
     bool are_few = bytes_of(x, list->at + from, to - from) < q->units->n / FEW;
+    if (!are_few && from == 0)
+        memset(c->found.at, 0, q->units->n); /* they are 0 already, and near now */
     for (size_t i = from; i < to; i++) {
         enum match_how how = list->at[i].how;
         for (unsigned f = 0; (i == from || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
@@ -80,11 +81,7 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
         scores_gather(&c->found, q->units->n);
 }
 
-void query_find(struct query *q, struct column *c, const struct token *t, unsigned ways) {
-    if (c->found.packed) /* all that was found is hidden */
-        scores_clear(&c->found);
-    q->found.n = 0;
-    index_find(q->setup.index, &(struct index_wish){t, ways, &q->speller}, &q->found);
+void query_pour(struct query *q, struct column *c) {
     size_t n = 0; /* of what was found, that which makes a word less rare: no romanizations */
     while (n < q->found.n && q->found.at[n].how != MATCH_ROMANIZED)
         n++;
@@ -94,6 +91,7 @@ void query_find(struct query *q, struct column *c, const struct token *t, unsign
         pour(q, c, n, q->found.n);
     else if (!(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
         c->ways &= (uint8_t)~WAY_ROMAN;
+    scores_fold(&c->found, q->units, q->hidden);
 }
 
 bool query_flatten(struct query *q, struct column *c) {
@@ -103,5 +101,6 @@ bool query_flatten(struct query *q, struct column *c) {
     scores_flatten(&c->found, q->units->n, SCORE_BRIEF);
     index_short_units(q->setup.index, term, c->found.rows);
     c->rarity = scores_open(&c->found, q->units);
+    scores_fold(&c->found, q->units, q->hidden);
     return true;
 }
