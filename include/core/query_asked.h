@@ -11,7 +11,7 @@ enum {
     QUERY_FILTERS = 8,
     QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
     QUERY_RERANK = 50,               /* rows looked at closely, of this work and of the others */
-    QUERY_PARTS = 16,                /* those that lack a word, behind those that have all */
+    QUERY_PARTS = 28,                /* at least, of those that lack a word, where some have all */
     CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
 };
 

@@ -94,8 +94,10 @@ static void meet_word(struct looking *l, struct passage_look *p, const struct wo
             continue;
         enum match_how how = match_term(&a->token, term, query_ways(a), &l->q->speller);
         is_meant |= a->pair && meet_pair(l, p, i, term);
-        l->has_excluded |= how != MATCH_NONE && a->is_excluded;
-        if (how == MATCH_NONE || a->is_excluded || score_word(how, p->found) == 0)
+        if (how == MATCH_NONE || score_word(how, p->found) == 0)
+            continue;
+        l->has_excluded |= a->is_excluded;
+        if (a->is_excluded)
             continue;
         is_meant = true;
         p->how[i] = how < p->how[i] ? (uint8_t)how : p->how[i];

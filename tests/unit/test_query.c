@@ -170,7 +170,7 @@ static void a_layout_found_leaves_romanizations_to_titles(void **state) {
     library_close(&l);
 }
 
-/* A word that is frequent in what is withheld may still be one of the other layout: gks is 한. */
+/* A word that stands only in what is withheld may still be one of the other layout: gks is 한. */
 static void what_is_withheld_does_not_stand_for_the_other_layout(void **state) {
     (void)state;
     struct arena a = {0};
@@ -195,6 +195,27 @@ static void what_is_withheld_does_not_stand_for_the_other_layout(void **state) {
     pair_close(&p);
     library_close(&l);
     arena_free(&a);
+}
+
+/* A romanization counts in names alone: a scene lends its song, whatever the notes on that say. */
+static void a_romanization_in_a_note_excludes_nothing(void **state) {
+    (void)state;
+    struct library l;
+    struct pair p;
+    open_text(&l,
+              "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
+              "\"episodes\":1},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
+              "\"kind\":\"press\"}],\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Song\"},"
+              "\"about\":[{\"on\":\"note\",\"text\":\"여왕\",\"sources\":[\"s\"]}]}],\"scenes\":["
+              "{\"id\":\"c\",\"title\":{\"en\":\"Love\"},\"episode\":1,\"cues\":[{\"track\":\"t\","
+              "\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    str found = answer(&l, p.by_scan, "love -yeowang", &p.arena);
+    assert_true(str_find(found, STR("w/track:t "), 0) != SIZE_MAX);
+    pair_ask(&p, "love -yeowang");
+    pair_ask(&p, "love -여왕");
+    pair_close(&p);
+    library_close(&l);
 }
 
 static void add_words(struct buf *b, unsigned n) {
@@ -780,6 +801,7 @@ int main(void) {
         cmocka_unit_test(index_and_scan_agree_on_the_questions),
         cmocka_unit_test(a_layout_found_leaves_romanizations_to_titles),
         cmocka_unit_test(what_is_withheld_does_not_stand_for_the_other_layout),
+        cmocka_unit_test(a_romanization_in_a_note_excludes_nothing),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
