@@ -58,9 +58,9 @@ uint16_t query_weight(const struct query *q, uint32_t rarity);
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 /* What a word of the column counts; 0 where it may not stand. */
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found);
-/* Pours the units of the terms in q->found into a column. */
-void query_pour(struct query *q, struct column *c);
-/* Fills the column of a brief word whose units the index knows; false when it does not. */
+/* Pours all units of what a word means in the index into a column; scores_fold() is next. */
+void query_pour(struct query *q, struct column *c, const struct token *t, unsigned ways);
+/* The same for a brief word whose units the index knows; false when it does not. */
 bool query_flatten(struct query *q, struct column *c);
 
 /* query_units: makes these the units of a query without an index. */

@@ -25,12 +25,10 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
         return;
     }
     for (unsigned i = 0; i < l->n; i++) {
-        if (ways & WAY_PLAIN && query_flatten(q, l->columns[i]))
-            continue;
-        q->found.n = 0;
-        index_find(q->setup.index, &(struct index_wish){l->tokens[i], ways, &q->speller},
-                   &q->found);
-        query_pour(q, l->columns[i]);
+        struct column *c = l->columns[i];
+        if (!(ways & WAY_PLAIN && query_flatten(q, c)))
+            query_pour(q, c, l->tokens[i], ways);
+        scores_fold(&c->found, q->units, q->hidden);
     }
 }
 

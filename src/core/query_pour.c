@@ -81,7 +81,9 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
         scores_gather(&c->found, q->units->n);
 }
 
-void query_pour(struct query *q, struct column *c) {
+void query_pour(struct query *q, struct column *c, const struct token *t, unsigned ways) {
+    q->found.n = 0;
+    index_find(q->setup.index, &(struct index_wish){t, ways, &q->speller}, &q->found);
     size_t n = 0; /* of what was found, that which makes a word less rare: no romanizations */
     while (n < q->found.n && q->found.at[n].how != MATCH_ROMANIZED)
         n++;
@@ -91,7 +93,6 @@ void query_pour(struct query *q, struct column *c) {
         pour(q, c, n, q->found.n);
     else if (!(c->ways & WAY_LAYOUT)) /* no text need be romanized then */
         c->ways &= (uint8_t)~WAY_ROMAN;
-    scores_fold(&c->found, q->units, q->hidden);
 }
 
 bool query_flatten(struct query *q, struct column *c) {
@@ -101,6 +102,5 @@ bool query_flatten(struct query *q, struct column *c) {
     scores_flatten(&c->found, q->units->n, SCORE_BRIEF);
     index_short_units(q->setup.index, term, c->found.rows);
     c->rarity = scores_open(&c->found, q->units);
-    scores_fold(&c->found, q->units, q->hidden);
     return true;
 }
