@@ -93,7 +93,8 @@ void search_indexed(struct app *a, const struct index *x);
 void search_remap(struct app *a, const struct model *from);
 
 /* What the frame shows while the prompt is open: the rows that fit into `inner`, the picked one
-   among them; "12 hits of all kinds"; the page of the picked hit, or how to search. */
+   among them; "12 hits of all kinds", "2 hits, 16 in part"; the page of the picked hit, or how to
+   search. */
 void search_rows(struct app *a, rect inner);
 str search_counter(struct app *a);
 struct page search_page(struct app *a);

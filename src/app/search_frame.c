@@ -188,11 +188,19 @@ str search_counter(struct app *a) {
     if (s->text.n == 0)
         return prompt_recalled_count(a, PROMPT_SEARCH) > 0 ? STR("recent") : STR("");
     const char *so_far = s->hits.is_partial || a->loading.is_on ? "partial: " : "";
-    uint32_t n = s->hits.count;
-    if (s->kind == KIND_NONE)
-        return str_fmt(&a->frame_arena, "%s%u hit%s of all kinds", so_far, n, n == 1 ? "" : "s");
+    uint32_t n = s->hits.count, parts = 0;
+    for (uint32_t i = 0; i < s->hits.n; i++)
+        parts += !s->hits.at[i].is_whole;
     const struct shape *shape = &format_shapes[s->kind];
-    return str_fmt(&a->frame_arena, "%s%u %s", so_far, n, n == 1 ? shape->name : shape->plural);
+    const char *one = s->kind == KIND_NONE ? "hit" : shape->name;
+    const char *many = s->kind == KIND_NONE ? "hits" : shape->plural;
+    str count = str_fmt(&a->frame_arena, "%s%u %s", so_far, n, n == 1 ? one : many);
+    if (parts == 0)
+        return str_fmt(&a->frame_arena, "%.*s%s", STR_ARG(count),
+                       s->kind == KIND_NONE ? " of all kinds" : "");
+    if (parts == s->hits.n)
+        return str_fmt(&a->frame_arena, "%.*s in part", STR_ARG(count));
+    return str_fmt(&a->frame_arena, "%.*s, %u in part", STR_ARG(count), parts);
 }
 
 static struct page manual_page(struct app *a) {

@@ -24,7 +24,8 @@ struct sum {
     unsigned n;
     const struct scores *excluded[QUERY_WORDS];
     unsigned excluded_count;
-    uint32_t all; /* weight of all words */
+    uint32_t all;   /* weight of all words */
+    uint32_t least; /* of those that a row must have */
 };
 
 /* A run of the sieve, over the rows of one kind after the other. */
@@ -211,8 +212,8 @@ static void take_whole(struct sieve *v, size_t block, uint64_t rows) {
     }
 }
 
-/* The rows of a block that have words of at least half of the weight of all. The weights of 64 rows
-   are added up together: a word for each bit of the sums. */
+/* The rows of a block that have words of the least weight. The weights of 64 rows are added up
+   together: a word for each bit of the sums. */
 static uint64_t heavy_rows(const struct sum *s, const uint64_t *rows) {
     uint64_t sums[WEIGHT_BITS] = {0}, above = 0, equal = UINT64_MAX;
     for (unsigned i = 0; i < s->n; i++)
@@ -224,9 +225,9 @@ static uint64_t heavy_rows(const struct sum *s, const uint64_t *rows) {
             carry = both;
         }
     for (unsigned k = WEIGHT_BITS; k-- > 0;) {
-        uint64_t half = (s->all + 1) / 2 >> k & 1 ? UINT64_MAX : 0;
-        above |= equal & sums[k] & ~half;
-        equal &= ~(sums[k] ^ half);
+        uint64_t least = s->least >> k & 1 ? UINT64_MAX : 0;
+        above |= equal & sums[k] & ~least;
+        equal &= ~(sums[k] ^ least);
     }
     return above | equal;
 }
@@ -245,7 +246,7 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
 static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
     uint64_t any = 0, some = 0;
     for (unsigned i = 0; i < s->n; i++) {
-        some |= 2 * s->words[i].weight >= s->all ? sets[i] : any & sets[i];
+        some |= s->words[i].weight >= s->least ? sets[i] : any & sets[i];
         any |= sets[i];
     }
     return some;
@@ -315,20 +316,33 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     }
 }
 
-void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
-    struct sum sum = sum_of(&q->asked);
-    struct sieve v = sieve_of(q, kinds, out, &sum);
-    if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
-        out->room = out->whole + QUERY_PARTS;
-    for (unsigned kind = 0; kind < UNIT_KINDS && sum.n > 1 /* no row has a part of one */; kind++) {
+static void rank_parts(struct query *q, unsigned kinds, struct ranking *out,
+                       const struct sum *sum) {
+    struct sieve v = sieve_of(q, kinds, out, sum);
+    for (unsigned kind = 0; kind < UNIT_KINDS && sum->n > 1 /* no row has a part of one */;
+         kind++) {
         begin_kind(&v, kind);
         for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to && is_wanted(&v); nth++) {
             uint64_t sets[QUERY_WORDS];
-            for (unsigned i = 0; i < sum.n; i++)
-                sets[i] = blocks_of(&sum.words[i], nth);
-            uint64_t some = in_some(&sum, sets) & bits_between(nth, v.from, v.to);
+            for (unsigned i = 0; i < sum->n; i++)
+                sets[i] = blocks_of(&sum->words[i], nth);
+            uint64_t some = in_some(sum, sets) & bits_between(nth, v.from, v.to);
             while (some)
                 take_parts(&v, nth * AT_ONCE + bits_take(&some));
         }
     }
+}
+
+void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
+    enum { FEW = 4 };
+    struct sum sum = sum_of(&q->asked);
+    if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
+        out->room = out->whole + QUERY_PARTS;
+    sum.least = (sum.all + 1) / 2;
+    rank_parts(q, kinds, out, &sum);
+    if (out->whole > 0 || out->mine_count + out->other_count >= FEW)
+        return;
+    out->mine_count = out->other_count = 0;
+    sum.least = 1;
+    rank_parts(q, kinds, out, &sum);
 }

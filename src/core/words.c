@@ -33,11 +33,12 @@ bool word_is_typed(str term, const char *letters) {
 
 /* A Hangul term without the particle at its end, when so many keys are left. */
 static str without_particle(str term, size_t least) {
-    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 */
+    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 님
+       형 오빠 언니 누나 라는 노래 */
     static const char *const particles[] = {
-        "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh", "cjfja", "dl",
-        "rk",   "dms",  "sms",   "dmf",  "fmf",  "dml",  "dp",   "dhk",   "rhk",
-        "eh",   "fh",   "aks",   "fkd",  "dk",   "di",   "Tl",
+        "fksms", "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh",  "cjfja", "dl",   "rk",
+        "dms",   "sms",  "dmf",  "fmf",   "dml",  "dp",   "dhk",  "rhk",   "eh",    "fh",   "aks",
+        "fkd",   "dk",   "di",   "Tl",    "sla",  "gud",  "dhQk", "djssl", "snsk",  "shfo",
     };
     for (size_t i = 0; i < COUNT(particles) && word_is_hangul(term); i++) {
         size_t n = strlen(particles[i]);

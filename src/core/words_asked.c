@@ -5,16 +5,18 @@
 
 /* In the order of str_cmp(). */
 static const char *const fillers[] = {
-    "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",
-    "at",         "be",    "been",  "but",  "by",    "called", "can",  "did",   "do",     "does",
-    "during",     "find",  "for",   "from", "get",   "gets",   "go",   "goes",  "had",    "has",
-    "have",       "he",    "her",   "hers", "hes",   "him",    "his",  "how",   "i",      "if",
-    "im",         "in",    "into",  "is",   "it",    "its",    "like", "me",    "music",  "my",
-    "name",       "of",    "on",    "one",  "or",    "ost",    "out",  "play",  "played", "playing",
-    "plays",      "s",     "scene", "she",  "shes",  "show",   "so",   "some",  "song",   "songs",
-    "soundtrack", "that",  "thats", "the",  "their", "them",   "then", "there", "they",   "this",
-    "to",         "track", "u",     "up",   "was",   "we",     "were", "what",  "whats",  "when",
-    "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
+    "a",          "about", "after",  "all",   "am",     "an",      "and",    "any",   "are",
+    "as",         "at",    "be",     "been",  "but",    "by",      "called", "can",   "did",
+    "do",         "does",  "during", "find",  "for",    "from",    "get",    "gets",  "go",
+    "goes",       "had",   "has",    "have",  "he",     "her",     "hers",   "hes",   "him",
+    "his",        "how",   "i",      "if",    "im",     "in",      "into",   "is",    "it",
+    "its",        "like",  "me",     "music", "my",     "name",    "of",     "on",    "one",
+    "or",         "ost",   "out",    "play",  "played", "playing", "plays",  "s",     "sang",
+    "scene",      "she",   "shes",   "show",  "sings",  "so",      "some",   "song",  "songs",
+    "soundtrack", "that",  "thats",  "the",   "their",  "them",    "then",   "there", "they",
+    "this",       "to",    "track",  "u",     "up",     "was",     "we",     "were",  "what",
+    "whats",      "when",  "where",  "which", "while",  "who",     "whos",   "whose", "why",
+    "with",       "you",   "your",
 };
 
 static int compare_filler(const void *term, const void *filler) {
@@ -22,7 +24,8 @@ static int compare_filler(const void *term, const void *filler) {
 }
 
 /* The same in Korean, as they are typed without particles: 노래 음악 곡 장면 때 나온 나오는 나올
-   부른 부르는 무슨 어떤 어디 제 뭐 누가 누구 제목 뭐야 뭐지; and what they ask for. */
+   부른 부르는 무슨 어떤 어디 제 뭐 누가 누구 제목 뭐야 뭐지 뭐예요 뭐에요 뭐였지 뭔가요 언제 나와
+   나왔던 나오던 불렀어 불렀지 불렀던 씬 알려줘 찾아줘; and what they ask for. */
 enum {
     ASKS_SONG = KINDS(KIND_TRACK),
     ASKS_SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
@@ -33,11 +36,18 @@ static const struct hint {
     const char *word;
     unsigned kinds;
 } korean[] = {
-    {"shfo", ASKS_SCENE}, {"dmador", KINDS_ANY}, {"rhr", KINDS_ANY},   {"wkdaus", ASKS_SCENE},
-    {"Eo", ASKS_SCENE},   {"skdhs", KINDS_ANY},  {"skdh", KINDS_ANY},  {"skdhf", KINDS_ANY},
-    {"qnfms", ASKS_WHO},  {"qnfm", ASKS_WHO},    {"antms", KINDS_ANY}, {"djEjs", KINDS_ANY},
-    {"djel", KINDS_ANY},  {"wp", KINDS_ANY},     {"anj", KINDS_ANY},   {"snrk", ASKS_WHO},
-    {"snrn", ASKS_WHO},   {"wpahr", KINDS_ANY},  {"anjdi", KINDS_ANY}, {"anjwl", KINDS_ANY},
+    {"shfo", ASKS_SCENE},    {"dmador", KINDS_ANY},   {"rhr", KINDS_ANY},
+    {"wkdaus", ASKS_SCENE},  {"Eo", ASKS_SCENE},      {"skdhs", KINDS_ANY},
+    {"skdh", KINDS_ANY},     {"skdhf", KINDS_ANY},    {"qnfms", ASKS_WHO},
+    {"qnfm", ASKS_WHO},      {"antms", KINDS_ANY},    {"djEjs", KINDS_ANY},
+    {"djel", KINDS_ANY},     {"wp", KINDS_ANY},       {"anj", KINDS_ANY},
+    {"snrk", ASKS_WHO},      {"snrn", ASKS_WHO},      {"wpahr", KINDS_ANY},
+    {"anjdi", KINDS_ANY},    {"anjwl", KINDS_ANY},    {"anjdPdy", KINDS_ANY},
+    {"anjdpdy", KINDS_ANY},  {"anjduTwl", KINDS_ANY}, {"anjsrkdy", KINDS_ANY},
+    {"djswp", KINDS_ANY},    {"skdhk", KINDS_ANY},    {"skdhkTejs", KINDS_ANY},
+    {"skdhejs", KINDS_ANY},  {"qnffjTdj", ASKS_WHO},  {"qnffjTwl", ASKS_WHO},
+    {"qnffjTejs", ASKS_WHO}, {"Tls", ASKS_SCENE},     {"dkffuwnj", KINDS_ANY},
+    {"ckwdkwnj", KINDS_ANY},
 };
 
 static const struct hint *korean_of(str term) {
@@ -58,9 +68,9 @@ bool words_is_filler(str term) {
 
 unsigned words_hint(str term) {
     static const struct hint hints[] = {
-        {"ost", ASKS_SONG},   {"scene", ASKS_SCENE}, {"song", ASKS_SCENE},  {"songs", ASKS_SONG},
-        {"track", ASKS_SONG}, {"when", ASKS_SCENE},  {"while", ASKS_SCENE}, {"who", ASKS_WHO},
-        {"whos", ASKS_WHO},   {"whose", ASKS_WHO},
+        {"ost", ASKS_SONG},    {"sang", ASKS_WHO},   {"sings", ASKS_WHO},  {"scene", ASKS_SCENE},
+        {"song", ASKS_SCENE},  {"songs", ASKS_SONG}, {"track", ASKS_SONG}, {"when", ASKS_SCENE},
+        {"while", ASKS_SCENE}, {"who", ASKS_WHO},    {"whos", ASKS_WHO},   {"whose", ASKS_WHO},
     };
     const struct hint *asks = word_is_hangul(term) ? korean_of(term) : NULL;
     if (asks)

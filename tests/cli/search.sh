@@ -28,6 +28,19 @@ person:crush crush가 부른 노래
 character:hong-hae-in 해인이한테는
 person:paul-kim 폴킴 노래 제목
 scene:boar-hunt 제3화에서 나온 노래
+person:kim-soo-hyun 수현오빠
+person:crush 크러쉬님 노래 뭐예요
+track:way-home 청혼이라는 노래
+track:promise who sang promise
+person:crush 눈물의 여왕 크러쉬
+track:fallin queen of tears fallin
+track:fallin fallin queen of te
+track:way-home 눈물의 여왕에서 청혼
+work:queen-of-tears queen of tears
+person:kim-soo-hyun 유명한 김수현
+person:hong-isaac 홍이삭 얼굴
+scene:burning-car kind:장면 burning
+track:fallin kind:노래 burning car
 END
 
 run search boar hunt --format json

@@ -218,6 +218,41 @@ static void a_romanization_in_a_note_excludes_nothing(void **state) {
     library_close(&l);
 }
 
+/* Beside other words the title of a work says where to look. */
+static void the_title_of_a_work_says_where(void **state) {
+    (void)state;
+    struct library l;
+    struct pair p;
+    open_text(&l, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"a\",\"title\":{\"en\":\"The "
+                  "First Story\"}},"
+                  "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Rain\"}}]}\n"
+                  "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"b\",\"title\":{\"en\":\"Tale of "
+                  "Snow\",\"ko\":\"눈의 이야기\"}},"
+                  "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Rain\"}},"
+                  "{\"id\":\"u\",\"title\":{\"en\":\"Snow and rain\"}}]}\n");
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    static const char *const asked[] = {"tale of snow rain", "rain tale of sn", "눈의 이야기 rain"};
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        str found = answer(&l, p.by_index, asked[i], &p.arena);
+        assert_true(str_find(found, STR("b/track:t "), 0) != SIZE_MAX);
+        assert_true(str_find(found, STR("b/track:u "), 0) != SIZE_MAX);
+        assert_true(str_find(found, STR("a/track:t "), 0) == SIZE_MAX);
+        pair_ask(&p, asked[i]);
+    }
+    /* Alone, in quotes or in part it is like other words. */
+    static const char *const others[][2] = {{"tale of snow", "\nb/work:b "},
+                                            {"\"snow\" and rain", "\nb/track:u "},
+                                            {"snow rain", "\nb/track:u "}};
+    for (size_t i = 0; i < COUNT(others); i++) {
+        str found = answer(&l, p.by_index, others[i][0], &p.arena);
+        assert_true(str_starts(str_slice(found, str_find(found, STR("\n"), 0), found.n),
+                               str_of(others[i][1])));
+        pair_ask(&p, others[i][0]);
+    }
+    pair_close(&p);
+    library_close(&l);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -802,6 +837,7 @@ int main(void) {
         cmocka_unit_test(a_layout_found_leaves_romanizations_to_titles),
         cmocka_unit_test(what_is_withheld_does_not_stand_for_the_other_layout),
         cmocka_unit_test(a_romanization_in_a_note_excludes_nothing),
+        cmocka_unit_test(the_title_of_a_work_says_where),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),

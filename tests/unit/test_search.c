@@ -155,6 +155,12 @@ static void tab_turns_to_the_kinds_that_have_hits(void **state) {
     screen_press(a, "<C-u>dream<Tab><Tab> kim");
     screen_shows(a, "Tab kind: tracks");
     screen_shows(a, "all  tracks  people 1 ");
+    /* What has only some of the words is counted on its own. */
+    screen_press(a, "<Esc>/<C-u>tears crush");
+    screen_shows(a, " 2 hits, ");
+    screen_shows(a, " in part ");
+    screen_press(a, "<C-u>boar qqxyzzyqq");
+    screen_shows(a, " hits in part ");
     /* A kind that is asked for is the only one, songs of its scenes with it. */
     screen_press(a, "<Esc>/<C-u>kind:track burning car");
     screen_shows(a, "1 hit of all kinds");
