@@ -76,6 +76,9 @@ struct marks {
 };
 struct marks query_marks(struct query *q, str text, struct arena *a);
 
+/* True when words of the query stand in the other title of a row, and none in the one shown. */
+bool query_means_other(struct query *q, str shown, str other, struct arena *a);
+
 /* The text of the row that shows best why it was found (a line of a lyric, a sentence), with its
    marks. Empty when the title says it all. */
 struct snippet {

@@ -110,12 +110,14 @@ static void put_first_line(struct writer *w, const struct hit *hit) {
     w->x = TITLE;
     w->end = fits ? width - text_width(why) - GAP : width;
     put(w, title, (style){ROLE_TEXT, 0}, true);
-    if (kind == KIND_TRACK)
-        put_singers(w, hit->row);
-    else if (other.n > 0 && w->x + 1 < w->end) {
+    bool is_wanted = kind != KIND_TRACK ||
+                     query_means_other(w->a->search.query, title, other, &w->a->frame_arena);
+    if (other.n > 0 && is_wanted && w->x + 1 < w->end) {
         w->x++;
         put(w, other, (style){ROLE_NAME, 0}, true);
     }
+    if (kind == KIND_TRACK)
+        put_singers(w, hit->row);
     ref work = model_work(m, hit->row);
     if (work != w->a->now.work && work != hit->row) {
         w->x += GAP;

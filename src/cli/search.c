@@ -42,11 +42,12 @@ static void add_singers(struct report *r, ref track, const char *before, struct 
 static str title_of(struct report *r, ref row) {
     struct buf b = {.arena = r->a};
     str other = label_other(r->page.model, row, r->page.names);
+    bool is_track = ref_kind(row) == KIND_TRACK;
     buf_add(&b, name(r, row));
-    if (ref_kind(row) == KIND_TRACK)
-        add_singers(r, row, " · ", &b);
-    else if (other.n > 0)
+    if (other.n > 0 && (!is_track || query_means_other(r->query, name(r, row), other, r->a)))
         buf_fmt(&b, " %.*s", STR_ARG(other));
+    if (is_track)
+        add_singers(r, row, " · ", &b);
     return buf_str(&b);
 }
 

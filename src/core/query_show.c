@@ -62,6 +62,10 @@ struct marks query_marks(struct query *q, str text, struct arena *a) {
     return (struct marks){at, n};
 }
 
+bool query_means_other(struct query *q, str shown, str other, struct arena *a) {
+    return query_marks(q, other, a).n > 0 && query_marks(q, shown, a).n == 0;
+}
+
 struct snippet query_snippet(struct query *q, const struct hit *hit, struct arena *a) {
     ref row = hit->from != REF_NONE ? hit->from : hit->row;
     struct snippet out = {.text = STR("")};

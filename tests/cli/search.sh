@@ -43,6 +43,10 @@ scene:burning-car kind:장면 burning
 track:fallin kind:노래 burning car
 END
 
+run search 청혼
+check "a title that was meant is shown" has "$out" "Way Home 청혼 · Kim Soo-hyun"
+run search way home
+check "the other one is not" eval 'has "$out" "Way Home · Kim Soo-hyun" && lacks "$out" "청혼"'
 run search boar hunt --format json
 check "JSON has what a script needs" jq -e -s '.[0] | .kind == "scene" and .id == "boar-hunt" and
     .work == "queen-of-tears" and .title == "The boar hunt" and (.score | type == "number") and
