@@ -28,6 +28,7 @@ enum section_id {
     SECTION_CREDITS,
     SECTION_MEMBERS,
     SECTION_CONTENTS,
+    SECTION_THEMES,
     SECTION_ABOUT, /* statements under their headings */
     SECTION_ALIASES,
     SECTION_DISPUTES,

@@ -114,29 +114,30 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
     compose_group(c, group, cue->heard);
 }
 
-/* What the song stands for, where no scene is known. */
-static void stands_for(struct compose *c, plist themes) {
+/* What the song stands for; `lead` says for whom. */
+static void stands_for(struct compose *c, bool lead) {
+    plist themes = track_of(c)->themes;
     const struct theme *theme = model_list(c->m, themes);
-    compose_gap(c);
-    compose_paragraph(c, STR("It stands for "));
-    if (theme_links(c, themes) == 0)
-        return;
-    compose_text(c, STR(":"));
     for (uint32_t i = 0; i < themes.n; i++) {
         if (!compose_visible(c, theme[i].reveals))
             continue;
+        if (lead) {
+            compose_gap(c);
+            compose_paragraph(c, STR("It stands for "));
+            theme_links(c, themes);
+            compose_text(c, STR(":"));
+        }
+        lead = false;
         compose_paragraph(c, model_str(c->m, theme[i].text));
         compose_tail_cites(c, theme[i].sources);
     }
 }
 
 static void no_scene(struct compose *c) {
-    const struct track *t = track_of(c);
     const struct work *work = model_row(c->m, model_work(c->m, c->of));
     compose_count(c, STR("none"));
     compose_paragraph(c, STR("No source names a scene for it."));
-    if (t->themes.n > 0)
-        stands_for(c, t->themes);
+    stands_for(c, true);
     if (work->checked.n == 0)
         return;
     compose_gap(c);
@@ -163,7 +164,8 @@ static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
     return shown;
 }
 
-static void scenes(struct compose *c) {
+/* Returns how many there are. */
+static uint32_t scenes(struct compose *c) {
     compose_section(c, SECTION_SCENES, "Scenes");
     uint32_t shown = scene_items(c, VIA_CUE, 0);
     shown += scene_items(c, VIA_CANDIDATE, shown);
@@ -173,6 +175,7 @@ static void scenes(struct compose *c) {
         no_scene(c);
     else
         compose_count(c, STR("▒"));
+    return shown;
 }
 
 static void lyric_line(struct compose *c, plist names, bool first) {
@@ -260,8 +263,11 @@ static void artist(struct compose *c) {
 
 void page_track(struct compose *c) {
     card(c);
-    scenes(c);
+    bool has_scenes = scenes(c) > 0;
     lyrics(c);
     artist(c);
+    compose_section(c, SECTION_THEMES, "What it stands for");
+    if (has_scenes)
+        stands_for(c, false);
     part_ending(c, "About the song", ON_ANY & ~ON(ON_NOTE));
 }
