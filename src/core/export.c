@@ -5,8 +5,6 @@
 #include "core/guard.h"
 #include "core/near.h"
 
-#include <stdlib.h>
-
 static const struct export_format formats[] = {
     {"jspf", "playlist for ListenBrainz, in JSON", .write = export_jspf},
     {"xspf", "playlist for players, in XML", .write = export_xspf},
@@ -34,46 +32,28 @@ static bool seen(const struct export_job *x, unsigned reveals) {
     return guard_visible(x->page->watched, reveals);
 }
 
-static int by_time(const void *a, const void *b) {
-    const struct export_cue *x = a, *y = b;
-    if (x->cue->start != y->cue->start)
-        return x->cue->start < y->cue->start ? -1 : 1;
-    /* Rows of scenes are sorted stably by their places; so are their cues. */
-    if (x->scene != y->scene)
-        return x->scene < y->scene ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
-}
-
-static uint16_t episode_of(const struct export_job *x, ref scene) {
-    return ((const struct scene *)model_row(x->page->model, scene))->episode;
-}
-
 /* Scenes come by episode; within one, cues by time. */
-static void sort_episodes(const struct export_job *x, struct export_cues cues) {
-    for (uint32_t from = 0, to; from < cues.n; from = to) {
-        to = from + 1;
-        while (to < cues.n &&
-               episode_of(x, cues.at[to].scene) == episode_of(x, cues.at[from].scene))
-            to++;
-        qsort(cues.at + from, to - from, sizeof *cues.at, by_time);
-    }
-}
-
 struct export_cues export_cues(const struct export_job *x) {
     const struct model *m = x->page->model;
     struct refs scenes = story_rows(x->page, x->work, KIND_SCENE, x->a);
-    uint32_t most = 0;
+    uint32_t most = 0, n = 0;
     for (uint32_t i = 0; i < scenes.n; i++)
         most += ((const struct scene *)model_row(m, scenes.at[i]))->cues.n;
-    struct export_cues out = {NEW(x->a, struct export_cue, most), 0};
+    struct export_cue *cues = NEW(x->a, struct export_cue, most);
+    struct story_place *at = NEW(x->a, struct story_place, most);
     for (uint32_t i = 0; i < scenes.n; i++) {
-        plist list = ((const struct scene *)model_row(m, scenes.at[i]))->cues;
-        const struct cue *cue = model_list(m, list);
-        for (uint32_t k = 0; k < list.n; k++)
-            if (seen(x, cue[k].reveals))
-                out.at[out.n++] = (struct export_cue){scenes.at[i], &cue[k], k};
+        const struct scene *s = model_row(m, scenes.at[i]);
+        const struct cue *cue = model_list(m, s->cues);
+        for (uint32_t k = 0; k < s->cues.n; k++)
+            if (seen(x, cue[k].reveals)) {
+                at[n] = (struct story_place){s->episode, cue[k].start, n, scenes.at[i]};
+                cues[n++] = (struct export_cue){scenes.at[i], &cue[k], k};
+            }
     }
-    sort_episodes(x, out);
+    story_sorted(at, n, x->a);
+    struct export_cues out = {NEW(x->a, struct export_cue, n), n};
+    for (uint32_t i = 0; i < n; i++)
+        out.at[i] = cues[at[i].nth];
     return out;
 }
 
