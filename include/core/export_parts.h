@@ -26,9 +26,6 @@ struct refs export_tracks(const struct export_job *x);
  */
 uint32_t export_place(const struct export_job *x, ref track, ref *release);
 
-/* Those credited with a role, with `between` between them; only by credits with a source when
-   `sourced`. May be empty. */
-str export_credited(const struct export_job *x, ref track, enum role_of role, bool sourced);
 /* The page of the track at MusicBrainz: an address among the sources that this track alone rests
    on. Empty when there is none. */
 str export_recording(const struct export_job *x, ref track);

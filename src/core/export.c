@@ -117,18 +117,6 @@ uint32_t export_place(const struct export_job *x, ref track, ref *release) {
     return 0;
 }
 
-str export_credited(const struct export_job *x, ref track, enum role_of role, bool sourced) {
-    const struct model *m = x->page->model;
-    plist list = ((const struct track *)model_row(m, track))->credits;
-    const struct credit *credit = model_list(m, list);
-    struct buf out = {.arena = x->a};
-    uint32_t at = 0;
-    for (ref who; (who = story_credited(x->page, track, role, &at)) != REF_NONE;)
-        if (!sourced || credit[at - 1].sources.n > 0)
-            buf_join(&out, ", ", label(m, who, x->page->names, x->a));
-    return buf_str(&out);
-}
-
 /* Empty unless that source is such a page, and this track alone rests on it. */
 static str recording_of(const struct export_job *x, ref source, ref track) {
     const struct model *m = x->page->model;

@@ -80,15 +80,25 @@ static str duration(const struct row *r) {
     return clock_or_not(r, is_known ? cue->end - cue->start : (uint32_t)TIME_NONE);
 }
 
-/* A "maker" is one of words or music, so no composer. */
+/* Those of whom a source says so. A "maker" is one of words or music, so no composer. */
 static str composers(const struct row *r) {
+    const struct model *m = r->x->page->model;
+    struct buf out = {.arena = r->x->a};
     ref track = track_of(r);
-    return track == REF_NONE ? STR("") : export_credited(r->x, track, CREDIT_COMPOSER, true);
+    if (track == REF_NONE)
+        return STR("");
+    const struct credit *credit =
+        model_list(m, ((const struct track *)model_row(m, track))->credits);
+    uint32_t at = 0;
+    for (ref who; (who = story_credited(r->x->page, track, CREDIT_COMPOSER, &at)) != REF_NONE;)
+        if (credit[at - 1].sources.n > 0)
+            buf_join(&out, ", ", name_of(r, who));
+    return buf_str(&out);
 }
 
 static str performers(const struct row *r) {
     ref track = track_of(r);
-    return track == REF_NONE ? STR("") : export_credited(r->x, track, CREDIT_PERFORMER, false);
+    return track == REF_NONE ? STR("") : story_performers(r->x->page, track, r->x->a);
 }
 
 static str scene(const struct row *r) {

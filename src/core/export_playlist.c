@@ -42,7 +42,7 @@ static struct song song_of(const struct export_job *x, ref track) {
     ref release = REF_NONE;
     struct song s = {.track = track};
     s.title = label(m, track, x->page->names, x->a);
-    s.creator = export_credited(x, track, CREDIT_PERFORMER, false);
+    s.creator = story_performers(x->page, track, x->a);
     s.recording = export_recording(x, track);
     s.scenes = scenes_of(x, track);
     s.number = export_place(x, track, &release);
