@@ -3,9 +3,10 @@
 
 #include <stdlib.h>
 
-/* A question to a row: do these words stand in one of its names? */
+/* A question to a row: mostly whether these words stand in one of its names. */
 struct naming {
     struct query *q;
+    const struct filter *filter;
     const struct token *const *words;
     unsigned n;
 };
@@ -107,50 +108,51 @@ static bool is_of_mood(const struct naming *n, ref row) {
     return false;
 }
 
-static bool is_in_scene(const struct query *q, const struct filter *f, ref scene) {
-    uint16_t episode = ((const struct scene *)model_row(q->setup.model, scene))->episode;
-    return episode >= f->from && episode <= f->to;
+static bool is_in_scene(const struct naming *n, ref scene) {
+    uint16_t episode = ((const struct scene *)model_row(n->q->setup.model, scene))->episode;
+    return episode >= n->filter->from && episode <= n->filter->to;
 }
 
 /* A song is in an episode when a cue of a scene there has it. */
-static bool is_heard(const struct query *q, const struct filter *f, ref track) {
-    const struct model *m = q->setup.model;
+static bool is_heard(const struct naming *n, ref track) {
+    const struct model *m = n->q->setup.model;
     struct span scenes = model_rows(m, model_work(m, track), KIND_SCENE);
     for (uint32_t i = 0; i < scenes.count; i++) {
         ref scene = ref_of(KIND_SCENE, scenes.first + i);
         const struct scene *s = model_row(m, scene);
         const struct cue *c = model_list(m, s->cues);
-        for (uint32_t k = 0; k < s->cues.n && is_in_scene(q, f, scene); k++)
-            if (c[k].track == track && query_sees(q, scene, c[k].reveals))
+        for (uint32_t k = 0; k < s->cues.n && is_in_scene(n, scene); k++)
+            if (c[k].track == track && query_sees(n->q, scene, c[k].reveals))
                 return true;
     }
     return false;
 }
 
-static bool is_in_episode(const struct query *q, const struct filter *f, ref row) {
+static bool is_in_episode(const struct naming *n, ref row) {
     if (ref_kind(row) == KIND_SCENE)
-        return is_in_scene(q, f, row);
+        return is_in_scene(n, row);
     if (ref_kind(row) == KIND_TRACK)
-        return is_heard(q, f, row);
+        return is_heard(n, row);
     if (ref_kind(row) != KIND_EPISODE)
         return false;
-    uint16_t number = ((const struct episode *)model_row(q->setup.model, row))->number;
-    return number >= f->from && number <= f->to;
+    uint16_t number = ((const struct episode *)model_row(n->q->setup.model, row))->number;
+    return number >= n->filter->from && number <= n->filter->to;
 }
 
-static bool is_kept(const struct query *q, ref row) {
-    return q->setup.kept_count > 0 &&
-           bsearch(&row, q->setup.kept, q->setup.kept_count, sizeof row, ref_order);
+static bool is_kept(const struct naming *n, ref row) {
+    const struct query_setup *setup = &n->q->setup;
+    return setup->kept_count > 0 &&
+           bsearch(&row, setup->kept, setup->kept_count, sizeof row, ref_order);
 }
 
-static bool is_in_work(struct query *q, ref row) {
-    const struct token *words[COUNT(q->asked.work_words)];
-    for (unsigned i = 0; i < q->asked.work_count; i++)
-        words[i] = &q->asked.work_words[i];
-    const struct model *m = q->setup.model;
-    ref work = model_work(m, row);
-    struct naming n = {q, words, q->asked.work_count};
-    return row_is_named(&n, work) || is_named(&n, model_str(m, model_head(m, work)->id));
+static bool is_in_work(const struct naming *n, ref row) {
+    const struct asked_all *all = &n->q->asked;
+    const struct token *words[COUNT(all->work_words)];
+    for (unsigned i = 0; i < all->work_count; i++)
+        words[i] = &all->work_words[i];
+    ref work = model_work(n->q->setup.model, row);
+    struct naming title = {n->q, n->filter, words, all->work_count};
+    return row_is_named(&title, work) || is_named(&title, model_id(n->q->setup.model, work));
 }
 
 /* A row that may have a text in the classes that were asked for. */
@@ -165,39 +167,24 @@ static void look_for(void *context, const struct passage *p) {
     c->has_any |= c->q->asked.classes >> p->found & 1 && query_sees(c->q, c->row, p->reveals);
 }
 
-static bool has_class(const struct query *q, ref row) {
-    struct classed c = {q, row, false};
-    passages_of(q->setup.model, row, &(struct passage_sink){look_for, &c});
+static bool has_class(const struct naming *n, ref row) {
+    struct classed c = {n->q, row, false};
+    passages_of(n->q->setup.model, row, &(struct passage_sink){look_for, &c});
     return c.has_any;
 }
+
+/* The question of each filter but kind:, of which no row is asked. */
+static bool (*const questions[FILTER_COUNT])(const struct naming *n, ref row) = {
+    [FILTER_EPISODE] = is_in_episode, [FILTER_BY] = is_by,        [FILTER_CHAR] = is_with,
+    [FILTER_PLACE] = is_at,           [FILTER_MOOD] = is_of_mood, [FILTER_IN] = has_class,
+    [FILTER_WORK] = is_in_work,       [FILTER_IS] = is_kept,
+};
 
 static bool passes(struct query *q, const struct filter *f, ref row) {
     const struct token *words[QUERY_WORDS];
     for (unsigned i = 0; i < f->n; i++)
         words[i] = &q->asked.at[f->first + i].token;
-    struct naming n = {q, words, f->n};
-    switch (f->kind) {
-    case FILTER_EPISODE:
-        return is_in_episode(q, f, row);
-    case FILTER_BY:
-        return is_by(&n, row);
-    case FILTER_CHAR:
-        return is_with(&n, row);
-    case FILTER_PLACE:
-        return is_at(&n, row);
-    case FILTER_MOOD:
-        return is_of_mood(&n, row);
-    case FILTER_WORK:
-        return is_in_work(q, row);
-    case FILTER_IS:
-        return is_kept(q, row);
-    case FILTER_IN:
-        return has_class(q, row);
-    case FILTER_KIND:
-    case FILTER_COUNT:
-        break;
-    }
-    return true;
+    return questions[f->kind](&(struct naming){q, f, words, f->n}, row);
 }
 
 bool filter_passes(struct query *q, ref row) {
