@@ -103,7 +103,7 @@ struct shape {
 /* The shape of each kind's rows; KIND_NONE has none. */
 extern const struct shape format_shapes[KIND_COUNT];
 /* The shapes of parts that others ask for by name. */
-extern const struct shape format_credit, format_cue, format_lyric;
+extern const struct shape format_credit, format_cue, format_lyric, format_statement;
 
 /* The shapes of all parts. */
 extern const struct shape *const format_parts[];

@@ -28,7 +28,7 @@
     }
 #define ABOUT_FIELD(type)                                                                          \
     {                                                                                              \
-        "about", F_LIST, AT(type, head.about), .sub = &statement_shape,                            \
+        "about", F_LIST, AT(type, head.about), .sub = &format_statement,                           \
                                                .searched = SEARCHED(FOUND_TEXT),                   \
                                                .help = "Statements with their sources."            \
     }
@@ -87,8 +87,7 @@ static const struct field statement_fields[] = {
     SOURCES(statement, true),
     REVEALS(statement, reveals),
 };
-static const struct shape statement_shape = {"statement", PART(statement),
-                                             .help = "One sourced fact."};
+const struct shape format_statement = {"statement", PART(statement), .help = "One sourced fact."};
 
 static const char *const role_words[] = {
     [CREDIT_PERFORMER] = "performer",
@@ -388,7 +387,7 @@ const struct shape format_shapes[KIND_COUNT] = {
 };
 
 const struct shape *const format_parts[] = {
-    &statement_shape, &note_shape, &format_credit, &theme_shape,
-    &format_lyric,    &tie_shape,  &format_cue,
+    &format_statement, &note_shape, &format_credit, &theme_shape,
+    &format_lyric,     &tie_shape,  &format_cue,
 };
 const size_t format_part_count = COUNT(format_parts);

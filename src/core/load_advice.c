@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     WITHHELD_MAX = 200, /* each text on the plot is searched for so many names */
@@ -86,9 +85,8 @@ static bool names_whole(str text, str name) {
     return false;
 }
 
-static void advise_statement(struct doc *d, const struct spot *at, const void *object,
-                             uint16_t reveals) {
-    const struct statement *statement = object;
+static void advise_statement(struct doc *d, const struct spot *at,
+                             const struct statement *statement, uint16_t reveals) {
     const struct shape *row = row_shape(at);
     if (statement->on != ON_PLOT)
         return;
@@ -108,44 +106,26 @@ static void advise_statement(struct doc *d, const struct spot *at, const void *o
         load_warning(d, at, "tells the plot outside of a scene; which episode does it reveal?");
 }
 
-static void advise_cue(struct doc *d, const struct spot *at, const void *object, uint16_t reveals) {
-    const struct cue *cue = object;
+static void advise_cue(struct doc *d, const struct spot *at, const struct cue *cue) {
     struct spot spot = load_key(at, STR("sure"));
-    (void)reveals;
     if (cue->sure == SURE_JOINED && cue->sources.n == 1)
         load_warning(d, &spot, "joined from two sources, but names one");
 }
 
-static void advise_scene(struct doc *d, const struct spot *at, const void *object,
-                         uint16_t reveals) {
-    const struct scene *scene = object;
-    (void)reveals;
+static void advise_scene(struct doc *d, const struct spot *at, const struct scene *scene) {
     if (!scene->head.about.n && !scene->head.cited.n && !scene->cues.n)
         load_warning(d, at, "this scene names no source");
 }
 
-static void advise_dispute(struct doc *d, const struct spot *at, const void *object,
-                           uint16_t reveals) {
-    const struct dispute *dispute = object;
+static void advise_dispute(struct doc *d, const struct spot *at, const struct dispute *dispute) {
     const struct note *reading = model_list(d->model, dispute->readings);
     struct spot list = load_key(at, STR("readings"));
-    (void)reveals;
     for (uint32_t i = 0; i < dispute->readings.n; i++) {
         struct spot spot = load_nth(&list, i);
         if (!reading[i].sources.n)
             load_warning(d, &spot, "this reading names no source");
     }
 }
-
-static const struct {
-    const char *shape;
-    void (*advise)(struct doc *d, const struct spot *at, const void *object, uint16_t reveals);
-} advice[] = {
-    {"statement", advise_statement},
-    {"cue", advise_cue},
-    {"scene", advise_scene},
-    {"dispute", advise_dispute},
-};
 
 void load_advise(struct doc *d, const struct spot *at, const void *object, uint16_t reveals) {
     if (!d->load->advises)
@@ -155,9 +135,14 @@ void load_advise(struct doc *d, const struct spot *at, const void *object, uint1
         if (f->wanted && !((const plist *)(const void *)((const char *)object + f->offset))->n)
             load_warning(d, at, "this %s names no source", at->shape->name);
     }
-    for (size_t i = 0; i < COUNT(advice); i++)
-        if (strcmp(advice[i].shape, at->shape->name) == 0)
-            advice[i].advise(d, at, object, reveals);
+    if (at->shape == &format_statement)
+        advise_statement(d, at, object, reveals);
+    else if (at->shape == &format_cue)
+        advise_cue(d, at, object);
+    else if (at->shape == &format_shapes[KIND_SCENE])
+        advise_scene(d, at, object);
+    else if (at->shape == &format_shapes[KIND_DISPUTE])
+        advise_dispute(d, at, object);
 }
 
 static bool is_title(str language) {
