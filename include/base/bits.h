@@ -29,6 +29,20 @@ static inline uint64_t bits_eight(const void *bytes) {
     return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
 }
 
+/* A hash of bytes: eight a step, the last eight again. The multiplier is that of splitmix64. */
+static inline uint32_t bits_hash(const char *p, size_t n) {
+    enum { STEP = sizeof(uint64_t) };
+    uint64_t hash = n;
+    if (n < STEP)
+        for (size_t i = 0; i < n; i++)
+            hash = hash << 8 | (unsigned char)p[i];
+    for (size_t at = 0; n >= STEP && at < n; at += STEP) {
+        hash = (hash ^ bits_eight(p + (at + STEP < n ? at : n - STEP))) * 0xBF58476D1CE4E5B9u;
+        hash ^= hash >> 32;
+    }
+    return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> 32);
+}
+
 /* How many there are in each byte of a word, in that byte: in pairs, fours and eights. Few of the
    machines that we build for count bits at once. */
 static inline uint64_t bits_by_byte(uint64_t word) {

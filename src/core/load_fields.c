@@ -2,6 +2,7 @@
    model. */
 #include "core/load_pass.h"
 
+#include "base/bits.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -54,12 +55,10 @@ void load_done_reading(void) {
 }
 
 static bool is_ascii(str s) {
-    uint64_t all = 0, chunk;
+    uint64_t all = 0;
     size_t at = 0;
-    for (; at + sizeof chunk <= s.n; at += sizeof chunk) {
-        memcpy(&chunk, s.p + at, sizeof chunk);
-        all |= chunk;
-    }
+    for (; at + sizeof all <= s.n; at += sizeof all)
+        all |= bits_eight(s.p + at);
     for (; at < s.n; at++)
         all |= (unsigned char)s.p[at];
     return !(all & UINT64_MAX / 0xFF * 0x80);

@@ -1,6 +1,7 @@
 /* Memory of a model that grows: tables, and the pools of bytes and words. */
 #include "core/load_pass.h"
 
+#include "base/bits.h"
 #include "base/memory.h"
 
 #include <assert.h>
@@ -99,33 +100,13 @@ static pstr append(struct load *l, str s) {
     return kept;
 }
 
-static uint64_t eight_at(const char *p) {
-    uint64_t chunk;
-    memcpy(&chunk, p, sizeof chunk);
-    return chunk;
-}
-
-/* Eight bytes a step, the last eight again. The multiplier is that of splitmix64. */
-static uint32_t hash_of(str s) {
-    enum { STEP = sizeof(uint64_t) };
-    uint64_t hash = s.n;
-    if (s.n < STEP)
-        for (size_t i = 0; i < s.n; i++)
-            hash = hash << 8 | (unsigned char)s.p[i];
-    for (size_t at = 0; s.n >= STEP && at < s.n; at += STEP) {
-        hash = (hash ^ eight_at(s.p + (at + STEP < s.n ? at : s.n - STEP))) * 0xBF58476D1CE4E5B9u;
-        hash ^= hash >> 32;
-    }
-    return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> 32);
-}
-
 pstr load_intern(struct load *l, str s) {
     struct model *m = l->model;
     if (s.n == 0)
         return (pstr){0, 0};
     if (s.n > INTERN_BYTES)
         return append(l, s);
-    uint32_t hash = hash_of(s);
+    uint32_t hash = bits_hash(s.p, s.n);
     struct interned *slot = &l->interned[hash % INTERN_SLOTS];
     /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
        the bytes are far away. */

@@ -16,26 +16,6 @@ enum {
 
 static const uint64_t golden = 0x9E3779B97F4A7C15u;
 
-static uint64_t mix(uint64_t h, const char *eight) {
-    uint64_t part;
-    memcpy(&part, eight, sizeof part);
-    h = (h ^ part) * golden;
-    return h ^ h >> 32;
-}
-
-/* Eight bytes at a time, the last eight once more: multiply and shift. */
-static uint32_t hash_of(str s) {
-    uint64_t h = s.n;
-    size_t i = 0;
-    for (; i + 8 <= s.n; i += 8)
-        h = mix(h, s.p + i);
-    if (i < s.n && s.n > 8)
-        h = mix(h, s.p + s.n - 8);
-    for (; s.n < 8 && i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * golden;
-    return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
-}
-
 static size_t home_of(const struct reading *b, uint64_t head, uint32_t check) {
     uint64_t h = (head ^ (uint64_t)check * 0xD6E8FEB86659FD93u) * golden;
     return (h ^ h >> 32) * golden >> (64 - b->slot_bits);
@@ -167,7 +147,7 @@ static void put_term(void *context, const struct unit_text *t, const struct word
     w->head = head_of(word);
     w->check = (uint32_t)term.n;
     if (term.n > HEAD)
-        w->check |= hash_of(term) << 8;
+        w->check |= bits_hash(term.p, term.n) << 8;
     w->home = (uint32_t)home_of(b, w->head, w->check);
     __builtin_prefetch(&b->slots[w->home]);
 }
@@ -195,7 +175,7 @@ static unsigned put_terms(struct reading *b, const struct unit_text *t) {
 
 /* A name is split and looked up once, where it stands first; as a rule it comes again soon. */
 static void put_short(struct reading *b, const struct unit_text *t) {
-    uint32_t at = hash_of(t->text) & (KNOWN - 1);
+    uint32_t at = (uint32_t)((uint64_t)bits_hash(t->text.p, t->text.n) * KNOWN >> 32);
     struct known *k = &b->known[at];
     if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
         take_batch(b);
