@@ -43,20 +43,17 @@ static bool is_meant(struct query *q, str term) {
 }
 
 struct marks query_marks(struct query *q, str text, struct arena *a) {
-    uint32_t count = 0;
     struct words walk = {.text = text};
     struct word word;
-    while (words_next(&walk, &word))
-        count++;
-    struct mark *at = NEW(a, struct mark, count);
+    struct mark *at = NULL;
     uint32_t n = 0;
-    walk = (struct words){.text = text};
     while (words_next(&walk, &word)) {
         if (!is_meant(q, word_term(&word)))
             continue;
         struct mark mark = {(uint32_t)word.from, (uint32_t)word.to};
         while (word.is_joined && n > 0 && at[n - 1].from >= mark.from)
             n--;
+        at = arena_grown(a, at, n, sizeof *at);
         at[n++] = mark;
     }
     return (struct marks){at, n};
