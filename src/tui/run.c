@@ -26,12 +26,12 @@ struct run {
     struct input input;
     struct paint paint;
     struct arena arena;
-    str keep;                                             /* the folder of what the user keeps */
-    bool is_stale;                                        /* the frame was not shown yet */
-    bool is_done;                                         /* the app asked to quit */
-    bool is_lost;                                         /* the terminal has gone away */
-    bool has_changed;                                     /* the files, since they were read last */
-    enum { NOTHING, LOADING, INDEXING, HASTENING } doing; /* what the worker does */
+    str keep;         /* the folder of what the user keeps */
+    bool is_stale;    /* the frame was not shown yet */
+    bool is_done;     /* the app asked to quit */
+    bool is_lost;     /* the terminal has gone away */
+    bool has_changed; /* the files, since they were read last */
+    enum doing { NOTHING, LOADING, INDEXING, HASTENING } doing; /* what the worker does */
 };
 
 static void handle(struct run *r, const struct event *ev);
@@ -76,6 +76,10 @@ static void suspend(struct run *r) {
     after_absence(r);
 }
 
+static void begin(struct run *r, worker_job *job, enum doing doing) {
+    r->doing = worker_start(r->worker, job, r->job->context) ? doing : NOTHING;
+}
+
 /* Reads the files beside the screen; when they are being read, once more after that. */
 static void load(struct run *r) {
     r->has_changed = r->doing != NOTHING;
@@ -84,19 +88,10 @@ static void load(struct run *r) {
     if (r->has_changed)
         return;
     watch_changed(r->job->watch); /* from now on */
-    r->doing = worker_start(r->worker, r->job->work, r->job->context) ? LOADING : NOTHING;
+    begin(r, r->job->work, LOADING);
     if (r->doing == NOTHING)
         handle(r, &(struct event){.type = EVENT_LIBRARY,
                                   .text = STR("The system gives no thread to load the files.")});
-}
-
-/* Without a thread a search is slower, that is all. */
-static void make_index(struct run *r) {
-    r->doing = worker_start(r->worker, r->job->index, r->job->context) ? INDEXING : NOTHING;
-}
-
-static void hasten(struct run *r) {
-    r->doing = worker_start(r->worker, r->job->hasten, r->job->context) ? HASTENING : NOTHING;
 }
 
 static void say(struct run *r, str text) {
@@ -207,33 +202,33 @@ static void heed_watch(struct run *r) {
 /* An editor may write a file in steps: that it is broken is told once it has come to rest. */
 static void end_loading(struct run *r) {
     struct event ev = {.type = EVENT_LIBRARY};
-    r->doing = NOTHING;
     r->has_changed |= watch_changed(r->job->watch);
     r->job->done(r->job->context, &ev);
     if (ev.model || !r->has_changed)
         handle(r, &ev);
     r->job->taken(r->job->context);
-    if (r->has_changed)
-        load(r);
-    else
-        make_index(r);
 }
 
 static void end_indexing(struct run *r) {
     struct event ev = {.type = EVENT_INDEX};
-    r->doing = NOTHING;
     r->job->indexed(r->job->context, &ev);
     handle(r, &ev);
-    if (r->has_changed)
-        load(r);
-    else
-        hasten(r);
 }
 
-static void end_hastening(struct run *r) {
+/* What comes next may find no thread: without the index a search is slower, that is all. */
+static void end_work(struct run *r) {
+    enum doing was = r->doing;
     r->doing = NOTHING;
+    if (was == LOADING)
+        end_loading(r);
+    else if (was == INDEXING)
+        end_indexing(r);
     if (r->has_changed)
         load(r);
+    else if (was == LOADING)
+        begin(r, r->job->index, INDEXING);
+    else if (was == INDEXING)
+        begin(r, r->job->hasten, HASTENING);
 }
 
 /* What the worker has to say. */
@@ -241,12 +236,8 @@ static void heed_worker(struct run *r) {
     struct worker_news news;
     if (!worker_take(r->worker, &news))
         return;
-    if (news.is_over && r->doing == HASTENING)
-        end_hastening(r);
-    else if (news.is_over && r->doing == INDEXING)
-        end_indexing(r);
-    else if (news.is_over)
-        end_loading(r);
+    if (news.is_over)
+        end_work(r);
     else if (r->doing == LOADING)
         handle(r, &(struct event){.type = EVENT_LOADING, .x = (int)news.done, .y = (int)news.rate});
 }
@@ -307,7 +298,7 @@ static void show(struct run *r) {
 }
 
 /* Starts at the size that the app has; the terminal may have changed since it was asked. */
-static void begin(struct run *r) {
+static void open_screen(struct run *r) {
     int w, h;
     app_size(r->app, &w, &h);
     term_resize(&r->term, w, h);
@@ -328,10 +319,10 @@ int run_app(struct app *a, const struct run_job *job, struct err *e) {
         worker_close(r.worker);
         return EXIT_TERMINAL;
     }
-    begin(&r);
+    open_screen(&r);
     show(&r);
     if (!job->is_first) /* the first frame comes first */
-        make_index(&r);
+        begin(&r, job->index, INDEXING);
     while (!is_over(&r)) {
         work(&r);
         if (!is_over(&r))
