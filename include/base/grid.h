@@ -26,8 +26,9 @@ enum role {
     ROLE_COUNT
 };
 
-/* Drawn on top of the role's colour, so that colour is never the only signal. */
-enum attr { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8, ATTR_ITALIC = 16 };
+/* Drawn on top of the role's colour, so that colour is never the only signal. Each is the bit of
+   its parameter of SGR (ECMA-48): bold, parameter 1, is 1 << 1. */
+enum attr { ATTR_BOLD = 2, ATTR_DIM = 4, ATTR_ITALIC = 8, ATTR_UNDERLINE = 16, ATTR_REVERSE = 128 };
 
 typedef struct style {
     uint8_t role; /* enum role */

@@ -19,15 +19,13 @@ enum { CELL_W = 12, CELL_H = 24, BASELINE = 18 };
 static const char *const colors[] = {"#d8d8d8", "#101010", "#ff5f5f", "#87d787", "#ffd75f",
                                      "#5f87ff", "#d787d7", "#5fd7d7", "#ffffff"};
 
-static const struct {
-    uint8_t attr, sgr;
-    const char *svg;
-} attrs[] = {
-    {ATTR_BOLD, 1, " font-weight=\"bold\""},
-    {ATTR_DIM, 2, " opacity=\"0.6\""},
-    {ATTR_ITALIC, 3, " font-style=\"italic\""},
-    {ATTR_UNDERLINE, 4, " text-decoration=\"underline\""},
-    {ATTR_REVERSE, 7, ""},
+/* Attributes, by the number of their bit, which is their parameter of SGR. */
+static const char *const svg_attrs[] = {
+    [1] = " font-weight=\"bold\"",
+    [2] = " opacity=\"0.6\"",
+    [3] = " font-style=\"italic\"",
+    [4] = " text-decoration=\"underline\"",
+    [7] = "",
 };
 
 /* One line a row, without trailing blanks. */
@@ -54,9 +52,9 @@ static int run_end(const struct grid *g, int x, int y, bool alone) {
    no run depends on the one before. */
 static void sgr(struct out *o, struct look look) {
     out_raw(o, STR("\033[0"));
-    for (unsigned i = 0; i < COUNT(attrs); i++)
-        if (look.attr & attrs[i].attr)
-            out_raw(o, str_fmt(&o->arena, ";%u", attrs[i].sgr));
+    for (unsigned i = 1; i < COUNT(svg_attrs); i++)
+        if (look.attr & 1U << i)
+            out_raw(o, str_fmt(&o->arena, ";%u", i));
     if (look.color)
         out_raw(o, str_fmt(&o->arena, ";%u", look.color));
     out_raw(o, STR("m"));
@@ -96,8 +94,8 @@ static void svg_run(struct out *o, const struct grid *g, rect run) {
         return;
     out_raw(o, str_fmt(a, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"", run.x * CELL_W,
                        run.y * CELL_H + BASELINE, run.w * CELL_W, color));
-    for (unsigned i = 0; i < COUNT(attrs); i++)
-        out_raw(o, look.attr & attrs[i].attr ? str_of(attrs[i].svg) : STR(""));
+    for (unsigned i = 1; i < COUNT(svg_attrs); i++)
+        out_raw(o, look.attr & 1U << i ? str_of(svg_attrs[i]) : STR(""));
     struct buf text = {.arena = a};
     buf_xml(&text, grid_text(a, g, run));
     out_raw(o, str_fmt(a, ">%.*s</text>\n", STR_ARG(buf_str(&text))));

@@ -7,13 +7,10 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-static const struct {
-    uint8_t attr, on;
-} attrs[] = {
-    {ATTR_BOLD, 1 << SGR_BOLD},       {ATTR_DIM, 1 << SGR_FAINT},
-    {ATTR_ITALIC, 1 << SGR_ITALIC},   {ATTR_UNDERLINE, 1 << SGR_UNDERLINE},
-    {ATTR_REVERSE, 1 << SGR_REVERSE},
-};
+static_assert(ATTR_BOLD == 1 << SGR_BOLD && ATTR_DIM == 1 << SGR_FAINT &&
+                  ATTR_ITALIC == 1 << SGR_ITALIC && ATTR_UNDERLINE == 1 << SGR_UNDERLINE &&
+                  ATTR_REVERSE == 1 << SGR_REVERSE,
+              "attributes of a cell are those of struct sgr");
 
 static const struct glyph blank = {.text = {' '}, .width = 1};
 
@@ -32,10 +29,7 @@ bool glyph_is_blank(const struct glyph *g) {
 }
 
 static struct sgr look_of(const struct means *m, struct look wanted) {
-    struct sgr look = {0};
-    for (size_t i = 0; i < COUNT(attrs); i++)
-        look.on |= wanted.attr & attrs[i].attr ? attrs[i].on : 0;
-    look.on &= m->attrs;
+    struct sgr look = {.on = wanted.attr & m->attrs};
     look.color = m->has_color && !(look.on & m->uncolored) ? wanted.color : 0;
     return look;
 }
