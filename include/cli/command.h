@@ -51,17 +51,9 @@ enum { EXIT_DONE, EXIT_NOTHING, EXIT_WRONG };
 /* The whole program: parses, runs one command, returns the exit status. */
 int command_main(int argc, char *const *argv, int (*browse)(const struct args *args));
 
-/* In the file of this name, if not said otherwise. */
-command_run help_run, search_run, show_run, list_run, screen_run;
-command_run export_run;
-command_run keep_run;
-command_run map_run;
-command_run check_run;
-command_run coverage_run;
-command_run manual_run;
-command_run new_run, schema_run; /* author.c */
-
-command_run config_run; /* screen.c */
+/* In the file of this name; new and schema in author.c, config in screen.c. */
+command_run help_run, search_run, show_run, list_run, screen_run, export_run, keep_run, map_run,
+    check_run, coverage_run, manual_run, new_run, schema_run, config_run;
 
 /* Takes a row of the action table, with its keys as they are shown. */
 typedef void command_key(void *context, str keys, const char *name, const char *help);
