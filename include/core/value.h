@@ -19,6 +19,14 @@ enum kind {
     KIND_COUNT
 };
 
+/* Counts by kind, summed up. */
+static inline uint32_t kind_sum(const uint32_t by_kind[KIND_COUNT]) {
+    uint32_t sum = 0;
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        sum += by_kind[kind];
+    return sum;
+}
+
 /* One row of one table, as kind << 28 | index; 0 is none. */
 typedef uint32_t ref;
 

@@ -4,7 +4,6 @@
 #include "app/state.h"
 #include "core/format.h"
 #include "core/guard.h"
-#include "core/kind_counts.h"
 
 #include "base/text.h"
 
@@ -52,7 +51,7 @@ struct labels {
 
 static struct labels labels_of(struct app *a) {
     const struct search *s = &a->search;
-    struct labels l = {.at = {STR("all")}, .n = kind_counts_sum(s->hits.by_kind) > 0};
+    struct labels l = {.at = {STR("all")}, .n = kind_sum(s->hits.by_kind) > 0};
     for (unsigned i = 1; i < SEARCH_KINDS; i++) {
         unsigned kind = search_kinds[i], n = s->hits.by_kind[kind];
         if (n == 0 && kind != s->kind)
@@ -126,7 +125,7 @@ static void show_picked(struct app *a, int width, int height) {
 /* What was tried, and what may help. */
 static void add_nothing(struct app *a, rect inner) {
     struct search *s = &a->search;
-    if (kind_counts_sum(s->hits.by_kind) > 0) {
+    if (kind_sum(s->hits.by_kind) > 0) {
         add_text(a, inner,
                  str_fmt(&a->frame_arena, "No %s. Tab turns to other kinds.",
                          format_shapes[s->kind].plural),

@@ -1,7 +1,6 @@
 /* What prefixes of one and two bytes find, worked out beforehand. */
 #include "core/index_parts.h"
 #include "core/index_short.h"
-#include "core/kind_counts.h"
 #include "core/score.h"
 #include "core/units.h"
 
@@ -142,7 +141,7 @@ static void note(struct index *x, struct shorten *s, str next) {
     if (s->head.n > 0) {
         struct short_prefix *out = memory_new(1, sizeof *out);
         sum_up(s, &x->units, out);
-        if (s->head.n == 2 && kind_counts_sum(out->all.by_kind) > x->units.n / MANY) {
+        if (s->head.n == 2 && kind_sum(out->all.by_kind) > x->units.n / MANY) {
             out->units = memory_new(bits_words(x->units.n), sizeof *out->units);
             index_short_units(x, s->head, out->units);
         }

@@ -2,7 +2,6 @@
    are read: of the work that comes first, and of those that were watched otherwise. */
 #include "core/guard.h"
 #include "core/index_short.h"
-#include "core/kind_counts.h"
 #include "core/query_parts.h"
 
 #include <string.h>
@@ -100,7 +99,7 @@ bool query_rank_short(struct query *q, struct ranking *out) {
     uint32_t taken = 0;
     *out = (struct ranking){.room = QUERY_RERANK};
     memcpy(out->by_kind, found->by_kind, sizeof out->by_kind);
-    last->weight = query_weight(q, kind_counts_sum(s->open.by_kind));
+    last->weight = query_weight(q, kind_sum(s->open.by_kind));
     for (uint32_t i = 0; i < found->n && taken < QUERY_RERANK; i++)
         if (!is_own(q, found->best[i])) {
             uint32_t key = KEY_WHOLE + last->weight * (uint32_t)found->scores[i];
@@ -109,6 +108,6 @@ bool query_rank_short(struct query *q, struct ranking *out) {
         }
     for (size_t i = 0; i < q->own_count; i++)
         read_work(q, q->own[i], out);
-    out->whole = kind_counts_sum(out->by_kind);
+    out->whole = kind_sum(out->by_kind);
     return taken == QUERY_RERANK || found->n < SHORT_BEST;
 }
