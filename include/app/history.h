@@ -22,7 +22,7 @@ bool history_back(struct app *a);
 void history_forward(struct app *a);
 /* Back to before the first of the open pages; false when none is open. */
 bool history_close_page(struct app *a);
-/* To the last place, if there is one, and from there here again. */
-void history_swap(struct app *a);
+/* An action: to the last place, if there is one, and from there here again. */
+void history_swap(struct app *a, int arg);
 
 #endif

@@ -92,11 +92,6 @@ static void run_back(struct app *a, int arg) {
         history_forward(a);
 }
 
-static void run_previous(struct app *a, int arg) {
-    (void)arg;
-    history_swap(a);
-}
-
 static void run_close(struct app *a, int arg) {
     (void)arg;
     if (a->zoom)
@@ -200,7 +195,7 @@ const struct action actions[] = {
     {GROUP_GO, "forward", "]", "Forward again", NULL, can_go_forward,
      "There is nothing to go forward to.", run_back, 1},
     {GROUP_GO, "previous-place", "'", "The previous place, and back here", NULL, can_go_back,
-     "There is nothing to go back to.", run_previous, 0},
+     "There is nothing to go back to.", history_swap, 0},
     {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between",
      "↑↓ move", can_pick, NULL, move_step, 1},
     {GROUP_MOVE, "up", "<Up>k", "Previous row or link", NULL, can_pick, NULL, move_step, -1},

@@ -82,7 +82,8 @@ bool history_close_page(struct app *a) {
     return true;
 }
 
-void history_swap(struct app *a) {
+void history_swap(struct app *a, int arg) {
+    (void)arg;
     if (a->back.n == 0)
         return;
     struct place *last = &a->back.at[a->back.n - 1];
