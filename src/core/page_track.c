@@ -20,15 +20,12 @@ static void release_line(struct compose *c, const struct track *t) {
             c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
 }
 
-static bool is_seen(const struct compose *c, unsigned reveals) {
-    return guard_visible(c->setup->watched, reveals);
-}
-
 static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {
     const struct theme *theme = model_list(c->m, themes);
     for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < theme[i].of.n && is_seen(c, theme[i].reveals); k++)
-            if (model_ref_at(c->m, theme[i].of, k) == who)
+        for (uint32_t k = 0; k < theme[i].of.n; k++)
+            if (model_ref_at(c->m, theme[i].of, k) == who &&
+                guard_visible(c->setup->watched, theme[i].reveals))
                 return true;
     return false;
 }
