@@ -26,22 +26,22 @@
                                                    .searched = SEARCHED(FOUND_ALIAS),              \
                                                    .help = "Other spellings and titles in use."    \
     }
-#define ABOUT_FIELD(type)                                                                          \
+#define ABOUT_FIELDS(type)                                                                         \
+    {"about",                                                                                      \
+     F_LIST,                                                                                       \
+     AT(type, head.about),                                                                         \
+     .sub = &format_statement,                                                                     \
+     .searched = SEARCHED(FOUND_TEXT),                                                             \
+     .help = "Statements with their sources."},                                                    \
     {                                                                                              \
-        "about", F_LIST, AT(type, head.about), .sub = &format_statement,                           \
-                                               .searched = SEARCHED(FOUND_TEXT),                   \
-                                               .help = "Statements with their sources."            \
+        "cited", F_CITED, AT(type, head.cited),                                                    \
+            .help = "Sources of the plain fields, by field name."                                  \
     }
 #define KEYWORDS_FIELD(type)                                                                       \
     {                                                                                              \
         "keywords", F_STRINGS, AT(type, head.keywords), .searched = SEARCHED(FOUND_KEYWORD),       \
                                                         .help = "Other words people would use, "   \
                                                                 "for the search."                  \
-    }
-#define CITED_FIELD(type)                                                                          \
-    {                                                                                              \
-        "cited", F_CITED, AT(type, head.cited),                                                    \
-            .help = "Sources of the plain fields, by field name."                                  \
     }
 #define REVEALS(type, member)                                                                      \
     {                                                                                              \
@@ -205,8 +205,7 @@ static const struct field work_fields[] = {
     {"checked", F_DATE, AT(work, checked), .help = "Up to when the curator looked for sources."},
     {"credits", F_LIST, AT(work, credits), .sub = &format_credit, .help = "Crew and companies."},
     KEYWORDS_FIELD(work),
-    ABOUT_FIELD(work),
-    CITED_FIELD(work),
+    ABOUT_FIELDS(work),
 };
 
 static const char *const source_words[] = {
@@ -245,8 +244,7 @@ static const struct field person_fields[] = {
     {"same_as", F_REFS, VIA_SAME, AT(person, same_as), .kinds = KINDS(KIND_PERSON),
      .help = "The same person in another work."},
     KEYWORDS_FIELD(person),
-    ABOUT_FIELD(person),
-    CITED_FIELD(person),
+    ABOUT_FIELDS(person),
     REVEALS(person, head.reveals),
 };
 
@@ -259,8 +257,7 @@ static const struct field character_fields[] = {
     {"ties", F_LIST, AT(character, ties), .sub = &tie_shape, .searched = SEARCHED(FOUND_FACT),
      .help = "To other characters."},
     KEYWORDS_FIELD(character),
-    ABOUT_FIELD(character),
-    CITED_FIELD(character),
+    ABOUT_FIELDS(character),
     REVEALS(character, head.reveals),
 };
 
@@ -273,8 +270,7 @@ static const struct field topic_fields[] = {
     {"kind", F_WORD, .required = true, AT(topic, kind), .words = topic_words,
      .help = "Place or organisation."},
     KEYWORDS_FIELD(topic),
-    ABOUT_FIELD(topic),
-    CITED_FIELD(topic),
+    ABOUT_FIELDS(topic),
     REVEALS(topic, head.reveals),
 };
 
@@ -295,8 +291,7 @@ static const struct field track_fields[] = {
     {"lyrics", F_LIST, AT(track, lyrics), .sub = &format_lyric, .searched = SEARCHED(FOUND_LYRIC),
      .help = "Short excerpts."},
     KEYWORDS_FIELD(track),
-    ABOUT_FIELD(track),
-    CITED_FIELD(track),
+    ABOUT_FIELDS(track),
     REVEALS(track, head.reveals),
 };
 
@@ -309,8 +304,7 @@ static const struct field episode_fields[] = {
     {"rating", F_STRING, AT(episode, rating), .searched = SEARCHED(FOUND_FACT),
      .help = "As printed: \"14.068 %\"."},
     KEYWORDS_FIELD(episode),
-    ABOUT_FIELD(episode),
-    CITED_FIELD(episode),
+    ABOUT_FIELDS(episode),
     REVEALS(episode, head.reveals),
 };
 
@@ -328,8 +322,7 @@ static const struct field scene_fields[] = {
     KEYWORDS_FIELD(scene),
     {"cues", F_LIST, AT(scene, cues), .sub = &format_cue, .searched = SEARCHED(FOUND_TEXT),
      .help = "Which song plays."},
-    ABOUT_FIELD(scene),
-    CITED_FIELD(scene),
+    ABOUT_FIELDS(scene),
     REVEALS(scene, head.reveals),
 };
 
@@ -344,8 +337,7 @@ static const struct field release_fields[] = {
     {"contents", F_LIST, AT(release, contents), .sub = &note_shape,
      .searched = SEARCHED(FOUND_TEXT), .help = "What is in the box."},
     KEYWORDS_FIELD(release),
-    ABOUT_FIELD(release),
-    CITED_FIELD(release),
+    ABOUT_FIELDS(release),
     REVEALS(release, head.reveals),
 };
 
