@@ -35,9 +35,17 @@ static void grow(struct units *u) {
     u->capacity = capacity;
 }
 
-static void add_closed(struct units *u, uint16_t reveals) {
-    u->reveals = memory_grown(u->reveals, &u->closed_room, u->closed + 1, sizeof *u->reveals);
-    u->reveals[u->closed++] = reveals;
+/* Adds a unit, for which there is room in the sets. */
+static void add_unit(struct units *u, bool is_first, uint16_t reveals) {
+    if (is_first)
+        bits_add(u->first, u->n);
+    if (reveals == 0) {
+        bits_add(u->open, u->n);
+    } else {
+        u->reveals = memory_grown(u->reveals, &u->closed_room, u->closed + 1, sizeof *u->reveals);
+        u->reveals[u->closed++] = reveals;
+    }
+    u->n++;
 }
 
 /* The unit of the row for what reveals so much. One that has too many withholds the rest longest.
@@ -53,13 +61,8 @@ static uint32_t unit_of(struct row *row, uint16_t reveals) {
     if (u->n == u->capacity)
         grow(u);
     row->reveals[n] = n + 1 == ROW_UNITS ? UINT16_MAX : reveals;
-    if (n == 0)
-        bits_add(u->first, u->n);
-    if (row->reveals[n] == 0)
-        bits_add(u->open, u->n);
-    else
-        add_closed(u, row->reveals[n]);
-    return u->n++;
+    add_unit(u, n == 0, row->reveals[n]);
+    return u->n - 1;
 }
 
 void unit_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink) {
@@ -94,13 +97,9 @@ void units_append(struct units *u, const struct units *other, const struct unit_
     uint32_t closed = range->closed;
     while (u->capacity < u->n + range->n)
         grow(u);
-    for (uint32_t i = range->from; i < range->from + range->n; i++, u->n++) {
-        if (bits_has(other->first, i))
-            bits_add(u->first, u->n);
-        if (bits_has(other->open, i))
-            bits_add(u->open, u->n);
-        else
-            add_closed(u, other->reveals[closed++]);
+    for (uint32_t i = range->from; i < range->from + range->n; i++) {
+        uint16_t reveals = bits_has(other->open, i) ? 0 : other->reveals[closed++];
+        add_unit(u, bits_has(other->first, i), reveals);
     }
 }
 
