@@ -5,7 +5,6 @@
 
 #include "core/label.h"
 #include "core/links.h"
-#include "core/model.h"
 
 #include "base/arena.h"
 
@@ -120,7 +119,8 @@ bool page_visible(const struct page_setup *setup, ref of);
 /* The heading of statements on a topic, an enum topic_on. */
 str page_heading(unsigned on);
 
-/* The section with this id, or NULL. */
+/* The section with this id, or NULL; the first source that a block, which may be NULL, cites. */
 const struct section *page_section(const struct page *p, enum section_id id);
+ref page_cited(const struct block *b);
 
 #endif

@@ -71,21 +71,13 @@ void jump_to_map(struct app *a, int arg) {
     a->now.episode = episode;
 }
 
-/* The first source of a block, or REF_NONE. */
-static ref first_cited(const struct block *b) {
-    for (uint32_t i = 0; b && i < b->span_count; i++)
-        if (b->spans[i].kind == SPAN_CITE)
-            return b->spans[i].target;
-    return REF_NONE;
-}
-
 /* The block with the sources of the picked link or the first line: its own, or the next below. */
 static const struct block *cited_in(const struct pane_frame *p) {
     bool picked = p && p->picked < p->flow.link_count;
     uint32_t at = picked ? p->flow.links[p->picked].line : p ? p->top : 0;
     for (; p && at < p->flow.line_count; at++)
         for (const struct line *l = &p->flow.lines[at]; l; l = l->beside)
-            if (first_cited(l->block) != REF_NONE)
+            if (page_cited(l->block) != REF_NONE)
                 return l->block;
     return NULL;
 }
@@ -128,14 +120,14 @@ static void pick_source(struct app *a, ref source) {
 }
 
 ref jump_cited(struct app *a) {
-    return first_cited(cited_in(page_pane(a)));
+    return page_cited(cited_in(page_pane(a)));
 }
 
 void jump_to_sources(struct app *a, int arg) {
     (void)arg;
     const struct pane_frame *p = page_pane(a);
     const struct block *b = cited_in(p);
-    ref source = first_cited(b);
+    ref source = page_cited(b);
     ref page = page_in(a, p);
     if (page == REF_NONE || (p && !b)) {
         a->message = STR("No source is cited here.");

@@ -117,18 +117,11 @@ static uint32_t text_start(const struct block *block) {
     return from;
 }
 
-static bool is_cited(const struct block *block) {
-    for (uint32_t i = 0; i < block->span_count; i++)
-        if (block->spans[i].kind == SPAN_CITE)
-            return true;
-    return false;
-}
-
 /* The text of a block and what stands at its right. */
 static str line_of(const struct booklet *b, const struct block *block) {
     str body = marked(b, block, text_start(block), block->tail);
     str tail = marked(b, block, block->tail, (uint32_t)block->text.n);
-    const char *between = body.n == 0 || tail.n == 0 ? "" : is_cited(block) ? " " : " · ";
+    const char *between = body.n == 0 || tail.n == 0 ? "" : page_cited(block) ? " " : " · ";
     return str_fmt(b->a, "%.*s%s%.*s", STR_ARG(body), between, STR_ARG(tail));
 }
 
@@ -155,7 +148,8 @@ static void put_block(struct booklet *b, const struct block *block) {
 static bool is_needless(const struct section *s, const struct block *block) {
     bool is_hidden = block->span_count == 1 && block->spans[0].kind == SPAN_HIDDEN &&
                      block->spans[0].from == 0 && block->spans[0].to == block->text.n;
-    return is_hidden || block->kind == BLOCK_GAP || (s->id == SECTION_SOURCES && !is_cited(block));
+    return is_hidden || block->kind == BLOCK_GAP ||
+           (s->id == SECTION_SOURCES && !page_cited(block));
 }
 
 /* The title that the card begins with has become the heading. */

@@ -62,3 +62,10 @@ const struct section *page_section(const struct page *p, enum section_id id) {
             return &p->sections[i];
     return NULL;
 }
+
+ref page_cited(const struct block *b) {
+    for (uint32_t i = 0; b && i < b->span_count; i++)
+        if (b->spans[i].kind == SPAN_CITE)
+            return b->spans[i].target;
+    return REF_NONE;
+}
