@@ -41,10 +41,12 @@ static inline enum kind ref_kind(ref r) {
 static inline uint32_t ref_index(ref r) {
     return r & (uint32_t)REF_INDEX_MAX;
 }
-/* The order of refs, for qsort() and bsearch(). */
-static inline int ref_order(const void *a, const void *b) {
-    ref x = *(const ref *)a, y = *(const ref *)b;
+/* The order of two numbers; and of refs, for qsort() and bsearch(). */
+static inline int number_order(uint64_t x, uint64_t y) {
     return (x > y) - (x < y);
+}
+static inline int ref_order(const void *a, const void *b) {
+    return number_order(*(const ref *)a, *(const ref *)b);
 }
 
 /* `n` bytes at `at` in the byte pool: UTF-8, NFC. Absent and empty are the same. */

@@ -303,7 +303,7 @@ struct titled {
 static int by_title(const void *a, const void *b) {
     const struct titled *x = a, *y = b;
     int order = str_cmp(x->title, y->title);
-    return order ? order : (x->work > y->work) - (x->work < y->work);
+    return order ? order : number_order(x->work, y->work);
 }
 
 struct list list_library(const struct page_setup *p, struct arena *a) {

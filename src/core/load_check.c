@@ -9,15 +9,14 @@ enum { EXCERPT_LINES = 4, CITED_MAX = 500 };
 
 static int compare_ids(const void *a, const void *b) {
     const struct entry *x = a, *y = b;
-    if (x->owner != y->owner)
-        return x->owner < y->owner ? -1 : 1;
-    return str_cmp(x->id, y->id);
+    int order = number_order(x->owner, y->owner);
+    return order ? order : str_cmp(x->id, y->id);
 }
 
 static int compare_entries(const void *a, const void *b) {
     const struct entry *x = a, *y = b;
     int order = compare_ids(x, y);
-    return order ? order : (x->place > y->place) - (x->place < y->place);
+    return order ? order : number_order(x->place, y->place);
 }
 
 void load_sort(struct entry *list, size_t n) {

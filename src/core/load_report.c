@@ -168,11 +168,9 @@ bool load_tell(struct load *l, struct diagnostic finding) {
 static int compare_findings(const void *a, const void *b) {
     const struct diagnostic *x = *(const struct diagnostic *const *)a;
     const struct diagnostic *y = *(const struct diagnostic *const *)b;
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    if (x->col != y->col)
-        return x->col < y->col ? -1 : 1;
-    return x < y ? -1 : 1;
+    int order = number_order(x->line, y->line);
+    order = order ? order : number_order(x->col, y->col);
+    return order ? order : number_order((uintptr_t)x, (uintptr_t)y);
 }
 
 void load_flush(struct doc *d) {

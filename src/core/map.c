@@ -39,11 +39,9 @@ static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
 
 static int by_episode(const void *a, const void *b) {
     const struct map_cue *x = a, *y = b;
-    if (x->episode != y->episode)
-        return x->episode < y->episode ? -1 : 1;
-    if (x->scene != y->scene)
-        return x->scene < y->scene ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
+    int order = number_order(x->episode, y->episode);
+    order = order ? order : number_order(x->scene, y->scene);
+    return order ? order : number_order(x->nth, y->nth);
 }
 
 static void open_row(struct draft *d, ref song) {

@@ -88,11 +88,9 @@ const struct statement *story_told(const struct page_setup *p, ref row, unsigned
 
 static int by_order(const void *a, const void *b) {
     const struct story_place *x = a, *y = b;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
-    if (x->then != y->then)
-        return x->then < y->then ? -1 : 1;
-    return (x->nth > y->nth) - (x->nth < y->nth);
+    int order = number_order(x->order, y->order);
+    order = order ? order : number_order(x->then, y->then);
+    return order ? order : number_order(x->nth, y->nth);
 }
 
 struct refs story_sorted(struct story_place *at, uint32_t n, struct arena *a) {
