@@ -95,5 +95,7 @@ uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most);
    as typed. */
 const char *query_found_word(unsigned found);
 const char *query_how_word(unsigned how);
+/* Both, in a line: "scene text, spelling"; a brief one is without how. */
+str query_why(const struct hit *hit, bool is_brief, struct arena *a);
 
 #endif

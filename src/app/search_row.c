@@ -85,23 +85,15 @@ static void put_singers(struct writer *w, ref track) {
     }
 }
 
-/* "scene text, spelling"; `brief` without how. */
-static str reason(const struct writer *w, const struct hit *hit, bool brief) {
-    const char *how = brief ? "" : query_how_word(hit->how);
-    return str_fmt(&w->a->frame_arena, "%s%s%s%s",
-                   hit->is_whole ? "" : "in part: ", query_found_word(hit->found),
-                   how[0] ? ", " : "", how);
-}
-
 /* The reason goes to the right end; the name has the rest. */
 static void put_first_line(struct writer *w, const struct hit *hit) {
     const struct model *m = w->a->model;
     enum kind kind = ref_kind(hit->row);
     int width = w->end;
     str title = state_name(w->a, hit->row), other = label_other(m, hit->row, w->a->names);
-    str why = reason(w, hit, false);
+    str why = query_why(hit, false, &w->a->frame_arena);
     if (TITLE + text_width(title) + GAP + text_width(why) > width)
-        why = reason(w, hit, true);
+        why = query_why(hit, true, &w->a->frame_arena);
     bool fits = TITLE + LEAST + GAP + text_width(why) <= width;
     w->x = GLYPH;
     put_dim(w, kind == KIND_SCENE ? STR("▣") : kind == KIND_TRACK ? STR("♪") : STR(""));

@@ -51,13 +51,6 @@ static str title_of(struct report *r, ref row) {
     return buf_str(&b);
 }
 
-/* "lyric, spelling" */
-static str why_of(struct report *r, const struct hit *hit) {
-    const char *how = query_how_word(hit->how);
-    return str_fmt(r->a, "%s%s%s%s", hit->is_whole ? "" : "in part: ", query_found_word(hit->found),
-                   how[0] ? ", " : "", how);
-}
-
 /* "scene:burning-car", with the work before it in a library of several. */
 static str address_of(struct report *r, ref row) {
     const struct model *m = r->page.model;
@@ -73,7 +66,7 @@ struct cells {
 static struct cells cells_of(struct report *r, const struct hit *hit) {
     struct cells c = {{str_of(format_shapes[ref_kind(hit->row)].name),
                        label_where(r->page.model, hit->row, r->a), title_of(r, hit->row),
-                       why_of(r, hit), address_of(r, hit->row)}};
+                       query_why(hit, false, r->a), address_of(r, hit->row)}};
     for (unsigned i = 0; i < COLUMNS; i++)
         c.at[i] = text_safe(r->a, c.at[i]);
     return c;
@@ -174,7 +167,7 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
         values[2] = model_id(r->page.model, model_work(r->page.model, hit->row));
         values[3] = name(r, hit->row);
         values[SCORE] = str_fmt(r->a, "%u", hit->score);
-        values[5] = why_of(r, hit);
+        values[5] = query_why(hit, false, r->a);
         values[6] = query_snippet(r->query, hit, r->a).text;
         values[LAST] = songs_of(r, hit->row, json);
     }

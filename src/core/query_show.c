@@ -96,3 +96,9 @@ const char *query_how_word(unsigned how) {
     };
     return words[how];
 }
+
+str query_why(const struct hit *hit, bool is_brief, struct arena *a) {
+    const char *how = is_brief ? "" : query_how_word(hit->how);
+    return str_fmt(a, "%s%s%s%s", hit->is_whole ? "" : "in part: ", query_found_word(hit->found),
+                   how[0] ? ", " : "", how);
+}
