@@ -11,10 +11,11 @@ struct matches {
     const struct action *first; /* NULL: none */
     size_t common;              /* bytes that all of their names begin with */
     unsigned n;
+    struct buf names;
 };
 
-static struct matches matches_of(str word) {
-    struct matches out = {0};
+static struct matches matches_of(struct app *a, str word) {
+    struct matches out = {.names = {.arena = &a->frame_arena}};
     for (size_t i = 0; i < action_count; i++) {
         str name = str_of(actions[i].name);
         if (!str_starts(name, word))
@@ -23,26 +24,18 @@ static struct matches matches_of(str word) {
             out.common = name.n;
         out.first = out.first ? out.first : &actions[i];
         out.common = str_same(str_slice(str_of(out.first->name), 0, out.common), name);
+        buf_join(&out.names, "  ", name);
         out.n++;
     }
     return out;
 }
 
 /* What was named whole, or begun so far that nothing else is meant: `quit` is not quit-now. */
-static const struct action *meant(str word) {
-    struct matches found = matches_of(word);
+static const struct action *meant(const struct matches *found, str word) {
     for (size_t i = 0; i < action_count; i++)
-        if (str_starts(str_of(actions[i].name), word) && strlen(actions[i].name) == found.common)
+        if (str_starts(str_of(actions[i].name), word) && strlen(actions[i].name) == found->common)
             return &actions[i];
-    return found.n == 1 ? found.first : NULL;
-}
-
-static str list(struct app *a, str word) {
-    struct buf b = {.arena = &a->frame_arena};
-    for (size_t i = 0; i < action_count; i++)
-        if (str_starts(str_of(actions[i].name), word))
-            buf_join(&b, "  ", str_of(actions[i].name));
-    return buf_str(&b);
+    return found->n == 1 ? found->first : NULL;
 }
 
 static str first_word(str line) {
@@ -54,13 +47,14 @@ str prompt_command_hint(struct app *a) {
     str word = first_word(edit_text(&a->prompt.line));
     if (word.n == 0)
         return STR("a command, like zoom or watched 6  Tab completes");
-    const struct action *action = meant(word);
-    return action ? str_of(action->help) : list(a, word);
+    struct matches found = matches_of(a, word);
+    const struct action *action = meant(&found, word);
+    return action ? str_of(action->help) : buf_str(&found.names);
 }
 
 void prompt_command_complete(struct app *a, str line, int by) {
     (void)by;
-    struct matches found = matches_of(first_word(line));
+    struct matches found = matches_of(a, first_word(line));
     if (found.n == 0 || str_find(str_trim(line), STR(" "), 0) != SIZE_MAX)
         return;
     str name = str_slice(str_of(found.first->name), 0, found.common);
@@ -84,7 +78,8 @@ bool prompt_command_accept(struct app *a, str line) {
     rest = str_trim(rest);
     if (line.n == 0)
         return true;
-    const struct action *action = meant(word);
+    struct matches found = matches_of(a, word);
+    const struct action *action = meant(&found, word);
     if (!action)
         return refuse(a, word);
     if (rest.n > 0 && action->run != prompt_open) {
