@@ -3,7 +3,6 @@
 #define LEITMOTIF_CORE_INDEX_PARTS_H
 
 #include "core/index_short.h"
-#include "core/passages.h"
 #include "core/spelling.h"
 
 enum {
