@@ -57,18 +57,6 @@ struct export_cues export_cues(const struct export_job *x) {
     return out;
 }
 
-/* Sorts tracks by their rank, which stands in `rank` by place among those of the work: 0 is none,
-   and last. Equal ones stay as they are. */
-static struct refs sorted(const struct export_job *x, struct refs tracks, const uint32_t *rank) {
-    uint32_t first = model_rows(x->page->model, x->work, KIND_TRACK).first;
-    struct story_place *at = NEW(x->a, struct story_place, tracks.n);
-    for (uint32_t i = 0; i < tracks.n; i++) {
-        uint32_t r = rank[ref_index(tracks.at[i]) - first];
-        at[i] = (struct story_place){r > 0 ? r : UINT32_MAX, 0, i, tracks.at[i]};
-    }
-    return story_sorted(at, tracks.n, x->a);
-}
-
 /* Gives the track the next rank, unless it has one or is of another work. */
 static void rank_next(struct span tracks, uint32_t *rank, uint32_t *next, ref track) {
     uint32_t i = ref_index(track) - tracks.first;
@@ -88,18 +76,23 @@ static void rank_by_album(const struct export_job *x, struct span tracks, uint32
 }
 
 struct refs export_tracks(const struct export_job *x) {
-    struct span tracks = model_rows(x->page->model, x->work, KIND_TRACK);
-    struct refs out = story_rows(x->page, x->work, KIND_TRACK, x->a);
-    uint32_t *album = NEW(x->a, uint32_t, tracks.count), *story = NEW(x->a, uint32_t, tracks.count);
-    rank_by_album(x, tracks, album);
-    out = sorted(x, out, album);
-    if (x->order == EXPORT_ALBUM)
-        return out;
-    struct export_cues cues = export_cues(x);
+    struct span all = model_rows(x->page->model, x->work, KIND_TRACK);
+    struct refs tracks = story_rows(x->page, x->work, KIND_TRACK, x->a);
+    uint32_t *album = NEW(x->a, uint32_t, all.count), *story = NEW(x->a, uint32_t, all.count);
+    struct export_cues cues = {NULL, 0};
     uint32_t next = 0;
+    rank_by_album(x, all, album);
+    if (x->order == EXPORT_STORY)
+        cues = export_cues(x);
     for (uint32_t i = 0; i < cues.n; i++)
-        rank_next(tracks, story, &next, cues.at[i].cue->track);
-    return sorted(x, out, story);
+        rank_next(all, story, &next, cues.at[i].cue->track);
+    struct story_place *at = NEW(x->a, struct story_place, tracks.n);
+    for (uint32_t i = 0; i < tracks.n; i++) {
+        uint32_t k = ref_index(tracks.at[i]) - all.first;
+        /* Less 1 a rank of 0, which is none, is the last. */
+        at[i] = (struct story_place){story[k] - 1, album[k] - 1, i, tracks.at[i]};
+    }
+    return story_sorted(at, tracks.n, x->a);
 }
 
 uint32_t export_place(const struct export_job *x, ref track, ref *release) {
