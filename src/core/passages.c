@@ -12,25 +12,22 @@ struct walk {
     uint8_t found;
 };
 
-static void put(const struct walk *w, str text) {
-    if (text.n > 0)
-        w->sink->put(w->sink->context,
-                     &(struct passage){.text = text, .reveals = w->reveals, .found = w->found});
+/* Puts a text, unless it is empty, as one of what the walk is in. */
+static void put_passage(const struct walk *w, struct passage p) {
+    p.reveals = w->reveals;
+    p.found = w->found;
+    if (p.text.n > 0)
+        w->sink->put(w->sink->context, &p);
 }
 
-/* A text that is made for the call. */
-static void put_made(const struct walk *w, str text) {
-    struct passage p = {.text = text, .reveals = w->reveals, .found = w->found, .is_made = true};
-    w->sink->put(w->sink->context, &p);
+static void put(const struct walk *w, str text) {
+    put_passage(w, (struct passage){.text = text});
 }
 
 static void put_names(const struct walk *w, plist names) {
     const struct name *name = model_list(w->m, names);
     for (uint32_t i = 0; i < names.n; i++)
-        w->sink->put(w->sink->context, &(struct passage){.text = model_str(w->m, name[i].text),
-                                                         .reveals = w->reveals,
-                                                         .found = w->found,
-                                                         .is_name = true});
+        put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = true});
 }
 
 /* The names of the row `to`, which may spoil more than where it is named. */
@@ -68,7 +65,7 @@ static void put_format(const struct walk *w, const char *format, unsigned number
                 text[n++] = digits[i - 1];
         else
             text[n++] = *format;
-    put_made(w, (str){text, n});
+    put_passage(w, (struct passage){.text = {text, n}, .is_made = true});
 }
 
 /* A whole date as people say it: "24 March 2024". */
@@ -92,7 +89,7 @@ static void put_date(const struct walk *w, str iso) {
         text[n++] = *p;
     text[n++] = ' ';
     memcpy(text + n, iso.p, 4);
-    put_made(w, (str){text, n + 4});
+    put_passage(w, (struct passage){.text = {text, n + 4}, .is_made = true});
 }
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);
