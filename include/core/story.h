@@ -32,11 +32,12 @@ const struct cue *story_cue(const struct page_setup *p, ref scene);
 /* The first statement about a row on a topic (enum topic_on) that may be seen, or NULL. */
 const struct statement *story_told(const struct page_setup *p, ref row, unsigned on);
 
-/* A list of rows in reading order. */
+/* A list of rows in reading order; and the place of one in it, or its length. */
 struct refs {
     ref *at;
     uint32_t n;
 };
+uint32_t story_nth(struct refs rows, ref row);
 
 /* A row and what it is sorted by. */
 struct story_place {

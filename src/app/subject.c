@@ -25,13 +25,9 @@ static void add_source(struct refs *out, ref source, struct arena *a) {
 }
 
 static void add_cited(struct refs *out, const struct block *b, struct arena *a) {
-    for (uint32_t i = 0; i < b->span_count; i++) {
-        uint32_t k = 0;
-        while (k < out->n && out->at[k] != b->spans[i].target)
-            k++;
-        if (b->spans[i].kind == SPAN_CITE && k == out->n)
+    for (uint32_t i = 0; i < b->span_count; i++)
+        if (b->spans[i].kind == SPAN_CITE && story_nth(*out, b->spans[i].target) == out->n)
             add_source(out, b->spans[i].target, a);
-    }
 }
 
 /* Their numbers are those of the first citations. */

@@ -153,14 +153,6 @@ static void field(const struct export_job *x, str text) {
     buf_char(x->out, '"');
 }
 
-/* The place of the track among those in order; behind them all when it is not known. */
-static uint32_t place_of(struct refs tracks, ref track) {
-    uint32_t i = 0;
-    while (i < tracks.n && tracks.at[i] != track)
-        i++;
-    return i;
-}
-
 static void put_row(struct row *r) {
     r->sequence++;
     for (size_t i = 0; i < COUNT(columns); i++) {
@@ -179,7 +171,7 @@ static void put_rows(const struct export_job *x, struct refs tracks) {
         for (uint32_t i = 0; i < cues.n; i++) {
             ref track = cues.at[i].cue->track;
             bool is_here =
-                t < tracks.n ? track == tracks.at[t] : place_of(tracks, track) == tracks.n;
+                t < tracks.n ? track == tracks.at[t] : story_nth(tracks, track) == tracks.n;
             r.cue = &cues.at[i];
             if (is_here)
                 put_row(&r);

@@ -66,20 +66,12 @@ static void put_target(const struct booklet *b, struct buf *out, ref to) {
             STR_ARG(model_id(b->x->page->model, to)));
 }
 
-/* From 1; 0 for one that is left out. */
-static uint32_t source_number(const struct booklet *b, ref source) {
-    for (uint32_t i = 0; i < b->sources.n; i++)
-        if (b->sources.at[i] == source)
-            return i + 1;
-    return 0;
-}
-
 static void put_span(const struct booklet *b, struct buf *out, str text, const struct span_of *s) {
     if (s->kind == SPAN_CITE) {
-        uint32_t n = source_number(b, s->target);
-        if (n == 0)
+        uint32_t nth = story_nth(b->sources, s->target);
+        if (nth == b->sources.n)
             return;
-        buf_fmt(out, "[\\[%u\\]]", n);
+        buf_fmt(out, "[\\[%u\\]]", nth + 1);
         put_target(b, out, s->target);
     } else if (s->kind == SPAN_LINK && model_work(b->x->page->model, s->target) == b->x->work) {
         buf_char(out, '[');

@@ -93,6 +93,13 @@ static int by_order(const void *a, const void *b) {
     return order ? order : number_order(x->nth, y->nth);
 }
 
+uint32_t story_nth(struct refs rows, ref row) {
+    uint32_t i = 0;
+    while (i < rows.n && rows.at[i] != row)
+        i++;
+    return i;
+}
+
 struct refs story_sorted(struct story_place *at, uint32_t n, struct arena *a) {
     struct refs out = {NEW(a, ref, n), n};
     qsort(at, n, sizeof *at, by_order);
