@@ -6,15 +6,6 @@
 
 enum { LINE_COLUMNS = 100 };
 
-/* A document on one line. Quotation marks in strings are written as \u0022, so that every '"'
-   begins or ends one. */
-struct layout {
-    str text;
-    struct buf *out;
-    size_t at;
-    unsigned depth;
-};
-
 /* The end of the object or array that begins at `from`. */
 static size_t end_of(str text, size_t from) {
     bool in_string = false;
@@ -30,60 +21,33 @@ static size_t end_of(str text, size_t from) {
     return at;
 }
 
-static void next_line(struct layout *l) {
-    buf_fmt(l->out, "\n%*s", (int)l->depth, "");
+static void next_line(struct buf *out, unsigned depth) {
+    buf_fmt(out, "\n%*s", (int)depth, "");
 }
 
-/* Up to `to`, on this line, with a blank behind each comma and colon. */
-static void put_line(struct layout *l, size_t to) {
+/* Lays out a document on one line. Quotation marks in strings are written as \u0022, so that every
+   '"' begins or ends one. Objects and arrays that fit stay on one line. */
+static void put_pretty(struct buf *out, str text) {
+    unsigned depth = 0;
+    size_t line_end = 0; /* of what stays on one line */
     bool in_string = false;
-    while (l->at < to) {
-        char c = l->text.p[l->at++];
-        if (c == '"')
-            in_string = !in_string;
-        buf_char(l->out, c);
-        if (!in_string && (c == ',' || c == ':'))
-            buf_char(l->out, ' ');
-    }
-}
-
-static void put_string(struct layout *l) {
-    size_t end = str_find(l->text, STR("\""), l->at + 1) + 1;
-    buf_add(l->out, str_slice(l->text, l->at, end));
-    l->at = end;
-}
-
-/* Objects and arrays that fit stay on one line. */
-static void open(struct layout *l) {
-    size_t end = end_of(l->text, l->at);
-    if (end - l->at + l->depth <= LINE_COLUMNS && l->depth > 1) {
-        put_line(l, end);
-        return;
-    }
-    buf_char(l->out, l->text.p[l->at++]);
-    l->depth++;
-    next_line(l);
-}
-
-static void put_pretty(struct layout *l) {
-    while (l->at < l->text.n) {
-        char c = l->text.p[l->at];
-        if (c == '"') {
-            put_string(l);
-        } else if (c == '{' || c == '[') {
-            open(l);
-        } else {
-            if (c == '}' || c == ']') {
-                l->depth--;
-                next_line(l);
-            }
-            buf_char(l->out, c);
-            l->at++;
-            if (c == ',')
-                next_line(l);
-            else if (c == ':')
-                buf_char(l->out, ' ');
+    for (size_t at = 0; at < text.n; at++) {
+        char c = text.p[at];
+        in_string ^= c == '"';
+        bool opens = !in_string && (c == '{' || c == '['), parts = !in_string && c == ',';
+        if (opens && depth > 1 && at >= line_end) {
+            size_t end = end_of(text, at);
+            line_end = end - at + depth <= LINE_COLUMNS ? end : at;
         }
+        bool stays = at < line_end;
+        if (!stays && !in_string && (c == '}' || c == ']'))
+            next_line(out, --depth);
+        buf_char(out, c);
+        depth += opens && !stays;
+        if ((opens || parts) && !stays)
+            next_line(out, depth);
+        else if (parts || (!in_string && c == ':'))
+            buf_char(out, ' ');
     }
 }
 
@@ -116,9 +80,8 @@ bool export_json(const struct export_job *x, struct err *e) {
     for (enum kind k = KIND_WORK + 1; k < KIND_COUNT; k++)
         withheld |= put_table(&view, x->work, k, &doc);
     buf_add(&doc, withheld ? STR(",\"withheld\":true}") : STR("}"));
-    struct layout layout = {buf_str(&doc), x->out, 0, 0};
     if (x->is_one)
-        put_pretty(&layout);
+        put_pretty(x->out, buf_str(&doc));
     else
         buf_add(x->out, buf_str(&doc));
     buf_char(x->out, '\n');
