@@ -11,10 +11,6 @@ struct row {
     uint32_t sequence;
 };
 
-static const struct scene *scene_of(const struct row *r) {
-    return model_row(r->x->page->model, r->cue->scene);
-}
-
 static str name_of(const struct row *r, ref to) {
     return label(r->x->page->model, to, r->x->page->names, r->x->a);
 }
@@ -30,7 +26,8 @@ static str number(const struct row *r) {
 }
 
 static str episode(const struct row *r) {
-    return label_episode(scene_of(r)->episode, r->x->a);
+    const struct scene *s = model_row(r->x->page->model, r->cue->scene);
+    return label_episode(s->episode, r->x->a);
 }
 
 /* Rows that may be seen, joined. */
@@ -163,19 +160,19 @@ static void put_row(struct row *r) {
     buf_add(r->x->out, STR("\r\n"));
 }
 
-/* One pass a track, and one for the cues of none: in the order of the story, one in all. */
+/* Track by track, and at the end those of none; where no tracks are given, in the order of the
+   story. */
 static void put_rows(const struct export_job *x, struct refs tracks) {
     struct export_cues cues = export_cues(x);
+    struct story_place *at = NEW(x->a, struct story_place, cues.n);
     struct row r = {.x = x};
-    for (uint32_t t = 0; t <= tracks.n; t++)
-        for (uint32_t i = 0; i < cues.n; i++) {
-            ref track = cues.at[i].cue->track;
-            bool is_here =
-                t < tracks.n ? track == tracks.at[t] : story_nth(tracks, track) == tracks.n;
-            r.cue = &cues.at[i];
-            if (is_here)
-                put_row(&r);
-        }
+    for (uint32_t i = 0; i < cues.n; i++)
+        at[i] = (struct story_place){.order = story_nth(tracks, cues.at[i].cue->track), .nth = i};
+    story_sorted(at, cues.n, x->a);
+    for (uint32_t i = 0; i < cues.n; i++) {
+        r.cue = &cues.at[at[i].nth];
+        put_row(&r);
+    }
 }
 
 bool export_cuesheet(const struct export_job *x, struct err *e) {
