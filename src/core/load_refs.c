@@ -102,10 +102,6 @@ static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, s
     return REF_FAULTY;
 }
 
-static bool is_own(const struct doc *d, str work) {
-    return str_eq(work, model_id(d->model, work_of(d)));
-}
-
 static uint16_t reveals_of(const struct model *m, ref to) {
     return to && to != REF_FAULTY ? model_head(m, to)->reveals : 0;
 }
@@ -165,7 +161,7 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     unsigned kinds = at->field->type == F_CITED ? KINDS(KIND_SOURCE) : at->field->kinds;
     struct target t = load_target(text, kinds);
     *slot = REF_NONE;
-    if (t.work.n && !is_own(d, t.work) && load_is_of_kind(&t)) {
+    if (t.work.n && !str_eq(t.work, model_id(d->model, work_of(d))) && load_is_of_kind(&t)) {
         postpone(p, at, &t, slot);
         return;
     }
