@@ -2,24 +2,10 @@
    several each takes one line. */
 #include "core/export_parts.h"
 #include "core/format.h"
+#include "core/json.h"
 #include "core/json_row.h"
 
 enum { LINE_COLUMNS = 100 };
-
-/* The end of the object or array that begins at `from`. */
-static size_t end_of(str text, size_t from) {
-    bool in_string = false;
-    int depth = 0;
-    size_t at = from;
-    do {
-        char c = text.p[at++];
-        if (c == '"')
-            in_string = !in_string;
-        else if (!in_string)
-            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-    } while (depth > 0);
-    return at;
-}
 
 static void next_line(struct buf *out, unsigned depth) {
     buf_fmt(out, "\n%*s", (int)depth, "");
@@ -36,8 +22,8 @@ static void put_pretty(struct buf *out, str text) {
         in_string ^= c == '"';
         bool opens = !in_string && (c == '{' || c == '['), parts = !in_string && c == ',';
         if (opens && depth > 1 && at >= line_end) {
-            size_t end = end_of(text, at);
-            line_end = end - at + depth <= LINE_COLUMNS ? end : at;
+            size_t n = json_value(str_slice(text, at, text.n)).n;
+            line_end = n + depth <= LINE_COLUMNS ? at + n : at;
         }
         bool stays = at < line_end;
         if (!stays && !in_string && (c == '}' || c == ']'))
