@@ -8,8 +8,6 @@
 
 #include "base/arena.h"
 
-#include <stdbool.h>
-
 struct kept;
 struct peeks;
 
