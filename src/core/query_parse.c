@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 struct parse {
     struct query *q;
     struct asked_all *all;
@@ -297,19 +299,24 @@ static bool is_word_of(const struct asked *a, str term) {
     return is_wanted(a) && !a->phrase && (is_same || is_begun);
 }
 
-/* How many words from the place `at` on are all of a title, which has several; 0: they are not. */
+/* How many words from the place `at` on are all of a title, which has several, or that written as
+   one; 0: they are not. */
 static unsigned words_of_title(const struct asked_all *all, unsigned at, str title) {
     struct words walk = {.text = title};
-    struct word word;
-    unsigned n = 0;
-    while (words_next(&walk, &word)) {
+    struct word word, one = {.n = 0};
+    unsigned n = 0, same = 0;
+    while (words_next(&walk, &word) && one.n + word.n <= WORD_MAX) {
         if (word.is_joined)
             continue;
-        if (at + n == all->n || !is_word_of(&all->at[at + n], word_term(&word)))
-            return 0;
+        same += same == n && at + n < all->n && is_word_of(&all->at[at + n], word_term(&word));
+        memcpy(one.bytes + one.n, word.bytes, word.n);
+        one.n += word.n;
         n++;
     }
-    return n > 1 ? n : 0;
+    if (n > 1 && same == n)
+        return n;
+    bool is_most = 2 * all->at[at].token.term.n > one.n;
+    return n > 1 && is_most && is_word_of(&all->at[at], word_term(&one));
 }
 
 /* Beside other words the title of a work says where to look, and nothing more. */

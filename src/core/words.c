@@ -31,14 +31,17 @@ bool word_is_typed(str term, const char *letters) {
     return n == term.n && !letters[n];
 }
 
-/* A Hangul term without the particle at its end, when so many keys are left. */
+/* A Hangul term without the particle at its end, or what else is written behind a noun, when so
+   many keys are left. */
 static str without_particle(str term, size_t least) {
-    /* 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만 랑 아 야 씨 님
-       형 오빠 언니 누나 라는 노래 */
+    /* 라는 하는 할때 했을때 했던 한테서 에게서 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는
+       을 를 의 에 와 과 도 로 만 랑 아 야 씨 님 형 오빠 언니 누나 노래 때 씬 장면 이름 역 */
     static const char *const particles[] = {
-        "fksms", "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh",  "cjfja", "dl",   "rk",
-        "dms",   "sms",  "dmf",  "fmf",   "dml",  "dp",   "dhk",  "rhk",   "eh",    "fh",   "aks",
-        "fkd",   "dk",   "di",   "Tl",    "sla",  "gud",  "dhQk", "djssl", "snsk",  "shfo",
+        "fksms", "gksms", "gkfEo", "goTdmfEo", "goTejs", "gksxptj", "dprptj", "dptj", "dprp",
+        "gksxp", "Rkwl",  "qnxj",  "gkrh",     "dmfh",   "cjfja",   "dl",     "rk",   "dms",
+        "sms",   "dmf",   "fmf",   "dml",      "dp",     "dhk",     "rhk",    "eh",   "fh",
+        "aks",   "fkd",   "dk",    "di",       "Tl",     "sla",     "gud",    "dhQk", "djssl",
+        "snsk",  "shfo",  "Eo",    "Tls",      "wkdaus", "dlfma",   "dur",
     };
     for (size_t i = 0; i < COUNT(particles) && word_is_hangul(term); i++) {
         size_t n = strlen(particles[i]);

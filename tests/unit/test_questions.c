@@ -1,6 +1,7 @@
 /* Questions as people would ask them, over the shipped dataset: what is found first, and in the
-   first three. tests/search/questions.tsv was written before the ranking, by someone who had not
-   seen it; the questions marked "held" were not looked at while it was tuned. */
+   first three. tests/search/questions.tsv was written before the ranking, korean.tsv before there
+   were keywords in Korean, each by someone who had not seen the search; the questions marked "held"
+   were not used while it was tuned. */
 #include "core/format.h"
 #include "core/guard.h"
 #include "core/query.h"
@@ -15,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { LINE = 2048, SHOWN = 3, FIRST_PERCENT = 90, THREE_PERCENT = 98 };
+enum { LINE = 2048, SHOWN = 3 };
 
 struct question {
     char set[16], style[32], text[LINE], rows[LINE]; /* "scene:a|track:b": any of them is right */
@@ -71,24 +72,19 @@ static void print(const char *name, const struct tally *t) {
            100.0 * t->first / t->all, 100.0 * t->three / t->all);
 }
 
-static void questions_are_answered(void **state) {
-    (void)state;
-    struct loaded l;
+/* Asks all of a file: at least so many per cent are found first, and in the first three. */
+static void ask_all(struct query *q, const struct model *m, const char *file,
+                    const unsigned least[2]) {
     struct tally tune = {0}, held = {0}, all = {0};
     struct question x;
     char line[LINE];
-    loaded_open(&l);
-    assert_true(load_path(l.load, "data/queen-of-tears.json"));
-    loaded_close(&l, "");
-    struct query *q = query_open(
-        &(struct query_setup){.model = l.m, .watched = WATCHED_ALL, .work = ref_of(KIND_WORK, 0)});
-    FILE *f = fopen("tests/search/questions.tsv", "r");
+    FILE *f = fopen(file, "r");
     assert_non_null(f);
     assert_non_null(fgets(line, sizeof line, f));
     while (fgets(line, sizeof line, f)) {
         assert_int_equal(
             sscanf(line, "%15[^\t]\t%31[^\t]\t%[^\t]\t%[^\t]", x.set, x.style, x.text, x.rows), 4);
-        unsigned place = place_of(q, l.m, &x);
+        unsigned place = place_of(q, m, &x);
         count(strcmp(x.set, "held") == 0 ? &held : &tune, place);
         count(&all, place);
         if (place == 0)
@@ -96,14 +92,31 @@ static void questions_are_answered(void **state) {
         assert_true(place > 0 || is_explained(x.text));
     }
     fclose(f);
-    query_close(q);
-    loaded_release(&l);
+    printf("# %s\n", file);
     print("tuned on", &tune);
     print("held out", &held);
     print("all", &all);
-    assert_true(all.all >= 150 && held.all * 3 + 4 >= all.all);
-    assert_true(all.first * 100 >= all.all * FIRST_PERCENT);
-    assert_true(all.three * 100 >= all.all * THREE_PERCENT);
+    assert_true(held.all * 3 + 4 >= all.all);
+    assert_true(all.first * 100 >= all.all * least[0]);
+    assert_true(all.three * 100 >= all.all * least[1]);
+}
+
+static void questions_are_answered(void **state) {
+    (void)state;
+    static const struct {
+        const char *file;
+        unsigned least[2];
+    } sets[] = {{"tests/search/questions.tsv", {90, 98}}, {"tests/search/korean.tsv", {80, 95}}};
+    struct loaded l;
+    loaded_open(&l);
+    assert_true(load_path(l.load, "data/queen-of-tears.json"));
+    loaded_close(&l, "");
+    struct query *q = query_open(
+        &(struct query_setup){.model = l.m, .watched = WATCHED_ALL, .work = ref_of(KIND_WORK, 0)});
+    for (size_t i = 0; i < COUNT(sets); i++)
+        ask_all(q, l.m, sets[i].file, sets[i].least);
+    query_close(q);
+    loaded_release(&l);
 }
 
 int main(void) {
