@@ -39,6 +39,17 @@ static void print(const struct keep *keep, ref row) {
                                 note ? ": " : "", STR_ARG(text)));
 }
 
+/* What is kept in all, of works that are not loaded too. */
+static uint32_t count_all(const struct kept *k) {
+    uint32_t n = 0;
+    for (const struct record *r = k->at; r < k->at + k->n; r++) {
+        bool is_mark = str_eq(r->keep, KEEP_BOOKMARK);
+        bool is_note = str_eq(r->keep, KEEP_NOTE) && !kept_find(k, KEEP_BOOKMARK, r->id);
+        n += (is_mark || is_note) && kept_find(k, r->keep, r->id);
+    }
+    return n;
+}
+
 static int print_all(const struct keep *keep) {
     const struct args *args = keep->args;
     struct page_setup setup = {.model = keep->m};
@@ -54,7 +65,11 @@ static int print_all(const struct keep *keep) {
     struct err e;
     if (n > 0)
         return EXIT_DONE;
-    err_set(&e, "nothing is kept; \"leitmotif keep ID\" bookmarks a thing");
+    if (count_all(&keep->kept) > 0)
+        err_set(&e, "nothing is kept of what is loaded; %u of other works, or of later episodes",
+                count_all(&keep->kept));
+    else
+        err_set(&e, "nothing is kept; \"leitmotif keep ID\" bookmarks a thing");
     return out_error(&e, EXIT_NOTHING);
 }
 

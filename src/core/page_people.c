@@ -66,11 +66,25 @@ static void members(struct compose *c) {
     }
 }
 
+/* The person in other works. */
+static void same_as(struct compose *c) {
+    plist same = ((const struct person *)model_row(c->m, c->of))->same_as;
+    for (uint32_t i = 0; i < same.n; i++) {
+        ref who = model_ref_at(c->m, same, i);
+        if (!compose_visible_of(c, who, model_head(c->m, who)->reveals))
+            continue;
+        compose_block(c, 0, 2);
+        compose_text(c, STR("also in "));
+        compose_link_as(c, who, label(c->m, model_work(c->m, who), c->setup->names, c->a));
+    }
+}
+
 void page_person(struct compose *c) {
     compose_section(c, SECTION_CARD, "Person");
     part_names(c);
     did_line(c);
     part_about(c, c->of, ON(ON_NOTE) | ON(ON_BIO), false);
+    same_as(c);
     roles(c);
     compose_section(c, SECTION_SONGS, "Songs");
     credited(c, KIND_TRACK, true);

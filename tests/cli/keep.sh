@@ -66,3 +66,9 @@ run keep crush " "
 run keep
 check "an empty note is none" lacks "$out" "no note yet"
 check "and not listed" eval '! grep -q "crush.*:  *$" "$out"'
+
+printf '%s\n' '{"format":"leitmotif/1","work":{"id":"w","title":{"en":"Other Story"}},"tracks":[{"id":"t","title":{"en":"Song"}}]}' >"$work/other.jsonl"
+XDG_STATE_HOME="$work/apart"
+run keep w/t "of another work" -d "$work/other.jsonl"
+run keep
+refuses "what is kept of works that are not loaded is told" 1 "nothing is kept of what is loaded; 1 of other works"

@@ -77,3 +77,12 @@ run show scene:burning-car --format json
 check "JSON of a cue has what the dataset has" jq -e --slurpfile d data/queen-of-tears.json '
     . as $row | $d[0].scenes[] | select(.id == "burning-car") | .episode == $row.episode and
     ([.cues[] | {track, heard, sure}] == [$row.cues[] | {track, heard, sure}])' "$out"
+
+cat > "$work/two.jsonl" <<'END'
+{"format":"leitmotif/1","work":{"id":"w","title":{"en":"First Story"}},"people":[{"id":"a","name":{"en":"Artist A"},"same_as":["v/a"]}]}
+{"format":"leitmotif/1","work":{"id":"v","title":{"en":"Other Story"}},"people":[{"id":"a","name":{"en":"Artist A"}}]}
+END
+run show w/a -d "$work/two.jsonl"
+check "a person is led to in other works" has "$out" "also in Other Story"
+run show fallin
+check "what a song stands for is told with its source" eval 'grep -A2 "^What it stands for" "$out" | grep -q "steady and overwhelming\. *\[[0-9]*\]$"'
