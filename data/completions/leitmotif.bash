@@ -19,13 +19,13 @@ _leitmotif() {
     browse) words='--data --watched --at --names --ascii --plain --help ' ;;
     search) words='--data --watched --format --names --limit --help ' ;;
     show) words='--data --watched --format --names --help ' ;;
-    list) words='--data --watched --format --names --help ' ;;
+    list) words='--data --watched --format --names --work --help ' ;;
     export) words='--data --watched --names --work --order --help ' ;;
     keep) words='--data --watched --format --names --remove --help ' ;;
     map) words='--data --watched --format --names --sort --help ' ;;
     screen) words='--data --watched --format --at --names --size --keys --ascii --help ' ;;
     check) words='--format --strict --help ' ;;
-    coverage) words='--data --watched --format --names --help ' ;;
+    coverage) words='--data --watched --format --names --work --help ' ;;
     new) words='--help ' ;;
     config) words='--help ' ;;
     schema) words='--help ' ;;

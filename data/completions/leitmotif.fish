@@ -24,7 +24,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from search' -l limit -r -d 'pr
 complete -c leitmotif -n '__fish_seen_subcommand_from screen' -l size -r -d 'columns and rows of the screen (80x24)'
 complete -c leitmotif -n '__fish_seen_subcommand_from screen' -l keys -r -d 'keys to press first, like ’jj<Enter>’'
 complete -c leitmotif -n '__fish_seen_subcommand_from check' -l strict -d 'count warnings as faults'
-complete -c leitmotif -n '__fish_seen_subcommand_from export' -l work -r -d 'this work alone'
+complete -c leitmotif -n '__fish_seen_subcommand_from list export coverage' -l work -r -d 'this work alone'
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l order -x -a 'story album' -d 'songs as the story plays them, or as on the album'
 complete -c leitmotif -n '__fish_seen_subcommand_from keep' -l remove -d 'take its bookmark and its note away'
 complete -c leitmotif -n '__fish_seen_subcommand_from browse screen' -l ascii -d 'show nothing but ASCII'

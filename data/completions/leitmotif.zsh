@@ -48,6 +48,7 @@ _leitmotif() {
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--work[this work alone]:work:' \
         '--help[show this]' \
         '*:file:_files' ;;
     export) _arguments \
@@ -95,6 +96,7 @@ _leitmotif() {
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
         '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--work[this work alone]:work:' \
         '--help[show this]' \
         '*:file:_files' ;;
     new) _arguments \

@@ -45,6 +45,9 @@ void library_recall(struct args *args, const struct model *m);
 /* The last episode that was seen of the work of `row`. */
 unsigned library_watched(const struct args *args, const struct model *m, ref row);
 
+/* The work of --work, or all; none after saying on standard error why. */
+struct span library_works(const struct args *args, const struct model *m);
+
 /* The row that an id on the command line means, as far as --watched lets it be seen; REF_NONE after
    saying on standard error why there is none. */
 ref library_find(const struct args *args, const struct model *m, str id);

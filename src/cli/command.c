@@ -55,8 +55,9 @@ const struct command command_table[] = {
      .examples = "leitmotif show fallin\n"
                  "leitmotif show 'Way Home' --names en\n"
                  "leitmotif show scene:burning-car --format json"},
-    {"list", "KIND", kinds, "print all of a kind, one a line", list_run, PRINT,
-     LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1, .fails = not_found,
+    {"list", "KIND", kinds, "print all of a kind, one a line", list_run,
+     PRINT | OPTION(OPTION_WORK), LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1,
+     .fails = not_found,
      .examples = "leitmotif list tracks\n"
                  "leitmotif list scenes --watched 6 --format tsv\n"
                  "leitmotif list people -d my-drama.json"},
@@ -85,9 +86,9 @@ const struct command command_table[] = {
      .examples = "leitmotif check my-drama.json\n"
                  "leitmotif check --strict --format json library/"},
     {"coverage", "", NULL, "print what a dataset leaves open: songs without a scene and the like",
-     coverage_run, PRINT, LINES | FORMAT(FORMAT_TSV),
+     coverage_run, PRINT | OPTION(OPTION_WORK), LINES | FORMAT(FORMAT_TSV),
      .examples = "leitmotif coverage\n"
-                 "leitmotif coverage -d my-drama.json --format tsv"},
+                 "leitmotif coverage -d my-drama.json --work my-drama --format tsv"},
     {"new", "TITLE…", titles, "print a small dataset to start from", new_run, .least = 1,
      .most = COMMAND_MANY, .alone = true,
      .examples = "leitmotif new My Drama >my-drama.json\n"

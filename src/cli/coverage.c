@@ -194,14 +194,17 @@ static const struct gap gaps[] = {
 
 int coverage_run(const struct args *args, const struct model *m, struct out *out) {
     struct coverage c = {.out = out, .a = args->arena, .args = args, .m = m};
+    struct span works = library_works(args, m);
+    if (works.count == 0)
+        return EXIT_NOTHING;
     if (args->format == FORMAT_TSV)
         out_raw(out, STR("gap\tid\ttitle\tcandidates\twork\n"));
     for (unsigned g = 0; g < COUNT(gaps); g++) {
         c.gap = &gaps[g];
         c.has_head = false;
-        for (uint32_t i = 0; i < m->tables[KIND_WORK].count && !out->error; i++) {
+        for (uint32_t i = 0; i < works.count && !out->error; i++) {
             struct arena_mark mark = arena_mark(c.a);
-            c.work = ref_of(KIND_WORK, i);
+            c.work = ref_of(KIND_WORK, works.first + i);
             c.watched = library_watched(args, m, c.work);
             c.gap->find(&c);
             arena_rewind(c.a, mark);

@@ -6,28 +6,6 @@
 #include "core/format.h"
 #include "core/guard.h"
 
-/* The work of --work; without it the only one. REF_NONE after an error. */
-static ref work_of(const struct args *args, const struct model *m, const char *format) {
-    struct err e;
-    if (args->work.n == 0 && m->tables[KIND_WORK].count == 1)
-        return ref_of(KIND_WORK, 0);
-    if (args->work.n == 0) {
-        err_set(&e, "%s takes one work, and there are %u; name it with --work ID", format,
-                m->tables[KIND_WORK].count);
-        out_error(&e, EXIT_WRONG);
-        return REF_NONE;
-    }
-    ref row = model_find(m, REF_NONE, KIND_WORK, args->work);
-    if (row == REF_NONE)
-        row = library_find(args, m, args->work);
-    if (row == REF_NONE || ref_kind(row) == KIND_WORK)
-        return row;
-    err_set(&e, "\"%.*s\" is a %s; --work takes a work: leitmotif list works", STR_ARG(args->work),
-            format_shapes[ref_kind(row)].name);
-    out_error(&e, EXIT_NOTHING);
-    return REF_NONE;
-}
-
 struct exporting {
     const struct args *args;
     const struct model *m;
@@ -64,14 +42,17 @@ int export_run(const struct args *args, const struct model *m, struct out *out) 
         err_set(&e, "%s keeps the order of the dataset; leave --order out", in.format->name);
         return out_error(&e, EXIT_WRONG);
     }
-    uint32_t works = m->tables[KIND_WORK].count;
-    in.is_one = !in.format->takes_many || args->work.n > 0 || works == 1;
-    ref work = in.is_one ? work_of(args, m, in.format->name) : REF_NONE;
-    if (in.is_one && work == REF_NONE)
-        return args->work.n > 0 ? EXIT_NOTHING : EXIT_WRONG;
-    uint32_t first = in.is_one ? ref_index(work) : 0, end = in.is_one ? first + 1 : works;
-    for (uint32_t i = first; i < end && !out->error; i++)
-        if (!put_work(&in, ref_of(KIND_WORK, i), &e))
+    struct span works = library_works(args, m);
+    in.is_one = works.count == 1;
+    if (works.count == 0)
+        return EXIT_NOTHING;
+    if (!in.is_one && !in.format->takes_many) {
+        err_set(&e, "%s takes one work, and there are %u; name it with --work ID", in.format->name,
+                works.count);
+        return out_error(&e, EXIT_WRONG);
+    }
+    for (uint32_t i = 0; i < works.count && !out->error; i++)
+        if (!put_work(&in, ref_of(KIND_WORK, works.first + i), &e))
             return out_error(&e, EXIT_NOTHING);
     if (args->given & OPTION(OPTION_WATCHED) && args->watched != WATCHED_ALL)
         fprintf(stderr, "leitmotif: %.*s\n", STR_ARG(export_withheld(args->watched, args->arena)));

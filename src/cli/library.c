@@ -8,6 +8,7 @@
 #include "core/dataset.h"
 #include "core/follow.h"
 #include "core/guard.h"
+#include "core/format.h"
 #include "core/load.h"
 #include "core/lookup.h"
 #include "core/store.h"
@@ -195,6 +196,23 @@ void library_recall(struct args *args, const struct model *m) {
 unsigned library_watched(const struct args *args, const struct model *m, ref row) {
     return args->watched_by_work ? args->watched_by_work[ref_index(model_work(m, row))]
                                  : args->watched;
+}
+
+struct span library_works(const struct args *args, const struct model *m) {
+    struct err e;
+    if (args->work.n == 0)
+        return (struct span){0, m->tables[KIND_WORK].count};
+    ref row = model_find(m, REF_NONE, KIND_WORK, args->work);
+    if (row == REF_NONE)
+        row = library_find(args, m, args->work);
+    if (row == REF_NONE)
+        return (struct span){0, 0};
+    if (ref_kind(row) == KIND_WORK)
+        return (struct span){ref_index(row), 1};
+    err_set(&e, "\"%.*s\" is a %s; --work takes a work: leitmotif list works", STR_ARG(args->work),
+            format_shapes[ref_kind(row)].name);
+    out_error(&e, EXIT_NOTHING);
+    return (struct span){0, 0};
 }
 
 ref library_find(const struct args *args, const struct model *m, str id) {

@@ -130,6 +130,7 @@ struct listing {
     int width;                  /* of the terminal; 0: lines are never cut */
     uint32_t rows;
     const struct args *args;
+    struct span works;
 };
 
 typedef void visitor(struct listing *l, ref row);
@@ -138,8 +139,8 @@ typedef void visitor(struct listing *l, ref row);
 static void each_row(struct listing *l, visitor *visit) {
     struct page_setup *page = &l->in.page;
     struct arena *a = l->in.a;
-    for (uint32_t i = 0; i < page->model->tables[KIND_WORK].count && !l->out->error; i++) {
-        ref work = ref_of(KIND_WORK, i);
+    for (uint32_t i = 0; i < l->works.count && !l->out->error; i++) {
+        ref work = ref_of(KIND_WORK, l->works.first + i);
         struct links links = links_build(page->model, work, a);
         page->links = &links;
         page->watched = library_watched(l->args, page->model, work);
@@ -156,7 +157,7 @@ static void each_row(struct listing *l, visitor *visit) {
 
 /* First of two walks: how wide each column is. One work need not be named. */
 static void measure(struct listing *l, ref row) {
-    bool names_work = l->in.page.model->tables[KIND_WORK].count > 1;
+    bool names_work = l->works.count > 1;
     for (unsigned i = 0; l->columns[i]; i++) {
         if (!names_work && str_eq(str_of(l->columns[i]), STR("work")))
             continue;
@@ -247,7 +248,10 @@ int list_run(const struct args *args, const struct model *m, struct out *out) {
         .kind = kind,
         .columns = columns[kind],
         .width = out_columns(),
+        .works = library_works(args, m),
     };
+    if (l.works.count == 0)
+        return EXIT_NOTHING;
     print_all(&l, args->format);
     struct err e;
     if (l.rows > 0)

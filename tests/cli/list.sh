@@ -67,3 +67,11 @@ check "rows of a library name their work" matches "$out" "fallin +queen-of-tears
 jq 'del(.tracks)' "$work/hostile.json" >"$work/bare.json"
 run screen "$work/bare.json"
 check "a work without tracks is shown" has "$out" Quiet
+
+printf '%s\n' '{"format":"leitmotif/1","work":{"id":"w","title":{"en":"Other Story"}},"tracks":[{"id":"t","title":{"en":"Song"}}]}' >"$work/other.jsonl"
+run list tracks -d "$work/other.jsonl" --work "other story" --format tsv
+check "--work lists one work alone" eval 'lines 2 "$out" && has "$out" "Song"'
+run coverage -d "$work/other.jsonl" --work w --format tsv
+check "and says what that leaves open" eval 'lines 2 "$out" && has "$out" "unplaced"'
+run list tracks --work fallin
+refuses "--work takes a work" 1 '"fallin" is a track'
