@@ -109,6 +109,10 @@ static void program_page(struct buf *out) {
     item(out, STR("XDG_DATA_HOME, XDG_DATA_DIRS"),
          STR("Their folders leitmotif/ are added too; XDG_DATA_HOME is ~/.local/share when not "
              "set."));
+    item(out, STR("XDG_STATE_HOME"),
+         STR("Its leitmotif/kept.jsonl has what is kept: bookmarks, notes, searches, the episodes "
+             "seen; ~/.local/state when not set."));
+    item(out, STR("VISUAL, EDITOR"), STR("The editor that opens at a record."));
     item(out, STR("NO_COLOR"), STR("When set, the screen has no colours."));
     item(out, STR("BROWSER"),
          STR("A program with a window of its own, and its arguments; it gets an address as the "

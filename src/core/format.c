@@ -242,7 +242,7 @@ static const struct field person_fields[] = {
     {"members", F_REFS, VIA_MEMBER, AT(person, members), .kinds = KINDS(KIND_PERSON),
      .searched = SEARCHED(FOUND_FACT), .help = "Of a group."},
     {"same_as", F_REFS, VIA_SAME, AT(person, same_as), .kinds = KINDS(KIND_PERSON),
-     .help = "The same person in another work."},
+     .help = "The same person in another work: work/id."},
     KEYWORDS_FIELD(person),
     ABOUT_FIELDS(person),
     REVEALS(person, head.reveals),
