@@ -48,6 +48,19 @@ static str quoted(struct compose *c, str text) {
     return text.n > 0 ? str_fmt(c->a, "“%.*s”", STR_ARG(text)) : text;
 }
 
+/* Names in further languages than the two that lists show. */
+static void further_names(struct compose *c) {
+    plist names = model_head(c->m, c->of)->names;
+    const struct name *name = model_list(c->m, names);
+    str one = label(c->m, c->of, NAMES_BOTH, c->a), other = label_other(c->m, c->of, NAMES_BOTH);
+    for (uint32_t i = 0; i < names.n; i++) {
+        str lang = model_str(c->m, name[i].lang), text = model_str(c->m, name[i].text);
+        bool is_title = !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
+        if (is_title && !str_eq(text, one) && !str_eq(text, other))
+            name_line(c, SPAN_NAME, text);
+    }
+}
+
 void part_names(struct compose *c) {
     enum names names = c->setup->names;
     str literal = quoted(c, label_in(c->m, c->of, STR("literal")));
@@ -61,8 +74,10 @@ void part_names(struct compose *c) {
     }
     name_tail(c, literal);
     name_line(c, SPAN_NAME, label_other(c->m, c->of, names));
-    if (names == NAMES_BOTH)
-        name_tail(c, romanized);
+    if (names != NAMES_BOTH)
+        return;
+    name_tail(c, romanized);
+    further_names(c);
 }
 
 /* One statement about `row` with its quotation and citations. */

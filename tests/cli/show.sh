@@ -86,3 +86,6 @@ run show w/a -d "$work/two.jsonl"
 check "a person is led to in other works" has "$out" "also in Other Story"
 run show fallin
 check "what a song stands for is told with its source" eval 'grep -A2 "^What it stands for" "$out" | grep -q "steady and overwhelming\. *\[[0-9]*\]$"'
+printf '%s\n' '{"format":"leitmotif/1","work":{"id":"w","title":{"en":"Winter Harbour","ko":"겨울 항구","ja":"冬の港"}}}' >"$work/three.jsonl"
+run show work:w -d "$work/three.jsonl"
+check "a page has its name in all languages" eval 'has "$out" "Winter Harbour" && has "$out" "겨울 항구" && has "$out" "冬の港"'
