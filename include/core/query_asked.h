@@ -26,7 +26,7 @@ struct asked {
     bool is_filler;   /* it weighs next to nothing, and is not needed */
     bool is_brief;    /* where it stands counts nothing: two letters beside other words; a filter */
     bool is_excluded; /* -word */
-    bool is_filter;   /* of by:, char:, place: or mood: */
+    bool is_filter;   /* of by:, char:, place:, mood:, or the title of a work that says where */
     uint16_t weight;  /* by its rarity, from 1 */
     struct column *column;
     struct column *spelling;    /* NULL: not tried */

@@ -329,7 +329,7 @@ static bool read_title(struct parse *p, str title) {
         if (n == 0 || others == 0)
             continue;
         for (unsigned i = at; i < at + n; i++)
-            all->at[i].is_filler = true;
+            all->at[i].is_filler = all->at[i].is_filter = true; /* no words of a row */
         if (p->q->setup.model->works.n > 1)
             add_filter(p, FILTER_WORK, title);
         return true;
