@@ -88,7 +88,8 @@ str word_bare(str term, size_t least);
 
 /* True for words that questions are made of (what, song, when, he): they weigh next to nothing. */
 bool words_is_filler(str term);
-/* The kinds of row that such a word asks for, KINDS(…): who for people, when for scenes. */
-unsigned words_hint(str term);
+/* What such a word asks for. */
+enum asks { ASKS_ANY, ASKS_SONG, ASKS_TRACK, ASKS_SCENE, ASKS_WHEN, ASKS_WHO, ASKS_COUNT };
+enum asks words_asks(str term);
 
 #endif

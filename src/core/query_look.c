@@ -116,9 +116,27 @@ static unsigned longest_run(const struct passage_look *p) {
     return best;
 }
 
-static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
+/* A row must have it, or lack it in part. */
+static bool is_needed(const struct asked *a) {
+    return !a->is_filler && !a->is_excluded && !a->is_filter;
+}
+
+/* How well a name as a whole answers: by how much of it is meant, and how much of the query met. */
+static uint32_t title_of(const struct asked_all *all, const struct passage *passage,
+                         const struct passage_look *p) {
     static const uint8_t wholes[FOUND_FIELDS] = {
         [FOUND_TITLE] = 255, [FOUND_ALIAS] = 255, [FOUND_CREDIT] = 127};
+    unsigned needed = 0, met = 0;
+    for (unsigned i = 0; i < all->n; i++) {
+        needed += is_needed(&all->at[i]);
+        met += is_needed(&all->at[i]) && p->how[i] != MATCH_NONE;
+    }
+    if (needed == 0 || !(passage->is_name || passage->found == FOUND_ALIAS))
+        return 0;
+    return wholes[passage->found] * p->meant / p->length * met / needed * met / needed;
+}
+
+static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
     const struct asked_all *all = &l->q->asked;
     unsigned met = 0, phrases = phrases_of(all, p);
     uint32_t sum = 0;
@@ -140,9 +158,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
         return;
     uint32_t near = 128 * met / all->n + 127 * longest_run(p) / all->n;
     l->near = near > l->near ? near : l->near;
-    bool is_name = passage->is_name || passage->found == FOUND_ALIAS;
-    uint32_t title = is_name ? wholes[passage->found] * p->meant / p->length : 0;
-    title = title * met / all->n * met / all->n;
+    uint32_t title = title_of(all, passage, p);
     l->title = title > l->title ? title : l->title;
     if (!passage->is_made && sum + near > l->best) {
         l->best = sum + near;
@@ -173,10 +189,17 @@ static uint32_t prior(const struct asked_all *all, enum kind kind) {
         [KIND_WORK] = 60,    [KIND_TOPIC] = 57,  [KIND_RELEASE] = 60, [KIND_EPISODE] = 42,
         [KIND_DISPUTE] = 40, [KIND_SOURCE] = 30,
     };
-    unsigned hints = KINDS_ANY;
-    for (unsigned i = 0; i < all->n && hints == KINDS_ANY; i++)
-        hints = all->at[i].is_filler ? words_hint(word_term(&all->at[i].token.term)) : hints;
-    return hints >> kind & 1 ? priors[kind] : priors[kind] * 3u / 4;
+    /* In eighths: of a track, of a scene, of people, of others. */
+    static const uint8_t asked[ASKS_COUNT][4] = {
+        [ASKS_ANY] = {8, 8, 8, 8},   [ASKS_SONG] = {8, 7, 3, 3}, [ASKS_TRACK] = {8, 6, 6, 6},
+        [ASKS_SCENE] = {7, 8, 3, 3}, [ASKS_WHEN] = {8, 8, 6, 6}, [ASKS_WHO] = {8, 6, 8, 6},
+    };
+    bool is_person = kind == KIND_PERSON || kind == KIND_CHARACTER;
+    unsigned column = kind == KIND_TRACK ? 0 : kind == KIND_SCENE ? 1 : is_person ? 2 : 3;
+    enum asks asks = ASKS_ANY;
+    for (unsigned i = 0; i < all->n && asks == ASKS_ANY; i++)
+        asks = all->at[i].is_filler ? words_asks(word_term(&all->at[i].token.term)) : asks;
+    return priors[kind] * asked[asks][column] / 8u;
 }
 
 static void add_heads(struct word_heads *h, const struct asked *a) {

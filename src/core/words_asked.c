@@ -26,32 +26,23 @@ static int compare_filler(const void *term, const void *filler) {
 /* The same in Korean, as they are typed without particles: 노래 음악 곡 장면 때 나온 나오는 나올
    부른 부르는 무슨 어떤 어디 제 뭐 누가 누구 제목 뭐야 뭐지 뭐예요 뭐에요 뭐였지 뭔가요 언제 나와
    나왔던 나오던 불렀어 불렀지 불렀던 씬 알려줘 찾아줘; and what they ask for. */
-enum {
-    ASKS_SONG = KINDS(KIND_TRACK),
-    ASKS_SCENE = KINDS(KIND_SCENE) | KINDS(KIND_TRACK),
-    ASKS_WHO = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER) | KINDS(KIND_TRACK),
-};
-
 static const struct hint {
     const char *word;
-    unsigned kinds;
+    enum asks asks;
 } korean[] = {
-    {"shfo", ASKS_SCENE},    {"dmador", KINDS_ANY},   {"rhr", KINDS_ANY},
-    {"wkdaus", ASKS_SCENE},  {"Eo", ASKS_SCENE},      {"skdhs", KINDS_ANY},
-    {"skdh", KINDS_ANY},     {"skdhf", KINDS_ANY},    {"qnfms", ASKS_WHO},
-    {"qnfm", ASKS_WHO},      {"antms", KINDS_ANY},    {"djEjs", KINDS_ANY},
-    {"djel", KINDS_ANY},     {"wp", KINDS_ANY},       {"anj", KINDS_ANY},
-    {"snrk", ASKS_WHO},      {"snrn", ASKS_WHO},      {"wpahr", KINDS_ANY},
-    {"anjdi", KINDS_ANY},    {"anjwl", KINDS_ANY},    {"anjdPdy", KINDS_ANY},
-    {"anjdpdy", KINDS_ANY},  {"anjduTwl", KINDS_ANY}, {"anjsrkdy", KINDS_ANY},
-    {"djswp", KINDS_ANY},    {"skdhk", KINDS_ANY},    {"skdhkTejs", KINDS_ANY},
-    {"skdhejs", KINDS_ANY},  {"qnffjTdj", ASKS_WHO},  {"qnffjTwl", ASKS_WHO},
-    {"qnffjTejs", ASKS_WHO}, {"Tls", ASKS_SCENE},     {"dkffuwnj", KINDS_ANY},
-    {"ckwdkwnj", KINDS_ANY},
+    {"shfo", ASKS_SONG},    {"dmador", ASKS_ANY},   {"rhr", ASKS_ANY},       {"wkdaus", ASKS_SCENE},
+    {"Eo", ASKS_WHEN},      {"skdhs", ASKS_ANY},    {"skdh", ASKS_ANY},      {"skdhf", ASKS_ANY},
+    {"qnfms", ASKS_WHO},    {"qnfm", ASKS_WHO},     {"antms", ASKS_ANY},     {"djEjs", ASKS_ANY},
+    {"djel", ASKS_ANY},     {"wp", ASKS_ANY},       {"anj", ASKS_ANY},       {"snrk", ASKS_WHO},
+    {"snrn", ASKS_WHO},     {"wpahr", ASKS_ANY},    {"anjdi", ASKS_ANY},     {"anjwl", ASKS_ANY},
+    {"anjdPdy", ASKS_ANY},  {"anjdpdy", ASKS_ANY},  {"anjduTwl", ASKS_ANY},  {"anjsrkdy", ASKS_ANY},
+    {"djswp", ASKS_ANY},    {"skdhk", ASKS_ANY},    {"skdhkTejs", ASKS_ANY}, {"skdhejs", ASKS_ANY},
+    {"qnffjTdj", ASKS_WHO}, {"qnffjTwl", ASKS_WHO}, {"qnffjTejs", ASKS_WHO}, {"Tls", ASKS_SCENE},
+    {"dkffuwnj", ASKS_ANY}, {"ckwdkwnj", ASKS_ANY},
 };
 
 static const struct hint *korean_of(str term) {
-    static const struct hint particle = {"", KINDS_ANY};
+    static const struct hint particle = {"", ASKS_ANY};
     enum { LEAST = 2 /* keys of a syllable */ };
     str bare = word_bare(term, LEAST);
     for (size_t i = 0; i < COUNT(korean); i++)
@@ -66,17 +57,17 @@ bool words_is_filler(str term) {
     return bsearch(&term, fillers, COUNT(fillers), sizeof *fillers, compare_filler) != NULL;
 }
 
-unsigned words_hint(str term) {
+enum asks words_asks(str term) {
     static const struct hint hints[] = {
-        {"ost", ASKS_SONG},    {"sang", ASKS_WHO},   {"sings", ASKS_WHO},  {"scene", ASKS_SCENE},
-        {"song", ASKS_SCENE},  {"songs", ASKS_SONG}, {"track", ASKS_SONG}, {"when", ASKS_SCENE},
-        {"while", ASKS_SCENE}, {"who", ASKS_WHO},    {"whos", ASKS_WHO},   {"whose", ASKS_WHO},
+        {"ost", ASKS_TRACK},  {"sang", ASKS_WHO},    {"sings", ASKS_WHO},   {"scene", ASKS_SCENE},
+        {"song", ASKS_SONG},  {"songs", ASKS_TRACK}, {"track", ASKS_TRACK}, {"when", ASKS_WHEN},
+        {"while", ASKS_WHEN}, {"who", ASKS_WHO},     {"whos", ASKS_WHO},    {"whose", ASKS_WHO},
     };
-    const struct hint *asks = word_is_hangul(term) ? korean_of(term) : NULL;
-    if (asks)
-        return asks->kinds;
+    const struct hint *hint = word_is_hangul(term) ? korean_of(term) : NULL;
+    if (hint)
+        return hint->asks;
     for (size_t i = 0; i < COUNT(hints); i++)
         if (str_eq(term, str_of(hints[i].word)))
-            return hints[i].kinds;
-    return KINDS_ANY;
+            return hints[i].asks;
+    return ASKS_ANY;
 }

@@ -22,14 +22,18 @@ person:kim-soo-hyun suhyun
 person:kim-soo-hyun su-hyun
 scene:boar-hunt boar
 character:hong-hae-in 해인이
-person:kim-soo-hyun 김수현의 노래
+track:way-home 김수현의 노래
 person:crush 크러쉬가 부른 노래
 person:crush crush가 부른 노래
 character:hong-hae-in 해인이한테는
-person:paul-kim 폴킴 노래 제목
+track:cant-get-over-you 폴킴 노래 제목
 scene:boar-hunt 제3화에서 나온 노래
 person:kim-soo-hyun 수현오빠
-person:crush 크러쉬님 노래 뭐예요
+track:love-you-with-all-my-heart 크러쉬님 노래 뭐예요
+track:love-you-with-all-my-heart crush song
+track:hold-me-back heize song
+scene:burning-car burning car scene
+person:crush crush
 track:way-home 청혼이라는 노래
 track:promise who sang promise
 person:crush 눈물의 여왕 크러쉬
