@@ -11,7 +11,7 @@ enum {
     QUERY_FILTERS = 8,
     QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
     QUERY_RERANK = 50,               /* rows looked at closely, of this work and of the others */
-    QUERY_PARTS = 28,                /* at least, of those that lack a word, where some have all */
+    QUERY_PARTS = 28,                /* besides those that have all words, up to QUERY_RERANK */
     CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
 };
 
@@ -65,6 +65,7 @@ struct asked_all {
     struct token work_words[4];
     unsigned work_count;
     unsigned phrases;
+    ref within; /* the work whose title says where to look; or REF_NONE */
     str trouble;
 };
 

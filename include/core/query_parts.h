@@ -45,8 +45,10 @@ struct query {
     bool is_partial;
 };
 
-/* query_parse: reads the text of a wish into q->asked. */
-void query_parse(struct query *q, const struct query_wish *wish);
+/* query_parse: reads the text of a wish into q->asked; or but for the title of a work. */
+void query_parse(struct query *q, const struct query_wish *wish, bool with_title);
+/* query_title: has the title of a work, if one stands there, say where to look. */
+void query_read_title(struct query *q);
 
 /* query_column: fills the columns of all words, by the index or by a scan; ways as in match.h. A
    column that stands from an earlier run is taken as it is. */
@@ -63,7 +65,9 @@ void query_pour(struct query *q, struct column *c, const struct token *t, unsign
 /* The same for a brief word whose units the index knows; false when it does not. */
 bool query_flatten(struct query *q, struct column *c);
 
-/* query_units: makes these the units of a query without an index. */
+/* query_units: the place of a work in m->works. */
+uint32_t query_place(const struct model *m, ref work);
+/* Makes these the units of a query without an index. */
 void query_take_units(struct query *q, struct units units);
 /* Makes those of the index the units. */
 void query_use_units(struct query *q, const struct units *units);

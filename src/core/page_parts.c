@@ -56,6 +56,8 @@ static void further_names(struct compose *c) {
     for (uint32_t i = 0; i < names.n; i++) {
         str lang = model_str(c->m, name[i].lang), text = model_str(c->m, name[i].text);
         bool is_title = !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
+        for (uint32_t k = 0; k < i; k++)
+            is_title &= !str_eq(text, model_str(c->m, name[k].text));
         if (is_title && !str_eq(text, one) && !str_eq(text, other))
             name_line(c, SPAN_NAME, text);
     }

@@ -161,18 +161,19 @@ static uint32_t scene_items(struct compose *c, enum via via, uint32_t group) {
     return shown;
 }
 
-/* Returns how many there are. */
-static uint32_t scenes(struct compose *c) {
+/* Returns false when no source names one. */
+static bool scenes(struct compose *c) {
     compose_section(c, SECTION_SCENES, "Scenes");
     uint32_t shown = scene_items(c, VIA_CUE, 0);
     shown += scene_items(c, VIA_CANDIDATE, shown);
+    bool is_known = shown > 0 || c->hidden;
     if (shown > 0)
         compose_count(c, str_fmt(c->a, "%u", shown));
-    else if (!c->hidden)
+    else if (!is_known)
         no_scene(c);
     else
         compose_count(c, STR("▒"));
-    return shown;
+    return is_known;
 }
 
 static void lyric_line(struct compose *c, plist names, bool first) {
@@ -260,7 +261,7 @@ static void artist(struct compose *c) {
 
 void page_track(struct compose *c) {
     card(c);
-    bool has_scenes = scenes(c) > 0;
+    bool has_scenes = scenes(c);
     lyrics(c);
     artist(c);
     compose_section(c, SECTION_THEMES, "What it stands for");

@@ -223,11 +223,12 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     out->n = g.n < wish->limit ? g.n : wish->limit;
 }
 
-struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a) {
+static struct hits run_once(struct query *q, const struct query_wish *wish, bool with_title,
+                            struct arena *a) {
     struct hits out = {.n = 0};
     q->run++;
     q->is_partial = false;
-    query_parse(q, wish);
+    query_parse(q, wish, with_title);
     if (q->asked.n > 0 || q->asked.filter_count > 0 || q->asked.kinds != KINDS_ANY)
         run(q, wish, &out, a);
     reading_free(q->rest);
@@ -236,4 +237,22 @@ struct hits query_run(struct query *q, const struct query_wish *wish, struct are
     out.trouble = q->asked.trouble;
     out.has_words = q->asked.n > 0;
     return out;
+}
+
+/* True when the best hit has the words in its name, as songs have that are named like a work. */
+static bool is_named(const struct hits *hits) {
+    const unsigned named = KINDS(KIND_TRACK) | KINDS(KIND_SCENE) | KINDS(KIND_PERSON) |
+                           KINDS(KIND_CHARACTER) | KINDS(KIND_TOPIC) | KINDS(KIND_RELEASE);
+    return hits->n > 0 && hits->at[0].is_whole && hits->at[0].found <= FOUND_ALIAS &&
+           KINDS(ref_kind(hits->at[0].row)) & named;
+}
+
+struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a) {
+    query_parse(q, wish, true);
+    bool has_title = q->asked.within != REF_NONE;
+    struct hits out = run_once(q, wish, false, a);
+    if (!has_title || is_named(&out))
+        return out;
+    out = run_once(q, wish, true, a);
+    return out.n > 0 && out.at[0].is_whole ? out : run_once(q, wish, false, a);
 }

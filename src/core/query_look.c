@@ -138,10 +138,11 @@ static uint32_t title_of(const struct asked_all *all, const struct passage *pass
 
 static void judge(struct looking *l, const struct passage *passage, const struct passage_look *p) {
     const struct asked_all *all = &l->q->asked;
-    unsigned met = 0, phrases = phrases_of(all, p);
+    unsigned met = 0, n = 0, phrases = phrases_of(all, p);
     uint32_t sum = 0;
     l->phrases |= phrases;
     for (unsigned i = 0; i < all->n; i++) {
+        n += !all->at[i].is_filter;
         if (p->how[i] == MATCH_NONE || !(phrases >> all->at[i].phrase & 1))
             continue;
         met++;
@@ -156,7 +157,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     }
     if (met == 0)
         return;
-    uint32_t near = 128 * met / all->n + 127 * longest_run(p) / all->n;
+    uint32_t near = 128 * met / n + 127 * longest_run(p) / n;
     l->near = near > l->near ? near : l->near;
     uint32_t title = title_of(all, passage, p);
     l->title = title > l->title ? title : l->title;

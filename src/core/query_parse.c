@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 struct parse {
     struct query *q;
     struct asked_all *all;
@@ -291,73 +289,9 @@ static void weigh_fillers(struct asked_all *all) {
         all->at[i].is_filler = &all->at[i] == last;
 }
 
-/* True when a word of the query is this one of a title, or that while it is typed. */
-static bool is_word_of(const struct asked *a, str term) {
-    bool is_same =
-        str_eq(word_term(&a->token.term), term) || str_eq(word_term(&a->token.stem), term);
-    bool is_begun = a->token.is_typing && str_starts(term, word_term(&a->token.term));
-    return is_wanted(a) && !a->phrase && (is_same || is_begun);
-}
-
-/* How many words from the place `at` on are all of a title, which has several, or that written as
-   one; 0: they are not. */
-static unsigned words_of_title(const struct asked_all *all, unsigned at, str title) {
-    struct words walk = {.text = title};
-    struct word word, one = {.n = 0};
-    unsigned n = 0, same = 0;
-    while (words_next(&walk, &word) && one.n + word.n <= WORD_MAX) {
-        if (word.is_joined)
-            continue;
-        same += same == n && at + n < all->n && is_word_of(&all->at[at + n], word_term(&word));
-        memcpy(one.bytes + one.n, word.bytes, word.n);
-        one.n += word.n;
-        n++;
-    }
-    if (n > 1 && same == n)
-        return n;
-    bool is_most = 2 * all->at[at].token.term.n > one.n;
-    return n > 1 && is_most && is_word_of(&all->at[at], word_term(&one));
-}
-
-/* Beside other words the title of a work says where to look, and nothing more. */
-static bool read_title(struct parse *p, str title) {
-    struct asked_all *all = p->all;
-    for (unsigned at = 0; at < all->n; at++) {
-        unsigned n = words_of_title(all, at, title), others = 0;
-        for (unsigned i = 0; i < all->n; i++)
-            others += (i < at || i >= at + n) && is_wanted(&all->at[i]) && !all->at[i].is_filler;
-        if (n == 0 || others == 0)
-            continue;
-        for (unsigned i = at; i < at + n; i++)
-            all->at[i].is_filler = all->at[i].is_filter = true; /* no words of a row */
-        if (p->q->setup.model->works.n > 1)
-            add_filter(p, FILTER_WORK, title);
-        return true;
-    }
-    return false;
-}
-
-static bool read_titles_of(struct parse *p, ref work) {
-    const struct model *m = p->q->setup.model;
-    plist names = work == REF_NONE ? (plist){0} : model_head(m, work)->names;
-    for (uint32_t i = 0; i < names.n; i++)
-        if (read_title(p, model_str(m, ((const struct name *)model_list(m, names))[i].text)))
-            return true;
-    return false;
-}
-
-/* Of many works, that of the one that comes first alone. */
-static void read_titles(struct parse *p) {
-    enum { FEW = 32 };
-    const struct model *m = p->q->setup.model;
-    bool is_read = read_titles_of(p, p->q->setup.work);
-    for (uint32_t place = 0; place < m->works.n && m->works.n <= FEW && !is_read; place++)
-        is_read = read_titles_of(p, units_work(m, place));
-}
-
-void query_parse(struct query *q, const struct query_wish *wish) {
+void query_parse(struct query *q, const struct query_wish *wish, bool with_title) {
     arena_reset(&q->arena);
-    q->asked = (struct asked_all){.kinds = KINDS_ANY};
+    q->asked = (struct asked_all){.kinds = KINDS_ANY, .within = REF_NONE};
     str text = str_slice(wish->text, 0, QUERY_BYTES);
     if (!text_valid(wish->text)) {
         q->asked.trouble = STR("That is not valid UTF-8.");
@@ -376,7 +310,8 @@ void query_parse(struct query *q, const struct query_wish *wish) {
         q->asked.at[i].classes &=
             q->asked.at[i].is_filter || !q->asked.classes ? CLASSES_ALL : q->asked.classes;
     weigh_fillers(&q->asked);
-    read_titles(&p);
+    if (with_title)
+        query_read_title(q);
     if (q->asked.n > 0)
         q->asked.at[q->asked.n - 1].is_brief |= is_brief(&q->asked);
 }

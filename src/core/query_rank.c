@@ -24,8 +24,9 @@ struct sum {
     unsigned n;
     const struct scores *excluded[QUERY_WORDS];
     unsigned excluded_count;
-    uint32_t all;   /* weight of all words */
-    uint32_t least; /* of those that a row must have */
+    uint32_t all;     /* weight of all words */
+    uint32_t least;   /* of those that a row must have */
+    uint32_t filters; /* weight of the words of filters: a row must have another one */
 };
 
 /* A run of the sieve, over the rows of one kind after the other. */
@@ -37,7 +38,9 @@ struct sieve {
     bool is_free;   /* a row need not pass anything else */
     enum kind kind;
     size_t from, to;       /* its words of the sets */
-    struct unit_span mine; /* its units of the work that comes first */
+    struct unit_span mine; /* its units of the work that comes first, */
+    struct unit_span only; /* and those that count */
+    uint32_t within;       /* the place of the work that they are of; or none */
 };
 
 static void add_meaning(struct needed *w, const struct column *c) {
@@ -66,6 +69,7 @@ static struct sum sum_of(const struct asked_all *all) {
         add_meaning(&w, i > 0 ? all->at[i - 1].pair : NULL);
         add_meaning(&w, a->pair);
         add_meaning(&w, a->spelling);
+        s.filters += a->is_filter ? a->weight : 0u;
         add_needed(&s, &w);
     }
     return s;
@@ -163,7 +167,7 @@ static bool is_beaten(const struct sieve *v, size_t block, uint32_t most) {
 /* The rows of a block that may be seen, and lack the words that were excluded. */
 static uint64_t open_rows(const struct sieve *v, size_t block) {
     const struct query *q = v->q;
-    uint64_t rows = q->units->first[block];
+    uint64_t rows = q->units->first[block] & bits_between(block, v->only.from, v->only.to);
     if (q->hidden)
         rows &= ~q->hidden[block];
     for (unsigned i = 0; i < v->sum->excluded_count; i++)
@@ -272,7 +276,10 @@ static void take_parts(struct sieve *v, size_t block) {
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
                              const struct sum *sum) {
     bool is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
-    return (struct sieve){.q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free};
+    ref work = q->asked.within;
+    uint32_t within = work == REF_NONE ? UINT32_MAX : query_place(q->setup.model, work);
+    return (struct sieve){
+        .q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free, .within = within};
 }
 
 static void begin_kind(struct sieve *v, unsigned nth) {
@@ -280,8 +287,11 @@ static void begin_kind(struct sieve *v, unsigned nth) {
     const struct units *u = q->units;
     bool has_mine = q->mine < q->setup.model->works.n;
     v->kind = (enum kind)units_kinds[nth];
-    v->from = u->kinds[nth] / BITS;
-    v->to = bits_words(u->kinds[nth + 1]);
+    v->only = (struct unit_span){u->kinds[nth], u->kinds[nth + 1]};
+    if (v->within != UINT32_MAX)
+        v->only = units_span(u, q->setup.model, nth, v->within);
+    v->from = v->only.from / BITS;
+    v->to = bits_words(v->only.to);
     v->mine = has_mine ? units_span(u, q->setup.model, nth, q->mine) : (struct unit_span){0, 0};
 }
 
@@ -334,15 +344,17 @@ static void rank_parts(struct query *q, unsigned kinds, struct ranking *out,
 }
 
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
-    enum { FEW = 4 };
+    enum { FEW = 4, MOST = 8 /* words: of more, many rows have one */ };
     struct sum sum = sum_of(&q->asked);
     if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
         out->room = out->whole + QUERY_PARTS;
-    sum.least = (sum.all + 1) / 2;
+    uint32_t half = (sum.all + 1) / 2;
+    sum.least = half > sum.filters ? half : sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
-    if (out->whole > 0 || out->mine_count + out->other_count >= FEW)
+    bool is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
+    if (out->whole > 0 || !is_free || sum.n > MOST || out->mine_count + out->other_count >= FEW)
         return;
     out->mine_count = out->other_count = 0;
-    sum.least = 1;
+    sum.least = sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
 }

@@ -19,8 +19,8 @@ static uint32_t units_of(const struct query *q, uint32_t place) {
 
 bool query_is_short(const struct query *q, unsigned kinds) {
     const struct asked_all *all = &q->asked;
-    if (!q->setup.index || kinds != KINDS_ANY || all->n == 0 || all->filter_count > 0 ||
-        all->phrases > 0)
+    if (!q->setup.index || all->within != REF_NONE || kinds != KINDS_ANY || all->n == 0 ||
+        all->filter_count > 0 || all->phrases > 0)
         return false;
     uint32_t units = 0;
     for (size_t i = 0; i < q->own_count && units <= OWN_UNITS; i++)

@@ -14,8 +14,7 @@ bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
     return guard_visible(watched, reveals);
 }
 
-/* The place of a work in m->works. */
-static uint32_t place_of(const struct model *m, ref work) {
+uint32_t query_place(const struct model *m, ref work) {
     uint32_t place = 0;
     while (place < m->works.n && units_work(m, place) != work)
         place++;
@@ -84,7 +83,7 @@ void query_use_units(struct query *q, const struct units *units) {
     q->open_units = units->n - units->unused - units->closed;
     q->mine = UINT32_MAX;
     if (q->setup.work != REF_NONE)
-        q->mine = place_of(q->setup.model, q->setup.work);
+        q->mine = query_place(q->setup.model, q->setup.work);
     hide(q);
 }
 

@@ -5,18 +5,16 @@
 
 /* In the order of str_cmp(). */
 static const char *const fillers[] = {
-    "a",          "about", "after",  "all",   "am",     "an",      "and",    "any",   "are",
-    "as",         "at",    "be",     "been",  "but",    "by",      "called", "can",   "did",
-    "do",         "does",  "during", "find",  "for",    "from",    "get",    "gets",  "go",
-    "goes",       "had",   "has",    "have",  "he",     "her",     "hers",   "hes",   "him",
-    "his",        "how",   "i",      "if",    "im",     "in",      "into",   "is",    "it",
-    "its",        "like",  "me",     "music", "my",     "name",    "of",     "on",    "one",
-    "or",         "ost",   "out",    "play",  "played", "playing", "plays",  "s",     "sang",
-    "scene",      "she",   "shes",   "show",  "sings",  "so",      "some",   "song",  "songs",
-    "soundtrack", "that",  "thats",  "the",   "their",  "them",    "then",   "there", "they",
-    "this",       "to",    "track",  "u",     "up",     "was",     "we",     "were",  "what",
-    "whats",      "when",  "where",  "which", "while",  "who",     "whos",   "whose", "why",
-    "with",       "you",   "your",
+    "a",          "about", "after", "all",  "am",    "an",     "and",  "any",   "are",    "as",
+    "at",         "be",    "been",  "but",  "by",    "called", "can",  "did",   "do",     "does",
+    "during",     "find",  "for",   "from", "get",   "gets",   "go",   "goes",  "had",    "has",
+    "have",       "he",    "her",   "hers", "hes",   "him",    "his",  "how",   "i",      "if",
+    "im",         "in",    "into",  "is",   "it",    "its",    "like", "me",    "music",  "my",
+    "name",       "of",    "on",    "one",  "or",    "ost",    "out",  "play",  "played", "playing",
+    "plays",      "s",     "scene", "she",  "shes",  "show",   "so",   "some",  "song",   "songs",
+    "soundtrack", "that",  "thats", "the",  "their", "them",   "then", "there", "they",   "this",
+    "to",         "track", "u",     "up",   "was",   "we",     "were", "what",  "whats",  "when",
+    "where",      "which", "while", "who",  "whos",  "whose",  "why",  "with",  "you",    "your",
 };
 
 static int compare_filler(const void *term, const void *filler) {
@@ -59,9 +57,9 @@ bool words_is_filler(str term) {
 
 enum asks words_asks(str term) {
     static const struct hint hints[] = {
-        {"ost", ASKS_TRACK},  {"sang", ASKS_WHO},    {"sings", ASKS_WHO},   {"scene", ASKS_SCENE},
-        {"song", ASKS_SONG},  {"songs", ASKS_TRACK}, {"track", ASKS_TRACK}, {"when", ASKS_WHEN},
-        {"while", ASKS_WHEN}, {"who", ASKS_WHO},     {"whos", ASKS_WHO},    {"whose", ASKS_WHO},
+        {"ost", ASKS_TRACK},   {"scene", ASKS_SCENE}, {"song", ASKS_SONG},  {"songs", ASKS_TRACK},
+        {"track", ASKS_TRACK}, {"when", ASKS_WHEN},   {"while", ASKS_WHEN}, {"who", ASKS_WHO},
+        {"whos", ASKS_WHO},    {"whose", ASKS_WHO},
     };
     const struct hint *hint = word_is_hangul(term) ? korean_of(term) : NULL;
     if (hint)

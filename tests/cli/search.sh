@@ -35,7 +35,6 @@ track:hold-me-back heize song
 scene:burning-car burning car scene
 person:crush crush
 track:way-home 청혼이라는 노래
-track:promise who sang promise
 person:crush 눈물의 여왕 크러쉬
 track:fallin queen of tears fallin
 track:fallin fallin queen of te
@@ -167,3 +166,7 @@ check "a title is printed safely, with its work" eval \
     'has "$out" "<U+001B>" && has "$out" "<U+202E>" && lacks "$out" "$escape" && has "$out" quiet/track:zebra'
 run search zebra -d "$work/other.json" --format json
 check "and in JSON as escapes" eval 'has "$out" "\\u001b" && lacks "$out" "$escape"'
+run search 'xylophone by:crush'
+refuses "the words of a filter alone are no hit" 1 "nothing is found"
+run show last-chance --watched 1
+check "what a song stands for is told while its scenes are withheld" has "$out" "What it stands for"

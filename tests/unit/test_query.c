@@ -256,6 +256,45 @@ static void the_title_of_a_work_says_where(void **state) {
     library_close(&l);
 }
 
+/* The longest title counts, and one of fillers alone is none; a song that is named so comes first;
+   a work that was asked for is not replaced; in part it may still be found. */
+static void titles_of_works_hide_nothing(void **state) {
+    (void)state;
+    struct library l;
+    struct pair p;
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    static const char *const works[][2] = {
+        {"a", "Good Day"}, {"b", "Good Day 2"}, {"c", "The One"}, {"d", "Quiet Sea"}};
+    for (size_t i = 0; i < COUNT(works); i++)
+        buf_fmt(&text,
+                "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"%s\",\"title\":{\"en\":\"%s\"}},"
+                "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Rain\"}},{\"id\":\"u\",\"title\":{"
+                "\"en\":\"%s\"}}]}\n",
+                works[i][0], works[i][1], i == 3 ? "Good Day Sunshine" : "Kiss");
+    open_text(&l, str_cstr(&a, buf_str(&text)));
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    static const char *const asked[][2] = {
+        {"good day 2 rain", "\nb/track:t "},
+        {"good day rain", "\na/track:t "},
+        {"the one kiss", "\na/track:u "},
+        {"good day sunshine", "\nd/track:u "},
+        {"work:d good day sunshine", "\nd/track:u "},
+        {"good day xylophone", "\na/work:a "},
+        {"good day kind:song", "\nd/track:u "},
+    };
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        str found = answer(&l, p.by_index, asked[i][0], &p.arena);
+        if (!str_starts(str_slice(found, str_find(found, STR("\n"), 0), found.n),
+                        str_of(asked[i][1])))
+            fail_msg("%s: %.*s", asked[i][0], STR_ARG(found));
+        pair_ask(&p, asked[i][0]);
+    }
+    pair_close(&p);
+    library_close(&l);
+    arena_free(&a);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -841,6 +880,7 @@ int main(void) {
         cmocka_unit_test(what_is_withheld_does_not_stand_for_the_other_layout),
         cmocka_unit_test(a_romanization_in_a_note_excludes_nothing),
         cmocka_unit_test(the_title_of_a_work_says_where),
+        cmocka_unit_test(titles_of_works_hide_nothing),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),

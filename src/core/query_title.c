@@ -1,0 +1,88 @@
+/* The title of a work in a query: beside other words it says where to look, and nothing more. */
+#include "core/query_parts.h"
+
+#include <string.h>
+
+static bool is_plain(const struct asked *a) {
+    return !a->is_excluded && !a->is_filter && !a->phrase;
+}
+
+/* True when a word of the query is this one, or that while it is typed. */
+static bool is_word(const struct asked *a, str term) {
+    const struct token *t = &a->token;
+    bool is_same = str_eq(word_term(&t->term), term) || str_eq(word_term(&t->stem), term);
+    return is_plain(a) && (is_same || (t->is_typing && str_starts(term, word_term(&t->term))));
+}
+
+/* How many words from the place `at` on are all of a title, which has several that are not all
+   fillers, or that written as one; 0: they are not. More than half of it must stand there. */
+static unsigned words_of_title(const struct asked_all *all, unsigned at, str title) {
+    struct words walk = {.text = title};
+    struct word word, one = {.n = 0};
+    unsigned n = 0, same = 0, typed = 0;
+    bool is_filler = true;
+    while (words_next(&walk, &word)) {
+        if (word.is_joined)
+            continue;
+        if (one.n + word.n > WORD_MAX)
+            return 0;
+        const struct asked *a = at + n < all->n ? &all->at[at + n] : NULL;
+        bool is_next = same == n && a && is_word(a, word_term(&word));
+        same += is_next;
+        typed += is_next ? a->token.term.n : 0;
+        is_filler &= words_is_filler(word_term(&word));
+        memcpy(one.bytes + one.n, word.bytes, word.n);
+        one.n += word.n;
+        n++;
+    }
+    if (n < 2 || is_filler)
+        return 0;
+    if (same == n)
+        return 2 * typed > one.n ? n : 0;
+    return 2 * all->at[at].token.term.n > one.n && is_word(&all->at[at], word_term(&one));
+}
+
+/* Where the title of a work stands in a query. */
+struct title {
+    ref work;
+    unsigned at, n;
+};
+
+/* Looks for the names of a work; the longest counts, so that a second season is not the first. */
+static void look_for(const struct query *q, ref work, struct title *best) {
+    const struct model *m = q->setup.model;
+    plist names = model_head(m, work)->names;
+    const struct name *name = model_list(m, names);
+    for (uint32_t i = 0; i < names.n; i++)
+        for (unsigned at = 0; at < q->asked.n; at++) {
+            unsigned n = words_of_title(&q->asked, at, model_str(m, name[i].text));
+            if (n > best->n)
+                *best = (struct title){work, at, n};
+        }
+}
+
+/* True when something else is asked for. */
+static bool has_others(const struct asked_all *all, const struct title *t) {
+    bool has = all->filter_count > 0 || all->kinds != KINDS_ANY;
+    for (unsigned i = 0; i < all->n; i++)
+        has |= (i < t->at || i >= t->at + t->n) && is_plain(&all->at[i]) && !all->at[i].is_filler;
+    return has;
+}
+
+void query_read_title(struct query *q) {
+    enum { FEW = 32 /* works; of more that of the one that comes first alone is looked for */ };
+    struct asked_all *all = &q->asked;
+    uint32_t works = q->setup.model->tables[KIND_WORK].count;
+    struct title title = {REF_NONE, 0, 0};
+    if (all->work_count > 0 || all->classes > 0)
+        return;
+    for (uint32_t i = 0; i < works && works <= FEW; i++)
+        look_for(q, ref_of(KIND_WORK, i), &title);
+    if (works > FEW && q->setup.work != REF_NONE)
+        look_for(q, q->setup.work, &title);
+    if (title.n == 0 || !has_others(all, &title))
+        return;
+    for (unsigned i = title.at; i < title.at + title.n; i++)
+        all->at[i].is_filler = all->at[i].is_filter = true; /* no words of a row */
+    all->within = title.work;
+}
