@@ -34,6 +34,11 @@ struct asked {
     struct column *pair;        /* joined with the next word; NULL: none, or nothing found */
 };
 
+/* True for a word that is sought in rows. */
+static inline bool asked_is_wanted(const struct asked *a) {
+    return !a->is_excluded && !a->is_filter;
+}
+
 enum filter_kind {
     FILTER_KIND,
     FILTER_EPISODE,

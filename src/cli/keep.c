@@ -65,9 +65,10 @@ static int print_all(const struct keep *keep) {
     struct err e;
     if (n > 0)
         return EXIT_DONE;
-    if (count_all(&keep->kept) > 0)
+    uint32_t others = count_all(&keep->kept);
+    if (others > 0)
         err_set(&e, "nothing is kept of what is loaded; %u of other works, or of later episodes",
-                count_all(&keep->kept));
+                others);
     else
         err_set(&e, "nothing is kept; \"leitmotif keep ID\" bookmarks a thing");
     return out_error(&e, EXIT_NOTHING);

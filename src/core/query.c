@@ -223,12 +223,11 @@ static void run(struct query *q, const struct query_wish *wish, struct hits *out
     out->n = g.n < wish->limit ? g.n : wish->limit;
 }
 
-static struct hits run_once(struct query *q, const struct query_wish *wish, bool with_title,
-                            struct arena *a) {
+/* Runs what was read. */
+static struct hits run_asked(struct query *q, const struct query_wish *wish, struct arena *a) {
     struct hits out = {.n = 0};
     q->run++;
     q->is_partial = false;
-    query_parse(q, wish, with_title);
     if (q->asked.n > 0 || q->asked.filter_count > 0 || q->asked.kinds != KINDS_ANY)
         run(q, wish, &out, a);
     reading_free(q->rest);
@@ -247,11 +246,18 @@ static bool is_named(const struct hits *hits) {
            KINDS(ref_kind(hits->at[0].row)) & named;
 }
 
+static struct hits run_once(struct query *q, const struct query_wish *wish, bool with_title,
+                            struct arena *a) {
+    query_parse(q, wish, with_title);
+    return run_asked(q, wish, a);
+}
+
 struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a) {
     query_parse(q, wish, true);
-    bool has_title = q->asked.within != REF_NONE;
+    if (q->asked.within == REF_NONE)
+        return run_asked(q, wish, a);
     struct hits out = run_once(q, wish, false, a);
-    if (!has_title || is_named(&out))
+    if (is_named(&out))
         return out;
     out = run_once(q, wish, true, a);
     return out.n > 0 && out.at[0].is_whole ? out : run_once(q, wish, false, a);

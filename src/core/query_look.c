@@ -118,7 +118,7 @@ static unsigned longest_run(const struct passage_look *p) {
 
 /* A row must have it, or lack it in part. */
 static bool is_needed(const struct asked *a) {
-    return !a->is_filler && !a->is_excluded && !a->is_filter;
+    return !a->is_filler && asked_is_wanted(a);
 }
 
 /* How well a name as a whole answers: by how much of it is meant, and how much of the query met. */
@@ -222,7 +222,7 @@ struct look query_look(struct query *q, ref row) {
     unsigned best = 0;
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
-        if (a->is_excluded || a->is_filter)
+        if (!asked_is_wanted(a))
             continue;
         uint32_t w = a->is_filler ? 1 : a->weight;
         weight += w;

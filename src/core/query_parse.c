@@ -43,8 +43,7 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
     const char *end = like.typed.p + like.typed.n;
     a->token.is_typing = p->is_typing && !like.is_excluded && (size_t)(end - p->start) == p->end;
     a->is_brief = like.is_filter; /* where they stand counts nothing */
-    bool is_plain = !like.phrase && !like.is_filter && !like.is_excluded;
-    a->is_filler = is_plain && words_is_filler(word_term(w));
+    a->is_filler = asked_is_wanted(a) && !like.phrase && words_is_filler(word_term(w));
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
@@ -245,18 +244,14 @@ static void read_chunk(struct parse *p, str *text) {
     p->all->phrases += like.phrase > 0 && p->all->n > n;
 }
 
-static bool is_wanted(const struct asked *a) {
-    return !a->is_excluded && !a->is_filter;
-}
-
 /* True for the first letter of a further word, but not for a digit. */
 static bool is_begun(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
     bool is_letter = last->token.term.n == 1 && !str_is_digit(last->token.term.bytes[0]);
     bool is_further = false;
     for (const struct asked *a = all->at; a < last; a++)
-        is_further |= is_wanted(a);
-    return is_further && is_letter && last->token.is_typing && is_wanted(last);
+        is_further |= asked_is_wanted(a);
+    return is_further && is_letter && last->token.is_typing && asked_is_wanted(last);
 }
 
 /* Two letters beside another word tell little: only whether a row has them counts. */
@@ -264,9 +259,9 @@ static bool is_brief(const struct asked_all *all) {
     const struct asked *last = &all->at[all->n - 1];
     str term = word_term(&last->token.term);
     bool is_short = term.n == 2 && last->token.is_typing && last->token.pattern.n == 0 &&
-                    !str_is_digit(term.p[0]) && is_wanted(last);
+                    !str_is_digit(term.p[0]) && asked_is_wanted(last);
     for (const struct asked *a = all->at; a < last; a++)
-        if (is_short && is_wanted(a) && !a->is_filler)
+        if (is_short && asked_is_wanted(a) && !a->is_filler)
             return true;
     return false;
 }
@@ -283,7 +278,7 @@ static void weigh_fillers(struct asked_all *all) {
     for (unsigned i = 0; i < all->n; i++) {
         struct asked *a = &all->at[i];
         a->is_filler |= a == last;
-        has_word |= !a->is_filler && is_wanted(a);
+        has_word |= !a->is_filler && asked_is_wanted(a);
     }
     for (unsigned i = 0; i < all->n && !has_word; i++)
         all->at[i].is_filler = &all->at[i] == last;

@@ -273,13 +273,17 @@ static void take_parts(struct sieve *v, size_t block) {
         take_part(v, (uint32_t)(block * BITS) + bits_take(&some), rows);
 }
 
+/* True when a row need not pass anything but the words. */
+static bool is_free(const struct query *q) {
+    return q->asked.filter_count == 0 && q->asked.phrases == 0;
+}
+
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
                              const struct sum *sum) {
-    bool is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
     ref work = q->asked.within;
     uint32_t within = work == REF_NONE ? UINT32_MAX : query_place(q->setup.model, work);
     return (struct sieve){
-        .q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free, .within = within};
+        .q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free(q), .within = within};
 }
 
 static void begin_kind(struct sieve *v, unsigned nth) {
@@ -351,8 +355,7 @@ void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     uint32_t half = (sum.all + 1) / 2;
     sum.least = half > sum.filters ? half : sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
-    bool is_free = q->asked.filter_count == 0 && q->asked.phrases == 0;
-    if (out->whole > 0 || !is_free || sum.n > MOST || out->mine_count + out->other_count >= FEW)
+    if (out->whole > 0 || !is_free(q) || sum.n > MOST || out->mine_count + out->other_count >= FEW)
         return;
     out->mine_count = out->other_count = 0;
     sum.least = sum.filters + 1;

@@ -27,10 +27,10 @@ bool query_is_short(const struct query *q, unsigned kinds) {
         units += units_of(q, q->own[i]);
     const struct asked *last = &all->at[all->n - 1];
     for (const struct asked *a = all->at; a < last; a++)
-        if (!a->is_filler || a->is_excluded || a->is_filter)
+        if (!a->is_filler || !asked_is_wanted(a))
             return false;
-    return units <= OWN_UNITS && last->token.is_typing && !last->is_filler && !last->is_excluded &&
-           !last->is_filter && last->classes == CLASSES_ALL && last->token.pattern.n == 0 &&
+    return units <= OWN_UNITS && last->token.is_typing && !last->is_filler &&
+           asked_is_wanted(last) && last->classes == CLASSES_ALL && last->token.pattern.n == 0 &&
            index_short(q->setup.index, word_term(&last->token.term));
 }
 

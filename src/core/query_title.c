@@ -4,7 +4,7 @@
 #include <string.h>
 
 static bool is_plain(const struct asked *a) {
-    return !a->is_excluded && !a->is_filter && !a->phrase;
+    return asked_is_wanted(a) && !a->phrase;
 }
 
 /* True when a word of the query is this one, or that while it is typed. */
@@ -14,32 +14,42 @@ static bool is_word(const struct asked *a, str term) {
     return is_plain(a) && (is_same || (t->is_typing && str_starts(term, word_term(&t->term))));
 }
 
-/* How many words from the place `at` on are all of a title, which has several that are not all
-   fillers, or that written as one; 0: they are not. More than half of it must stand there. */
-static unsigned words_of_title(const struct asked_all *all, unsigned at, str title) {
+/* A title, split: its words, and all of them as one. */
+struct split {
+    struct word words[QUERY_WORDS], one;
+    unsigned n; /* 0: it has but one word, fillers alone, or too many */
+};
+
+static void split(struct split *s, str title) {
     struct words walk = {.text = title};
-    struct word word, one = {.n = 0};
-    unsigned n = 0, same = 0, typed = 0;
+    struct word word;
     bool is_filler = true;
+    s->n = s->one.n = 0;
     while (words_next(&walk, &word)) {
         if (word.is_joined)
             continue;
-        if (one.n + word.n > WORD_MAX)
-            return 0;
-        const struct asked *a = at + n < all->n ? &all->at[at + n] : NULL;
-        bool is_next = same == n && a && is_word(a, word_term(&word));
-        same += is_next;
-        typed += is_next ? a->token.term.n : 0;
+        if (s->n == QUERY_WORDS || s->one.n + word.n > WORD_MAX) {
+            s->n = 0;
+            return;
+        }
         is_filler &= words_is_filler(word_term(&word));
-        memcpy(one.bytes + one.n, word.bytes, word.n);
-        one.n += word.n;
-        n++;
+        memcpy(s->one.bytes + s->one.n, word.bytes, word.n);
+        s->one.n += word.n;
+        s->words[s->n++] = word;
     }
-    if (n < 2 || is_filler)
-        return 0;
-    if (same == n)
-        return 2 * typed > one.n ? n : 0;
-    return 2 * all->at[at].token.term.n > one.n && is_word(&all->at[at], word_term(&one));
+    s->n = s->n > 1 && !is_filler ? s->n : 0;
+}
+
+/* How many words from the place `at` on are all of a title, or that written as one; 0: they are
+   not. More than half of it must stand there. */
+static unsigned words_of_title(const struct asked_all *all, unsigned at, const struct split *s) {
+    unsigned same = 0, typed = 0;
+    while (same < s->n && at + same < all->n &&
+           is_word(&all->at[at + same], word_term(&s->words[same])))
+        typed += all->at[at + same++].token.term.n;
+    if (same == s->n)
+        return 2 * typed > s->one.n ? s->n : 0;
+    return 2 * all->at[at].token.term.n > s->one.n && is_word(&all->at[at], word_term(&s->one));
 }
 
 /* Where the title of a work stands in a query. */
@@ -53,12 +63,15 @@ static void look_for(const struct query *q, ref work, struct title *best) {
     const struct model *m = q->setup.model;
     plist names = model_head(m, work)->names;
     const struct name *name = model_list(m, names);
-    for (uint32_t i = 0; i < names.n; i++)
-        for (unsigned at = 0; at < q->asked.n; at++) {
-            unsigned n = words_of_title(&q->asked, at, model_str(m, name[i].text));
+    struct split title;
+    for (uint32_t i = 0; i < names.n; i++) {
+        split(&title, model_str(m, name[i].text));
+        for (unsigned at = 0; at < q->asked.n && title.n > 0; at++) {
+            unsigned n = words_of_title(&q->asked, at, &title);
             if (n > best->n)
                 *best = (struct title){work, at, n};
         }
+    }
 }
 
 /* True when something else is asked for. */

@@ -152,17 +152,21 @@ static const char *const words[] = {
     "s1e03",  "김수현의", "사랑이",  "여왕이", "노래",        "ep3",    "눈물이",
 };
 
+/* A work with one source, up to its other members. */
+#define WORK_HEAD                                                                                  \
+    "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},\"episodes\":9}," \
+    "\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\",\"kind\":\"press\"}],"
+
 /* The title is romanized so; the text is what the keys type in the other layout. */
 static void a_layout_found_leaves_romanizations_to_titles(void **state) {
     (void)state;
     struct library l;
     struct pair p;
-    open_text(&l, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
-                  "\"episodes\":1},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
-                  "\"kind\":\"press\"}],\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist A\"}}],"
-                  "\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"솥\"},\"credits\":[{\"who\":\"a\","
-                  "\"role\":\"performer\",\"sources\":[\"s\"]}],\"about\":[{\"on\":\"note\","
-                  "\"text\":\"냇가\",\"sources\":[\"s\"],\"reveals\":0}]}]}\n");
+    open_text(&l, WORK_HEAD
+              "\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist A\"}}],"
+              "\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"솥\"},\"credits\":[{\"who\":\"a\","
+              "\"role\":\"performer\",\"sources\":[\"s\"]}],\"about\":[{\"on\":\"note\","
+              "\"text\":\"냇가\",\"sources\":[\"s\"],\"reveals\":0}]}]}\n");
     pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
     pair_ask(&p, "in:text sot");
     pair_ask(&p, "in:text \"sot\"");
@@ -177,9 +181,7 @@ static void what_is_withheld_does_not_stand_for_the_other_layout(void **state) {
     struct buf text = {.arena = &a};
     struct library l;
     struct pair p;
-    buf_fmt(&text, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
-                   "\"episodes\":9},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
-                   "\"kind\":\"press\"}],\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"한\"}}");
+    buf_fmt(&text, WORK_HEAD "\"tracks\":[{\"id\":\"t\",\"title\":{\"ko\":\"한\"}}");
     for (unsigned i = 0; i < 9; i++)
         buf_fmt(&text,
                 ",{\"id\":\"t%u\",\"title\":{\"en\":\"Song\"},\"about\":[{\"on\":\"note\","
@@ -202,10 +204,8 @@ static void a_romanization_in_a_note_excludes_nothing(void **state) {
     (void)state;
     struct library l;
     struct pair p;
-    open_text(&l,
-              "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},"
-              "\"episodes\":1},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
-              "\"kind\":\"press\"}],\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Song\"},"
+    open_text(&l, WORK_HEAD
+              "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Song\"},"
               "\"about\":[{\"on\":\"note\",\"text\":\"여왕\",\"sources\":[\"s\"]}]}],\"scenes\":["
               "{\"id\":\"c\",\"title\":{\"en\":\"Love\"},\"episode\":1,\"cues\":[{\"track\":\"t\","
               "\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
