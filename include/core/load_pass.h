@@ -14,6 +14,8 @@ void *load_row_at(const struct model *m, ref r);
 /* Gives back what a model has room for and does not hold. */
 void load_fit(struct model *m);
 plist load_list(struct load *l, size_t n, size_t size);
+/* Its first n elements, where it stands. */
+plist load_cut(struct model *m, plist l, uint32_t n);
 void *load_element(const struct model *m, plist l, size_t i, size_t size);
 pstr load_intern(struct load *l, str s);
 /* The work of a document. */

@@ -33,7 +33,11 @@ enum model_part { MODEL_ROW, MODEL_LISTS, MODEL_TEXTS };
 void model_fetch(const struct model *m, ref r, enum model_part part);
 /* A view of a pooled string; lives as long as the model. */
 str model_str(const struct model *m, pstr s);
-/* The first of l.n elements; never NULL, also when there are none. */
+/* How many elements a list has. */
+static inline uint32_t model_count(const struct model *m, plist l) {
+    return l.at ? m->words[l.at - 1] : 0;
+}
+/* The first of them; never NULL, also when there are none. */
 const void *model_list(const struct model *m, plist l);
 /* The id of a row in its work. */
 str model_id(const struct model *m, ref r);
@@ -50,6 +54,11 @@ struct span model_rows(const struct model *m, ref work, enum kind kind);
 ref model_find(const struct model *m, ref work, enum kind kind, str id);
 /* The episode row with this number in `work`, or REF_NONE. */
 ref model_episode(const struct model *m, ref work, uint16_t number);
+
+/* How many works there are. */
+static inline uint32_t model_works(const struct model *m) {
+    return model_count(m, m->works);
+}
 
 /* Gives back all memory of a model from load_close(). */
 void model_free(struct model *m);

@@ -54,9 +54,10 @@ typedef struct pstr {
     uint32_t at, n;
 } pstr;
 
-/* `n` elements from word `at` in the word pool; the field says which type they have. */
+/* Elements from word `at` in the word pool, behind their number; the field says which type they
+   have. 0: none. */
 typedef struct plist {
-    uint32_t at, n;
+    uint32_t at;
 } plist;
 
 /* Rows [first, first + count) of a table. */

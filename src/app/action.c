@@ -101,7 +101,7 @@ static void run_close(struct app *a, int arg) {
 }
 
 static bool has_works(const struct app *a) {
-    return a->model->works.n > 1;
+    return model_works(a->model) > 1;
 }
 
 static void run_names(struct app *a, int arg) {

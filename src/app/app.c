@@ -21,7 +21,7 @@ enum { WORK_BLOCK = 256 << 10, FRAME_BLOCK = 256 << 10, WHEEL_LINES = 3 };
 
 static void start_at(struct app *a, ref at) {
     ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
-    enum view_id start = a->model->works.n > 1 ? VIEW_LIBRARY : VIEW_TRACKS;
+    enum view_id start = model_works(a->model) > 1 ? VIEW_LIBRARY : VIEW_TRACKS;
     enum view_id view = at == REF_NONE ? start : list_view(ref_kind(at));
     a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view, .row = at};
     for (unsigned i = 0; i < PANE_COUNT; i++)
@@ -163,7 +163,8 @@ static void on_library(struct app *a, const struct event *ev) {
     if (ev->text.n > 0)
         a->message = ev->text;
     else if (ev->faults.n == 0)
-        state_say(a, "Loaded: %u work%s.", ev->model->works.n, ev->model->works.n == 1 ? "" : "s");
+        state_say(a, "Loaded: %u work%s.", model_works(ev->model),
+                  model_works(ev->model) == 1 ? "" : "s");
 }
 
 void app_update(struct app *a, const struct event *ev, struct effects *fx) {

@@ -308,7 +308,7 @@ static int by_title(const void *a, const void *b) {
 
 struct list list_library(const struct page_setup *p, struct arena *a) {
     const struct model *m = p->model;
-    uint32_t n = m->works.n;
+    uint32_t n = model_works(m);
     const uint32_t *works = model_list(m, m->works);
     struct arena scratch = {.head = NULL};
     struct titled *titled = NEW(&scratch, struct titled, n);

@@ -38,7 +38,7 @@ static str music_of(const struct app *a, const struct subject *s) {
     const struct section *music = page_section(&s->page, SECTION_MUSIC);
     const struct cue *cue = model_list(a->model, scene->cues);
     str found = STR("");
-    for (uint32_t i = 0; i < scene->cues.n && found.n == 0; i++)
+    for (uint32_t i = 0; i < model_count(a->model, scene->cues) && found.n == 0; i++)
         if (!s->cue || s->cue == &cue[i])
             found = first_of(music, i + 1);
     return found;
@@ -95,7 +95,7 @@ static str lyric(struct app *a, const struct subject *s) {
     plist heard = s->cue ? s->cue->heard : (plist){0};
     const uint32_t *nth = model_list(a->model, heard);
     str words = STR("");
-    for (uint32_t i = 0; i < heard.n && words.n == 0; i++)
+    for (uint32_t i = 0; i < model_count(a->model, heard) && words.n == 0; i++)
         words = excerpt(a, lyrics, nth[i] + 1);
     if (words.n == 0)
         words = excerpt(a, lyrics, group_of(a, lyrics));

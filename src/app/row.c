@@ -44,7 +44,7 @@ static str unknown_song(const struct page_setup *p, const struct cue *cue, struc
     struct buf b = {.arena = a};
     uint32_t shown = 0;
     buf_add(&b, STR("♪ song unknown"));
-    for (uint32_t i = 0; i < cue->candidates.n; i++) {
+    for (uint32_t i = 0; i < model_count(p->model, cue->candidates); i++) {
         ref track = model_ref_at(p->model, cue->candidates, i);
         if (!page_sees(p, track))
             continue;
@@ -64,7 +64,8 @@ static str cue_song(const struct page_setup *p, const struct cue *cue, struct ar
 
 /* " (Ep 16?)": where a scene of unknown episode may be. */
 static str maybe(const struct page_setup *p, const struct scene *s, struct arena *a) {
-    for (uint32_t i = 0; s->episode == EPISODE_UNKNOWN && i < s->may_be.n; i++) {
+    for (uint32_t i = 0; s->episode == EPISODE_UNKNOWN && i < model_count(p->model, s->may_be);
+         i++) {
         const struct scene *other = model_row(p->model, model_ref_at(p->model, s->may_be, i));
         if (other->episode != EPISODE_UNKNOWN && guard_visible(p->watched, other->head.reveals))
             return str_fmt(a, " (%.*s?)", STR_ARG(label_episode(other->episode, a)));
@@ -77,7 +78,7 @@ static str scene_song(const struct page_setup *p, ref row, struct arena *a) {
     const struct scene *s = model_row(p->model, row);
     const struct cue *cue = model_list(p->model, s->cues), *first = story_cue(p, row);
     unsigned more = 0;
-    for (uint32_t i = 0; i < s->cues.n; i++)
+    for (uint32_t i = 0; i < model_count(p->model, s->cues); i++)
         more += guard_visible(p->watched, cue[i].reveals) && cue[i].track != first->track;
     str song = first ? cue_song(p, first, a) : STR("");
     str where = maybe(p, s, a);
@@ -114,7 +115,7 @@ static str theme_songs(const struct page_setup *p, ref character, struct arena *
 }
 
 static str first_actor(const struct page_setup *p, const struct character *who, struct arena *a) {
-    for (uint32_t i = 0; i < who->played_by.n; i++) {
+    for (uint32_t i = 0; i < model_count(p->model, who->played_by); i++) {
         ref actor = model_ref_at(p->model, who->played_by, i);
         if (page_sees(p, actor))
             return label(p->model, actor, p->names, a);

@@ -9,7 +9,7 @@
 static const struct cue *cue_of(const struct app *a, const struct subject *s) {
     const struct scene *scene = model_row(a->model, s->row);
     const struct cue *cue = model_list(a->model, scene->cues), *first = NULL;
-    for (uint32_t i = 0; i < scene->cues.n; i++) {
+    for (uint32_t i = 0; i < model_count(a->model, scene->cues); i++) {
         bool known = cue[i].track != REF_NONE && page_sees(&s->setup, cue[i].track) &&
                      guard_visible(s->setup.watched, cue[i].reveals);
         if (known && cue[i].track == a->now.row)

@@ -59,7 +59,7 @@ static void put_run(const struct stroke *s, int x, uint32_t from, uint32_t to) {
 
 static bool is_heard(const struct app *a, const struct pane_frame *p, const struct block *b) {
     const uint32_t *heard = model_list(a->model, p->heard);
-    for (uint32_t i = 0; i < p->heard.n; i++)
+    for (uint32_t i = 0; i < model_count(a->model, p->heard); i++)
         if (b->group == heard[i] + 1)
             return true;
     return false;

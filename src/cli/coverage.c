@@ -38,7 +38,7 @@ struct gap {
 /* The ids of those that may be seen. */
 static str candidates(const struct coverage *c, plist list, const char *between) {
     struct buf out = {.arena = c->a};
-    for (uint32_t i = 0; i < list.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, list); i++) {
         ref track = model_ref_at(c->m, list, i);
         if (sees_row(c, track))
             buf_join(&out, between, model_id(c->m, track));
@@ -99,7 +99,7 @@ static void each_cue(struct coverage *c, visitor *visit, void *context) {
         ref scene = ref_of(KIND_SCENE, scenes.first + i);
         plist cues = ((const struct scene *)model_row(c->m, scene))->cues;
         const struct cue *cue = model_list(c->m, cues);
-        for (uint32_t n = 0; n < cues.n && sees_row(c, scene); n++)
+        for (uint32_t n = 0; n < model_count(c->m, cues) && sees_row(c, scene); n++)
             if (sees(c, cue[n].reveals) && (!cue[n].track || sees_row(c, cue[n].track)))
                 visit(c, scene, n, context);
     }
@@ -149,7 +149,7 @@ static void find_empty(struct coverage *c) {
 
 static bool is_single(const struct coverage *c, const struct cue *cue) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < cue->sources.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, cue->sources); i++)
         n += sees_row(c, model_ref_at(c->m, cue->sources, i));
     return n < 2;
 }
@@ -174,7 +174,7 @@ static void put_cue(struct coverage *c, ref scene, uint32_t nth, void *context) 
         .id = str_fmt(c->a, "scene:%.*s#cue-%u", STR_ARG(id), nth + 1),
         .title =
             str_fmt(c->a, "%.*s%s%.*s", STR_ARG(title), song.n > 0 ? " → " : "", STR_ARG(song)),
-        .candidates = cue->track ? (plist){0, 0} : cue->candidates,
+        .candidates = cue->track ? (plist){0} : cue->candidates,
     };
     if (c->gap->is_open(c, cue))
         put(c, &hole);

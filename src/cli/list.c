@@ -48,7 +48,7 @@ static void put_performers(const struct cells *in, ref row, struct buf *out) {
 static void put_songs(const struct cells *in, ref row, struct buf *out) {
     plist cues = ((const struct scene *)model_row(in->page.model, row))->cues;
     const struct cue *cue = model_list(in->page.model, cues);
-    for (uint32_t i = 0; i < cues.n; i++)
+    for (uint32_t i = 0; i < model_count(in->page.model, cues); i++)
         if (guard_visible(in->page.watched, cue[i].reveals))
             put_name(in, cue[i].track, out);
 }
@@ -89,7 +89,7 @@ static void put_field(const struct cells *in, ref row, const struct field *f, st
         buf_add(out, model_str(m, *(const pstr *)at));
     else if (f->type == F_NAMES)
         put_label(in, row, out);
-    for (uint32_t i = 0; f->type == F_REFS && i < ((const plist *)at)->n; i++)
+    for (uint32_t i = 0; f->type == F_REFS && i < model_count(m, *(const plist *)at); i++)
         put_name(in, model_ref_at(m, *(const plist *)at, i), out);
 }
 

@@ -177,7 +177,7 @@ static uint32_t cite_number(struct compose *c, ref source) {
 }
 
 void compose_cites(struct compose *c, plist sources) {
-    for (uint32_t i = 0; i < sources.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, sources); i++) {
         ref source = model_ref_at(c->m, sources, i);
         add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", cite_number(c, source)), source);
     }

@@ -38,13 +38,13 @@ struct export_cues export_cues(const struct export_job *x) {
     struct refs scenes = story_rows(x->page, x->work, KIND_SCENE, x->a);
     uint32_t most = 0, n = 0;
     for (uint32_t i = 0; i < scenes.n; i++)
-        most += ((const struct scene *)model_row(m, scenes.at[i]))->cues.n;
+        most += model_count(m, ((const struct scene *)model_row(m, scenes.at[i]))->cues);
     struct export_cue *cues = NEW(x->a, struct export_cue, most);
     struct story_place *at = NEW(x->a, struct story_place, most);
     for (uint32_t i = 0; i < scenes.n; i++) {
         const struct scene *s = model_row(m, scenes.at[i]);
         const struct cue *cue = model_list(m, s->cues);
-        for (uint32_t k = 0; k < s->cues.n; k++)
+        for (uint32_t k = 0; k < model_count(m, s->cues); k++)
             if (seen(x, cue[k].reveals)) {
                 at[n] = (struct story_place){s->episode, cue[k].start, n, scenes.at[i]};
                 cues[n++] = (struct export_cue){scenes.at[i], &cue[k], k};
@@ -70,7 +70,7 @@ static void rank_by_album(const struct export_job *x, struct span tracks, uint32
     uint32_t next = 0;
     for (uint32_t i = 0; i < releases.n; i++) {
         plist list = ((const struct release *)model_row(m, releases.at[i]))->tracks;
-        for (uint32_t k = 0; k < list.n; k++)
+        for (uint32_t k = 0; k < model_count(m, list); k++)
             rank_next(tracks, rank, &next, model_ref_at(m, list, k));
     }
 }

@@ -33,7 +33,7 @@ static str episode(const struct row *r) {
 /* Rows that may be seen, joined. */
 static str joined(const struct row *r, plist rows, const char *between) {
     struct buf out = {.arena = r->x->a};
-    for (uint32_t i = 0; i < rows.n; i++) {
+    for (uint32_t i = 0; i < model_count(r->x->page->model, rows); i++) {
         ref to = model_ref_at(r->x->page->model, rows, i);
         if (page_sees(r->x->page, to))
             buf_join(&out, between, name_of(r, to));
@@ -88,7 +88,7 @@ static str composers(const struct row *r) {
         model_list(m, ((const struct track *)model_row(m, track))->credits);
     uint32_t at = 0;
     for (ref who; (who = story_credited(r->x->page, track, CREDIT_COMPOSER, &at)) != REF_NONE;)
-        if (credit[at - 1].sources.n > 0)
+        if (model_count(m, credit[at - 1].sources) > 0)
             buf_join(&out, ", ", name_of(r, who));
     return buf_str(&out);
 }

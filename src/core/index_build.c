@@ -209,7 +209,7 @@ static void cut(struct building *b) {
 /* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
-    bool is_much = m->works.n >= WORKS_FOR_THREADS;
+    bool is_much = model_works(m) >= WORKS_FOR_THREADS;
     uint32_t *rank = memory_sized(NULL, r->terms.count, sizeof *rank);
     struct building b = {.index = x, .reading = r, .order = strings_sort(&r->terms), .rank = rank};
     x->model = m;

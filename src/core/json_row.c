@@ -152,7 +152,7 @@ static bool write_list(struct writer *w, const struct field *f, plist list) {
     const char *at = model_list(w->m, list);
     bool first = true;
     buf_char(w->out, lists[f->type].open);
-    for (uint32_t i = 0; i < list.n; i++) {
+    for (uint32_t i = 0; i < model_count(w->m, list); i++) {
         size_t before = w->out->n;
         if (!first)
             buf_char(w->out, ',');

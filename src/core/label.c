@@ -8,7 +8,7 @@ static bool is_original(str lang) {
 str label_in(const struct model *m, ref r, str lang) {
     plist list = model_head(m, r)->names;
     const struct name *names = model_list(m, list);
-    for (uint32_t i = 0; i < list.n; i++) {
+    for (uint32_t i = 0; i < model_count(m, list); i++) {
         str is = model_str(m, names[i].lang);
         if (lang.n > 0 ? str_eq(is, lang) : is_original(is))
             return model_str(m, names[i].text);
@@ -63,7 +63,7 @@ str label(const struct model *m, ref r, enum names names, struct arena *a) {
         return source_label(m, r, a);
     if (ref_kind(r) == KIND_DISPUTE)
         return model_str(m, ((const struct dispute *)model_row(m, r))->text);
-    if (ref_kind(r) == KIND_EPISODE && model_head(m, r)->names.n == 0)
+    if (ref_kind(r) == KIND_EPISODE && model_count(m, model_head(m, r)->names) == 0)
         return str_fmt(a, "Episode %u", ((const struct episode *)model_row(m, r))->number);
     return named_label(m, r, names);
 }

@@ -20,7 +20,7 @@ static void edge(struct walk *w, ref to, uint8_t via) {
 }
 
 static void edges(struct walk *w, plist refs, uint8_t via) {
-    for (uint32_t i = 0; i < refs.n; i++)
+    for (uint32_t i = 0; i < model_count(w->model, refs); i++)
         edge(w, model_ref_at(w->model, refs, i), via);
 }
 
@@ -29,7 +29,7 @@ static void walk_shape(struct walk *w, const struct shape *shape, const char *at
 static void walk_parts(struct walk *w, const struct shape *shape, plist parts) {
     const char *at = model_list(w->model, parts);
     struct link around = w->now;
-    for (uint32_t i = 0; i < parts.n; i++) {
+    for (uint32_t i = 0; i < model_count(w->model, parts); i++) {
         w->now.nth = i;
         walk_shape(w, shape, at + i * shape->size);
         w->now = around;
@@ -38,7 +38,7 @@ static void walk_parts(struct walk *w, const struct shape *shape, plist parts) {
 
 static void walk_cited(struct walk *w, plist cited) {
     const struct cite *cites = model_list(w->model, cited);
-    for (uint32_t i = 0; i < cited.n; i++)
+    for (uint32_t i = 0; i < model_count(w->model, cited); i++)
         edges(w, cites[i].sources, VIA_SOURCE);
 }
 

@@ -108,21 +108,21 @@ static void advise_statement(struct doc *d, const struct spot *at,
 
 static void advise_cue(struct doc *d, const struct spot *at, const struct cue *cue) {
     struct spot spot = load_key(at, STR("sure"));
-    if (cue->sure == SURE_JOINED && cue->sources.n == 1)
+    if (cue->sure == SURE_JOINED && model_count(d->model, cue->sources) == 1)
         load_warning(d, &spot, "joined from two sources, but names one");
 }
 
 static void advise_scene(struct doc *d, const struct spot *at, const struct scene *scene) {
-    if (!scene->head.about.n && !scene->head.cited.n && !scene->cues.n)
+    if (!scene->head.about.at && !scene->head.cited.at && !scene->cues.at)
         load_warning(d, at, "this scene names no source");
 }
 
 static void advise_dispute(struct doc *d, const struct spot *at, const struct dispute *dispute) {
     const struct note *reading = model_list(d->model, dispute->readings);
     struct spot list = load_key(at, STR("readings"));
-    for (uint32_t i = 0; i < dispute->readings.n; i++) {
+    for (uint32_t i = 0; i < model_count(d->model, dispute->readings); i++) {
         struct spot spot = load_nth(&list, i);
-        if (!reading[i].sources.n)
+        if (!reading[i].sources.at)
             load_warning(d, &spot, "this reading names no source");
     }
 }
@@ -132,7 +132,7 @@ void load_advise(struct doc *d, const struct spot *at, const void *object, uint1
         return;
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
-        if (f->wanted && !((const plist *)(const void *)((const char *)object + f->offset))->n)
+        if (f->wanted && !((const plist *)(const void *)((const char *)object + f->offset))->at)
             load_warning(d, at, "this %s names no source", at->shape->name);
     }
     if (at->shape == &format_statement)
@@ -156,7 +156,7 @@ static void advise_titles(struct doc *d, struct span tracks) {
     for (uint32_t i = 0; i < tracks.count; i++) {
         const struct head *head = model_head(d->model, ref_of(KIND_TRACK, tracks.first + i));
         const struct name *name = model_list(d->model, head->names);
-        for (uint32_t n = 0; n < head->names.n; n++) {
+        for (uint32_t n = 0; n < model_count(d->model, head->names); n++) {
             struct entry *entry = load_push(&titles, sizeof *entry, 1);
             *entry = (struct entry){.place = i, .id = model_str(d->model, name[n].text)};
             if (!is_title(model_str(d->model, name[n].lang)))
@@ -182,7 +182,7 @@ static void collect_withheld(struct doc *d, struct span rows, enum kind kind) {
     for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
         const struct head *head = model_head(d->model, ref_of(kind, i));
         const struct name *name = model_list(d->model, head->names);
-        for (uint32_t n = 0; head->reveals && n < head->names.n; n++) {
+        for (uint32_t n = 0; head->reveals && n < model_count(d->model, head->names); n++) {
             str text = model_str(d->model, name[n].text);
             if (text.n >= NAME_BYTES && d->withheld_count < WITHHELD_MAX)
                 d->withheld[d->withheld_count++] = (struct withheld){text, head->reveals};

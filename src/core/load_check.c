@@ -62,8 +62,8 @@ static void index_lyrics(struct doc *d, struct span tracks) {
     for (uint32_t t = tracks.first; t < tracks.first + tracks.count; t++) {
         const struct track *track = model_row(d->model, ref_of(KIND_TRACK, t));
         const struct lyric *lyrics = model_list(d->model, track->lyrics);
-        struct entry *entry = load_push(all, sizeof *entry, track->lyrics.n);
-        for (uint32_t i = 0; i < track->lyrics.n; i++)
+        struct entry *entry = load_push(all, sizeof *entry, model_count(d->model, track->lyrics));
+        for (uint32_t i = 0; i < model_count(d->model, track->lyrics); i++)
             entry[i] =
                 (struct entry){.owner = t, .place = i, .id = model_str(d->model, lyrics[i].id)};
     }
@@ -115,7 +115,7 @@ static void check_cue(struct doc *d, const struct spot *at, const void *object) 
 }
 
 static void check_lyric(struct doc *d, const struct spot *at, const void *object) {
-    unsigned n = ((const struct lyric *)object)->lines.n;
+    unsigned n = model_count(d->model, ((const struct lyric *)object)->lines);
     struct spot lines = load_key(at, STR("lines"));
     if (n > EXCERPT_LINES)
         load_warning(d, &lines, "an excerpt of %u lines; quote %d at most", n, EXCERPT_LINES);
@@ -124,16 +124,16 @@ static void check_lyric(struct doc *d, const struct spot *at, const void *object
 static void check_dispute(struct doc *d, const struct spot *at, const void *object) {
     const struct dispute *dispute = object;
     struct spot spot = load_key(at, STR("prefers"));
-    if (dispute->prefers > dispute->readings.n)
+    if (dispute->prefers > model_count(d->model, dispute->readings))
         load_error(d, &spot, "reading %u, but there are only %u", (unsigned)dispute->prefers,
-                   (unsigned)dispute->readings.n);
+                   (unsigned)model_count(d->model, dispute->readings));
 }
 
 /* In one of `n` lists of names. */
 static bool has_language(const struct model *m, const plist *names, uint32_t n, str language) {
     for (; n > 0; n--, names++) {
         const struct name *name = model_list(m, *names);
-        for (uint32_t i = 0; i < names->n; i++)
+        for (uint32_t i = 0; i < model_count(m, *names); i++)
             if (str_eq(model_str(m, name[i].lang), language))
                 return true;
     }
@@ -149,7 +149,7 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
     for (size_t i = 0; i < shape->field_count; i++) {
         const struct field *f = &shape->fields[i];
         const plist *list = (const void *)((const char *)object + f->offset);
-        if (f->type == F_LINES && has_language(m, model_list(m, *list), list->n, key))
+        if (f->type == F_LINES && has_language(m, model_list(m, *list), model_count(m, *list), key))
             return true;
         if (str_eq(str_of(f->name), name))
             return name.n == key.n || (f->type == F_NAMES && has_language(m, list, 1, language));
@@ -160,11 +160,12 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
 static void check_cited(struct doc *d, const struct spot *at, const void *object, plist cited) {
     const struct cite *cites = model_list(d->model, cited);
     struct spot list = load_key(at, STR("cited"));
-    if (cited.n > CITED_MAX) {
-        load_error(d, &list, "%u fields; at most %d fit", (unsigned)cited.n, CITED_MAX);
+    if (model_count(d->model, cited) > CITED_MAX) {
+        load_error(d, &list, "%u fields; at most %d fit", (unsigned)model_count(d->model, cited),
+                   CITED_MAX);
         return;
     }
-    for (uint32_t i = 0; i < cited.n; i++) {
+    for (uint32_t i = 0; i < model_count(d->model, cited); i++) {
         str key = model_str(d->model, cites[i].field);
         if (has_cited(d->model, at->shape, object, key))
             continue;

@@ -290,7 +290,7 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
     }
     if (n < all) /* what is not used is zero, so that a model is always written alike */
         memset(load_element(d->model, list, n, size), 0, (all - n) * size);
-    *(plist *)to = (plist){list.at, n};
+    *(plist *)to = load_cut(d->model, list, n);
     return n > 0 || !at->field->required || load_error(d, at, "must not be empty");
 }
 

@@ -45,7 +45,7 @@ static size_t sort_works(struct merge *g) {
         }
         sorted[stay++] = list[last].place;
     }
-    g->model->works.n = stay;
+    g->model->works = load_cut(g->model, g->model->works, stay);
     return n - stay;
 }
 
@@ -98,12 +98,12 @@ static bool is_whole(const struct field *list, const void *element) {
 static void close_gaps(struct walk *w, const struct spot *at, plist *list) {
     size_t size = at->field->type == F_LIST ? at->field->sub->size : sizeof(ref);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; i < model_count(w->model, *list); i++) {
         const void *element = load_element(w->model, *list, i, size);
         if (is_whole(at->field, element))
             memmove(load_element(w->model, *list, kept++, size), element, size);
     }
-    list->n = kept;
+    *list = load_cut(w->model, *list, kept);
 }
 
 /* Walks the rows of those works that `which` marks with `mark`. */
@@ -124,7 +124,7 @@ static void move_slot(struct walk *w, const struct spot *at, ref *slot) {
 
 static void move_ids(const struct merge *g, plist list, enum kind kind) {
     uint32_t *rows = g->model->words + list.at;
-    for (uint32_t i = 0; i < list.n; i++)
+    for (uint32_t i = 0; i < model_count(g->model, list); i++)
         rows[i] = g->to[kind][rows[i]];
 }
 

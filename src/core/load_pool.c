@@ -52,25 +52,37 @@ void *load_row_at(const struct model *m, ref r) {
     return (char *)m->tables[ref_kind(r)].rows + ref_index(r) * format_shapes[ref_kind(r)].size;
 }
 
-plist load_list(struct load *l, size_t n, size_t size) {
+/* Room for so many words. */
+static uint32_t *push_words(struct load *l, size_t words) {
     struct model *m = l->model;
-    assert(size % WORD == 0);
-    if (n == 0)
-        return (plist){0, 0};
-    size_t words = n * size / WORD;
     uint64_t need = (uint64_t)m->word_count + words;
     if (need > m->word_capacity) {
         tell(l, l->follower.hold);
         m->words = grown(m->words, &m->word_capacity, need, WORD);
         tell(l, l->follower.release);
     }
-    plist list = {m->word_count, (uint32_t)n};
+    uint32_t *first = m->words + m->word_count;
     m->word_count += (uint32_t)words;
-    return list;
+    return first;
+}
+
+plist load_list(struct load *l, size_t n, size_t size) {
+    assert(size % WORD == 0);
+    if (n == 0)
+        return (plist){0};
+    uint32_t *count = push_words(l, 1 + n * size / WORD);
+    *count = (uint32_t)n;
+    return (plist){(uint32_t)(count + 1 - l->model->words)};
+}
+
+plist load_cut(struct model *m, plist l, uint32_t n) {
+    if (l.at)
+        m->words[l.at - 1] = n;
+    return n ? l : (plist){0};
 }
 
 void *load_element(const struct model *m, plist l, size_t i, size_t size) {
-    assert(i < l.n);
+    assert(i < model_count(m, l));
     return m->words + l.at + i * size / WORD;
 }
 
@@ -137,8 +149,7 @@ void load_model(struct load *l, str name, const struct model *m) {
             memcpy(rows, from->rows, from->count * format_shapes[k].size);
     }
     append(l, (str){m->bytes, m->byte_count});
-    plist words = load_list(l, m->word_count, sizeof *m->words);
-    memcpy(l->model->words + words.at, m->words, m->word_count * sizeof *m->words);
+    memcpy(push_words(l, m->word_count), m->words, m->word_count * sizeof *m->words);
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
             (struct diagnostic){.file = name, .line = 1, .col = 1, .pointer = STR("/work/id")};

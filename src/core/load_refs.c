@@ -10,7 +10,7 @@ struct pass {
 
 static void walk_list(struct walk *w, const struct spot *at, plist *list) {
     const struct shape *part = at->field->type == F_LIST ? at->field->sub : NULL;
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; i < model_count(w->model, *list); i++) {
         struct spot spot = load_nth(at, i);
         spot.shape = part;
         void *element = load_element(w->model, *list, i, part ? part->size : sizeof(ref));
@@ -24,7 +24,7 @@ static void walk_list(struct walk *w, const struct spot *at, plist *list) {
 }
 
 static void walk_cited(struct walk *w, const struct spot *at, const plist *list) {
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; i < model_count(w->model, *list); i++) {
         struct cite *cite = load_element(w->model, *list, i, sizeof *cite);
         struct spot spot = load_key(at, model_str(w->model, cite->field));
         walk_list(w, &spot, &cite->sources);
@@ -34,7 +34,7 @@ static void walk_cited(struct walk *w, const struct spot *at, const plist *list)
 /* True when the member is, or holds, references or parts. */
 static bool leads_on(const struct field *f, const void *member) {
     const unsigned lists = 1u << F_REFS | 1u << F_HEARD | 1u << F_LIST | 1u << F_CITED;
-    return lists >> f->type & 1 ? ((const plist *)member)->n > 0 : f->type == F_REF;
+    return lists >> f->type & 1 ? ((const plist *)member)->at > 0 : f->type == F_REF;
 }
 
 static void walk_member(struct walk *w, const struct spot *at, const struct field *f,
@@ -92,7 +92,7 @@ static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, s
     struct near near = {.wanted = id};
     const struct track *row = model_row(d->model, track);
     const struct lyric *lyrics = model_list(d->model, row->lyrics);
-    for (uint32_t i = 0; i < row->lyrics.n && i < LOAD_CANDIDATES; i++)
+    for (uint32_t i = 0; i < model_count(d->model, row->lyrics) && i < LOAD_CANDIDATES; i++)
         near_try(&near, model_str(d->model, lyrics[i].id));
     str hint = load_hint(&d->load->scratch, &near);
     str shown = load_shown(&d->load->scratch, id);
@@ -109,7 +109,7 @@ static uint16_t reveals_of(const struct model *m, ref to) {
 /* The least that one of some rows reveals, of which there is one. */
 static uint16_t least_of(const struct model *m, plist refs) {
     uint16_t least = UINT16_MAX;
-    for (uint32_t i = 0; i < refs.n; i++) {
+    for (uint32_t i = 0; i < model_count(m, refs); i++) {
         uint16_t reveals = reveals_of(m, model_ref_at(m, refs, i));
         least = reveals < least ? reveals : least;
     }
@@ -138,7 +138,7 @@ static void raise_disputes(struct doc *d) {
         for (uint32_t i = 0; i < rows.count; i++) {
             struct dispute *x = load_row_at(d->model, ref_of(KIND_DISPUTE, rows.first + i));
             has_changed |= raise(&x->head.reveals, least_of(d->model, x->on));
-            for (uint32_t k = 0; k < x->readings.n; k++) {
+            for (uint32_t k = 0; k < model_count(d->model, x->readings); k++) {
                 struct note *reading = load_element(d->model, x->readings, k, sizeof *reading);
                 raise(&reading->reveals, x->head.reveals);
             }

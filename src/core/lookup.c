@@ -109,11 +109,11 @@ static bool is_called(struct hunt *h, ref row, str wanted) {
     const struct model *m = h->in->model;
     const struct head *head = model_head(m, row);
     const struct name *names = model_list(m, head->names);
-    for (uint32_t i = 0; i < head->names.n; i++)
+    for (uint32_t i = 0; i < model_count(m, head->names); i++)
         if (str_eq(folded(h->a, model_str(m, names[i].text)), wanted))
             return true;
     const struct note *aliases = model_list(m, head->aliases);
-    for (uint32_t i = 0; i < head->aliases.n; i++)
+    for (uint32_t i = 0; i < model_count(m, head->aliases); i++)
         if (is_seen(h, row, aliases[i].reveals) &&
             str_eq(folded(h->a, model_str(m, aliases[i].text)), wanted))
             return true;

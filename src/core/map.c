@@ -75,7 +75,7 @@ static void add_unknown(struct draft *d, ref work) {
     for (uint32_t i = 0; i < scenes.count; i++) {
         ref scene = ref_of(KIND_SCENE, scenes.first + i);
         plist cues = ((const struct scene *)model_row(m, scene))->cues;
-        for (uint32_t k = 0; k < cues.n; k++)
+        for (uint32_t k = 0; k < model_count(m, cues); k++)
             if (model_cue(d->setup->model, scene, k)->track == REF_NONE)
                 add_cue(d, scene, k, false);
     }

@@ -32,16 +32,16 @@ const struct cue *model_cue(const struct model *m, ref scene, uint32_t nth) {
 
 const void *model_list(const struct model *m, plist l) {
     static const uint32_t nothing;
-    return l.n ? m->words + l.at : &nothing;
+    return l.at ? m->words + l.at : &nothing;
 }
 
 str model_str_at(const struct model *m, plist l, uint32_t i) {
-    assert(i < l.n);
+    assert(i < model_count(m, l));
     return model_str(m, ((const pstr *)model_list(m, l))[i]);
 }
 
 ref model_ref_at(const struct model *m, plist l, uint32_t i) {
-    assert(i < l.n);
+    assert(i < model_count(m, l));
     return ((const ref *)model_list(m, l))[i];
 }
 
@@ -67,7 +67,7 @@ void model_fetch(const struct model *m, ref r, enum model_part part) {
     const struct name *name = model_list(m, names);
     if (part == MODEL_LISTS)
         fetch(name, LISTS);
-    else if (names.n > 0)
+    else if (names.at)
         fetch(m->bytes + name->text.at, TEXTS);
 }
 
@@ -83,7 +83,7 @@ struct span model_rows(const struct model *m, ref work, enum kind kind) {
 ref model_find(const struct model *m, ref work, enum kind kind, str id) {
     plist sorted = kind == KIND_WORK ? m->works : work_row(m, work)->by_id[kind];
     const uint32_t *rows = model_list(m, sorted);
-    for (uint32_t low = 0, high = sorted.n; low < high;) {
+    for (uint32_t low = 0, high = model_count(m, sorted); low < high;) {
         uint32_t middle = low + (high - low) / 2;
         ref r = ref_of(kind, rows[middle]);
         int order = str_cmp(id, model_id(m, r));

@@ -21,10 +21,10 @@ static str title(struct compose *c, const struct map_row *row, uint16_t episode)
 static bool is_told(struct compose *c, const struct map_cell *cell, uint32_t nth) {
     plist may_be = ((const struct scene *)model_row(c->m, cell->cues[nth].scene))->may_be;
     for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < may_be.n; k++)
+        for (uint32_t k = 0; k < model_count(c->m, may_be); k++)
             if (model_ref_at(c->m, may_be, k) == cell->cues[i].scene)
                 return true;
-    return may_be.n == 0;
+    return model_count(c->m, may_be) == 0;
 }
 
 static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nth) {

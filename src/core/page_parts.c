@@ -53,7 +53,7 @@ static void further_names(struct compose *c) {
     plist names = model_head(c->m, c->of)->names;
     const struct name *name = model_list(c->m, names);
     str one = label(c->m, c->of, NAMES_BOTH, c->a), other = label_other(c->m, c->of, NAMES_BOTH);
-    for (uint32_t i = 0; i < names.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, names); i++) {
         str lang = model_str(c->m, name[i].lang), text = model_str(c->m, name[i].text);
         bool is_title = !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
         for (uint32_t k = 0; k < i; k++)
@@ -100,7 +100,7 @@ static void statement(struct compose *c, ref row, const struct statement *s) {
 static void about_topic(struct compose *c, ref row, unsigned topic) {
     plist about = model_head(c->m, row)->about;
     const struct statement *s = model_list(c->m, about);
-    for (uint32_t i = 0; i < about.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, about); i++)
         if (s[i].on == topic)
             statement(c, row, &s[i]);
 }
@@ -116,7 +116,7 @@ void part_about(struct compose *c, ref row, unsigned on, bool headed) {
 
 uint32_t part_links(struct compose *c, plist rows, const char *between) {
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < rows.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, rows); i++) {
         ref to = model_ref_at(c->m, rows, i);
         if (!compose_visible_of(c, to, model_head(c->m, to)->reveals))
             continue;
@@ -131,7 +131,7 @@ uint32_t part_links(struct compose *c, plist rows, const char *between) {
 static void cite_once(struct compose *c, const struct credit *const *told, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         plist now = told[i]->sources, last = i > 0 ? told[i - 1]->sources : (plist){0};
-        bool same = now.n > 0 && last.n == now.n &&
+        bool same = now.at && model_count(c->m, last) == model_count(c->m, now) &&
                     model_ref_at(c->m, last, 0) == model_ref_at(c->m, now, 0);
         if (!same)
             compose_tail_cites(c, now);
@@ -140,9 +140,9 @@ static void cite_once(struct compose *c, const struct credit *const *told, uint3
 
 void part_credits(struct compose *c, plist credits, unsigned role) {
     const struct credit *x = model_list(c->m, credits);
-    const struct credit **told = NEW(c->a, const struct credit *, credits.n);
+    const struct credit **told = NEW(c->a, const struct credit *, model_count(c->m, credits));
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < credits.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, credits); i++) {
         if (x[i].role != role || !compose_visible(c, x[i].reveals))
             continue;
         if (shown == 0)
@@ -165,11 +165,11 @@ static void heard(struct compose *c, const struct cue *cue) {
     const struct track *t = model_row(c->m, cue->track);
     const struct lyric *lyric = model_list(c->m, t->lyrics);
     const uint32_t *nth = model_list(c->m, cue->heard);
-    for (uint32_t i = 0; i < cue->heard.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, cue->heard); i++) {
         if (!compose_visible_of(c, cue->track, lyric[nth[i]].reveals))
             continue;
         const plist *lines = model_list(c->m, lyric[nth[i]].lines);
-        for (uint32_t k = 0; k < lyric[nth[i]].lines.n; k++) {
+        for (uint32_t k = 0; k < model_count(c->m, lyric[nth[i]].lines); k++) {
             const struct name *line = model_list(c->m, lines[k]);
             compose_block(c, 2, 1);
             compose_mark(
@@ -234,13 +234,13 @@ void part_note(struct compose *c, const struct note *note, const char *before) {
 
 void part_notes(struct compose *c, plist list, const char *before) {
     const struct note *note = model_list(c->m, list);
-    for (uint32_t i = 0; i < list.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, list); i++)
         part_note(c, &note[i], before);
 }
 
 void part_candidates(struct compose *c, const struct cue *cue) {
     bool any = false;
-    for (uint32_t i = 0; i < cue->candidates.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, cue->candidates); i++)
         any |= page_sees(c->setup, model_ref_at(c->m, cue->candidates, i));
     compose_text(c, any ? STR("Song not known; perhaps ") : STR("Song not known"));
     part_links(c, cue->candidates, " or ");
@@ -249,7 +249,7 @@ void part_candidates(struct compose *c, const struct cue *cue) {
 const struct statement *part_plot(struct compose *c, ref scene) {
     plist about = model_head(c->m, scene)->about;
     const struct statement *s = model_list(c->m, about);
-    for (uint32_t i = 0; i < about.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, about); i++)
         if (s[i].on == ON_PLOT && compose_visible_of(c, scene, s[i].reveals))
             return &s[i];
     return NULL;

@@ -54,14 +54,15 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
 static void members(struct compose *c) {
     const struct person *p = model_row(c->m, c->of);
     struct links groups = links_to(c->setup->links, c->of, VIA_MEMBER);
-    compose_section(c, SECTION_MEMBERS, p->members.n > 0 ? "Members" : "Member of");
-    for (uint32_t i = 0; i < p->members.n; i++) {
+    compose_section(c, SECTION_MEMBERS,
+                    model_count(c->m, p->members) > 0 ? "Members" : "Member of");
+    for (uint32_t i = 0; i < model_count(c->m, p->members); i++) {
         compose_block(c, 0, 2);
         compose_link(c, model_ref_at(c->m, p->members, i));
     }
     for (uint32_t i = 0; i < groups.n; i++) {
         compose_block(c, 0, 2);
-        compose_text(c, p->members.n > 0 ? STR("part of ") : STR(""));
+        compose_text(c, model_count(c->m, p->members) > 0 ? STR("part of ") : STR(""));
         compose_link(c, groups.at[i].from);
     }
 }
@@ -69,7 +70,7 @@ static void members(struct compose *c) {
 /* The person in other works. */
 static void same_as(struct compose *c) {
     plist same = ((const struct person *)model_row(c->m, c->of))->same_as;
-    for (uint32_t i = 0; i < same.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, same); i++) {
         ref who = model_ref_at(c->m, same, i);
         if (model_head(c->m, who)->reveals > 0) /* what was seen of that work is not known here */
             continue;
@@ -98,7 +99,7 @@ void page_person(struct compose *c) {
 /* True when `who` names the tie itself, so that the other side need not be told. */
 static bool has_tie(const struct compose *c, const struct character *who, ref other) {
     const struct tie *tie = model_list(c->m, who->ties);
-    for (uint32_t i = 0; i < who->ties.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, who->ties); i++)
         if (tie[i].to == other)
             return true;
     return false;
@@ -108,7 +109,7 @@ static void ties(struct compose *c, const struct character *who) {
     const struct tie *tie = model_list(c->m, who->ties);
     struct links back = links_to(c->setup->links, c->of, VIA_TIE);
     compose_section(c, SECTION_TIES, "Ties");
-    for (uint32_t i = 0; i < who->ties.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, who->ties); i++)
         if (compose_listed(c, c->of, tie[i].reveals)) {
             compose_text(c, model_str(c->m, tie[i].as));
             compose_text(c, STR(" "));
@@ -148,7 +149,7 @@ void page_character(struct compose *c) {
     const struct character *who = model_row(c->m, c->of);
     compose_section(c, SECTION_CARD, "Character");
     part_names(c);
-    if (who->played_by.n > 0) {
+    if (model_count(c->m, who->played_by) > 0) {
         compose_block(c, 0, 2);
         compose_text(c, STR("Played by "));
         part_links(c, who->played_by, ", ");

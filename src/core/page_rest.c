@@ -25,7 +25,7 @@ void page_work(struct compose *c) {
     part_names(c);
     plain(c, "On air ", model_str(c->m, w->aired));
     plain(c, "Broadcast by ", model_str(c->m, w->network));
-    for (uint32_t i = 0; i < w->platforms.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, w->platforms); i++) {
         if (i == 0)
             compose_block(c, 0, 2);
         compose_mark(c, SPAN_DIM, i == 0 ? STR("Streams on ") : STR(", "));
@@ -55,7 +55,7 @@ void page_topic(struct compose *c) {
 
 static void release_tracks(struct compose *c, const struct release *r) {
     compose_section(c, SECTION_SONGS, "Songs");
-    for (uint32_t i = 0; i < r->tracks.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, r->tracks); i++) {
         ref track = model_ref_at(c->m, r->tracks, i);
         if (!compose_visible_of(c, track, model_head(c->m, track)->reveals) || !compose_item(c))
             continue;
@@ -124,7 +124,7 @@ void page_dispute(struct compose *c) {
     compose_mark(c, SPAN_DIM, STR("On "));
     part_links(c, d->on, ", ");
     compose_heading(c, STR("Readings"));
-    for (uint32_t i = 0; i < d->readings.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, d->readings); i++) {
         part_note(c, &reading[i], d->prefers == i + 1 ? "▶ " : "- ");
         c->now.beside = 1;
     }

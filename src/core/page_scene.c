@@ -21,10 +21,10 @@ static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
 static void music(struct compose *c, const struct scene *s) {
     const struct cue *cue = model_list(c->m, s->cues);
     compose_section(c, SECTION_MUSIC, "Music");
-    for (uint32_t i = 0; i < s->cues.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, s->cues); i++)
         if (compose_visible(c, cue[i].reveals))
             cue_item(c, &cue[i], i + 1);
-    if (s->cues.n == 0)
+    if (model_count(c->m, s->cues) == 0)
         compose_paragraph(c, STR("No source names a song for this scene."));
 }
 
@@ -46,7 +46,7 @@ static void scene_card(struct compose *c, const struct scene *s) {
     }
     compose_block(c, 0, 2);
     part_links(c, s->characters, ", ");
-    if (s->may_be.n == 0)
+    if (model_count(c->m, s->may_be) == 0)
         return;
     compose_block(c, 0, 2);
     compose_text(c, STR("Perhaps the same passage as "));
@@ -80,7 +80,7 @@ static void scene_line(struct compose *c, ref scene) {
     const struct cue *cue = model_list(c->m, s->cues);
     compose_block(c, 0, 2);
     compose_link(c, scene);
-    for (uint32_t i = 0; i < s->cues.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, s->cues); i++)
         if (cue[i].track != REF_NONE && compose_visible_of(c, scene, cue[i].reveals)) {
             compose_block(c, 2, 2);
             part_sure(c, cue[i].sure);

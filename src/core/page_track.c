@@ -23,7 +23,7 @@ static void release_line(struct compose *c, const struct track *t) {
 static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {
     const struct theme *theme = model_list(c->m, themes);
     for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < theme[i].of.n; k++)
+        for (uint32_t k = 0; k < model_count(c->m, theme[i].of); k++)
             if (model_ref_at(c->m, theme[i].of, k) == who &&
                 guard_visible(c->setup->watched, theme[i].reveals))
                 return true;
@@ -34,10 +34,10 @@ static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref 
 static uint32_t theme_links(struct compose *c, plist themes) {
     const struct theme *theme = model_list(c->m, themes);
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < themes.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, themes); i++) {
         if (!compose_visible(c, theme[i].reveals))
             continue;
-        for (uint32_t k = 0; k < theme[i].of.n; k++) {
+        for (uint32_t k = 0; k < model_count(c->m, theme[i].of); k++) {
             ref who = model_ref_at(c->m, theme[i].of, k);
             if (in_earlier(c, themes, i, who))
                 continue;
@@ -52,7 +52,7 @@ static void theme_line(struct compose *c, const struct track *t) {
     compose_block(c, 0, 2);
     if (theme_links(c, t->themes) > 0)
         compose_tail(c);
-    for (uint32_t i = 0; i < t->moods.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, t->moods); i++) {
         compose_mark(c, SPAN_DIM, i == 0 ? STR("") : STR(" · "));
         compose_mark(c, SPAN_DIM, model_str_at(c->m, t->moods, i));
     }
@@ -72,7 +72,7 @@ static void card(struct compose *c) {
 static void heard_line(struct compose *c, const struct track *t, const struct cue *cue) {
     const uint32_t *heard = model_list(c->m, cue->heard);
     const struct lyric *lyric = model_list(c->m, t->lyrics);
-    if (cue->heard.n == 0 || !compose_visible(c, lyric[heard[0]].reveals))
+    if (model_count(c->m, cue->heard) == 0 || !compose_visible(c, lyric[heard[0]].reveals))
         return;
     const plist *lines = model_list(c->m, lyric[heard[0]].lines);
     const struct name *line = model_list(c->m, lines[0]);
@@ -115,7 +115,7 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
 static void stands_for(struct compose *c, bool lead) {
     plist themes = track_of(c)->themes;
     const struct theme *theme = model_list(c->m, themes);
-    for (uint32_t i = 0; i < themes.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, themes); i++) {
         if (!compose_visible(c, theme[i].reveals))
             continue;
         if (lead) {
@@ -178,9 +178,9 @@ static bool scenes(struct compose *c) {
 
 static void lyric_line(struct compose *c, plist names, bool first) {
     const struct name *name = model_list(c->m, names);
-    for (uint32_t i = 0; i < names.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, names); i++) {
         bool english = str_eq(model_str(c->m, name[i].lang), STR("en"));
-        bool wanted = c->setup->names == NAMES_BOTH || names.n == 1 ||
+        bool wanted = c->setup->names == NAMES_BOTH || model_count(c->m, names) == 1 ||
                       english == (c->setup->names == NAMES_ENGLISH);
         if (!wanted)
             continue;
@@ -195,12 +195,12 @@ static void lyric_line(struct compose *c, plist names, bool first) {
 static void excerpt(struct compose *c, const struct lyric *lyric, uint32_t group) {
     const plist *lines = model_list(c->m, lyric->lines);
     const struct cite *cite = model_list(c->m, lyric->cited);
-    for (uint32_t i = 0; i < lyric->lines.n; i++) {
+    for (uint32_t i = 0; i < model_count(c->m, lyric->lines); i++) {
         lyric_line(c, lines[i], i == 0);
         compose_group(c, group, (plist){0});
     }
     compose_mark(c, SPAN_LYRIC, STR("”"));
-    for (uint32_t i = 0; i < lyric->cited.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, lyric->cited); i++)
         compose_tail_cites(c, cite[i].sources);
 }
 
@@ -209,7 +209,7 @@ static void lyrics(struct compose *c) {
     const struct lyric *lyric = model_list(c->m, t->lyrics);
     compose_section(c, SECTION_LYRICS, "Lyrics");
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < t->lyrics.n; i++)
+    for (uint32_t i = 0; i < model_count(c->m, t->lyrics); i++)
         if (compose_visible(c, lyric[i].reveals)) {
             compose_gap(c);
             excerpt(c, &lyric[i], i + 1);
@@ -217,7 +217,7 @@ static void lyrics(struct compose *c) {
         }
     if (shown > 0)
         compose_count(c, str_fmt(c->a, "%u", shown));
-    if (t->lyrics.n > 0)
+    if (model_count(c->m, t->lyrics) > 0)
         return;
     compose_count(c, STR("none"));
     compose_paragraph(c,
@@ -243,7 +243,7 @@ static void performer(struct compose *c, ref who) {
     compose_link(c, who);
     compose_text(c, STR(" "));
     compose_mark(c, SPAN_NAME, label_other(c->m, who, c->setup->names));
-    if (p->members.n > 0) {
+    if (model_count(c->m, p->members) > 0) {
         compose_block(c, 0, 2);
         part_links(c, p->members, ", ");
     }

@@ -26,7 +26,7 @@ static void put(const struct walk *w, str text) {
 
 static void put_names(const struct walk *w, plist names) {
     const struct name *name = model_list(w->m, names);
-    for (uint32_t i = 0; i < names.n; i++)
+    for (uint32_t i = 0; i < model_count(w->m, names); i++)
         put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = true});
 }
 
@@ -44,7 +44,7 @@ static void put_row(const struct walk *w, ref to) {
     const struct track *t = model_row(w->m, to);
     const struct credit *c = model_list(w->m, t->credits);
     struct walk credit = inner;
-    for (uint32_t i = 0; i < t->credits.n; i++) {
+    for (uint32_t i = 0; i < model_count(w->m, t->credits); i++) {
         credit.reveals = c[i].reveals > inner.reveals ? c[i].reveals : inner.reveals;
         if (c[i].role == CREDIT_PERFORMER)
             put_row(&credit, c[i].who);
@@ -96,23 +96,23 @@ static void put_parts(struct walk *w, const struct field *f, plist parts);
 
 static void put_strings(const struct walk *w, const void *member) {
     plist list = *(const plist *)member;
-    for (uint32_t i = 0; i < list.n; i++)
+    for (uint32_t i = 0; i < model_count(w->m, list); i++)
         put(w, model_str_at(w->m, list, i));
 }
 
 static void put_lines(const struct walk *w, const void *member) {
     plist lines = *(const plist *)member;
     const plist *line = model_list(w->m, lines);
-    for (uint32_t i = 0; i < lines.n; i++) {
+    for (uint32_t i = 0; i < model_count(w->m, lines); i++) {
         const struct name *name = model_list(w->m, line[i]);
-        for (uint32_t k = 0; k < line[i].n; k++)
+        for (uint32_t k = 0; k < model_count(w->m, line[i]); k++)
             put(w, model_str(w->m, name[k].text));
     }
 }
 
 static void put_refs(const struct walk *w, const void *member) {
     plist refs = *(const plist *)member;
-    for (uint32_t i = 0; i < refs.n; i++)
+    for (uint32_t i = 0; i < model_count(w->m, refs); i++)
         put_row(w, model_ref_at(w->m, refs, i));
 }
 
@@ -178,7 +178,7 @@ static void put_object(struct walk *w, const struct shape *shape, const char *at
 static void put_parts(struct walk *w, const struct field *f, plist parts) {
     uint16_t reveals = w->reveals;
     const char *at = model_list(w->m, parts);
-    for (uint32_t i = 0; i < parts.n; i++)
+    for (uint32_t i = 0; i < model_count(w->m, parts); i++)
         put_object(w, f->sub, at + i * f->sub->size);
     w->reveals = reveals;
 }
@@ -187,7 +187,7 @@ static void put_parts(struct walk *w, const struct field *f, plist parts) {
 static void put_roles(struct walk *w, ref person) {
     const struct work *work = model_row(w->m, model_work(w->m, person));
     const struct credit *c = model_list(w->m, work->credits);
-    for (uint32_t i = 0; i < work->credits.n; i++) {
+    for (uint32_t i = 0; i < model_count(w->m, work->credits); i++) {
         w->reveals = c[i].reveals > model_head(w->m, person)->reveals
                          ? c[i].reveals
                          : model_head(w->m, person)->reveals;

@@ -39,17 +39,17 @@ static bool row_is_named(const struct naming *n, ref r) {
     const struct head *head = model_head(m, r);
     const struct name *name = model_list(m, head->names);
     const struct note *alias = model_list(m, head->aliases);
-    for (uint32_t i = 0; i < head->names.n; i++)
+    for (uint32_t i = 0; i < model_count(m, head->names); i++)
         if (is_named(n, model_str(m, name[i].text)))
             return true;
-    for (uint32_t i = 0; i < head->aliases.n; i++)
+    for (uint32_t i = 0; i < model_count(m, head->aliases); i++)
         if (query_sees(n->q, r, alias[i].reveals) && is_named(n, model_str(m, alias[i].text)))
             return true;
     return false;
 }
 
 static bool any_named(const struct naming *n, plist refs) {
-    for (uint32_t i = 0; i < refs.n; i++)
+    for (uint32_t i = 0; i < model_count(n->q->setup.model, refs); i++)
         if (row_is_named(n, model_ref_at(n->q->setup.model, refs, i)))
             return true;
     return false;
@@ -60,14 +60,14 @@ static bool is_by(const struct naming *n, ref row) {
     if (ref_kind(row) == KIND_TRACK) {
         const struct track *t = model_row(m, row);
         const struct credit *c = model_list(m, t->credits);
-        for (uint32_t i = 0; i < t->credits.n; i++)
+        for (uint32_t i = 0; i < model_count(m, t->credits); i++)
             if (query_sees(n->q, row, c[i].reveals) && row_is_named(n, c[i].who))
                 return true;
     }
     if (ref_kind(row) == KIND_SCENE) {
         const struct scene *s = model_row(m, row);
         const struct cue *c = model_list(m, s->cues);
-        for (uint32_t i = 0; i < s->cues.n; i++)
+        for (uint32_t i = 0; i < model_count(m, s->cues); i++)
             if (query_sees(n->q, row, c[i].reveals) && c[i].track != REF_NONE &&
                 is_by(n, c[i].track))
                 return true;
@@ -85,7 +85,7 @@ static bool is_with(const struct naming *n, ref row) {
         return false;
     const struct track *t = model_row(m, row);
     const struct theme *theme = model_list(m, t->themes);
-    for (uint32_t i = 0; i < t->themes.n; i++)
+    for (uint32_t i = 0; i < model_count(m, t->themes); i++)
         if (query_sees(n->q, row, theme[i].reveals) && any_named(n, theme[i].of))
             return true;
     return false;
@@ -102,7 +102,7 @@ static bool is_of_mood(const struct naming *n, ref row) {
     if (ref_kind(row) != KIND_TRACK)
         return false;
     plist moods = ((const struct track *)model_row(m, row))->moods;
-    for (uint32_t i = 0; i < moods.n; i++)
+    for (uint32_t i = 0; i < model_count(m, moods); i++)
         if (is_named(n, model_str_at(m, moods, i)))
             return true;
     return false;
@@ -121,7 +121,7 @@ static bool is_heard(const struct naming *n, ref track) {
         ref scene = ref_of(KIND_SCENE, scenes.first + i);
         const struct scene *s = model_row(m, scene);
         const struct cue *c = model_list(m, s->cues);
-        for (uint32_t k = 0; k < s->cues.n && is_in_scene(n, scene); k++)
+        for (uint32_t k = 0; k < model_count(m, s->cues) && is_in_scene(n, scene); k++)
             if (c[k].track == track && query_sees(n->q, scene, c[k].reveals))
                 return true;
     }

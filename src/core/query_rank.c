@@ -289,7 +289,7 @@ static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *ou
 static void begin_kind(struct sieve *v, unsigned nth) {
     const struct query *q = v->q;
     const struct units *u = q->units;
-    bool has_mine = q->mine < q->setup.model->works.n;
+    bool has_mine = q->mine < model_works(q->setup.model);
     v->kind = (enum kind)units_kinds[nth];
     v->only = (struct unit_span){u->kinds[nth], u->kinds[nth + 1]};
     if (v->within != UINT32_MAX)

@@ -19,7 +19,7 @@ uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most) {
     const struct scene *s = model_row(m, row);
     const struct cue *c = model_list(m, s->cues);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < s->cues.n; i++) {
+    for (uint32_t i = 0; i < model_count(m, s->cues); i++) {
         ref song = c[i].track;
         bool is_seen = song != REF_NONE && query_sees(q, row, c[i].reveals) &&
                        query_sees(q, song, model_head(m, song)->reveals);

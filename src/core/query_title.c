@@ -64,7 +64,7 @@ static void look_for(const struct query *q, ref work, struct title *best) {
     plist names = model_head(m, work)->names;
     const struct name *name = model_list(m, names);
     struct split title;
-    for (uint32_t i = 0; i < names.n; i++) {
+    for (uint32_t i = 0; i < model_count(m, names); i++) {
         split(&title, model_str(m, name[i].text));
         for (unsigned at = 0; at < q->asked.n && title.n > 0; at++) {
             unsigned n = words_of_title(&q->asked, at, &title);

@@ -16,7 +16,7 @@ bool query_sees(const struct query *q, ref owner, uint16_t reveals) {
 
 uint32_t query_place(const struct model *m, ref work) {
     uint32_t place = 0;
-    while (place < m->works.n && units_work(m, place) != work)
+    while (place < model_works(m) && units_work(m, place) != work)
         place++;
     return place;
 }
@@ -29,7 +29,7 @@ static unsigned watched_of(const struct query *q, uint32_t place) {
 
 /* What was watched of most works: all, or nothing. */
 static unsigned base_of(const struct query *q) {
-    uint32_t n = q->setup.model->works.n, all = 0;
+    uint32_t n = model_works(q->setup.model), all = 0;
     for (uint32_t place = 0; place < n; place++)
         all += watched_of(q, place) == WATCHED_ALL;
     return 2 * all >= n ? WATCHED_ALL : 0;
@@ -65,7 +65,7 @@ static void hide(struct query *q) {
     const struct model *m = q->setup.model;
     q->own_count = 0;
     q->base = base_of(q);
-    for (uint32_t place = 0; place < m->works.n; place++)
+    for (uint32_t place = 0; place < model_works(m); place++)
         if (watched_of(q, place) != q->base || place == q->mine)
             add_own(q, place);
     if (!q->setup.watched_by_work && q->setup.watched == WATCHED_ALL)
@@ -74,7 +74,7 @@ static void hide(struct query *q) {
     q->hidden = memory_new(bits_words(u->n), sizeof *q->hidden);
     const uint16_t *reveals = u->reveals;
     for (unsigned nth = 0; nth < UNIT_KINDS; nth++)
-        for (uint32_t place = 0; place < m->works.n; place++)
+        for (uint32_t place = 0; place < model_works(m); place++)
             reveals += hide_some(q, units_span(u, m, nth, place), watched_of(q, place), reveals);
 }
 

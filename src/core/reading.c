@@ -300,11 +300,11 @@ void reading_free(struct reading *r) {
 uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n) {
     const uint32_t *works = model_list(m, m->works);
     bool *is_read = memory_new(m->tables[KIND_WORK].count, sizeof *is_read);
-    uint32_t *left = memory_sized(NULL, m->works.n, sizeof *left);
+    uint32_t *left = memory_sized(NULL, model_works(m), sizeof *left);
     for (uint32_t i = 0; r && i < r->part_count; i++)
         is_read[r->parts[i].work] = true;
     *n = 0;
-    for (uint32_t place = 0; place < m->works.n; place++)
+    for (uint32_t place = 0; place < model_works(m); place++)
         if (!is_read[works[place]])
             left[(*n)++] = works[place];
     free(is_read);
@@ -349,10 +349,10 @@ void reading_join(struct reading *const *readings, unsigned n, const struct mode
         r->order = memory_sized(r->order, r->part_count, sizeof *r->order);
         r->ordered = 0;
     }
-    uint32_t *at = to->works = memory_sized(NULL, (m->works.n + 1) * UNIT_KINDS, sizeof *at);
+    uint32_t *at = to->works = memory_sized(NULL, (model_works(m) + 1) * UNIT_KINDS, sizeof *at);
     for (unsigned nth = 0; nth < UNIT_KINDS; nth++) {
         units_begin(to, nth);
-        for (uint32_t place = 0; place < m->works.n; place++) {
+        for (uint32_t place = 0; place < model_works(m); place++) {
             *at++ = to->n;
             take_part(&sources[works[place]], nth, to);
         }

@@ -40,7 +40,7 @@ unsigned story_group(unsigned did) {
 ref story_credited(const struct page_setup *p, ref track, unsigned role, uint32_t *at) {
     plist credits = ((const struct track *)model_row(p->model, track))->credits;
     const struct credit *c = model_list(p->model, credits);
-    while (*at < credits.n) {
+    while (*at < model_count(p->model, credits)) {
         const struct credit *x = &c[(*at)++];
         if (x->role == role && guard_visible(p->watched, x->reveals) && page_sees(p, x->who))
             return x->who;
@@ -71,7 +71,7 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
 const struct cue *story_cue(const struct page_setup *p, ref scene) {
     plist cues = ((const struct scene *)model_row(p->model, scene))->cues;
     const struct cue *cue = model_list(p->model, cues);
-    for (uint32_t i = 0; i < cues.n; i++)
+    for (uint32_t i = 0; i < model_count(p->model, cues); i++)
         if (guard_visible(p->watched, cue[i].reveals))
             return &cue[i];
     return NULL;
@@ -80,7 +80,7 @@ const struct cue *story_cue(const struct page_setup *p, ref scene) {
 const struct statement *story_told(const struct page_setup *p, ref row, unsigned on) {
     plist about = model_head(p->model, row)->about;
     const struct statement *s = model_list(p->model, about);
-    for (uint32_t i = 0; i < about.n; i++)
+    for (uint32_t i = 0; i < model_count(p->model, about); i++)
         if (s[i].on == on && guard_visible(p->watched, s[i].reveals))
             return &s[i];
     return NULL;

@@ -117,7 +117,7 @@ ref units_work(const struct model *m, uint32_t place) {
 
 struct unit_span units_span(const struct units *u, const struct model *m, unsigned nth,
                             uint32_t place) {
-    const uint32_t *at = &u->works[nth * (m->works.n + 1) + place];
+    const uint32_t *at = &u->works[nth * (model_works(m) + 1) + place];
     return (struct unit_span){at[0], at[1]};
 }
 
@@ -129,8 +129,8 @@ static unsigned kind_of(const struct units *u, uint32_t unit) {
 }
 
 uint32_t units_place(const struct units *u, const struct model *m, uint32_t unit) {
-    const uint32_t *works = &u->works[kind_of(u, unit) * (m->works.n + 1)];
-    uint32_t low = 0, high = m->works.n;
+    const uint32_t *works = &u->works[kind_of(u, unit) * (model_works(m) + 1)];
+    uint32_t low = 0, high = model_works(m);
     while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
         if (works[middle] <= unit)

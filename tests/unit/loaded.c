@@ -45,7 +45,7 @@ void loaded_ref(const struct loaded *f, plist l, uint32_t i, const char *id) {
 }
 
 void loaded_name(const struct loaded *f, plist names, uint32_t i, const char *want) {
-    assert_true(i < names.n);
+    assert_true(i < model_count(f->m, names));
     const struct name *name = (const struct name *)model_list(f->m, names) + i;
     struct arena a = {0};
     str both = str_fmt(&a, "%.*s=%.*s", STR_ARG(model_str(f->m, name->lang)),

@@ -112,7 +112,7 @@ static void test_people_and_places(void **state) {
     const struct person *band = loaded_row(f, KIND_PERSON, "band");
     assert_int_equal(band->kind, PERSON_GROUP);
     loaded_ref(f, band->members, 0, "artist-a");
-    assert_int_equal(band->head.about.n, 0);
+    assert_int_equal(model_count(f->m, band->head.about), 0);
     assert_non_null(model_list(f->m, band->head.about));
     const struct character *hero = loaded_row(f, KIND_CHARACTER, "hero");
     loaded_ref(f, hero->played_by, 0, "actor-a");
@@ -136,13 +136,13 @@ static void test_track(void **state) {
     loaded_ref(f, theme->of, 0, "hero");
     loaded_ref(f, theme->of, 1, "meadow");
     const struct lyric *lyrics = model_list(f->m, track->lyrics);
-    assert_int_equal(track->lyrics.n, 2);
+    assert_int_equal(model_count(f->m, track->lyrics), 2);
     const plist *lines = model_list(f->m, lyrics[0].lines);
     loaded_name(f, lines[0], 1, "ko=라");
     loaded_name(f, lines[1], 0, "ko=라라");
     const struct cite *cites = model_list(f->m, track->head.cited);
     loaded_text(f, cites[0].field, "title.ko");
-    assert_int_equal(cites[1].sources.n, 2);
+    assert_int_equal(model_count(f->m, cites[1].sources), 2);
     loaded_ref(f, cites[1].sources, 1, "paper");
 }
 
@@ -157,7 +157,7 @@ static void test_scene(void **state) {
     loaded_ref(f, scene->characters, 1, "paper");
     loaded_str(model_str_at(f->m, scene->head.keywords, 1), "smile");
     const struct cue *cues = model_list(f->m, scene->cues);
-    assert_int_equal(scene->cues.n, 2);
+    assert_int_equal(model_count(f->m, scene->cues), 2);
     assert_int_equal(cues[0].usage, USAGE_ENDING);
     assert_int_equal(cues[0].start, 3723000);
     assert_int_equal(cues[0].end, 3723250);

@@ -271,7 +271,7 @@ static void check(const char *text, const char *says) {
     struct load *l = load_open(collect_sink(&c));
     assert_false(load_text(l, STR("a.json"), str_of(text)));
     struct model *m = load_close(l);
-    assert_int_equal(m->works.n, 0);
+    assert_int_equal(model_works(m), 0);
     assert_string_equal(collect_text(&c), says);
     model_free(m);
     arena_free(&c.arena);

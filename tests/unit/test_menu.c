@@ -162,7 +162,7 @@ static void nothing_hostile_is_handed_on(void **state) {
     (void)state;
     struct app *a = screen_open(m, 80, 24);
     screen_press(a, "0");
-    screen_press(a, a->model->works.n > 1 && a->now.row == ref_of(KIND_WORK, 0) ? "j" : "");
+    screen_press(a, model_works(a->model) > 1 && a->now.row == ref_of(KIND_WORK, 0) ? "j" : "");
     screen_press(a, "<Enter>");
     str title = handed_on(a, "yt", EFFECT_COPY);
     assert_true(str_find(title, STR("\x1B"), 0) == SIZE_MAX);
