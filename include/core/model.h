@@ -11,6 +11,9 @@
 
 #include "base/str.h"
 
+/* A string stands behind its length, a byte; or behind this byte and that as a uint32_t. */
+enum { MODEL_LONG = UINT8_MAX };
+
 struct table {
     void *rows;
     uint32_t count, capacity;

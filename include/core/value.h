@@ -49,9 +49,9 @@ static inline int ref_order(const void *a, const void *b) {
     return number_order(*(const ref *)a, *(const ref *)b);
 }
 
-/* `n` bytes at `at` in the byte pool: UTF-8, NFC. Absent and empty are the same. */
+/* A string at `at` in the byte pool, behind its length: UTF-8, NFC. 0: absent or empty. */
 typedef struct pstr {
-    uint32_t at, n;
+    uint32_t at;
 } pstr;
 
 /* Elements from word `at` in the word pool, behind their number; the field says which type they

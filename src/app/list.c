@@ -204,7 +204,7 @@ static int sort_of(const struct page_setup *p, ref r) {
     if (ref_kind(r) == KIND_DISPUTE)
         return ((const struct dispute *)row)->kind;
     const struct episode *e = row;
-    return ref_kind(r) == KIND_EPISODE && e->rating.n > 0 && guard_visible(p->watched, e->number);
+    return ref_kind(r) == KIND_EPISODE && e->rating.at > 0 && guard_visible(p->watched, e->number);
 }
 
 static bool is_in(const struct page_setup *p, const struct group *g, ref row) {

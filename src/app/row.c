@@ -147,7 +147,7 @@ static struct texts source_texts(const struct page_setup *p, ref row, struct are
     const struct source *s = model_row(p->model, row);
     uint32_t rests = story_rests(p, row);
     str count = rests > 0 ? str_fmt(a, "%3u", rests) : STR("  –");
-    return (struct texts){{count, s->caution.n > 0 ? STR("!") : STR(" "), name}};
+    return (struct texts){{count, s->caution.at > 0 ? STR("!") : STR(" "), name}};
 }
 
 /* Those that may be known of, as far as that work was watched. */

@@ -197,7 +197,7 @@ static void put_entry(struct booklet *b, ref row) {
 /* An address that is a link by itself between < and >. */
 static bool is_address(const struct booklet *b, ref source, str text) {
     const struct source *s = model_row(b->x->page->model, source);
-    if (s->url.n == 0 || !str_eq(text, model_str(b->x->page->model, s->url)))
+    if (s->url.at == 0 || !str_eq(text, model_str(b->x->page->model, s->url)))
         return false;
     for (size_t i = 0; i < text.n; i++)
         if ((unsigned char)text.p[i] <= ' ' || strchr("<>\\", text.p[i]))

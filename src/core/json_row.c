@@ -33,7 +33,7 @@ static void quote(struct writer *w, pstr s) {
 
 static bool write_string(struct writer *w, const void *at) {
     quote(w, *(const pstr *)at);
-    return ((const pstr *)at)->n > 0;
+    return ((const pstr *)at)->at > 0;
 }
 
 /* Of the readings that are written, the preferred one; 0 when it is withheld. */

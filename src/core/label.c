@@ -44,7 +44,7 @@ str label_where(const struct model *m, ref r, struct arena *a) {
 
 static str source_label(const struct model *m, ref r, struct arena *a) {
     const struct source *s = model_row(m, r);
-    if (s->publisher.n == 0)
+    if (s->publisher.at == 0)
         return model_str(m, s->title);
     return str_fmt(a, "%.*s: %.*s", STR_ARG(model_str(m, s->publisher)),
                    STR_ARG(model_str(m, s->title)));

@@ -112,7 +112,7 @@ static bool read_string(struct doc *d, const struct spot *at, const cJSON *item,
 /* A string that must not be empty. */
 static bool read_text(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     return read_string(d, at, item, to) &&
-           (((pstr *)to)->n > 0 || load_error(d, at, "must not be empty"));
+           (((pstr *)to)->at > 0 || load_error(d, at, "must not be empty"));
 }
 
 /* The forms that a string may have to keep to. */

@@ -98,33 +98,41 @@ void load_fit(struct model *m) {
     m->words = memory_sized(m->words, m->word_count, WORD);
 }
 
-static pstr append(struct load *l, str s) {
+static void push_bytes(struct load *l, const void *bytes, size_t n) {
     struct model *m = l->model;
-    uint64_t need = (uint64_t)m->byte_count + s.n;
+    uint64_t need = (uint64_t)m->byte_count + n;
     if (need > m->byte_capacity) {
         tell(l, l->follower.hold);
         m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
         tell(l, l->follower.release);
     }
-    memcpy(m->bytes + m->byte_count, s.p, s.n);
-    pstr kept = {m->byte_count, (uint32_t)s.n};
-    m->byte_count += kept.n;
+    memcpy(m->bytes + m->byte_count, bytes, n);
+    m->byte_count += (uint32_t)n;
+}
+
+static pstr append(struct load *l, str s) {
+    const uint32_t n = (uint32_t)s.n;
+    const uint8_t length = n < MODEL_LONG ? (uint8_t)n : MODEL_LONG;
+    if (length == MODEL_LONG)
+        push_bytes(l, &n, sizeof n);
+    push_bytes(l, &length, sizeof length);
+    pstr kept = {l->model->byte_count};
+    push_bytes(l, s.p, s.n);
     return kept;
 }
 
 pstr load_intern(struct load *l, str s) {
     struct model *m = l->model;
     if (s.n == 0)
-        return (pstr){0, 0};
+        return (pstr){0};
     if (s.n > INTERN_BYTES)
         return append(l, s);
     uint32_t hash = bits_hash(s.p, s.n);
     struct interned *slot = &l->interned[hash % INTERN_SLOTS];
     /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
        the bytes are far away. */
-    bool is_there =
-        slot->hash == hash && slot->text.n == s.n && slot->text.at + slot->text.n <= m->byte_count;
-    if (!is_there || memcmp(m->bytes + slot->text.at, s.p, s.n) != 0)
+    bool is_there = slot->hash == hash && slot->text.at + s.n <= m->byte_count;
+    if (!is_there || !str_eq(model_str(m, slot->text), s))
         *slot = (struct interned){append(l, s), hash};
     return slot->text;
 }
@@ -148,13 +156,13 @@ void load_model(struct load *l, str name, const struct model *m) {
         if (from->count > 0)
             memcpy(rows, from->rows, from->count * format_shapes[k].size);
     }
-    append(l, (str){m->bytes, m->byte_count});
+    push_bytes(l, m->bytes, m->byte_count);
     memcpy(push_words(l, m->word_count), m->words, m->word_count * sizeof *m->words);
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
             (struct diagnostic){.file = name, .line = 1, .col = 1, .pointer = STR("/work/id")};
         struct work *work = load_row_at(l->model, ref_of(KIND_WORK, i));
-        work->file = (pstr){0, 0};
+        work->file = (pstr){0};
         if (l->follower.take)
             l->follower.take(l->follower.context, i);
     }

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 const void *model_row(const struct model *m, ref r) {
     assert(r != REF_NONE && ref_index(r) < m->tables[ref_kind(r)].count);
@@ -18,7 +19,13 @@ const struct head *model_head(const struct model *m, ref r) {
 }
 
 str model_str(const struct model *m, pstr s) {
-    return s.n ? (str){m->bytes + s.at, s.n} : STR("");
+    if (!s.at)
+        return STR("");
+    const char *p = m->bytes + s.at;
+    uint32_t n = (unsigned char)p[-1];
+    if (n == MODEL_LONG)
+        memcpy(&n, p - 1 - sizeof n, sizeof n);
+    return (str){p, n};
 }
 
 str model_id(const struct model *m, ref r) {

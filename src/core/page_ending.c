@@ -45,7 +45,7 @@ static void numbered_source(struct compose *c, uint32_t i) {
     compose_block(c, 0, 4);
     compose_text(c, str_fmt(c->a, "[%u] ", i + 1));
     compose_link(c, source);
-    if (s->date.n > 0 && guard_visible(c->setup->watched, s->head.reveals))
+    if (s->date.at > 0 && guard_visible(c->setup->watched, s->head.reveals))
         compose_mark(c, SPAN_DIM, str_fmt(c->a, ", %.*s", STR_ARG(model_str(c->m, s->date))));
 }
 

@@ -87,7 +87,7 @@ static void statement(struct compose *c, ref row, const struct statement *s) {
     if (!compose_visible_of(c, row, s->reveals))
         return;
     compose_paragraph(c, model_str(c->m, s->text));
-    if (s->quote.n > 0) {
+    if (s->quote.at > 0) {
         compose_text(c, str_fmt(c->a, " “%.*s”", STR_ARG(model_str(c->m, s->quote))));
         if (s->by != REF_NONE && s->by != c->of) {
             compose_text(c, STR(" — "));

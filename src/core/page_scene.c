@@ -66,12 +66,12 @@ static void episode_card(struct compose *c, const struct episode *e) {
     compose_section(c, SECTION_CARD, "Episode");
     part_names(c);
     compose_block(c, 0, 2);
-    if (e->aired.n > 0)
+    if (e->aired.at > 0)
         compose_text(
             c, str_fmt(c->a, "Aired %.*s", STR_ARG(label_day(model_str(c->m, e->aired), c->a))));
-    if (e->aired.n > 0)
+    if (e->aired.at > 0)
         compose_tail(c);
-    if (e->rating.n > 0)
+    if (e->rating.at > 0)
         compose_text(c, str_fmt(c->a, "rated %.*s", STR_ARG(model_str(c->m, e->rating))));
 }
 

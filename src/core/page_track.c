@@ -15,7 +15,7 @@ static void release_line(struct compose *c, const struct track *t) {
     uint32_t n = part_performers(c, c->of, "");
     if (t->part > 0)
         compose_text(c, str_fmt(c->a, "%sPart %u", n > 0 ? " · " : "", t->part));
-    if (t->released.n > 0)
+    if (t->released.at > 0)
         compose_text(
             c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
 }
@@ -101,7 +101,7 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
         compose_text(c, model_str(c->m, plot->text));
     }
     compose_group(c, group, cue->heard);
-    if (cue->note.n > 0 && cue->sure != SURE_STATED) {
+    if (cue->note.at > 0 && cue->sure != SURE_STATED) {
         compose_block(c, 2, 0);
         compose_group(c, group, cue->heard);
         compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));
@@ -135,7 +135,7 @@ static void no_scene(struct compose *c) {
     compose_count(c, STR("none"));
     compose_paragraph(c, STR("No source names a scene for it."));
     stands_for(c, true);
-    if (work->checked.n == 0)
+    if (work->checked.at == 0)
         return;
     compose_gap(c);
     compose_block(c, 0, 0);

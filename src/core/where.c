@@ -32,8 +32,8 @@ static str locate(str text, enum kind kind, str id, struct arena *a) {
 bool where_find(const struct model *m, ref row, struct arena *a, struct where *out) {
     const struct work *work = model_row(m, model_work(m, row));
     *out = (struct where){model_str(m, work->file), work->line};
-    if (work->file.n == 0 || str_ends(out->file, STR(".jsonl")))
-        return work->file.n > 0;
+    if (work->file.at == 0 || str_ends(out->file, STR(".jsonl")))
+        return work->file.at > 0;
     struct buf file = {.arena = a};
     bool is_read = file_read(str_cstr(a, out->file), JSON_DOCUMENT, &file);
     str text = is_read ? buf_str(&file) : STR("");
