@@ -132,7 +132,7 @@ static void make_index(struct worker *w, void *context) {
 static void hasten_index(struct worker *w, void *context) {
     struct browse *b = context;
     if (b->index)
-        index_hasten(b->index, worker_stopped(w));
+        query_hasten(b->index, b->shown, worker_stopped(w));
 }
 
 static void indexed(void *context, struct event *ev) {

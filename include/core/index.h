@@ -1,5 +1,5 @@
 /* The index of a library: a dictionary of terms with the rows that have them. It makes the search
-   as quick at a million songs as at twelve. Once built, index_hasten() alone adds to it; tied to
+   as quick at a million songs as at twelve. Once built, query_hasten() alone adds to it; tied to
    its model.
 
    Rows are numbered by unit: one for each `reveals` that the passages of a row have, all units of a
@@ -47,8 +47,8 @@ struct follow;
    another thread makes it true; then it returns NULL. Free it with index_free(). */
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop);
 void index_free(struct index *x);
-/* Works out beforehand what words of one and two letters find: then it is known at once. Searches
-   may run meanwhile on another thread. Goes on where it was stopped, by *stop as above. */
+/* Works out beforehand what words of one and two letters find: the part of query_hasten() that
+   needs the index alone. */
 void index_hasten(struct index *x, const atomic_bool *stop);
 
 /* All its units; they live as long as the index. */

@@ -2,6 +2,7 @@
 #ifndef LEITMOTIF_CORE_INDEX_PARTS_H
 #define LEITMOTIF_CORE_INDEX_PARTS_H
 
+#include "core/index_ready.h"
 #include "core/index_short.h"
 #include "core/spelling.h"
 
@@ -30,6 +31,8 @@ struct index {
     /* SHORTS, those of one byte first; NULL: it finds nothing, once all are there. */
     struct short_prefix *_Atomic *shorts;
     atomic_bool has_shorts;
+    struct ready ready[READY_MOST];
+    atomic_uint ready_count;
 };
 
 static inline str index_term(const struct index *x, uint32_t i) {

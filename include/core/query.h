@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 struct follow;
@@ -62,6 +63,11 @@ struct query;
    to must live as long. */
 struct query *query_open(const struct query_setup *setup);
 void query_close(struct query *q);
+
+/* Works out beforehand what is found often in the index of `m`: searches over it, which may run
+   meanwhile on another thread, are quicker then. Goes on where it was stopped: *stop, which may be
+   NULL, ends it early when another thread makes it true. */
+void query_hasten(struct index *x, const struct model *m, const atomic_bool *stop);
 
 /* Runs one query. The result lives in `a`. */
 struct hits query_run(struct query *q, const struct query_wish *wish, struct arena *a);

@@ -60,10 +60,12 @@ uint16_t query_weight(const struct query *q, uint32_t rarity);
 bool query_fill_pairs(struct query *q, const struct query_wish *wish);
 /* What a word of the column counts; 0 where it may not stand. */
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found);
-/* Pours all units of what a word means in the index into a column; scores_fold() is next. */
+/* These look one word up in the index: all units that have it. Then scores_fold() has its rows. */
 void query_pour(struct query *q, struct column *c, const struct token *t, unsigned ways);
-/* The same for a brief word whose units the index knows; false when it does not. */
+/* False where it is no brief word whose units the index knows. */
 bool query_flatten(struct query *q, struct column *c);
+/* query_ready: likewise, where it is no frequent word. */
+bool query_take_ready(struct query *q, struct column *c);
 
 /* query_units: the place of a work in m->works. */
 uint32_t query_place(const struct model *m, ref work);

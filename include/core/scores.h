@@ -5,6 +5,17 @@
 
 #include "core/index.h"
 
+enum { PACKED_WORDS = 8, PACKED_LEVELS = 16 };
+
+/* Scores of many units that are kept, with no room for the others. */
+struct packed {
+    uint64_t *units; /* the set of those that have one */
+    uint8_t *most;   /* as below */
+    uint32_t *first; /* the place in `places` of the first of each PACKED_WORDS of the set */
+    uint8_t *places; /* of a score in `levels`, four bits each */
+    uint8_t levels[PACKED_LEVELS];
+};
+
 struct scores {
     uint8_t *at;     /* by unit; 0 where it has none */
     uint64_t *rows;  /* the set of those that have one */
@@ -13,6 +24,8 @@ struct scores {
     size_t room;     /* words of `rows` that there is room for */
     uint8_t flat;    /* not 0: what all rows of the set have instead */
     bool has_any;    /* after scores_fold() */
+    const struct packed *packed; /* not NULL: where the scores stand instead, */
+    const uint64_t *hidden;      /* but those of this set; or NULL */
 };
 
 /* Makes room for so many units; keeps what stands. */
@@ -23,6 +36,13 @@ void scores_free(struct scores *s);
 
 /* Makes all scores the same; which units have it is put into `rows` by hand. */
 void scores_flatten(struct scores *s, uint32_t units, uint8_t score);
+
+/* Takes the scores of all units from there, which must live until they are taken out. */
+void scores_take(struct scores *s, const struct packed *from, uint32_t units);
+/* Makes a copy of the scores of so many units, before they are folded; false when there are more
+   than PACKED_LEVELS different ones. Free it with packed_free(), in any case. */
+bool scores_pack(const struct scores *s, uint32_t units, struct packed *p);
+void packed_free(struct packed *p);
 
 /* Gives a unit a score if that is more than it has. No branch: none could be foretold. The sets
    have it after scores_gather(): of many, that is quicker. */
@@ -48,21 +68,41 @@ static inline void scores_put(struct scores *s, uint32_t unit, uint8_t score) {
 /* Makes the sets of the scores that so many units have. */
 void scores_gather(struct scores *s, uint32_t units);
 
+/* The score of a unit of the set. */
+static inline uint8_t packed_at(const struct packed *p, uint32_t unit) {
+    size_t to = unit / BITS, word = to - to % PACKED_WORDS;
+    uint32_t nth = p->first[word / PACKED_WORDS];
+    for (; word < to; word++)
+        nth += bits_count(p->units[word]);
+    nth += bits_count(p->units[to] & ((1ull << unit % BITS) - 1));
+    return p->levels[p->places[nth / 2] >> nth % 2 * 4 & (PACKED_LEVELS - 1)];
+}
+
+/* The score of a unit. */
+static inline uint8_t scores_at(const struct scores *s, uint32_t unit) {
+    if (!s->packed)
+        return s->at[unit];
+    bool has = bits_has(s->packed->units, unit) && !(s->hidden && bits_has(s->hidden, unit));
+    return has ? packed_at(s->packed, unit) : 0;
+}
+
 /* The score of a row: the best of its units. */
 static inline uint8_t scores_of(const struct scores *s, const struct units *u, uint32_t row) {
     if (s->flat)
         return bits_has(s->rows, row) ? s->flat : 0;
-    uint8_t best = s->at[row];
-    for (uint32_t unit = row + 1; unit < u->n && !bits_has(u->first, unit); unit++)
-        best = s->at[unit] > best ? s->at[unit] : best;
+    uint8_t best = scores_at(s, row);
+    for (uint32_t unit = row + 1; unit < u->n && !bits_has(u->first, unit); unit++) {
+        uint8_t score = scores_at(s, unit);
+        best = score > best ? score : best;
+    }
     return best;
 }
 
 /* How many of the units that have one reveal nothing. */
 uint32_t scores_open(const struct scores *s, const struct units *u);
 
-/* Takes out the units of the set `hidden`, if there is one, and puts rows in the place of their
-   units. */
+/* Takes out the units of the set `hidden`, if there is one, which must live as long, and puts rows
+   in the place of their units. */
 void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden);
 
 #endif

@@ -26,6 +26,8 @@ void index_free(struct index *x) {
         free(x->shorts[i]);
     }
     free(x->shorts);
+    for (struct ready *r = x->ready; r < x->ready + x->ready_count; r++)
+        packed_free(&r->found);
     free(x);
 }
 
@@ -68,6 +70,11 @@ uint32_t index_upper(const struct index *x, str s) {
 }
 
 void found_add(struct found_list *list, struct found_terms found) {
+    struct found_terms *last = list->n > 0 ? &list->at[list->n - 1] : NULL;
+    if (last && last->to == found.from && last->how == found.how) {
+        last->to = found.to;
+        return;
+    }
     list->at = memory_grown(list->at, &list->room, list->n + 1, sizeof *list->at);
     list->at[list->n++] = found;
 }

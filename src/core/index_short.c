@@ -137,7 +137,7 @@ static struct short_prefix *_Atomic *place_of(const struct index *x, str head) {
 
 /* Notes what a prefix found, and starts afresh with `next`. */
 static void note(struct index *x, struct shorten *s, str next) {
-    enum { MANY = 8 /* one of so many units */ };
+    enum { MANY = 16 /* one of so many units */ };
     if (s->head.n > 0) {
         struct short_prefix *out = memory_new(1, sizeof *out);
         sum_up(s, &x->units, out);

@@ -26,7 +26,8 @@ static void look_up(struct query *q, const struct look_up *l, unsigned ways,
     }
     for (unsigned i = 0; i < l->n; i++) {
         struct column *c = l->columns[i];
-        if (!(ways & WAY_PLAIN && query_flatten(q, c)))
+        bool is_known = ways & WAY_PLAIN && (query_flatten(q, c) || query_take_ready(q, c));
+        if (!is_known)
             query_pour(q, c, l->tokens[i], ways);
         scores_fold(&c->found, q->units, q->hidden);
     }

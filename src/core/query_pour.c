@@ -50,9 +50,10 @@ static void empty(struct pour *p) {
 /* Bytes of the postings of some terms. */
 static size_t bytes_of(const struct index *x, const struct found_terms *terms, size_t n) {
     size_t bytes = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         bytes +=
             (size_t)(index_postings(x, terms[i].to - 1).end - index_postings(x, terms[i].from).at);
+    }
     return bytes;
 }
 
@@ -62,8 +63,6 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
     const struct found_list *list = &q->found;
     struct pour p = {.to = &c->found};
     bool are_few = bytes_of(x, list->at + from, to - from) < q->units->n / FEW;
-    if (!are_few && from == 0)
-        memset(c->found.at, 0, q->units->n); /* they are 0 already, and near now */
     for (size_t i = from; i < to; i++) {
         enum match_how how = list->at[i].how;
         for (unsigned f = 0; (i == from || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)
@@ -82,6 +81,8 @@ static void pour(const struct query *q, struct column *c, size_t from, size_t to
 }
 
 void query_pour(struct query *q, struct column *c, const struct token *t, unsigned ways) {
+    if (c->found.packed) /* all that was found is hidden */
+        scores_clear(&c->found);
     q->found.n = 0;
     index_find(q->setup.index, &(struct index_wish){t, ways, &q->speller}, &q->found);
     size_t n = 0; /* of what was found, that which makes a word less rare: no romanizations */

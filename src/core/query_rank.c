@@ -256,20 +256,26 @@ static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
     return some;
 }
 
+/* True when one of some rows of a block may get into a list. */
+static bool may_enter(const struct sieve *v, size_t block, const uint64_t *rows, uint64_t some) {
+    uint32_t most = 0;
+    for (unsigned i = 0; i < v->sum->n && some; i++)
+        most += most_of(&v->sum->words[i], block, rows[i] & some);
+    return some && !is_beaten(v, block, most);
+}
+
 static void take_parts(struct sieve *v, size_t block) {
     const struct sum *s = v->sum;
     uint64_t rows[QUERY_WORDS], all = UINT64_MAX;
-    uint32_t most = 0;
     for (unsigned i = 0; i < s->n; i++) {
         rows[i] = rows_of(&s->words[i], block);
         all &= rows[i];
     }
     uint64_t some = in_some(s, rows) & ~all;
-    if (some)
-        some &= heavy_rows(s, rows) & open_rows(v, block);
-    for (unsigned i = 0; i < s->n && some; i++)
-        most += most_of(&s->words[i], block, rows[i] & some);
-    while (some && !is_beaten(v, block, most))
+    if (!may_enter(v, block, rows, some))
+        return;
+    some &= heavy_rows(s, rows) & open_rows(v, block);
+    while (may_enter(v, block, rows, some))
         take_part(v, (uint32_t)(block * BITS) + bits_take(&some), rows);
 }
 

@@ -35,7 +35,7 @@ static struct bits_walk walk_of(const struct scores *s) {
 static void clear(struct scores *s, size_t word, size_t n) {
     memset(s->rows + word, 0, n * sizeof *s->rows);
     memset(s->most + word, 0, n);
-    if (!s->flat)
+    if (!s->flat && !s->packed)
         memset(s->at + word * BITS, 0, n * BITS);
 }
 
@@ -49,6 +49,7 @@ void scores_clear(struct scores *s) {
         s->words[i] = 0;
     }
     s->flat = 0;
+    s->packed = NULL;
     s->has_any = false;
 }
 
@@ -71,6 +72,55 @@ void scores_flatten(struct scores *s, uint32_t units, uint8_t score) {
     s->flat = score;
 }
 
+void scores_take(struct scores *s, const struct packed *from, uint32_t units) {
+    size_t words = bits_words(units);
+    everywhere(s, units);
+    memcpy(s->rows, from->units, words * sizeof *s->rows);
+    memcpy(s->most, from->most, words);
+    s->packed = from;
+}
+
+/* The place of a score among the levels; PACKED_LEVELS when there is no room for it. */
+static unsigned level_of(struct packed *p, uint8_t score) {
+    unsigned i = 0;
+    while (i < PACKED_LEVELS && p->levels[i] && p->levels[i] != score)
+        i++;
+    if (i < PACKED_LEVELS)
+        p->levels[i] = score;
+    return i;
+}
+
+bool scores_pack(const struct scores *s, uint32_t units, struct packed *p) {
+    size_t words = bits_words(units);
+    *p = (struct packed){.units = memory_new(words, sizeof *p->units),
+                         .most = memory_new(words, sizeof *p->most),
+                         .first = memory_new(words / PACKED_WORDS + 1, sizeof *p->first)};
+    memcpy(p->units, s->rows, words * sizeof *p->units);
+    memcpy(p->most, s->most, words);
+    uint32_t n = 0;
+    for (size_t word = 0; word < words; word++) {
+        if (word % PACKED_WORDS == 0)
+            p->first[word / PACKED_WORDS] = n;
+        n += bits_count(p->units[word]);
+    }
+    p->places = memory_new(n / 2 + 1, sizeof *p->places);
+    n = 0;
+    for (struct bits_walk w = {.set = p->units, .words = words}; bits_next(&w); n++) {
+        unsigned level = level_of(p, s->at[w.at]);
+        if (level == PACKED_LEVELS)
+            return false;
+        p->places[n / 2] |= (uint8_t)(level << n % 2 * 4);
+    }
+    return true;
+}
+
+void packed_free(struct packed *p) {
+    free(p->units);
+    free(p->most);
+    free(p->first);
+    free(p->places);
+}
+
 void scores_gather(struct scores *s, uint32_t units) {
     everywhere(s, units);
     for (size_t word = 0; word < bits_words(units); word++) {
@@ -84,7 +134,7 @@ void scores_gather(struct scores *s, uint32_t units) {
 static void hide(struct scores *s, size_t word, uint64_t hidden) {
     uint64_t out = s->rows[word] & hidden;
     s->rows[word] ^= out;
-    while (out && !s->flat)
+    while (out && !s->flat && !s->packed)
         s->at[word * BITS + bits_take(&out)] = 0;
 }
 
@@ -107,6 +157,7 @@ uint32_t scores_open(const struct scores *s, const struct units *u) {
 }
 
 void scores_fold(struct scores *s, const struct units *u, const uint64_t *hidden) {
+    s->hidden = hidden;
     for (struct bits_walk w = walk_of(s); bits_next(&w);) {
         if (hidden)
             hide(s, w.at, hidden[w.at]);

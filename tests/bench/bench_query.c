@@ -158,7 +158,7 @@ bool bench_queries(const struct bench_library *l) {
         return false;
     struct model *m = bench_model(l->file);
     struct index *x = index_build(m, NULL, NULL);
-    index_hasten(x, NULL);
+    query_hasten(x, m, NULL);
     struct query_setup setup = {.model = m, .index = x, .watched = WATCHED_ALL};
     r.query = query_open(&setup);
     for (int round = 0; round < ROUNDS; round++)

@@ -239,7 +239,7 @@ static void show_queries(struct pair *p, int side) {
     for (int indexed = 0; indexed < 2; indexed++) {
         struct index *x = indexed ? index_build(p->m[side], NULL, NULL) : NULL;
         if (x)
-            index_hasten(x, NULL);
+            query_hasten(x, p->m[side], NULL);
         struct query *q = query_open(&(struct query_setup){
             .model = p->m[side], .index = x, .watched = p->watched, .work = ref_of(KIND_WORK, 0)});
         for (size_t i = 0; i < COUNT(typed); i++)

@@ -30,7 +30,7 @@ static void library_open(struct library *l) {
     l->m = l->loaded.m;
     l->index = index_build(l->m, NULL, NULL);
     assert_non_null(l->index);
-    index_hasten(l->index, NULL);
+    query_hasten(l->index, l->m, NULL);
 }
 
 static void open_text(struct library *l, const char *text) {
@@ -745,8 +745,9 @@ static void index_and_scan_agree_on_a_large_library(void **state) {
     arena_free(&a);
 }
 
-static void *hasten(void *index) {
-    index_hasten(index, NULL);
+static void *hasten(void *library) {
+    struct library *l = library;
+    query_hasten(l->index, l->m, NULL);
     return NULL;
 }
 
@@ -764,10 +765,10 @@ static void short_words_agree_under_every_guard(void **state) {
     open_large(&l);
     index_free(l.index);
     l.index = index_build(l.m, NULL, NULL);
-    index_hasten(l.index, &is_stopped);
+    query_hasten(l.index, l.m, &is_stopped);
     for (unsigned round = 0; round < 24; round++) {
         if (round == 6)
-            assert_int_equal(pthread_create(&thread, NULL, hasten, l.index), 0);
+            assert_int_equal(pthread_create(&thread, NULL, hasten, &l), 0);
         for (unsigned i = 0; i < WORKS; i++)
             watched[i] = most[round % COUNT(most)];
         for (unsigned i = 0; i < round % 12; i++)
