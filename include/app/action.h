@@ -19,8 +19,9 @@ struct action {
     const char *keys;                 /* in the notation of keymap.h, one after the other */
     const char *help;                 /* one line */
     const char *hint;                 /* key and a word for the footer, or NULL: "Tab pane" */
+    const char *cannot;               /* what to say when it does not apply, for state_tell();
+                                         NULL: a plain word */
     bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
-    const char *cannot;               /* what to say then, for state_tell(); NULL: a plain word */
     void (*run)(struct app *a, int arg);
     int arg;
 };
