@@ -17,12 +17,11 @@ void history_keep(struct app *a);
 void history_view(struct app *a, int id);
 /* To the view that lists a row, the row picked in it, its page open. */
 void history_go(struct app *a, ref row);
-/* A step back, if there is one: whether there was. A step forward, if there is one. */
-bool history_back(struct app *a);
-void history_forward(struct app *a);
+/* A step back (-1) or forward (1), if there is one. */
+void history_step(struct app *a, int by);
 /* Back to before the first of the open pages; false when none is open. */
 bool history_close_page(struct app *a);
-/* An action: to the last place, if there is one, and from there here again. */
+/* An action: to the last place, which there must be, and from there here again. */
 void history_swap(struct app *a, int arg);
 
 #endif

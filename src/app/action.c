@@ -85,13 +85,6 @@ static void run_open(struct app *a, int arg) {
         open_row(a);
 }
 
-static void run_back(struct app *a, int arg) {
-    if (arg < 0)
-        history_back(a);
-    else
-        history_forward(a);
-}
-
 static void run_close(struct app *a, int arg) {
     (void)arg;
     if (a->zoom)
@@ -191,9 +184,9 @@ const struct action actions[] = {
     {GROUP_GO, "close", "<Esc>", "Close the innermost: zoom, then the open page; or stop loading",
      "Esc close", "Nothing is open; {quit} quits.", can_close, run_close, 0},
     {GROUP_GO, "back", "<BS>[", "Back to where you were", "⌫ back",
-     "There is nothing to go back to.", can_go_back, run_back, -1},
+     "There is nothing to go back to.", can_go_back, history_step, -1},
     {GROUP_GO, "forward", "]", "Forward again", .cannot = "There is nothing to go forward to.",
-     can_go_forward, run_back, 1},
+     can_go_forward, history_step, 1},
     {GROUP_GO, "previous-place", "'", "The previous place, and back here",
      .cannot = "There is nothing to go back to.", can_go_back, history_swap},
     {GROUP_MOVE, "down", "<Down>j", "Next row; in a page the next link, scrolling between",

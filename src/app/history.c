@@ -57,35 +57,25 @@ void history_view(struct app *a, int id) {
     move_told(a, a->left[view].told);
 }
 
-static bool step(struct app *a, struct history *from, struct history *to) {
+void history_step(struct app *a, int by) {
+    struct history *from = by < 0 ? &a->back : &a->forward;
     if (from->n == 0)
-        return false;
-    push(to, &a->now);
+        return;
+    push(by < 0 ? &a->forward : &a->back, &a->now);
     a->now = from->at[--from->n];
-    return true;
-}
-
-bool history_back(struct app *a) {
-    return step(a, &a->back, &a->forward);
-}
-
-void history_forward(struct app *a) {
-    step(a, &a->forward, &a->back);
 }
 
 bool history_close_page(struct app *a) {
     if (a->now.page == REF_NONE)
         return false;
-    while (a->now.page != REF_NONE && history_back(a))
-        ;
+    while (a->now.page != REF_NONE && a->back.n > 0)
+        history_step(a, -1);
     a->now.page = REF_NONE;
     return true;
 }
 
 void history_swap(struct app *a, int arg) {
     (void)arg;
-    if (a->back.n == 0)
-        return;
     struct place *last = &a->back.at[a->back.n - 1];
     struct place now = a->now;
     a->now = *last;

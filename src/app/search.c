@@ -199,7 +199,7 @@ void search_next(struct app *a, int by) {
     }
     /* From hit to hit is one step of the history, not many. */
     if (search_marks(a, a->now.page))
-        history_back(a);
+        history_step(a, -1);
     s->picked = (uint32_t)want;
     go(a);
     uint32_t all = s->hits.count > s->hits.n ? s->hits.count : s->hits.n;
