@@ -20,6 +20,6 @@ str key_label(struct arena *a, uint32_t key);
    other keys. A page has `page` rows. */
 int key_step(uint32_t key, int page);
 /* Entry `at` of `n`, moved by so many as far as there are. */
-uint32_t key_moved(uint32_t at, int by, uint32_t n);
+uint32_t key_moved(uint32_t at, int64_t by, uint32_t n);
 
 #endif

@@ -81,7 +81,7 @@ int key_step(uint32_t key, int page) {
     return key == K_PGDN ? page : key == K_PGUP ? -page : 0;
 }
 
-uint32_t key_moved(uint32_t at, int by, uint32_t n) {
-    int64_t to = (int64_t)at + by, most = n > 0 ? (int64_t)n - 1 : 0;
+uint32_t key_moved(uint32_t at, int64_t by, uint32_t n) {
+    int64_t to = at + by, most = n > 0 ? (int64_t)n - 1 : 0;
     return (uint32_t)(to < 0 ? 0 : to > most ? most : to);
 }

@@ -1,15 +1,10 @@
 /* Motions read the last frame: what is on the screen is what moves. */
 #include "app/move.h"
 
+#include "app/keymap.h"
 #include "app/state.h"
 
 #include "base/text.h"
-
-static uint32_t clamped(int64_t value, uint32_t most) {
-    if (value < 0)
-        return 0;
-    return value > most ? most : (uint32_t)value;
-}
 
 void move_select(struct app *a, ref row) {
     a->now.row = row;
@@ -42,7 +37,7 @@ static void list_by(struct app *a, int64_t by) {
     uint32_t now = list_find(&a->list, a->now.row, a->now.told);
     if (now == LIST_NONE)
         return;
-    uint32_t want = clamped((int64_t)now + by, a->list.n - 1);
+    uint32_t want = key_moved(now, by, a->list.n);
     uint32_t at = list_next(&a->list, want, by < 0 ? -1 : 1);
     select_entry(a, at != LIST_NONE ? at : list_next(&a->list, want, by < 0 ? 1 : -1));
 }
@@ -66,9 +61,18 @@ static uint32_t link_after(const struct pane_frame *p, int step) {
     return LINK_NONE;
 }
 
-static void scroll_to(struct app *a, const struct pane_frame *p, int64_t top) {
+static void scroll_by(struct app *a, const struct pane_frame *p, int64_t by) {
     uint32_t height = (uint32_t)p->place.inner.h;
-    a->now.at[p->place.id].top = clamped(top, p->count > height ? p->count - height : 0);
+    a->now.at[p->place.id].top =
+        key_moved(p->top, by, p->count > height ? p->count - height + 1 : 1);
+}
+
+/* A list moves its row, any other pane its lines. */
+static void go_by(struct app *a, const struct pane_frame *p, int64_t by) {
+    if (p->place.id == PANE_LIST)
+        list_by(a, by);
+    else
+        scroll_by(a, p, by);
 }
 
 static void page_step(struct app *a, const struct pane_frame *p, int step) {
@@ -77,7 +81,7 @@ static void page_step(struct app *a, const struct pane_frame *p, int step) {
         a->now.at[p->place.id].link = next;
         return;
     }
-    scroll_to(a, p, (int64_t)p->top + step);
+    scroll_by(a, p, step);
 }
 
 void move_step(struct app *a, int step) {
@@ -93,18 +97,12 @@ void move_page(struct app *a, int halves) {
     int rows = p->place.inner.h > 1 ? p->place.inner.h - 1 : 1;
     int by = halves * rows / 2;
     by = by ? by : (halves < 0 ? -1 : 1);
-    if (p->place.id == PANE_LIST)
-        list_by(a, by);
-    else
-        scroll_to(a, p, (int64_t)p->top + by);
+    go_by(a, p, by);
 }
 
 void move_end(struct app *a, int end) {
     const struct pane_frame *p = frame_focus(a);
-    if (p->place.id == PANE_LIST)
-        list_by(a, end < 0 ? -(int64_t)a->list.n : (int64_t)a->list.n);
-    else
-        scroll_to(a, p, end < 0 ? 0 : p->count);
+    go_by(a, p, (int64_t)end * p->count);
 }
 
 static bool line_heads(const struct line *l) {
@@ -138,7 +136,7 @@ void move_heading(struct app *a, int step) {
     while (at < p->count && !line_heads(&p->flow.lines[at]))
         at += (uint32_t)step;
     if (at < p->count || step < 0)
-        scroll_to(a, p, at < p->count ? at : 0);
+        scroll_by(a, p, at < p->count ? (int64_t)at - p->top : -(int64_t)p->top);
 }
 
 /* The panes of the view in the order of Tab, folded ones too. */
@@ -202,7 +200,7 @@ void move_wheel(struct app *a, int x, int y, int lines) {
     else if (p->place.id == PANE_HITS)
         search_step(a, lines < 0 ? -1 : 1);
     else
-        scroll_to(a, p, (int64_t)p->top + lines);
+        scroll_by(a, p, lines);
 }
 
 static bool pick_link(struct app *a, const struct pane_frame *p, int x, int y) {
