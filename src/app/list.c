@@ -19,14 +19,6 @@ static void add_row(struct list *l, ref row, bool heading) {
     l->at[l->n++] = (struct entry){.row = row, .number = l->rows, .heading = heading};
 }
 
-static struct list track_list(const struct page_setup *p, ref work, struct arena *a) {
-    struct refs rows = story_rows(p, work, KIND_TRACK, a);
-    struct list l = {.at = NEW(a, struct entry, rows.n)};
-    for (uint32_t i = 0; i < rows.n; i++)
-        add_row(&l, rows.at[i], false);
-    return l;
-}
-
 static struct list map_list(const struct page_setup *p, ref work, struct arena *a) {
     struct map map = map_build(p, work, a);
     struct list l = {.at = NEW(a, struct entry, map.row_count), .map = map};
@@ -132,28 +124,20 @@ static struct list scene_list(const struct page_setup *p, ref work, struct arena
     return l;
 }
 
-static struct list people_list(const struct page_setup *p, ref work, struct arena *a) {
-    static const char *const groups[] = {"Performers", "Cast", "Crew", "Also named"};
-    struct refs people = story_rows(p, work, KIND_PERSON, a);
-    struct list l = {.at = NEW(a, struct entry, people.n + COUNT(groups))};
-    const char *last = NULL;
-    for (uint32_t i = 0; i < people.n; i++) {
-        const char *group = groups[story_group(story_did(p, people.at[i]))];
-        if (group != last)
-            add_heading(&l, str_of(group));
-        last = group;
-        add_row(&l, people.at[i], false);
-    }
-    return l;
-}
-
-/* The rows of one kind, and of one sort of it where it has several, under a heading. The last of a
-   table has none. */
+/* The rows of one kind, and of one sort of it where it has several, under a heading, which may be
+   empty. The last of a table has none. */
 struct group {
     enum kind kind;
-    int sort; /* -1: all; of episodes 1: those seen that have a rating */
+    int sort; /* -1: all; of episodes 1: those seen that have a rating; of people story_group() */
     const char *heading;
     uint8_t told; /* those alone of which something is said on this */
+};
+
+static const struct group track_groups[] = {{KIND_TRACK, -1, "", 0}, {.heading = NULL}};
+
+static const struct group people_groups[] = {
+    {KIND_PERSON, 0, "Performers", 0}, {KIND_PERSON, 1, "Cast", 0}, {KIND_PERSON, 2, "Crew", 0},
+    {KIND_PERSON, 3, "Also named", 0}, {.heading = NULL},
 };
 
 static const struct group story_groups[] = {
@@ -187,6 +171,21 @@ static const struct group source_groups[] = {
     {.heading = NULL},
 };
 
+/* Of bookmarks and notes. */
+static const struct group kept_groups[] = {
+    {KIND_TRACK, -1, "Songs", 0},
+    {KIND_SCENE, -1, "Scenes", 0},
+    {KIND_EPISODE, -1, "Episodes", 0},
+    {KIND_PERSON, -1, "People", 0},
+    {KIND_CHARACTER, -1, "Characters", 0},
+    {KIND_TOPIC, -1, "Places and organisations", 0},
+    {KIND_RELEASE, -1, "Albums", 0},
+    {KIND_SOURCE, -1, "Sources", 0},
+    {KIND_DISPUTE, -1, "Disputes", 0},
+    {KIND_WORK, -1, "The story", 0},
+    {.heading = NULL},
+};
+
 /* True when the last heading says so. */
 static bool is_under(const struct list *l, str heading) {
     for (uint32_t i = l->n; i-- > 0;)
@@ -203,6 +202,8 @@ static int sort_of(const struct page_setup *p, ref r) {
         return ((const struct source *)row)->kind;
     if (ref_kind(r) == KIND_DISPUTE)
         return ((const struct dispute *)row)->kind;
+    if (ref_kind(r) == KIND_PERSON)
+        return (int)story_group(story_did(p, r));
     const struct episode *e = row;
     return ref_kind(r) == KIND_EPISODE && e->rating.at > 0 && guard_visible(p->watched, e->number);
 }
@@ -215,54 +216,40 @@ static bool is_in(const struct page_setup *p, const struct group *g, ref row) {
 
 static void add_group(struct list *l, const struct page_setup *p, const struct group *g,
                       struct refs rows) {
+    bool is_headed = !g->heading[0] || is_under(l, str_of(g->heading));
     for (uint32_t i = 0; i < rows.n; i++)
         if (is_in(p, g, rows.at[i])) {
-            if (!is_under(l, str_of(g->heading)))
+            if (!is_headed)
                 add_heading(l, str_of(g->heading));
+            is_headed = true;
             add_row(l, rows.at[i], false);
             l->at[l->n - 1].told = g->told;
         }
 }
 
-static struct list grouped_list(const struct page_setup *p, ref work, const struct group *groups,
+/* By view; the others are built otherwise. */
+static const struct group *const view_groups[VIEW_COUNT] = {
+    [VIEW_TRACKS] = track_groups,   [VIEW_PEOPLE] = people_groups, [VIEW_STORY] = story_groups,
+    [VIEW_SOURCES] = source_groups, [VIEW_KEPT] = kept_groups,
+};
+
+static struct list grouped_list(const struct page_setup *p, ref work, enum view_id view,
                                 struct arena *a) {
     struct refs rows[KIND_COUNT] = {[KIND_WORK] = {&work, 1}};
+    struct refs kept = view == VIEW_KEPT ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
     uint32_t most = 0;
-    for (const struct group *g = groups; g->heading; g++) {
-        if (!rows[g->kind].at)
+    for (const struct group *g = view_groups[view]; g->heading; g++) {
+        if (view == VIEW_KEPT)
+            rows[g->kind] = kept;
+        else if (!rows[g->kind].at)
             rows[g->kind] = story_rows(p, work, g->kind, a);
         most += rows[g->kind].n + 1;
     }
     struct list l = {.at = NEW(a, struct entry, most)};
-    for (const struct group *g = groups; g->heading; g++)
+    for (const struct group *g = view_groups[view]; g->heading; g++)
         add_group(&l, p, g, rows[g->kind]);
     return l;
 }
-
-/* Bookmarks and notes by kind. */
-static struct list kept_list(const struct page_setup *p, ref work, struct arena *a) {
-    static const struct group groups[] = {
-        {KIND_TRACK, -1, "Songs", 0},          {KIND_SCENE, -1, "Scenes", 0},
-        {KIND_EPISODE, -1, "Episodes", 0},     {KIND_PERSON, -1, "People", 0},
-        {KIND_CHARACTER, -1, "Characters", 0}, {KIND_TOPIC, -1, "Places and organisations", 0},
-        {KIND_RELEASE, -1, "Albums", 0},       {KIND_SOURCE, -1, "Sources", 0},
-        {KIND_DISPUTE, -1, "Disputes", 0},     {KIND_WORK, -1, "The story", 0}};
-    struct refs rows = p->kept ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
-    struct list l = {.at = NEW(a, struct entry, rows.n + COUNT(groups))};
-    for (size_t i = 0; i < COUNT(groups); i++)
-        add_group(&l, p, &groups[i], rows);
-    return l;
-}
-
-static struct list (*const builders[VIEW_COUNT])(const struct page_setup *p, ref work,
-                                                 struct arena *a) = {
-    [VIEW_TRACKS] = track_list, [VIEW_SCENES] = scene_list, [VIEW_PEOPLE] = people_list,
-    [VIEW_MAP] = map_list,      [VIEW_KEPT] = kept_list,
-};
-
-/* The views that have no builder. */
-static const struct group *const view_groups[VIEW_COUNT] = {
-    [VIEW_STORY] = story_groups, [VIEW_SOURCES] = source_groups};
 
 enum view_id list_view(enum kind kind) {
     static const uint8_t views[KIND_COUNT] = {
@@ -288,8 +275,9 @@ static void measure(struct list *l, const struct page_setup *p, enum view_id vie
 }
 
 struct list list_build(const struct page_setup *p, ref work, enum view_id view, struct arena *a) {
-    struct list l =
-        builders[view] ? builders[view](p, work, a) : grouped_list(p, work, view_groups[view], a);
+    struct list l = view == VIEW_SCENES ? scene_list(p, work, a)
+                    : view == VIEW_MAP  ? map_list(p, work, a)
+                                        : grouped_list(p, work, view, a);
     if (view != VIEW_MAP)
         measure(&l, p, view);
     return l;
