@@ -13,8 +13,8 @@
 struct out {
     FILE *file;
     struct arena arena; /* emptied now and then: what is made in it serves for one call */
-    struct buf buf;
-    int error; /* errno of the write that failed; then nothing more is written */
+    struct buf buf;     /* bytes of our own making may be added here too; out_raw() writes them */
+    int error;          /* errno of the write that failed; then nothing more is written */
 };
 
 /* Starts writing to `file`. A reader that goes away is no longer a signal, but a failed write. */

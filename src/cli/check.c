@@ -11,15 +11,13 @@ struct check {
 };
 
 static void print_json(struct out *out, const struct diagnostic *d) {
-    struct buf line = {.arena = &out->arena};
-    buf_char(&line, '{');
-    json_member(&line, "file", d->file);
-    buf_fmt(&line, ",\"line\":%zu,\"col\":%zu,\"severity\":\"%s\"", d->line, d->col,
+    buf_char(&out->buf, '{');
+    json_member(&out->buf, "file", d->file);
+    buf_fmt(&out->buf, ",\"line\":%zu,\"col\":%zu,\"severity\":\"%s\"", d->line, d->col,
             d->severity == SEVERITY_ERROR ? "error" : "warning");
-    json_member(&line, "message", d->text);
-    json_member(&line, "pointer", d->pointer);
-    buf_add(&line, STR("}\n"));
-    out_raw(out, buf_str(&line));
+    json_member(&out->buf, "message", d->text);
+    json_member(&out->buf, "pointer", d->pointer);
+    out_raw(out, STR("}\n"));
 }
 
 /* The sink of the loader. What is said of a file as a whole is that it cannot be read. */

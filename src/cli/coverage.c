@@ -48,16 +48,15 @@ static str candidates(const struct coverage *c, plist list, const char *between)
 
 /* Nothing in an id wants to be escaped. */
 static void put_json(struct coverage *c, const struct hole *h) {
-    struct buf line = {.arena = c->a};
+    struct buf *line = &c->out->buf;
     str may_be = candidates(c, h->candidates, "\",\"");
-    buf_fmt(&line, "{\"gap\":\"%s\"", c->gap->word);
-    json_member(&line, "work", model_id(c->m, c->work));
-    json_member(&line, "id", h->id);
-    json_member(&line, "title", h->title);
+    buf_fmt(line, "{\"gap\":\"%s\"", c->gap->word);
+    json_member(line, "work", model_id(c->m, c->work));
+    json_member(line, "id", h->id);
+    json_member(line, "title", h->title);
     if (may_be.n > 0)
-        buf_fmt(&line, ",\"candidates\":[\"%.*s\"]", STR_ARG(may_be));
-    buf_add(&line, STR("}\n"));
-    out_raw(c->out, buf_str(&line));
+        buf_fmt(line, ",\"candidates\":[\"%.*s\"]", STR_ARG(may_be));
+    out_raw(c->out, STR("}\n"));
 }
 
 static void put_text(struct coverage *c, const struct hole *h) {

@@ -23,15 +23,14 @@ static void print(const struct keep *keep, ref row) {
     const struct record *note = kept_find(k, KEEP_NOTE, id);
     const char *mark = kept_find(k, KEEP_BOOKMARK, id) ? "★" : " ";
     if (keep->args->format == FORMAT_JSON) {
-        struct buf line = {.arena = a};
-        buf_fmt(&line, "{\"kind\":\"%s\"", format_shapes[ref_kind(row)].name);
-        json_member(&line, "id", id);
-        json_member(&line, "title", name);
-        buf_fmt(&line, ",\"bookmark\":%s", mark[0] != ' ' ? "true" : "false");
+        struct buf *line = &keep->out->buf;
+        buf_fmt(line, "{\"kind\":\"%s\"", format_shapes[ref_kind(row)].name);
+        json_member(line, "id", id);
+        json_member(line, "title", name);
+        buf_fmt(line, ",\"bookmark\":%s", mark[0] != ' ' ? "true" : "false");
         if (note)
-            buf_fmt(&line, ",\"note\":%.*s", STR_ARG(note->value));
-        buf_add(&line, STR("}\n"));
-        out_raw(keep->out, buf_str(&line));
+            buf_fmt(line, ",\"note\":%.*s", STR_ARG(note->value));
+        out_raw(keep->out, STR("}\n"));
         return;
     }
     str text = note ? kept_text(note, a) : STR("");

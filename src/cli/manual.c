@@ -285,12 +285,10 @@ static const struct {
 int manual_run(const struct args *args, const struct model *m, struct out *out) {
     str name = args->words.n > 0 ? args->words.at[0] : STR("leitmotif");
     struct near near = {.wanted = name};
-    struct buf text = {.arena = args->arena};
     (void)m;
     for (unsigned i = 0; i < COUNT(pages); i++)
         if (near_try(&near, str_of(pages[i].name))) {
-            pages[i].print(&text);
-            out_raw(out, buf_str(&text));
+            pages[i].print(&out->buf);
             return EXIT_DONE;
         }
     struct err e;

@@ -84,27 +84,26 @@ static void print_sums(const struct sheet *s) {
 
 static void print_json_cell(const struct sheet *s, const struct map_row *r,
                             const struct map_cell *c) {
-    struct buf b = {.arena = s->a};
+    struct buf *b = &s->out->buf;
     uint32_t perhaps = 0;
     for (uint32_t i = 0; i < c->n; i++)
         perhaps += c->cues[i].perhaps;
-    buf_add(&b, STR("{\"kind\":\"cell\""));
-    json_member(&b, "work", model_id(s->setup.model, s->work));
+    buf_add(b, STR("{\"kind\":\"cell\""));
+    json_member(b, "work", model_id(s->setup.model, s->work));
     if (is_track(r->song))
-        json_member(&b, "track", model_id(s->setup.model, r->song));
+        json_member(b, "track", model_id(s->setup.model, r->song));
     else
-        buf_add(&b, STR(",\"track\":null"));
-    json_member(&b, "title", map_label(&s->setup, r, s->a));
-    buf_add(&b, STR(",\"episode\":"));
-    json_episode(&b, c->cues->episode);
-    buf_fmt(&b, ",\"cues\":%u,\"candidates\":%u,\"sure\":\"%s\",\"scenes\":[", c->n - perhaps,
+        buf_add(b, STR(",\"track\":null"));
+    json_member(b, "title", map_label(&s->setup, r, s->a));
+    buf_add(b, STR(",\"episode\":"));
+    json_episode(b, c->cues->episode);
+    buf_fmt(b, ",\"cues\":%u,\"candidates\":%u,\"sure\":\"%s\",\"scenes\":[", c->n - perhaps,
             perhaps, format_word(&format_cue, "sure", c->sure));
     for (uint32_t i = 0; i < c->n; i++) {
-        buf_add(&b, i > 0 ? STR(",") : STR(""));
-        json_quote(&b, model_id(s->setup.model, c->cues[i].scene));
+        buf_add(b, i > 0 ? STR(",") : STR(""));
+        json_quote(b, model_id(s->setup.model, c->cues[i].scene));
     }
-    buf_add(&b, STR("]}\n"));
-    out_raw(s->out, buf_str(&b));
+    out_raw(s->out, STR("]}\n"));
 }
 
 static void print_json_row(const struct sheet *s, uint32_t row) {

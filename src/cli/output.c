@@ -43,10 +43,8 @@ void out_line(struct out *o, str text) {
 }
 
 void out_json(struct out *o, const struct json_view *view, ref row) {
-    struct buf line = {.arena = &o->arena};
-    json_row(&line, view, row);
-    buf_char(&line, '\n');
-    out_raw(o, buf_str(&line));
+    json_row(&o->buf, view, row);
+    out_raw(o, STR("\n"));
 }
 
 int out_close(struct out *o, int status) {

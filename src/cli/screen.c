@@ -119,6 +119,9 @@ static void print_svg(struct out *o, const struct grid *g) {
     out_raw(o, STR("</svg>\n"));
 }
 
+static void (*const printers[FORMAT_COUNT])(struct out *o, const struct grid *g) = {
+    [FORMAT_TEXT] = print_text, [FORMAT_ANSI] = print_ansi, [FORMAT_SVG] = print_svg};
+
 /* Presses the keys until they end or the program would. */
 static bool press(struct app *app, str keys, struct err *e) {
     struct effects fx = {0};
@@ -143,11 +146,10 @@ void screen_keys(command_key *put, void *context) {
 }
 
 int config_run(const struct args *args, const struct model *m, struct out *out) {
-    struct buf text = {.arena = args->arena};
+    (void)args;
     (void)m;
-    config_print(&text);
-    bind_print(&text);
-    out_raw(out, buf_str(&text));
+    config_print(&out->buf);
+    bind_print(&out->buf);
     return EXIT_DONE;
 }
 
@@ -169,12 +171,8 @@ int screen_run(const struct args *args, const struct model *m, struct out *out) 
         return EXIT_NOTHING;
     struct app *app = app_open(&setup);
     bool good = press(app, args->keys, &e);
-    if (good && args->format == FORMAT_ANSI)
-        print_ansi(out, app_view(app));
-    else if (good && args->format == FORMAT_SVG)
-        print_svg(out, app_view(app));
-    else if (good)
-        print_text(out, app_view(app));
+    if (good)
+        printers[args->format](out, app_view(app));
     app_close(app);
     kept_free(&kept);
     return good ? EXIT_DONE : out_error(&e, EXIT_WRONG);

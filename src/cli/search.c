@@ -160,7 +160,7 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
     static const char *const keys[] = {"kind",  "id",  "work",    "title",
                                        "score", "why", "snippet", "songs"};
     str values[LAST + 1] = {{0}};
-    struct buf b = {.arena = r->a};
+    struct buf *b = &r->out->buf;
     if (hit) {
         values[0] = str_of(format_shapes[ref_kind(hit->row)].name);
         values[1] = model_id(r->page.model, hit->row);
@@ -172,17 +172,16 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
         values[LAST] = songs_of(r, hit->row, json);
     }
     for (unsigned k = 0; k <= LAST && json; k++) {
-        buf_fmt(&b, "%c\"%s\":", k > 0 ? ',' : '{', keys[k]);
+        buf_fmt(b, "%c\"%s\":", k > 0 ? ',' : '{', keys[k]);
         if (k == SCORE || k == LAST)
-            buf_fmt(&b, k == LAST ? "[%.*s]}" : "%.*s", STR_ARG(values[k]));
+            buf_fmt(b, k == LAST ? "[%.*s]}" : "%.*s", STR_ARG(values[k]));
         else
-            json_quote(&b, values[k]);
+            json_quote(b, values[k]);
     }
     for (unsigned k = 0; k <= LAST && !json; k++)
-        buf_fmt(&b, "%s%.*s", k > 0 ? "\t" : "",
+        buf_fmt(b, "%s%.*s", k > 0 ? "\t" : "",
                 STR_ARG(text_safe(r->a, hit ? values[k] : str_of(keys[k]))));
-    buf_char(&b, '\n');
-    out_raw(r->out, buf_str(&b));
+    out_raw(r->out, STR("\n"));
 }
 
 /* What is to be said about the search besides its hits; returns the exit status. */
