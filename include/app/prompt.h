@@ -39,8 +39,6 @@ struct prompt_kind {
     void (*complete)(struct app *a, str line, int by);
     /* Esc, with the prompt closed and all as it was before it. */
     void (*cancelled)(struct app *a);
-    /* What was accepted can be recalled from now on. */
-    void (*remember)(struct app *a, str line);
 };
 
 /* The kind of the open prompt, or NULL. */

@@ -98,7 +98,7 @@ void keep_search(struct app *a, str line) {
     struct kept_list before = kept_of_work(a->keep.kept, KEEP_SEARCH, work, &a->frame_arena);
     if (before.n > 0 && r.time <= before.at[0]->time) /* however the clocks go */
         r.time = before.at[0]->time + 1;
-    if (line.n > 0 && line.n <= RECALL_BYTES && kept_put(a->keep.kept, &r))
+    if (line.n <= RECALL_BYTES && kept_put(a->keep.kept, &r))
         state_ask(a, EFFECT_SAVE, STR(""));
 }
 

@@ -12,10 +12,6 @@
 
 enum { PAGE_ROWS = 8 };
 
-static void remember_command(struct app *a, str line) {
-    prompt_remember(a, PROMPT_COMMAND, line);
-}
-
 static const struct prompt_kind kinds[PROMPT_COUNT] = {
     [PROMPT_WATCHED] = {.label = "Watched up to episode: ",
                         .hint = prompt_watched_hint,
@@ -29,16 +25,14 @@ static const struct prompt_kind kinds[PROMPT_COUNT] = {
     [PROMPT_COMMAND] = {.label = ":",
                         .hint = prompt_command_hint,
                         .accept = prompt_command_accept,
-                        .complete = prompt_command_complete,
-                        .remember = remember_command},
+                        .complete = prompt_command_complete},
     [PROMPT_SEARCH] = {.label = "/ ",
                        .hint = search_hint,
                        .changed = search_changed,
                        .accept = search_accept,
                        .step = search_step,
                        .complete = search_complete,
-                       .cancelled = search_cancelled,
-                       .remember = keep_search},
+                       .cancelled = search_cancelled},
 };
 
 const struct prompt_kind *prompt_kind(const struct app *a) {
@@ -129,11 +123,8 @@ static void accept(struct app *a) {
     str line = str_dup(&a->frame_arena, str_trim(edit_text(&a->prompt.line)));
     restore(a);
     a->prompt.id = PROMPT_NONE;
-    if (kind->accept(a, line)) {
-        if (kind->remember)
-            kind->remember(a, line);
+    if (kind->accept(a, line))
         return;
-    }
     a->prompt.id = id;
     changed(a);
 }

@@ -86,6 +86,7 @@ bool prompt_command_accept(struct app *a, str line) {
         state_say(a, "\"%s\" stands alone; leave out \"%.*s\".", action->name, STR_ARG(rest));
         return false;
     }
+    prompt_remember(a, PROMPT_COMMAND, line); /* first: the action may build a frame anew */
     action_try(action, a);
     bool is_asked = rest.n > 0 && a->prompt.id != PROMPT_NONE;
     if (is_asked)

@@ -181,6 +181,7 @@ bool search_accept(struct app *a, str line) {
     if (s->hits.n == 0)
         return false;
     go(a);
+    keep_search(a, line);
     return true;
 }
 
