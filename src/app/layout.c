@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-enum { COLUMNS = 2, SLOTS = 7, LIST_LEAST = 3 };
+enum { COLUMNS = 2, SLOTS = 7, LIST_LEAST = 3, SEARCH = VIEW_COUNT, PLANS };
 
 struct slot {
     enum pane_id id;
@@ -13,29 +13,27 @@ struct slot {
 
 struct plan {
     unsigned char widths[COLUMNS]; /* shares of the screen's columns */
-    unsigned char opened[COLUMNS]; /* the same while a page is open, which fills the second */
     struct slot slots[SLOTS];
     unsigned n;
 };
 
-/* A view without a plan has that of People. */
-static const struct plan standard[VIEW_COUNT] = {
+/* By view, and that of the search. A view without a plan has that of People. */
+static const struct plan standard[PLANS] = {
     [VIEW_TRACKS] = {{9, 7},
-                     {9, 7},
                      {{PANE_LIST, 0, 12},
                       {PANE_CARD, 0, 7},
                       {PANE_SCENES, 1, 10},
                       {PANE_LYRICS, 1, 4},
                       {PANE_ARTIST, 1, 4}},
                      5},
-    [VIEW_SCENES] = {{9, 7}, {9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{1, 1}, {1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_MAP] = {{1, 0}, {0, 1}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
+    [VIEW_SCENES] = {{9, 7}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_MAP] = {{1, 0}, {{PANE_LIST, 0, 14}, {PANE_CELL, 0, 5}}, 2},
+    [SEARCH] = {{2, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
 
-static const struct plan wide[VIEW_COUNT] = {
+static const struct plan wide[PLANS] = {
     [VIEW_TRACKS] = {{14, 18},
-                     {14, 18},
                      {{PANE_LIST, 0, 3},
                       {PANE_CARD, 0, 2},
                       {PANE_SCENES, 1, 12},
@@ -43,30 +41,28 @@ static const struct plan wide[VIEW_COUNT] = {
                       {PANE_ABOUT, 1, 12},
                       {PANE_ARTIST, 1, 9}},
                      6},
-    [VIEW_SCENES] = {{1, 1}, {1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
-    [VIEW_PEOPLE] = {{2, 3}, {2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_SCENES] = {{1, 1}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
+    [VIEW_PEOPLE] = {{2, 3}, {{PANE_LIST, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
     [VIEW_MAP] = {{3, 2},
-                  {3, 2},
                   {{PANE_LIST, 0, 1}, {PANE_CELL, 1, 5}, {PANE_LYRICS, 1, 3}, {PANE_ARTIST, 1, 2}},
                   4},
+    [SEARCH] = {{1, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2},
 };
-
-static const struct plan search = {{2, 1}, {2, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2};
-static const struct plan wide_search = {{1, 1}, {1, 1}, {{PANE_HITS, 0, 1}, {PANE_PAGE, 1, 1}}, 2};
 
 bool layout_is_roomy(int w, int h) {
     return w >= LAYOUT_WIDE_W && h >= LAYOUT_WIDE_H;
 }
 
-/* A page takes the place of the panes right of the list, or of all. */
+/* A page takes the place of the panes right of the list, or of all where the list has the whole
+   width. */
 static void open_page(struct plan *p) {
     unsigned n = 0;
-    while (n < p->n && p->slots[n].column == 0 && p->opened[0] > 0)
+    if (p->widths[1] == 0)
+        *p = (struct plan){.widths = {0, 1}};
+    while (n < p->n && p->slots[n].column == 0)
         n++;
     p->slots[n] = (struct slot){PANE_PAGE, 1, 1};
     p->n = n + 1;
-    for (unsigned i = 0; i < COLUMNS; i++)
-        p->widths[i] = p->opened[i];
 }
 
 static int weights(const struct plan *p, unsigned column, size_t slots) {
@@ -104,13 +100,12 @@ static void fit_list(struct plan *p, int rows, int free) {
 static struct plan plan_for(struct layout_wish wish, int w, int h) {
     bool roomy = layout_is_roomy(w, h);
     const struct plan *plans = roomy ? wide : standard;
-    if (wish.search)
-        return roomy ? wide_search : search;
-    struct plan p = plans[plans[wish.view].n > 0 ? wish.view : VIEW_PEOPLE];
+    unsigned view = wish.search ? (unsigned)SEARCH : wish.view;
+    struct plan p = plans[plans[view].n > 0 ? view : VIEW_PEOPLE];
     if (wish.page)
         open_page(&p);
     int heads = wish.view == VIEW_MAP ? 2 : 0;
-    if (!layout_is_roomy(w, h)) /* with room, panes keep their shares: a move changes fewer cells */
+    if (!roomy) /* with room, panes keep their shares: a move changes fewer cells */
         fit_list(&p, wish.rows + heads, free_lines(&p, 0, h));
     return p;
 }
