@@ -51,11 +51,7 @@ static void perform(struct lines *l, const struct effect *effect) {
         if (!browser_open(effect->text))
             put(l, effect->text);
         break;
-    case EFFECT_SUSPEND:
-    case EFFECT_REDRAW:
-    case EFFECT_CANCEL:
-    case EFFECT_RELOAD:
-    case EFFECT_EDIT:
+    default:
         app_update(l->app,
                    &(struct event){.type = EVENT_SAID, .text = STR("That needs the screen")},
                    &none);

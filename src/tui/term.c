@@ -109,18 +109,16 @@ bool term_open(struct term *t, bool has_mouse, struct err *e) {
         return err_set(e, "cannot read the modes of the terminal: %s", strerror(errno));
     if (!output_open(&t->output, e))
         return false;
-    if (!signal_open(e)) { /* before curses, which leaves alone what is caught already */
-        output_close(&t->output);
-        return false;
+    bool is_caught = signal_open(e); /* before curses, which leaves alone what is caught already */
+    if (is_caught && open_curses(t, e)) {
+        t->caps = caps_load(&t->arena, has_mouse);
+        take(t);
+        return true;
     }
-    if (!open_curses(t, e)) {
+    if (is_caught)
         signal_close();
-        output_close(&t->output);
-        return false;
-    }
-    t->caps = caps_load(&t->arena, has_mouse);
-    take(t);
-    return true;
+    output_close(&t->output);
+    return false;
 }
 
 void term_close(struct term *t) {
