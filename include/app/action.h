@@ -22,8 +22,9 @@ struct action {
     const char *cannot;               /* what to say when it does not apply, for state_tell();
                                          NULL: a plain word */
     bool (*can)(const struct app *a); /* whether it applies now; NULL: always */
-    void (*run)(struct app *a, int arg);
+    void (*run_with)(struct app *a, int arg);
     int arg;
+    void (*run)(struct app *a); /* for what takes no argument, in the place of the former */
 };
 
 extern const struct action actions[];

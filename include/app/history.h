@@ -22,6 +22,6 @@ void history_step(struct app *a, int by);
 /* Back to before the first of the open pages; false when none is open. */
 bool history_close_page(struct app *a);
 /* An action: to the last place, which there must be, and from there here again. */
-void history_swap(struct app *a, int arg);
+void history_swap(struct app *a);
 
 #endif

@@ -24,7 +24,7 @@ struct keep {
 ref keep_picked(const struct app *a);
 bool keep_can(const struct app *a);
 /* Bookmarks it, or takes the bookmark away. */
-void keep_bookmark(struct app *a, int arg);
+void keep_bookmark(struct app *a);
 
 /* The note on it, and what the prompt for notes does; see struct prompt_kind. */
 str keep_note_text(struct app *a);

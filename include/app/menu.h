@@ -45,8 +45,8 @@ void menu_close(struct app *a);
 
 /* Actions, each in a file of its own: open the menu of a few texts about what is picked, fit to be
    pasted elsewhere; and that of addresses of it, for the browser. */
-void menu_copy(struct app *a, int arg);
-void menu_visit(struct app *a, int arg);
+void menu_copy(struct app *a);
+void menu_visit(struct app *a);
 
 /* Paints it over the panes, and what one may press over the footer. */
 void menu_paint(struct app *a, struct grid *g);

@@ -74,8 +74,7 @@ bool history_close_page(struct app *a) {
     return true;
 }
 
-void history_swap(struct app *a, int arg) {
-    (void)arg;
+void history_swap(struct app *a) {
     struct place *last = &a->back.at[a->back.n - 1];
     struct place now = a->now;
     a->now = *last;

@@ -46,8 +46,7 @@ static uint16_t episode_of(const struct app *a, ref track) {
     return any ? first : a->now.episode;
 }
 
-void jump_to_map(struct app *a, int arg) {
-    (void)arg;
+void jump_to_map(struct app *a) {
     ref at = mapped(a), song = at;
     uint16_t episode = a->now.episode;
     if (at == REF_NONE || model_work(a->model, at) != a->now.work) {
@@ -123,8 +122,7 @@ ref jump_cited(struct app *a) {
     return page_cited(cited_in(page_pane(a)));
 }
 
-void jump_to_sources(struct app *a, int arg) {
-    (void)arg;
+void jump_to_sources(struct app *a) {
     const struct pane_frame *p = page_pane(a);
     const struct block *b = cited_in(p);
     ref source = page_cited(b);

@@ -42,8 +42,7 @@ static bool put(struct app *a, struct record r) {
     return true;
 }
 
-void keep_bookmark(struct app *a, int arg) {
-    (void)arg;
+void keep_bookmark(struct app *a) {
     ref row = keep_picked(a);
     str id = lookup_id(a->model, row, &a->frame_arena);
     bool had = kept_find(a->keep.kept, KEEP_BOOKMARK, id) != NULL;

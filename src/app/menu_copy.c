@@ -163,8 +163,7 @@ static str safe(struct app *a, str text) {
     return buf_str(&b);
 }
 
-void menu_copy(struct app *a, int arg) {
-    (void)arg;
+void menu_copy(struct app *a) {
     struct subject s = subject_of(a);
     menu_start(a, MENU_COPY, COUNT(entries));
     for (size_t i = 0; i < COUNT(entries) && s.row != REF_NONE; i++)

@@ -28,8 +28,7 @@ static void add_source(struct app *a, const struct subject *s, uint32_t nth) {
                  str_fmt(&a->frame_arena, "[%u] %.*s", nth + 1, STR_ARG(name)), url);
 }
 
-void menu_visit(struct app *a, int arg) {
-    (void)arg;
+void menu_visit(struct app *a) {
     struct subject s = subject_of(a);
     menu_start(a, MENU_VISIT, s.sources.n + 1);
     add_listen(a, &s);

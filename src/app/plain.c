@@ -297,7 +297,7 @@ bool plain_next(struct plain *p, struct app *a, struct event *ev) {
     size_t at = 0;
     uint32_t first = text_decode(word, &at);
     const struct action *x = bind_action(&a->bind, first);
-    if (!is_known && x && x->run == prompt_open) {
+    if (!is_known && x && x->run_with == prompt_open) {
         ev->key = first;
         rest = str_slice(p->line, at, p->line.n);
     } else if (!is_known) {

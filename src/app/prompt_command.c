@@ -58,7 +58,7 @@ void prompt_command_complete(struct app *a, str line, int by) {
     if (found.n == 0 || str_find(str_trim(line), STR(" "), 0) != SIZE_MAX)
         return;
     str name = str_slice(str_of(found.first->name), 0, found.common);
-    bool takes_more = found.n == 1 && found.first->run == prompt_open;
+    bool takes_more = found.n == 1 && found.first->run_with == prompt_open;
     prompt_set(a, str_fmt(&a->frame_arena, "%.*s%s", STR_ARG(name), takes_more ? " " : ""));
 }
 
@@ -82,7 +82,7 @@ bool prompt_command_accept(struct app *a, str line) {
     const struct action *action = meant(&found, word);
     if (!action)
         return refuse(a, word);
-    if (rest.n > 0 && action->run != prompt_open) {
+    if (rest.n > 0 && action->run_with != prompt_open) {
         state_say(a, "\"%s\" stands alone; leave out \"%.*s\".", action->name, STR_ARG(rest));
         return false;
     }
