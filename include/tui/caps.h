@@ -15,7 +15,7 @@ struct caps {
     str leave; /* switches that off, and all that curses may have switched on */
     struct sequence_keys keys;
     str reset_colors;   /* what curses sends to undo changes of the palette */
-    uint8_t attrs;      /* attributes that it has, as in struct sgr */
+    uint8_t attrs;      /* attributes that it has, as in struct look */
     uint8_t uncolored;  /* those that it cannot show in colour */
     bool has_title;     /* the window has a title that can be set */
     bool has_clipboard; /* it knows OSC 52, or passes over it */

@@ -15,7 +15,7 @@
 struct means {
     bool is_utf8;      /* else all is ASCII */
     bool has_color;    /* eight of them at least, and NO_COLOR does not forbid them */
-    uint8_t attrs;     /* bits of struct sgr */
+    uint8_t attrs;     /* bits of struct look */
     uint8_t uncolored; /* those that it cannot show in colour */
 };
 
@@ -23,7 +23,7 @@ struct means {
 struct glyph {
     uint32_t text[1 + PIECE_MARKS]; /* 0 ends it early */
     uint8_t width;
-    struct sgr look;
+    struct look look;
 };
 
 /* A screen of them. */
@@ -41,7 +41,7 @@ static inline struct glyph *canvas_at(const struct canvas *c, int x, int y) {
 }
 
 static inline bool glyph_eq(const struct glyph *a, const struct glyph *b) {
-    return a->text[0] == b->text[0] && a->width == b->width && a->look.on == b->look.on &&
+    return a->text[0] == b->text[0] && a->width == b->width && a->look.attr == b->look.attr &&
            a->look.color == b->look.color && memcmp(a->text, b->text, sizeof a->text) == 0;
 }
 

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "tui/diff.h"
-#include "tui/sgr.h"
 
 #include <curses.h>
 #include <term.h>
@@ -118,19 +117,19 @@ static struct sequence_keys load_keys(struct arena *a) {
 
 /* Attributes: their strings in terminfo, and their bits in its number ncv. */
 static const struct {
-    uint8_t sgr;
+    uint8_t attr;
     const char *name;
     int ncv;
 } attrs[] = {
-    {SGR_BOLD, "bold", 32},     {SGR_FAINT, "dim", 16},  {SGR_ITALIC, "sitm", 32768},
-    {SGR_UNDERLINE, "smul", 2}, {SGR_REVERSE, "rev", 4},
+    {ATTR_BOLD, "bold", 32},     {ATTR_DIM, "dim", 16},    {ATTR_ITALIC, "sitm", 32768},
+    {ATTR_UNDERLINE, "smul", 2}, {ATTR_REVERSE, "rev", 4},
 };
 
 /* Those that it has, and those that it cannot show in colour. */
 static void load_attrs(struct caps *c) {
     int ncv = tigetnum("ncv");
     for (size_t i = 0; i < COUNT(attrs); i++) {
-        uint8_t bit = (uint8_t)(1U << attrs[i].sgr);
+        uint8_t bit = attrs[i].attr;
         c->attrs |= capability(attrs[i].name).n ? bit : 0;
         c->uncolored |= ncv > 0 && (ncv & attrs[i].ncv) ? bit : 0;
     }

@@ -13,16 +13,16 @@ enum {
 
 /* Columns from x on that changed and have one look. */
 static int run_at(const struct head *p, int x, int y) {
-    struct sgr look = canvas_at(p->now, x, y)->look;
+    struct look look = canvas_at(p->now, x, y)->look;
     int end = x;
     while (head_is_changed(p, end, y) && head_is_neutral(look, canvas_at(p->now, end, y)))
         end++;
     return end - x;
 }
 
-static int kind_of(struct sgr look) {
+static int kind_of(struct look look) {
     int kind = 0;
-    while (kind < LOOKS - 1 && !(look.on & 1U << kind))
+    while (kind < LOOKS - 1 && !(look.attr & 1U << kind))
         kind++;
     return kind;
 }
@@ -51,7 +51,7 @@ static void write_run(struct head *p, int x, int n, int y) {
 }
 
 /* Writes what changed in a row, but for runs that stand apart in another look than `look`. */
-static void write_row(struct head *p, int y, struct sgr look) {
+static void write_row(struct head *p, int y, struct look look) {
     for (int x = 0; x < p->now->w; x++) {
         if (!head_is_changed(p, x, y) || canvas_at(p->now, x, y)->width == 0)
             continue;
@@ -77,7 +77,7 @@ static const struct glyph *first_changed(const struct head *p, const struct glyp
     return late;
 }
 
-static void write_rows(struct head *p, struct sgr look) {
+static void write_rows(struct head *p, struct look look) {
     for (int y = 0; y < p->now->h; y++)
         if (p->left[y] > 0)
             write_row(p, y, look);
@@ -89,7 +89,7 @@ static bool is_border(const struct head *p, int x, int y) {
     uint32_t c = g->text[0];
     bool is_line = (c > HORIZONTAL_LINE && c <= LAST_LINE) || c == '|';
     bool is_alone = !head_is_changed(p, x - 1, y) && !head_is_changed(p, x + 1, y);
-    return is_line && head_is_changed(p, x, y) && (is_alone || !sgr_eq(g->look, (struct sgr){0}));
+    return is_line && head_is_changed(p, x, y) && (is_alone || !sgr_eq(g->look, (struct look){0}));
 }
 
 static void write_border(struct head *p, int x, int y, int end) {
@@ -109,7 +109,7 @@ static void write_border(struct head *p, int x, int y, int end) {
 
 /* The end of the line that begins at y; where its look changes, another line begins. */
 static int border_end(const struct head *p, int x, int y) {
-    struct sgr look = canvas_at(p->now, x, y)->look;
+    struct look look = canvas_at(p->now, x, y)->look;
     while (y < p->now->h && is_border(p, x, y) && sgr_eq(look, canvas_at(p->now, x, y)->look))
         y++;
     return y;
@@ -169,7 +169,7 @@ static void end_at_cursor(struct head *p, const struct diff *d, bool has_typed) 
         head_move(p, d->cursor_x - 1, d->cursor_y);
         head_write(p);
     }
-    head_change_look(p, (struct sgr){0});
+    head_change_look(p, (struct look){0});
     if (d->has_cursor && p->out->n > 0 && (p->x != d->cursor_x || p->y != d->cursor_y))
         head_move(p, d->cursor_x, d->cursor_y);
 }
@@ -187,7 +187,7 @@ static str carry_out(const struct plan *plan, const struct diff *d, struct arena
     const struct glyph *typed = hold_typed(&p, d);
     for (int x = plan->is_hasty ? 0 : p.now->w; x-- > 0;)
         write_borders(&p, x);
-    write_rows(&p, (struct sgr){0});
+    write_rows(&p, (struct look){0});
     for (const struct glyph *left; (left = first_changed(&p, typed));)
         write_rows(&p, left->look);
     end_at_cursor(&p, d, typed);

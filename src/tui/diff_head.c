@@ -98,11 +98,11 @@ void head_move(struct head *p, int x, int y) {
     p->y = y;
 }
 
-bool head_is_neutral(struct sgr look, const struct glyph *g) {
+bool head_is_neutral(struct look look, const struct glyph *g) {
     return sgr_eq(look, g->look) || (glyph_is_blank(g) && !sgr_shows_on_blanks(look));
 }
 
-void head_change_look(struct head *p, struct sgr look) {
+void head_change_look(struct head *p, struct look look) {
     sgr_change(p->look, look, p->out);
     p->look = look;
 }
@@ -126,7 +126,7 @@ void head_write(struct head *p) {
 
 /* Bytes to write the glyphs from the cursor up to x again, and then to be in the rendition of x. */
 static int rewrite_cost(const struct head *p, int x, int most) {
-    struct sgr look = p->look;
+    struct look look = p->look;
     char bytes[64];
     int cost = 0;
     for (int i = p->x; i < x && cost < most; i += canvas_at(p->now, i, p->y)->width) {
@@ -184,7 +184,7 @@ void head_write_blanks(struct head *p, int n) {
         return;
     }
     if (sgr_shows_on_blanks(p->look))
-        head_change_look(p, (struct sgr){0});
+        head_change_look(p, (struct look){0});
     if (is_end)
         buf_add(p->out, STR("\x1B[K"));
     else

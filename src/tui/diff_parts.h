@@ -28,14 +28,14 @@ struct head {
     struct buf *out;
     unsigned ways;
     const struct plan *plan;
-    struct sgr look;
+    struct look look;
     int x, y; /* of the cursor; x is the width of the screen when the last column was written */
 };
 
 bool head_is_changed(const struct head *p, int x, int y);
 /* True when `g` can be written without a change of rendition. */
-bool head_is_neutral(struct sgr look, const struct glyph *g);
-void head_change_look(struct head *p, struct sgr look);
+bool head_is_neutral(struct look look, const struct glyph *g);
+void head_change_look(struct head *p, struct look look);
 /* Moves the cursor at any price, or in a line also by writing again what stands between. */
 void head_move(struct head *p, int x, int y);
 void head_go(struct head *p, int x, int y);

@@ -12,11 +12,11 @@
 enum { COLOR_FIRST = 30, COLOR_COUNT = 8, DEFAULT_COLOR = -1 };
 
 static const struct {
-    uint8_t sgr;
+    uint8_t attr;
     attr_t curses;
 } attrs[] = {
-    {SGR_BOLD, A_BOLD},           {SGR_FAINT, A_DIM},       {SGR_ITALIC, A_ITALIC},
-    {SGR_UNDERLINE, A_UNDERLINE}, {SGR_REVERSE, A_REVERSE},
+    {ATTR_BOLD, A_BOLD},           {ATTR_DIM, A_DIM},         {ATTR_ITALIC, A_ITALIC},
+    {ATTR_UNDERLINE, A_UNDERLINE}, {ATTR_REVERSE, A_REVERSE},
 };
 
 /* Pair n is colour n - 1 on the default background; pair 0, the default. */
@@ -58,7 +58,7 @@ static void tell_glyph(int x, int y, const struct glyph *g) {
     for (size_t i = 0; i < COUNT(g->text); i++)
         text[i] = (wchar_t)g->text[i];
     for (size_t i = 0; i < COUNT(attrs); i++)
-        attr |= g->look.on & (1U << attrs[i].sgr) ? attrs[i].curses : 0;
+        attr |= g->look.attr & attrs[i].attr ? attrs[i].curses : 0;
     short pair = (short)(g->look.color ? g->look.color - COLOR_FIRST + 1 : 0);
     if (setcchar(&c, text, attr, pair, NULL) == OK)
         mvadd_wch(y, x, &c);

@@ -3,8 +3,8 @@
 
 enum { LAST = 7 };
 
-bool sgr_eq(struct sgr a, struct sgr b) {
-    return a.on == b.on && a.color == b.color;
+bool sgr_eq(struct look a, struct look b) {
+    return a.attr == b.attr && a.color == b.color;
 }
 
 /* What must be said: attributes and colour, and whether all else is reset before. */
@@ -13,16 +13,16 @@ struct change {
     bool is_anew;
 };
 
-static struct change change_of(struct sgr from, struct sgr to) {
-    bool is_anew = (from.on & ~to.on) || (from.color && !to.color);
+static struct change change_of(struct look from, struct look to) {
+    bool is_anew = (from.attr & ~to.attr) || (from.color && !to.color);
     return (struct change){
-        .on = is_anew ? to.on : to.on & ~(unsigned)from.on,
+        .on = is_anew ? to.attr : to.attr & ~(unsigned)from.attr,
         .color = is_anew || to.color != from.color ? to.color : 0,
         .is_anew = is_anew,
     };
 }
 
-void sgr_change(struct sgr from, struct sgr to, struct buf *out) {
+void sgr_change(struct look from, struct look to, struct buf *out) {
     if (sgr_eq(from, to))
         return;
     struct change c = change_of(from, to);
@@ -38,7 +38,7 @@ void sgr_change(struct sgr from, struct sgr to, struct buf *out) {
     buf_char(out, 'm');
 }
 
-int sgr_cost(struct sgr from, struct sgr to) {
+int sgr_cost(struct look from, struct look to) {
     if (sgr_eq(from, to))
         return 0;
     struct change c = change_of(from, to);
@@ -49,6 +49,6 @@ int sgr_cost(struct sgr from, struct sgr to) {
     return 3 + parameters + (c.color ? 2 : 0) + separators;
 }
 
-bool sgr_shows_on_blanks(struct sgr s) {
-    return s.on & ~(1U << SGR_BOLD | 1U << SGR_FAINT | 1U << SGR_ITALIC);
+bool sgr_shows_on_blanks(struct look s) {
+    return s.attr & ~(ATTR_BOLD | ATTR_DIM | ATTR_ITALIC);
 }

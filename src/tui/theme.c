@@ -1,16 +1,9 @@
 /* From styles and characters to what the terminal can show of them. */
 #include "tui/theme.h"
 
-#include "base/palette.h"
-
 #include <wchar.h>
 
 enum { REPLACEMENT = 0xFFFD };
-
-static_assert(ATTR_BOLD == 1 << SGR_BOLD && ATTR_DIM == 1 << SGR_FAINT &&
-                  ATTR_ITALIC == 1 << SGR_ITALIC && ATTR_UNDERLINE == 1 << SGR_UNDERLINE &&
-                  ATTR_REVERSE == 1 << SGR_REVERSE,
-              "attributes of a cell are those of struct sgr");
 
 static const struct glyph blank = {.text = {' '}, .width = 1};
 
@@ -28,10 +21,10 @@ bool glyph_is_blank(const struct glyph *g) {
     return g->text[0] == ' ' && g->text[1] == 0 && !sgr_shows_on_blanks(g->look);
 }
 
-static struct sgr look_of(const struct means *m, struct look wanted) {
-    struct sgr look = {.on = wanted.attr & m->attrs};
-    look.color = m->has_color && !(look.on & m->uncolored) ? wanted.color : 0;
-    return look;
+static struct look look_of(const struct means *m, struct look wanted) {
+    wanted.attr &= m->attrs;
+    wanted.color = m->has_color && !(wanted.attr & m->uncolored) ? wanted.color : 0;
+    return wanted;
 }
 
 /* Spells a cell in UTF-8. False when libc does not see it as wide as it is. */
@@ -48,7 +41,7 @@ static bool spell(const struct cell *cell, struct glyph *out) {
 }
 
 /* Draws a cell and, when it is wide, the place to its right. */
-static void draw_cell(const struct means *m, const struct cell *cell, struct sgr look,
+static void draw_cell(const struct means *m, const struct cell *cell, struct look look,
                       struct glyph *out) {
     out[0] = (struct glyph){.width = cell->width, .look = look};
     if (cell->width == 2)
@@ -66,7 +59,7 @@ static void draw_cell(const struct means *m, const struct cell *cell, struct sgr
 void theme_draw(const struct means *m, const struct grid *g, struct canvas *c) {
     int right = g->w < c->w ? g->w : c->w;
     style last = {0}; /* neighbours mostly share one */
-    struct sgr look = look_of(m, palette_look(g, last));
+    struct look look = look_of(m, palette_look(g, last));
     for (int y = 0; y < g->h && y < c->h; y++) {
         for (int x = 0; x < right;) {
             const struct cell *cell = grid_at(g, x, y);

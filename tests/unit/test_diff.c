@@ -21,7 +21,7 @@ struct terminal {
     int x, y, top, bottom;
     bool wraps, has_region;
     bool is_behind; /* the last column was just written */
-    struct sgr look;
+    struct look look;
 };
 
 static const struct glyph blank = {.text = {' '}, .width = 1};
@@ -37,11 +37,11 @@ static void tear(struct canvas *c, int x, int y) {
 }
 
 /* Puts a piece where it fits. */
-static void put_piece(struct canvas *c, int x, int y, const struct piece *p, struct sgr look) {
+static void put_piece(struct canvas *c, int x, int y, const struct piece *p, struct look look) {
     struct glyph g = {.text = {p->base}, .width = (uint8_t)p->width, .look = look};
     memcpy(g.text + 1, p->marks, sizeof p->marks);
     if (p->base == ' ' && !sgr_shows_on_blanks(look))
-        g.look = (struct sgr){0};
+        g.look = (struct look){0};
     for (int i = 0; i < p->width; i++)
         tear(c, x + i, y);
     *canvas_at(c, x, y) = g;
@@ -88,9 +88,9 @@ static void select_rendition(struct terminal *t, str parameters) {
         str one = str_split(&parameters, ';');
         assert_true(one.n == 0 || str_number(one, &n));
         if (n == 0)
-            t->look = (struct sgr){0};
+            t->look = (struct look){0};
         else if (n < 30)
-            t->look.on |= (uint8_t)(1U << n);
+            t->look.attr |= (uint8_t)(1U << n);
         else
             t->look.color = (uint8_t)n;
     } while (parameters.n);
@@ -183,17 +183,13 @@ static unsigned chance(uint64_t *state, unsigned n) {
     return (unsigned)(*state >> 33) % n;
 }
 
-static struct sgr some_look(uint64_t *state) {
-    static const struct sgr looks[] = {{0},
-                                       {0},
-                                       {1U << SGR_BOLD, 0},
-                                       {1U << SGR_FAINT, 0},
-                                       {1U << SGR_UNDERLINE, 36},
-                                       {1U << SGR_REVERSE, 0}};
+static struct look some_look(uint64_t *state) {
+    static const struct look looks[] = {
+        {0}, {0}, {ATTR_BOLD, 0}, {ATTR_DIM, 0}, {ATTR_UNDERLINE, 36}, {ATTR_REVERSE, 0}};
     return looks[chance(state, COUNT(looks))];
 }
 
-static void put(struct canvas *c, int x, int y, const char *text, struct sgr look) {
+static void put(struct canvas *c, int x, int y, const char *text, struct look look) {
     struct piece p;
     size_t at = 0;
     while (text_piece(str_of(text), &at, &p) && x + p.width <= c->w) {
@@ -211,7 +207,7 @@ static void scribble(struct canvas *c, uint64_t *state, unsigned times) {
         int x = (int)chance(state, (unsigned)c->w);
         int y = (int)chance(state, (unsigned)c->h);
         unsigned what = chance(state, COUNT(words) + 1);
-        struct sgr look = some_look(state);
+        struct look look = some_look(state);
         if (what < COUNT(words))
             put(c, x, y, words[what], look);
         else
@@ -246,7 +242,7 @@ static size_t assert_played(const struct diff *d) {
         assert_int_equal(t.y, d->cursor_y);
     }
     assert_true(t.wraps);
-    assert_true(sgr_eq(t.look, (struct sgr){0}));
+    assert_true(sgr_eq(t.look, (struct look){0}));
     assert_false(t.has_region);
     arena_free(&a);
     return bytes.n;
@@ -293,7 +289,7 @@ static void a_letter_costs_its_place(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
-    put(&now, 10, 5, "x", (struct sgr){0});
+    put(&now, 10, 5, "x", (struct look){0});
     assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;11Hx"));
     arena_free(&a);
 }
@@ -303,12 +299,12 @@ static void what_is_typed_leaves_the_cursor(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
-    put(&before, 0, 0, "no hits", (struct sgr){0});
-    put(&now, 0, 0, "no hits", (struct sgr){0});
-    put(&now, 10, 23, "x", (struct sgr){0});
+    put(&before, 0, 0, "no hits", (struct look){0});
+    put(&now, 0, 0, "no hits", (struct look){0});
+    put(&now, 10, 23, "x", (struct look){0});
     struct diff d = {&before, &now, ALL_WAYS, true, 11, 23};
     assert_int_equal(assert_played(&d), strlen("\x1B[24;11Hx"));
-    put(&now, 0, 0, "a", (struct sgr){1U << SGR_BOLD, 0});
+    put(&now, 0, 0, "a", (struct look){ATTR_BOLD, 0});
     assert_int_equal(assert_played(&d), strlen("\x1B[1;1H\x1B[1ma\x1B[m\x1B[24;11Hx"));
     arena_free(&a);
 }
@@ -317,7 +313,7 @@ static void fill(struct canvas *c, int first) {
     for (int y = 2; y < c->h - 2; y++) {
         char text[] = "row x of a long list of rows";
         text[4] = (char)('a' + (first + y) % 26);
-        put(c, 1 + (first + y) % 5, y, text, (struct sgr){0});
+        put(c, 1 + (first + y) % 5, y, text, (struct look){0});
     }
 }
 
@@ -340,11 +336,11 @@ static void what_stands_apart_is_written_by_its_look(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 60, 24), now = canvas_new(&a, 60, 24);
-    put(&before, 50, 0, "x", (struct sgr){0}); /* else it were the first frame */
-    put(&now, 50, 0, "x", (struct sgr){0});
+    put(&before, 50, 0, "x", (struct look){0}); /* else it were the first frame */
+    put(&now, 50, 0, "x", (struct look){0});
     for (int y = 0; y < 24; y++) {
-        put(&now, 2, y, "q", (struct sgr){1U << SGR_BOLD, 0});
-        put(&now, 16, y, "what it does", (struct sgr){0});
+        put(&now, 2, y, "q", (struct look){ATTR_BOLD, 0});
+        put(&now, 16, y, "what it does", (struct look){0});
     }
     size_t texts = 24 * strlen("q"
                                "what it does");
@@ -357,10 +353,10 @@ static void spaces_lead_on(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
-    put(&before, 10, 5, "abcdefg to it", (struct sgr){0});
-    put(&now, 10, 5, "ab      to me", (struct sgr){0});
+    put(&before, 10, 5, "abcdefg to it", (struct look){0});
+    put(&now, 10, 5, "ab      to me", (struct look){0});
     assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;13H\x1B[5X\x1B[9Cme"));
-    put(&now, 10, 5, "ab      so it", (struct sgr){0});
+    put(&now, 10, 5, "ab      so it", (struct look){0});
     assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;13H      s"));
     arena_free(&a);
 }
@@ -370,8 +366,8 @@ static void a_way_back_is_short(void **state) {
     (void)state;
     struct arena a = {0};
     struct canvas before = canvas_new(&a, 160, 24), now = canvas_new(&a, 160, 24);
-    put(&now, 120, 5, "abcdefghijklmnopqrstuvw", (struct sgr){0});
-    put(&now, 125, 6, "y", (struct sgr){0});
+    put(&now, 120, 5, "abcdefghijklmnopqrstuvw", (struct look){0});
+    put(&now, 125, 6, "y", (struct look){0});
     assert_int_equal(assert_turns(&before, &now, ALL_WAYS),
                      strlen("\x1B[6;121Habcdefghijklmnopqrstuvw\n\x1B[18Dy"));
     arena_free(&a);

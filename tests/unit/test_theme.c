@@ -11,12 +11,12 @@
 
 #include <locale.h>
 
-enum { ALL = 0xFF, BOLD = 1 << SGR_BOLD, FAINT = 1 << SGR_FAINT, LINE = 1 << SGR_UNDERLINE };
+enum { ALL = 0xFF, BOLD = ATTR_BOLD, FAINT = ATTR_DIM, LINE = ATTR_UNDERLINE };
 
 static void a_change_is_short_and_has_its_cost(void **state) {
     (void)state;
     static const struct {
-        struct sgr from, to;
+        struct look from, to;
         const char *bytes;
     } changes[] = {
         {{0, 0}, {0, 0}, ""},
@@ -52,7 +52,7 @@ static struct canvas draw(struct arena *a, const struct means *m, const char *te
 static void assert_look(const struct means *m, style st, unsigned on, unsigned color) {
     struct arena a = {0};
     struct canvas c = draw(&a, m, "x", st);
-    assert_int_equal(canvas_at(&c, 0, 0)->look.on, on);
+    assert_int_equal(canvas_at(&c, 0, 0)->look.attr, on);
     assert_int_equal(canvas_at(&c, 0, 0)->look.color, color);
     arena_free(&a);
 }
@@ -69,7 +69,7 @@ static void a_role_is_shown_as_well_as_can_be(void **state) {
     assert_look(&plain, link, LINE, 0);
     assert_look(&poor, link, 0, 36);
     assert_look(&odd, link, LINE, 0); /* it shows a line or a colour; the line says more */
-    assert_look(&full, picked, LINE | 1U << SGR_REVERSE, 0);
+    assert_look(&full, picked, LINE | ATTR_REVERSE, 0);
 }
 
 /* No two roles that must be told apart differ in colour alone, in any theme. */
@@ -122,7 +122,7 @@ static void blanks_have_no_look_that_is_not_seen(void **state) {
     struct arena a = {0};
     struct canvas c = draw(&a, &m, " ", (style){.attr = ATTR_BOLD});
     assert_true(glyph_is_blank(canvas_at(&c, 0, 0)));
-    assert_true(sgr_eq(canvas_at(&c, 0, 0)->look, (struct sgr){0}));
+    assert_true(sgr_eq(canvas_at(&c, 0, 0)->look, (struct look){0}));
     c = draw(&a, &m, " ", (style){.attr = ATTR_REVERSE});
     assert_false(glyph_is_blank(canvas_at(&c, 0, 0)));
     arena_free(&a);
