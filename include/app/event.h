@@ -38,7 +38,6 @@ enum event_type {
     EVENT_CLICK,   /* x, y from 0 */
     EVENT_DOUBLE,  /* double click at x, y */
     EVENT_WHEEL,   /* at x, y; key is K_UP or K_DOWN */
-    EVENT_FOCUS,   /* the terminal was resumed: all must be drawn anew */
     EVENT_LOADING, /* a library is being loaded: x works so far, y a second */
     EVENT_SAVED,   /* EFFECT_SAVE was tried; text: what to say of it, empty when all is well */
     EVENT_LIBRARY, /* that is over: model, which outlives the app or the next such event, or NULL;

@@ -12,6 +12,7 @@
 
 struct app;
 struct grid;
+struct pen;
 
 enum { PATH_BYTES = 4096 };
 
@@ -41,6 +42,6 @@ str faults_short(str fault);
 
 /* Paints the list over the panes, and the line of the footer. */
 void faults_paint(struct app *a, struct grid *g);
-void faults_paint_line(struct app *a, struct grid *g);
+void faults_paint_line(struct app *a, const struct pen *footer);
 
 #endif

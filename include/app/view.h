@@ -37,6 +37,11 @@ int view_lines(str text, int width);
 /* Paints them from column x on, reversed from edge to edge when picked, and passes them. */
 void view_wrapped(struct pen *pen, int x, str text, bool picked);
 
+/* A pen for row y of the whole screen. */
+static inline struct pen view_pen(struct grid *g, int y) {
+    return (struct pen){g, {0, 0, g->w, g->h}, y};
+}
+
 /* A style of a role with attributes. */
 static inline style view_style(enum role role, unsigned attr) {
     return (style){(uint8_t)role, (uint8_t)attr};

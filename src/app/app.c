@@ -196,8 +196,6 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
     case EVENT_PASTE:
         on_paste(a, ev->text);
         break;
-    case EVENT_FOCUS:
-        break;
     case EVENT_LOADING:
         a->loading = (struct loading){true, (unsigned)ev->x, (unsigned)ev->y};
         break;

@@ -14,16 +14,15 @@ void faults_set(struct app *a, str text) {
     struct faults *f = &a->faults;
     arena_reset(&f->arena);
     text = str_dup(&f->arena, text);
-    uint32_t most = 0;
-    for (size_t i = 0; i < text.n; i++)
-        most += text.p[i] == '\n';
-    f->at = NEW(&f->arena, str, most + 1);
     f->n = 0;
     for (unsigned pass = 0; pass < 2; pass++) /* errors, then warnings */
         for (str rest = text; rest.n > 0;) {
             str fault = str_split(&rest, '\n');
-            if ((str_find(fault, STR(": error: "), 0) != SIZE_MAX) == (pass == 0))
-                f->at[f->n++] = fault;
+            bool is_error = str_find(fault, STR(": error: "), 0) != SIZE_MAX;
+            if (is_error != (pass == 0))
+                continue;
+            f->at = arena_grown(&f->arena, f->at, f->n, sizeof *f->at);
+            f->at[f->n++] = fault;
         }
     f->open &= f->n > 0;
     f->picked = f->top = 0;
@@ -95,7 +94,7 @@ void faults_paint(struct app *a, struct grid *g) {
     struct faults *f = &a->faults;
     rect rows = {2, 1, g->w - 4, g->h - 3};
     struct pen pen = {g, rows, rows.y};
-    struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
+    struct pen footer = view_pen(g, g->h - 1);
     str counter = str_fmt(&a->frame_arena, " %u/%u ", f->picked + 1, f->n);
     view_box(g, (rect){0, 0, g->w, g->h - 1}, " What is wrong in the files ", counter);
     str hint =
@@ -116,15 +115,14 @@ str faults_short(str fault) {
     return str_slice(fault, from, fault.n);
 }
 
-void faults_paint_line(struct app *a, struct grid *g) {
+void faults_paint_line(struct app *a, const struct pen *footer) {
     const struct faults *f = &a->faults;
-    struct pen pen = {g, {0, 0, g->w, g->h}, g->h - 1};
     str more = f->n == 1 ? STR("more") : str_fmt(&a->frame_arena, "all %u", f->n);
     str key = f->is_new ? key_label(&a->frame_arena, K_ENTER)
                         : bind_key(&a->bind, "faults", &a->frame_arena);
-    int end = g->w - text_width(more) - text_width(key) - 2;
-    grid_put(&pen, 1, text_cut(&a->frame_arena, faults_short(f->at[0]), end - 2),
+    int end = footer->clip.w - text_width(more) - text_width(key) - 2;
+    grid_put(footer, 1, text_cut(&a->frame_arena, faults_short(f->at[0]), end - 2),
              view_style(ROLE_ERROR, 0));
-    end = grid_put(&pen, end, key, view_style(ROLE_KEY, ATTR_BOLD));
-    grid_put(&pen, end + 1, more, view_style(ROLE_DIM, 0));
+    end = grid_put(footer, end, key, view_style(ROLE_KEY, ATTR_BOLD));
+    grid_put(footer, end + 1, more, view_style(ROLE_DIM, 0));
 }

@@ -139,10 +139,9 @@ static void paint_box(struct app *a, struct grid *g, rect box) {
 void menu_paint(struct app *a, struct grid *g) {
     struct menu *m = &a->menu;
     rect box = place(a), rows = {box.x + EDGE, box.y + 1, box.w - 2 * EDGE, box.h - 2};
-    rect last = {0, g->h - 1, g->w, 1};
-    struct pen pen = {g, rows, rows.y}, footer = {g, last, last.y};
+    struct pen pen = {g, rows, rows.y}, footer = view_pen(g, g->h - 1);
     paint_box(a, g, box);
-    grid_fill(g, last, view_style(ROLE_TEXT, 0));
+    grid_fill(g, (rect){0, footer.y, g->w, 1}, view_style(ROLE_TEXT, 0));
     str hint = text_cut(&a->frame_arena, str_of(kinds[m->id].hint), g->w - 2);
     grid_put(&footer, 1, hint, view_style(ROLE_DIM, 0));
     uint32_t height = rows.h > 0 ? (uint32_t)rows.h : 1;

@@ -43,10 +43,6 @@ void view_wrapped(struct pen *pen, int x, str text, bool picked) {
     }
 }
 
-static struct pen row_pen(struct grid *g, int y) {
-    return (struct pen){g, {0, 0, g->w, g->h}, y};
-}
-
 static void paint_outline(const struct pane_frame *p, struct grid *g) {
     grid_box(g, p->place.outer,
              view_style(p->focused ? ROLE_FOCUS : ROLE_BORDER, p->focused ? ATTR_BOLD : 0));
@@ -55,7 +51,7 @@ static void paint_outline(const struct pane_frame *p, struct grid *g) {
 /* Title and counter stand in the upper border. */
 static void paint_title(struct app *a, const struct pane_frame *p, struct grid *g) {
     rect r = p->place.outer;
-    struct pen pen = row_pen(g, r.y);
+    struct pen pen = view_pen(g, r.y);
     style word = view_style(p->focused ? ROLE_FOCUS : ROLE_BORDER, p->focused ? ATTR_BOLD : 0);
     int counter = p->counter.n > 0 ? text_width(p->counter) + 2 : 0;
     int room = r.w - 6 - counter;
@@ -96,15 +92,14 @@ static str guard_sign(const struct app *a, struct arena *arena) {
 }
 
 /* One pane: where one is, and how far down. */
-static void paint_narrow_header(struct app *a, struct grid *g) {
+static void paint_narrow_header(struct app *a, const struct pen *pen) {
     const struct pane_frame *p = frame_focus(a);
-    struct pen pen = row_pen(g, 0);
     str right = str_fmt(&a->frame_arena, "%.*s %.*s", STR_ARG(p->counter),
                         STR_ARG(guard_sign(a, &a->frame_arena)));
     int width = text_width(right);
-    grid_put(&pen, 0, text_cut(&a->frame_arena, a->frame.place, g->w - width - 1),
+    grid_put(pen, 0, text_cut(&a->frame_arena, a->frame.place, pen->clip.w - width - 1),
              view_style(ROLE_FOCUS, ATTR_BOLD));
-    grid_put(&pen, g->w - width, right, view_style(ROLE_DIM, 0));
+    grid_put(pen, pen->clip.w - width, right, view_style(ROLE_DIM, 0));
 }
 
 /* The names of the views, flush right: wide apart where the name of the work leaves room. */
@@ -152,12 +147,12 @@ static void paint_tabs(struct app *a, const struct pen *pen) {
 }
 
 static void paint_header(struct app *a, struct grid *g) {
+    struct pen pen = view_pen(g, 0);
     if (a->frame.layout.one) {
-        paint_narrow_header(a, g);
+        paint_narrow_header(a, &pen);
         return;
     }
     struct arena *arena = &a->frame_arena;
-    struct pen pen = row_pen(g, 0);
     str work = state_name(a, a->now.work);
     str other = label_other(a->model, a->now.work, a->names);
     str sign = guard_sign(a, arena);
@@ -179,53 +174,51 @@ static int put_hint(const struct pen *pen, int x, str hint) {
 }
 
 /* Hints from the left while there is room; the one for help always has some. */
-static void paint_hints(struct app *a, struct grid *g) {
-    struct pen pen = row_pen(g, g->h - 1);
+static void paint_hints(struct app *a, const struct pen *pen) {
     str help = bind_hint(&a->bind, action_named("help"), &a->frame_arena);
-    int x = 1, end = g->w - text_width(help) - 1;
+    int x = 1, end = pen->clip.w - text_width(help) - 1;
     for (size_t i = 0; i < action_count; i++) {
         str hint = bind_hint(&a->bind, &actions[i], &a->frame_arena);
         bool fits = hint.n > 0 && !str_eq(hint, help) && x + text_width(hint) + 1 < end;
         if (fits && action_can(&actions[i], a))
-            x = put_hint(&pen, x, hint);
+            x = put_hint(pen, x, hint);
     }
-    put_hint(&pen, end, help);
+    put_hint(pen, end, help);
 }
 
-static void paint_loading(struct app *a, struct grid *g) {
-    struct pen pen = row_pen(g, g->h - 1);
+static void paint_loading(struct app *a, const struct pen *pen) {
     str text = str_fmt(&a->frame_arena, "Loading: %u works, %u a second", a->loading.works,
                        a->loading.rate);
-    int x = grid_put(&pen, 1, text_cut(&a->frame_arena, text, g->w - 2), view_style(ROLE_TEXT, 0));
+    int x = grid_put(pen, 1, text_cut(&a->frame_arena, text, pen->clip.w - 2),
+                     view_style(ROLE_TEXT, 0));
     str hint = STR("Esc stops it");
-    if (x + 3 + text_width(hint) < g->w)
-        put_hint(&pen, x + 2, hint);
+    if (x + 3 + text_width(hint) < pen->clip.w)
+        put_hint(pen, x + 2, hint);
 }
 
-static void paint_changed(struct app *a, struct grid *g) {
-    struct pen pen = row_pen(g, g->h - 1);
-    int x = grid_put(&pen, 1, STR("The files have changed."), view_style(ROLE_TEXT, 0));
+static void paint_changed(struct app *a, const struct pen *pen) {
+    int x = grid_put(pen, 1, STR("The files have changed."), view_style(ROLE_TEXT, 0));
     str key = bind_key(&a->bind, "reload", &a->frame_arena);
-    put_hint(&pen, x + 2, str_fmt(&a->frame_arena, "%.*s loads them anew", STR_ARG(key)));
+    put_hint(pen, x + 2, str_fmt(&a->frame_arena, "%.*s loads them anew", STR_ARG(key)));
 }
 
 static void paint_footer(struct app *a, struct grid *g) {
-    struct pen pen = row_pen(g, g->h - 1);
+    struct pen pen = view_pen(g, g->h - 1);
     if (a->message.n > 0)
         grid_put(&pen, 1, text_cut(&a->frame_arena, a->message, g->w - 2),
                  view_style(ROLE_TEXT, 0));
     else if (a->loading.is_on)
-        paint_loading(a, g);
+        paint_loading(a, &pen);
     else if (a->faults.has_changed)
-        paint_changed(a, g);
+        paint_changed(a, &pen);
     else if (a->faults.n > 0)
-        faults_paint_line(a, g);
+        faults_paint_line(a, &pen);
     else
-        paint_hints(a, g);
+        paint_hints(a, &pen);
 }
 
 static void paint_notice(struct app *a, struct grid *g) {
-    struct pen pen = row_pen(g, g->h / 2);
+    struct pen pen = view_pen(g, g->h / 2);
     str full = str_fmt(&a->frame_arena, "Too small: %dx%d is needed", LAYOUT_MIN_W, LAYOUT_MIN_H);
     str text = text_width(full) <= g->w ? full : STR("Too small");
     grid_put(&pen, 0, text, view_style(ROLE_TEXT, 0));

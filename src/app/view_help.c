@@ -68,7 +68,7 @@ void view_help(struct app *a, struct grid *g) {
     rect in = {1, 1, g->w - 2, g->h - 3};
     rect rows = {in.x, in.y + PROMPT_ROWS, in.w, in.h - PROMPT_ROWS};
     struct pen prompt = {g, in, in.y}, list = {g, rows, rows.y};
-    struct pen footer = {g, {0, 0, g->w, g->h}, g->h - 1};
+    struct pen footer = view_pen(g, g->h - 1);
     uint32_t picked = items.n > 0 ? a->help.picked + 1 : 0;
     str counter = str_fmt(&a->frame_arena, " %u/%u ", picked, items.n);
     view_box(g, (rect){0, 0, g->w, g->h - 1}, " Help ", counter);

@@ -57,7 +57,7 @@ static void paint_hint(struct app *a, const struct pen *pen, int x) {
 }
 
 void view_prompt(struct app *a, struct grid *g) {
-    struct pen pen = {g, {0, 0, g->w, g->h}, g->h - 1};
+    struct pen pen = view_pen(g, g->h - 1);
     str label = str_of(prompt_kind(a)->label);
     int x = 1;
     if (text_width(label) + LEAST_LINE <= g->w)

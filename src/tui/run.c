@@ -50,7 +50,7 @@ static void follow_size(struct run *r) {
 static void after_absence(struct run *r) {
     signal_take(); /* what it reports is looked at now */
     follow_size(r);
-    handle(r, &(struct event){.type = EVENT_FOCUS});
+    r->is_stale = true;
 }
 
 /* Also when only the place is new; but that it could not be saved is not worth a word then. */
