@@ -34,8 +34,6 @@ void app_close(struct app *a);
 /* Handles one event: changes the state, builds the frame anew and appends to `fx`. */
 void app_update(struct app *a, const struct event *ev, struct effects *fx);
 
-/* The size of its screen in cells. */
-void app_size(const struct app *a, int *w, int *h);
 /* Paints the present frame. The grid has the size of the last EVENT_RESIZE (or of the setup) and
    lives until the next call of app_update(). */
 const struct grid *app_view(struct app *a);

@@ -221,11 +221,6 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
     frame_build(a);
 }
 
-void app_size(const struct app *a, int *w, int *h) {
-    *w = a->w;
-    *h = a->h;
-}
-
 const struct grid *app_view(struct app *a) {
     a->grid = grid_new(&a->frame_arena, a->w, a->h);
     a->grid.palette = a->palette;

@@ -297,15 +297,10 @@ static void show(struct run *r) {
     r->is_lost = !term_show(&r->term);
 }
 
-/* Starts at the size that the app has; the terminal may have changed since it was asked. */
 static void open_screen(struct run *r) {
-    int w, h;
-    app_size(r->app, &w, &h);
-    term_resize(&r->term, w, h);
     input_init(&r->input, &r->term.caps.keys);
     paint_open(&r->paint, &r->term);
-    follow_size(r);
-    r->is_stale = true;
+    follow_size(r); /* from none: the app is told in any case */
     if (r->job->is_first)
         load(r);
     if (r->doing == LOADING)
