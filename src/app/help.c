@@ -37,33 +37,30 @@ struct search_for {
     struct arena *arena;
 };
 
-static void add_actions(struct help_items *out, const struct search_for *s, bool by_key) {
-    str folded = text_fold(s->arena, s->query);
-    int last = -1;
-    for (size_t i = 0; i < action_count; i++) {
-        const struct action *x = &actions[i];
-        struct help_item item = {
-            .keys = bind_labels(&s->a->bind, x, s->arena), .text = str_of(x->help), .action = x};
-        bool key = s->query.n > 0 && is_key(item.keys, s->query);
-        bool words = contains(item.text, folded, s->arena) ||
-                     contains(str_of(x->name), folded, s->arena) ||
-                     contains(item.keys, folded, s->arena);
-        bool wanted = by_key ? key : words && !key;
-        if (s->query.n == 0 && (int)x->group != last)
-            item.heading = group_titles[x->group];
-        last = (int)x->group;
-        if (wanted)
-            out->at[out->n++] = item;
-    }
+/* Line `i` of all: those of the actions, then those of the signs. */
+static struct help_item item_at(const struct search_for *s, size_t i) {
+    if (i >= action_count)
+        return (struct help_item){"Signs", str_of(signs[i - action_count].sign),
+                                  str_of(signs[i - action_count].text), NULL};
+    const struct action *x = &actions[i];
+    return (struct help_item){group_titles[x->group], bind_labels(&s->a->bind, x, s->arena),
+                              str_of(x->help), x};
 }
 
-static void add_signs(struct help_items *out, const struct search_for *s) {
+static void add_items(struct help_items *out, const struct search_for *s, bool by_key) {
     str folded = text_fold(s->arena, s->query);
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        struct help_item item = {.keys = str_of(signs[i].sign), .text = str_of(signs[i].text)};
-        if (s->query.n == 0 && i == 0)
-            item.heading = "Signs";
-        if (contains(item.text, folded, s->arena) || contains(item.keys, folded, s->arena))
+    const char *last = NULL;
+    for (size_t i = 0; i < action_count + COUNT(signs); i++) {
+        struct help_item item = item_at(s, i);
+        const char *heading = item.heading, *name = item.action ? item.action->name : "";
+        bool key = item.action && s->query.n > 0 && is_key(item.keys, s->query);
+        bool words = contains(item.text, folded, s->arena) ||
+                     contains(str_of(name), folded, s->arena) ||
+                     contains(item.keys, folded, s->arena);
+        if (s->query.n > 0 || heading == last)
+            item.heading = NULL;
+        last = heading;
+        if (by_key ? key : words && !key)
             out->at[out->n++] = item;
     }
 }
@@ -81,12 +78,11 @@ struct help_items help_items(const struct app *a, struct arena *arena) {
     str query = s.query;
     bool letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
     s.query = letter ? typed_key(query, arena) : query;
-    add_actions(&out, &s, true);
+    add_items(&out, &s, true);
     if (letter && out.n > 0) /* a letter is in nearly every line, but one line is its key */
         return out;
     s.query = query;
-    add_actions(&out, &s, false);
-    add_signs(&out, &s);
+    add_items(&out, &s, false);
     return out;
 }
 
