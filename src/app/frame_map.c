@@ -54,8 +54,9 @@ static str here(struct app *a, uint32_t row) {
     if (row == LIST_NONE || m->column_count == 0)
         return STR("Map");
     struct map_cell cell = map_at(m, row, a->frame.map.column);
-    str scene = cell.n == 0 ? STR("") : state_name(a, cell.cues->scene);
-    return cell.n == 0 ? STR("Map") : str_fmt(&a->frame_arena, "Map: %.*s", STR_ARG(scene));
+    if (cell.n == 0)
+        return STR("Map");
+    return str_fmt(&a->frame_arena, "Map: %.*s", STR_ARG(state_name(a, cell.cues->scene)));
 }
 
 void frame_map_title(struct app *a, struct pane_frame *p) {

@@ -145,8 +145,7 @@ void menu_paint(struct app *a, struct grid *g) {
     str hint = text_cut(&a->frame_arena, str_of(kinds[m->id].hint), g->w - 2);
     grid_put(&footer, 1, hint, view_style(ROLE_DIM, 0));
     uint32_t height = rows.h > 0 ? (uint32_t)rows.h : 1;
-    m->top = m->picked < m->top ? m->picked : m->top;
-    m->top = m->picked >= m->top + height ? m->picked - height + 1 : m->top;
+    m->top = frame_scrolled(m->top, m->picked, m->n, height);
     for (uint32_t i = m->top; i < m->n && i < m->top + height; i++, pen.y++)
         paint_entry(a, &pen, i);
 }
