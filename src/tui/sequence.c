@@ -14,11 +14,6 @@ enum {
     WHEEL_DOWN = 65,
 };
 
-struct mouse {
-    int button, x, y; /* the place counted from 1 */
-    bool is_press;
-};
-
 static const uint32_t control_keys[] = {
     ['\b'] = K_BACKSPACE, ['\t'] = K_TAB, ['\n'] = K_ENTER, ['\r'] = K_ENTER, [DEL] = K_BACKSPACE,
 };
@@ -103,16 +98,17 @@ static bool read_own(const struct sequence_keys *keys, str s, struct key_token *
     return false;
 }
 
-static struct key_token mouse_token(size_t n, struct mouse m) {
+/* A press of a button; the place is counted from 1. */
+static struct key_token mouse_token(size_t n, int button, int x, int y) {
     struct key_token t = key_token(n, K_NONE);
-    int button = m.button & ~BUTTON_MODIFIERS;
-    if (!m.is_press || m.x < 1 || m.y < 1)
+    button &= ~BUTTON_MODIFIERS;
+    if (x < 1 || y < 1)
         return t;
     if (button == BUTTON_LEFT) {
-        t.ev = (struct event){.type = EVENT_CLICK, .x = m.x - 1, .y = m.y - 1};
+        t.ev = (struct event){.type = EVENT_CLICK, .x = x - 1, .y = y - 1};
     } else if (button == WHEEL_UP || button == WHEEL_DOWN) {
         uint32_t key = button == WHEEL_UP ? K_UP : K_DOWN;
-        t.ev = (struct event){.type = EVENT_WHEEL, .key = key, .x = m.x - 1, .y = m.y - 1};
+        t.ev = (struct event){.type = EVENT_WHEEL, .key = key, .x = x - 1, .y = y - 1};
     }
     return t;
 }
@@ -127,21 +123,15 @@ static int take_number(str *list) {
 
 /* "ESC [ < button ; x ; y M", or m when released (xterm's mode 1006). */
 static struct key_token read_mouse(size_t n, str numbers, unsigned char final) {
-    struct mouse m = {.is_press = final == 'M'};
-    m.button = take_number(&numbers);
-    m.x = take_number(&numbers);
-    m.y = take_number(&numbers);
-    return mouse_token(n, m);
+    int button = take_number(&numbers), x = take_number(&numbers), y = take_number(&numbers);
+    return final == 'M' ? mouse_token(n, button, x, y) : key_token(n, K_NONE);
 }
 
 /* "ESC [ M" and three bytes: how terminals that do not know mode 1006 put it. */
 static struct key_token read_old_mouse(str s) {
     if (s.n < 6)
         return incomplete();
-    struct mouse m = {.button = byte_at(s, 3) - ' ', .is_press = true};
-    m.x = byte_at(s, 4) - ' ';
-    m.y = byte_at(s, 5) - ' ';
-    return mouse_token(6, m);
+    return mouse_token(6, byte_at(s, 3) - ' ', byte_at(s, 4) - ' ', byte_at(s, 5) - ' ');
 }
 
 static uint32_t final_key(unsigned char final) {
