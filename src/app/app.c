@@ -23,9 +23,8 @@ static void start_at(struct app *a, ref at) {
     ref work = at == REF_NONE ? ref_of(KIND_WORK, 0) : model_work(a->model, at);
     enum view_id start = model_works(a->model) > 1 ? VIEW_LIBRARY : VIEW_TRACKS;
     enum view_id view = at == REF_NONE ? start : list_view(ref_kind(at));
-    a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view, .row = at};
-    for (unsigned i = 0; i < PANE_COUNT; i++)
-        a->now.at[i].link = LINK_NONE;
+    a->now = (struct place){.work = work, .focus = PANE_LIST, .view = view};
+    move_select(a, at);
     if (at != REF_NONE && a->now.view == VIEW_TRACKS)
         history_open(a, at, SECTION_NONE);
 }

@@ -91,14 +91,6 @@ static struct page_setup looked(const struct page_setup *p, ref work) {
     return at;
 }
 
-/* The row of all that is still withheld; it stands for the work, so that it can be picked. */
-static void add_later(struct list *l, ref work) {
-    l->at[l->n++] = (struct entry){.row = work,
-                                   .number = l->rows,
-                                   .heading = true,
-                                   .text = STR("▒ later episodes (Enter: the next one)")};
-}
-
 static struct list scene_list(const struct page_setup *p, ref work, struct arena *a) {
     const struct model *m = p->model;
     struct page_setup at = looked(p, work);
@@ -119,8 +111,10 @@ static struct list scene_list(const struct page_setup *p, ref work, struct arena
     }
     episodes_until(&l, m, &episodes, seen);
     remark(&l, &at);
-    if (later(&at, work) != WATCHED_ALL)
-        add_later(&l, work);
+    if (later(&at, work) != WATCHED_ALL) {
+        add_row(&l, work, true); /* it stands for the work, so that it can be picked */
+        l.at[l.n - 1].text = STR("▒ later episodes (Enter: the next one)");
+    }
     return l;
 }
 

@@ -128,19 +128,13 @@ void menu_click(struct app *a, int x, int y) {
         menu_close(a);
 }
 
-/* Title, and how far down one is when not all of it is there. */
-static void paint_box(struct app *a, struct grid *g, rect box) {
-    struct menu *m = &a->menu;
-    str counter = str_fmt(&a->frame_arena, " %u/%u ", m->picked + 1, m->n);
-    grid_fill(g, box, view_style(ROLE_TEXT, 0));
-    view_box(g, box, kinds[m->id].title, (int)m->n > box.h - 2 ? counter : STR(""));
-}
-
 void menu_paint(struct app *a, struct grid *g) {
     struct menu *m = &a->menu;
     rect box = place(a), rows = {box.x + EDGE, box.y + 1, box.w - 2 * EDGE, box.h - 2};
     struct pen pen = {g, rows, rows.y}, footer = view_pen(g, g->h - 1);
-    paint_box(a, g, box);
+    str counter = str_fmt(&a->frame_arena, " %u/%u ", m->picked + 1, m->n);
+    grid_fill(g, box, view_style(ROLE_TEXT, 0));
+    view_box(g, box, kinds[m->id].title, (int)m->n > box.h - 2 ? counter : STR(""));
     grid_fill(g, (rect){0, footer.y, g->w, 1}, view_style(ROLE_TEXT, 0));
     str hint = text_cut(&a->frame_arena, str_of(kinds[m->id].hint), g->w - 2);
     grid_put(&footer, 1, hint, view_style(ROLE_DIM, 0));

@@ -105,10 +105,6 @@ void move_end(struct app *a, int end) {
     go_by(a, p, (int64_t)end * p->count);
 }
 
-static bool line_heads(const struct line *l) {
-    return l->kind == LINE_SECTION || l->kind == LINE_HEADING;
-}
-
 static void list_heading(struct app *a, int step) {
     uint32_t at = list_find(&a->list, a->now.row, a->now.told);
     if (at == LIST_NONE)
@@ -132,8 +128,9 @@ void move_heading(struct app *a, int step) {
         list_heading(a, step);
         return;
     }
+    const struct line *lines = p->flow.lines;
     uint32_t at = p->top + (uint32_t)step;
-    while (at < p->count && !line_heads(&p->flow.lines[at]))
+    while (at < p->count && lines[at].kind != LINE_SECTION && lines[at].kind != LINE_HEADING)
         at += (uint32_t)step;
     if (at < p->count || step < 0)
         scroll_by(a, p, at < p->count ? (int64_t)at - p->top : -(int64_t)p->top);
