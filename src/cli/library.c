@@ -51,11 +51,9 @@ static void put(void *context, const struct diagnostic *d) {
         *l->setup->errors += d->severity == SEVERITY_ERROR;
     if (l->findings > FINDINGS_MOST)
         return;
-    struct arena a = {0};
-    struct buf line = {.arena = &a};
+    struct buf line = {.arena = l->arena};
     diagnostic_print(&line, d);
     fprintf(l->setup->said, "%.*s\n", STR_ARG(buf_str(&line)));
-    arena_free(&a);
 }
 
 /* `base`/leitmotif, when it is there. Relative ones do not count (XDG). */

@@ -18,10 +18,6 @@ struct sheet {
     int label, cell; /* columns of a text matrix */
 };
 
-static bool is_track(ref song) {
-    return ref_kind(song) == KIND_TRACK;
-}
-
 /* The last column is the sums. */
 static void put_cell(const struct sheet *s, uint32_t column, str text) {
     int width = s->cell + (column == s->map.column_count);
@@ -51,20 +47,15 @@ static void print_head(const struct sheet *s) {
     out_raw(s->out, STR("\n"));
 }
 
-/* In TSV a number, and nothing where something is withheld. */
-static str cell_text(const struct sheet *s, const struct map_cell *c) {
-    if (s->format != FORMAT_TSV)
-        return map_mark(c);
-    return number(s, c->n, c->withheld ? "" : "0");
-}
-
 static void print_row(const struct sheet *s, uint32_t row) {
     const struct map_row *r = &s->map.rows[row];
     put_name(s, map_label(&s->setup, r, s->a),
-             is_track(r->song) ? model_id(s->setup.model, r->song) : STR(""));
+             ref_kind(r->song) == KIND_TRACK ? model_id(s->setup.model, r->song) : STR(""));
     for (uint32_t i = 0; i < s->map.column_count; i++) {
         struct map_cell c = map_at(&s->map, row, i);
-        put_cell(s, i, cell_text(s, &c));
+        /* In TSV a number, and nothing where something is withheld. */
+        str text = number(s, c.n, c.withheld ? "" : "0");
+        put_cell(s, i, s->format == FORMAT_TSV ? text : map_mark(&c));
     }
     put_cell(s, s->map.column_count, number(s, r->sum, s->format == FORMAT_TSV ? "0" : "–"));
     out_raw(s->out, STR("\n"));
@@ -90,7 +81,7 @@ static void print_json_cell(const struct sheet *s, const struct map_row *r,
         perhaps += c->cues[i].perhaps;
     buf_add(b, STR("{\"kind\":\"cell\""));
     json_member(b, "work", model_id(s->setup.model, s->work));
-    if (is_track(r->song))
+    if (ref_kind(r->song) == KIND_TRACK)
         json_member(b, "track", model_id(s->setup.model, r->song));
     else
         buf_add(b, STR(",\"track\":null"));
