@@ -28,11 +28,6 @@ static const char mouse_on[] = "\x1B[?1000h\x1B[?1006h", mouse_off[] = "\x1B[?10
 static const char title_push[] = "\x1B[22;2t";
 static const char title_pop[] = "\x1B[23;2t";
 
-/* What to switch on, and off at the end. */
-struct modes {
-    bool has_paste, has_mouse, has_title;
-};
-
 /* The string of a capability, empty when there is none. */
 static str capability(const char *name) {
     const char *s = tigetstr(name);
@@ -74,15 +69,15 @@ static str last_line(void) {
 }
 
 /* The cursor comes last: some terminals hide it again when they leave the other screen. */
-static str leave_string(struct arena *a, struct modes m) {
+static str leave_string(struct arena *a, bool has_modes, bool has_mouse, bool has_title) {
     struct buf out = {.arena = a};
-    buf_add(&out, m.has_mouse ? str_of(mouse_off) : STR(""));
-    buf_add(&out, m.has_paste ? str_of(paste_off) : STR(""));
+    buf_add(&out, has_mouse ? str_of(mouse_off) : STR(""));
+    buf_add(&out, has_modes ? str_of(paste_off) : STR(""));
     add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("op"));
     add_capability(&out, capability("smam"));
     add_capability(&out, capability("rmkx"));
-    buf_add(&out, m.has_title ? str_of(title_pop) : STR(""));
+    buf_add(&out, has_title ? str_of(title_pop) : STR(""));
     if (capability("rmcup").n) {
         add_capability(&out, capability("rmcup"));
     } else {
@@ -93,13 +88,13 @@ static str leave_string(struct arena *a, struct modes m) {
     return buf_str(&out);
 }
 
-static str enter_string(struct arena *a, struct modes m) {
+static str enter_string(struct arena *a, bool has_modes, bool has_mouse, bool has_title) {
     struct buf out = {.arena = a};
-    buf_add(&out, m.has_title ? str_of(title_push) : STR(""));
+    buf_add(&out, has_title ? str_of(title_push) : STR(""));
     add_capability(&out, capability("sgr0"));
     add_capability(&out, capability("smkx"));
-    buf_add(&out, m.has_paste ? str_of(paste_on) : STR(""));
-    buf_add(&out, m.has_mouse ? str_of(mouse_on) : STR(""));
+    buf_add(&out, has_modes ? str_of(paste_on) : STR(""));
+    buf_add(&out, has_mouse ? str_of(mouse_on) : STR(""));
     return buf_str(&out);
 }
 
@@ -158,10 +153,10 @@ struct caps caps_load(struct arena *a, bool has_mouse) {
     /* To the console of Linux OSC sets its palette, and nothing else. */
     bool is_console = str_starts(capability("oc"), STR("\x1B]R"));
     bool has_title = tigetflag("XT") > 0 || str_starts(capability("tsl"), STR("\x1B]"));
-    struct modes modes = {has_modes, has_modes && has_mouse, has_title};
+    has_mouse &= has_modes;
     struct caps c = {
-        .enter = enter_string(a, modes),
-        .leave = leave_string(a, modes),
+        .enter = enter_string(a, has_modes, has_mouse, has_title),
+        .leave = leave_string(a, has_modes, has_mouse, has_title),
         .keys = load_keys(a),
         .has_title = has_title,
         .has_clipboard = has_modes && has_ecma_48() && !is_console,
