@@ -209,20 +209,17 @@ static void end_loading(struct run *r) {
     r->job->taken(r->job->context);
 }
 
-static void end_indexing(struct run *r) {
-    struct event ev = {.type = EVENT_INDEX};
-    r->job->indexed(r->job->context, &ev);
-    handle(r, &ev);
-}
-
 /* What comes next may find no thread: without the index a search is slower, that is all. */
 static void end_work(struct run *r) {
+    struct event ev = {.type = EVENT_INDEX};
     enum doing was = r->doing;
     r->doing = NOTHING;
-    if (was == LOADING)
+    if (was == LOADING) {
         end_loading(r);
-    else if (was == INDEXING)
-        end_indexing(r);
+    } else if (was == INDEXING) {
+        r->job->indexed(r->job->context, &ev);
+        handle(r, &ev);
+    }
     if (r->has_changed)
         load(r);
     else if (was == LOADING)

@@ -150,24 +150,20 @@ void term_resize(struct term *t, int w, int h) {
     term_redraw(t);
 }
 
-/* The title in the character set of the terminal, short. */
-static void add_title(const struct term *t, struct buf *out, str title) {
-    str shown = str_slice(title, 0, text_fit(title, TITLE_COLUMNS));
-    for (size_t at = 0; at < shown.n && !t->is_utf8;)
-        buf_char(out, text_ascii(text_decode(shown, &at)));
-    buf_add(out, t->is_utf8 ? shown : STR(""));
-}
-
+/* Short, and in the character set of the terminal. */
 void term_title(struct term *t, str title) {
     if (!t->caps.has_title || str_eq(title, t->title))
         return;
     arena_reset(&t->title_arena);
     t->title = str_dup(&t->title_arena, title);
-    struct buf out = {.arena = &t->title_arena};
-    buf_add(&out, STR("\x1B]2;"));
-    add_title(t, &out, text_safe(&t->title_arena, title));
-    buf_add(&out, STR("\a"));
-    buf_add(&t->output.ahead, buf_str(&out));
+    str safe = text_safe(&t->title_arena, title);
+    str shown = str_slice(safe, 0, text_fit(safe, TITLE_COLUMNS));
+    struct buf *out = &t->output.ahead;
+    buf_add(out, STR("\x1B]2;"));
+    for (size_t at = 0; at < shown.n && !t->is_utf8;)
+        buf_char(out, text_ascii(text_decode(shown, &at)));
+    buf_add(out, t->is_utf8 ? shown : STR(""));
+    buf_add(out, STR("\a"));
 }
 
 bool term_copy(struct term *t, str text) {
