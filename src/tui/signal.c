@@ -17,13 +17,20 @@ enum {
     WRITE_MS = 200           /* how long a blocked terminal may hold up the end */
 };
 
-static const int fatal[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
-
-/* Signals that wake the loop, with what they mean to it. */
+/* Signals that we catch, with what they mean to the loop, which they wake; those that mean nothing
+   to it end the process. */
 static const struct {
     int signal;
     unsigned char meaning;
-} wakers[] = {
+} caught[] = {
+    {SIGTERM, 0},
+    {SIGHUP, 0},
+    {SIGINT, 0},
+    {SIGQUIT, 0},
+    {SIGSEGV, 0},
+    {SIGABRT, 0},
+    {SIGBUS, 0},
+    {SIGFPE, 0},
     {SIGWINCH, SIGNAL_RESIZED},
     {SIGTSTP, SIGNAL_STOP},
     {SIGCONT, SIGNAL_CONTINUED},
@@ -39,8 +46,7 @@ static struct {
 
 /* What was before us. */
 static struct {
-    struct sigaction fatal[COUNT(fatal)];
-    struct sigaction wakers[COUNT(wakers)];
+    struct sigaction caught[COUNT(caught)];
     struct sigaction pipe;
     stack_t stack;
 } before;
@@ -69,9 +75,9 @@ static void on_fatal(int signal, siginfo_t *info, void *context) {
     int error = errno;
     bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE;
     signal_restore();
-    for (size_t i = 0; i < COUNT(fatal); i++)
-        if (fatal[i] == signal)
-            sigaction(signal, &before.fatal[i], NULL);
+    for (size_t i = 0; i < COUNT(caught); i++)
+        if (caught[i].signal == signal)
+            sigaction(signal, &before.caught[i], NULL);
     if (!is_fault || info->si_code <= 0)
         raise(signal);
     errno = error;
@@ -79,8 +85,8 @@ static void on_fatal(int signal, siginfo_t *info, void *context) {
 
 static void on_wake(int signal) {
     int error = errno;
-    for (size_t i = 0; i < COUNT(wakers); i++) {
-        if (wakers[i].signal == signal && write(wake[1], &wakers[i].meaning, 1) < 0) {
+    for (size_t i = 0; i < COUNT(caught); i++) {
+        if (caught[i].signal == signal && write(wake[1], &caught[i].meaning, 1) < 0) {
             /* The pipe is full, so the loop wakes anyway. */
         }
     }
@@ -111,15 +117,12 @@ bool signal_open(struct err *e) {
     sigaltstack(NULL, &before.stack);
     if (before.stack.ss_flags & SS_DISABLE) /* else a sanitizer has set up one */
         sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
-    struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-    sigfillset(&action.sa_mask);
-    for (size_t i = 0; i < COUNT(fatal); i++)
-        install(fatal[i], &action, &before.fatal[i]);
-    action = (struct sigaction){.sa_handler = on_wake, .sa_flags = SA_RESTART};
-    for (size_t i = 0; i < COUNT(wakers); i++)
-        install(wakers[i].signal, &action, &before.wakers[i]);
-    action = (struct sigaction){.sa_handler = SIG_IGN};
-    sigaction(SIGPIPE, &action, &before.pipe);
+    struct sigaction fatal = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    struct sigaction waker = {.sa_handler = on_wake, .sa_flags = SA_RESTART};
+    sigfillset(&fatal.sa_mask);
+    for (size_t i = 0; i < COUNT(caught); i++)
+        install(caught[i].signal, caught[i].meaning ? &waker : &fatal, &before.caught[i]);
+    sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, &before.pipe);
     arena_on_oom(signal_restore);
     if (atexit(signal_restore) != 0) {
         signal_close();
@@ -129,10 +132,8 @@ bool signal_open(struct err *e) {
 }
 
 void signal_close(void) {
-    for (size_t i = 0; i < COUNT(fatal); i++)
-        sigaction(fatal[i], &before.fatal[i], NULL);
-    for (size_t i = 0; i < COUNT(wakers); i++)
-        sigaction(wakers[i].signal, &before.wakers[i], NULL);
+    for (size_t i = 0; i < COUNT(caught); i++)
+        sigaction(caught[i].signal, &before.caught[i], NULL);
     sigaction(SIGPIPE, &before.pipe, NULL);
     sigaltstack(&before.stack, NULL);
     close(wake[0]);
