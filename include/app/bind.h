@@ -8,8 +8,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-struct app;
-
 /* Zero it for the keys of the table. */
 struct bind {
     struct arena arena;

@@ -24,15 +24,12 @@ struct stroke {
     uint8_t attr;
 };
 
-static bool is_picked(const struct stroke *s, const struct span_of *span) {
-    const struct pane_frame *p = s->pane;
-    return p->focused && p->picked < p->flow.link_count && p->flow.links[p->picked].span == span;
-}
-
 static style span_style(const struct stroke *s, const struct span_of *span) {
+    const struct pane_frame *p = s->pane;
+    bool has_pick = p->focused && p->picked < p->flow.link_count;
     style st = span_styles[span->kind];
     st.attr |= s->attr;
-    if (is_picked(s, span))
+    if (has_pick && p->flow.links[p->picked].span == span)
         st.attr |= ATTR_REVERSE;
     return st;
 }
