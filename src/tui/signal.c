@@ -17,24 +17,17 @@ enum {
     WRITE_MS = 200           /* how long a blocked terminal may hold up the end */
 };
 
-/* Signals that we catch, with what they mean to the loop, which they wake; those that mean nothing
-   to it end the process. */
-static const struct {
-    int signal;
-    unsigned char meaning;
-} caught[] = {
-    {SIGTERM, 0},
-    {SIGHUP, 0},
-    {SIGINT, 0},
-    {SIGQUIT, 0},
-    {SIGSEGV, 0},
-    {SIGABRT, 0},
-    {SIGBUS, 0},
-    {SIGFPE, 0},
-    {SIGWINCH, SIGNAL_RESIZED},
-    {SIGTSTP, SIGNAL_STOP},
-    {SIGCONT, SIGNAL_CONTINUED},
-};
+/* Signals that we catch: those that end the process, and those that wake the loop. */
+static const int caught[] = {SIGTERM, SIGHUP, SIGINT,   SIGQUIT, SIGSEGV, SIGABRT,
+                             SIGBUS,  SIGFPE, SIGWINCH, SIGTSTP, SIGCONT};
+
+/* What a signal means to the loop; 0: it ends the process. */
+static unsigned char meaning_of(int signal) {
+    return signal == SIGWINCH  ? SIGNAL_RESIZED
+           : signal == SIGTSTP ? SIGNAL_STOP
+           : signal == SIGCONT ? SIGNAL_CONTINUED
+                               : 0;
+}
 
 /* How to give the terminal back. */
 static struct {
@@ -76,7 +69,7 @@ static void on_fatal(int signal, siginfo_t *info, void *context) {
     bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE;
     signal_restore();
     for (size_t i = 0; i < COUNT(caught); i++)
-        if (caught[i].signal == signal)
+        if (caught[i] == signal)
             sigaction(signal, &before.caught[i], NULL);
     if (!is_fault || info->si_code <= 0)
         raise(signal);
@@ -85,10 +78,9 @@ static void on_fatal(int signal, siginfo_t *info, void *context) {
 
 static void on_wake(int signal) {
     int error = errno;
-    for (size_t i = 0; i < COUNT(caught); i++) {
-        if (caught[i].signal == signal && write(wake[1], &caught[i].meaning, 1) < 0) {
-            /* The pipe is full, so the loop wakes anyway. */
-        }
+    unsigned char meaning = meaning_of(signal);
+    if (write(wake[1], &meaning, 1) < 0) {
+        /* The pipe is full, so the loop wakes anyway. */
     }
     errno = error;
 }
@@ -121,7 +113,7 @@ bool signal_open(struct err *e) {
     struct sigaction waker = {.sa_handler = on_wake, .sa_flags = SA_RESTART};
     sigfillset(&fatal.sa_mask);
     for (size_t i = 0; i < COUNT(caught); i++)
-        install(caught[i].signal, caught[i].meaning ? &waker : &fatal, &before.caught[i]);
+        install(caught[i], meaning_of(caught[i]) ? &waker : &fatal, &before.caught[i]);
     sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, &before.pipe);
     arena_on_oom(signal_restore);
     if (atexit(signal_restore) != 0) {
@@ -133,7 +125,7 @@ bool signal_open(struct err *e) {
 
 void signal_close(void) {
     for (size_t i = 0; i < COUNT(caught); i++)
-        sigaction(caught[i].signal, &before.caught[i], NULL);
+        sigaction(caught[i], &before.caught[i], NULL);
     sigaction(SIGPIPE, &before.pipe, NULL);
     sigaltstack(&before.stack, NULL);
     close(wake[0]);
