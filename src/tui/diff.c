@@ -6,7 +6,7 @@
 
 enum {
     BORDER_LEAST = 3, /* lines that are worth a way downwards */
-    NEAR = 2,
+    NEVER = 100,      /* a price that is never paid */
     HORIZONTAL_LINE = 0x2500,
     LAST_LINE = 0x257F
 };
@@ -20,22 +20,25 @@ static int run_at(const struct head *p, int x, int y) {
     return end - x;
 }
 
-static int kind_of(struct look look) {
-    int kind = 0;
-    while (kind < LOOKS - 1 && !(look.attr & 1U << kind))
-        kind++;
-    return kind;
+/* Bytes to get over columns that stay. */
+static int bridge(int n) {
+    enum { MOVE = 4 };
+    return n < MOVE ? n : MOVE;
 }
 
-/* True when these columns may wait: nothing else changed near them. */
-static bool is_apart(const struct head *p, int x, int n, int y) {
-    int near = p->plan->near[kind_of(canvas_at(p->now, x, y)->look)];
-    if (near == NEVER)
-        return false;
-    for (int i = 1; i <= near; i++)
-        if (head_is_changed(p, x - i, y) || head_is_changed(p, x + n - 1 + i, y))
-            return false;
-    return true;
+/* True when it is shorter to come back to these columns in their look than to write them now. */
+static bool may_wait(const struct head *p, int x, int n, int y) {
+    struct look look = canvas_at(p->now, x, y)->look;
+    bool is_first = p->y != y || p->x > x;
+    int before = is_first ? 0 : x - p->x;
+    int end = x + n, behind = 0;
+    while (end + behind < p->now->w && !head_is_changed(p, end + behind, y))
+        behind++;
+    bool is_last = end + behind == p->now->w;
+    int now = bridge(before) + sgr_cost(p->look, look) + sgr_cost(look, p->look) +
+              (is_last ? 0 : bridge(behind));
+    int later = p->plan->price + (is_first || is_last ? 0 : bridge(before + n + behind));
+    return later < now;
 }
 
 static void write_run(struct head *p, int x, int n, int y) {
@@ -56,7 +59,7 @@ static void write_row(struct head *p, int y, struct look look) {
         if (!head_is_changed(p, x, y) || canvas_at(p->now, x, y)->width == 0)
             continue;
         int n = run_at(p, x, y);
-        if (head_is_neutral(look, canvas_at(p->now, x, y)) || !is_apart(p, x, n, y))
+        if (head_is_neutral(look, canvas_at(p->now, x, y)) || !may_wait(p, x, n, y))
             write_run(p, x, n, y);
         x += n - 1;
     }
@@ -207,37 +210,13 @@ static void try_plan(struct trial *best, const struct plan *plan, const struct d
         *best = (struct trial){*plan, bytes};
 }
 
-static const int nears[] = {NEVER, NEAR, 0};
-
-/* The plan that treats all kinds of rendition alike. */
-static struct plan uniform(struct scroll scroll, int near) {
-    struct plan plan = {.scroll = scroll};
-    for (int k = 0; k < LOOKS; k++)
-        plan.near[k] = near;
-    return plan;
-}
-
 /* Without a scroll the first of them was tried already. */
-static void try_uniform(struct trial *best, struct scroll scroll, const struct diff *d,
-                        struct arena *a) {
-    for (size_t i = scroll.by == 0; i < COUNT(nears); i++) {
-        struct plan plan = uniform(scroll, nears[i]);
+static void try_prices(struct trial *best, struct scroll scroll, const struct diff *d,
+                       struct arena *a) {
+    static const int prices[] = {NEVER, 2, 5, 8};
+    for (size_t i = scroll.by == 0; i < COUNT(prices); i++) {
+        struct plan plan = {.scroll = scroll, .price = prices[i]};
         try_plan(best, &plan, d, a);
-    }
-}
-
-/* Betters a plan, kind by kind of those that are shown. */
-static void refine(struct trial *best, const struct diff *d, struct arena *a) {
-    bool is_shown[LOOKS] = {false};
-    for (int i = 0; i < d->now->w * d->now->h; i++)
-        is_shown[kind_of(d->now->glyphs[i].look)] = true;
-    for (int k = 0; k < LOOKS - 1; k++) {
-        struct plan plan = best->plan;
-        for (size_t i = 0; is_shown[k] && i < COUNT(nears); i++) {
-            plan.near[k] = nears[i];
-            if (nears[i] != best->plan.near[k])
-                try_plan(best, &plan, d, a);
-        }
     }
 }
 
@@ -249,20 +228,18 @@ static bool is_bare(const struct canvas *c) {
 }
 
 str diff_frames(const struct diff *d, struct arena *a) {
-    enum { CHEAP = 100, DEAR = 2300 }; /* bytes not worth other plans; worth more of them */
+    enum { CHEAP = 100 }; /* bytes not worth other plans */
     struct trial best = {0};
     struct scroll scroll = {0};
-    struct plan first = uniform(scroll, NEVER);
+    struct plan first = {.price = NEVER};
     first.is_hasty = is_bare(d->before); /* the first frame is to be there soon */
     try_plan(&best, &first, d, a);
     if (best.bytes.n <= CHEAP || first.is_hasty)
         return best.bytes;
-    try_uniform(&best, scroll, d, a);
+    try_prices(&best, scroll, d, a);
     if (d->ways & DIFF_SCROLL)
         scroll = scroll_find(d->before, d->now, a);
     if (scroll.by != 0)
-        try_uniform(&best, scroll, d, a);
-    if (best.bytes.n > DEAR)
-        refine(&best, d, a);
+        try_prices(&best, scroll, d, a);
     return best.bytes;
 }

@@ -5,18 +5,12 @@
 #include "tui/diff.h"
 #include "tui/scroll.h"
 
-enum {
-    NEVER = -1,   /* `near` of a plan: write at once */
-    NOWHERE = -1, /* y of a cursor whose place is not known */
-    LOOKS = 8,    /* kinds of rendition, by their first attribute */
-};
+enum { NOWHERE = -1 }; /* y of a cursor whose place is not known */
 
 /* One way to do all of it. */
 struct plan {
     struct scroll scroll;
-    /* By kind of rendition: glyphs wait until theirs is on, if so far around nothing else changed;
-       or NEVER. */
-    int near[LOOKS];
+    int price; /* bytes to come back later to what stands in another look, as the plan takes it */
     bool is_hasty; /* borders are not sought */
 };
 
