@@ -109,8 +109,23 @@ static void skip(struct reader *r) {
     r->n = 0;
 }
 
+/* Tells an error at the start of a file. */
+static bool refuse_start(struct reader *r, str text) {
+    return load_tell(r->load,
+                     (struct diagnostic){.file = r->file, .line = 1, .col = 1, .text = text});
+}
+
+/* True when a document is laid out over lines, each of which should be one. */
+static bool is_laid_out(const struct reader *r) {
+    str rest = {r->p, r->n};
+    return r->has_lines && r->line == 1 && str_eq(str_trim(str_split(&rest, '\n')), STR("{"));
+}
+
 static bool read_documents(struct reader *r) {
     for (size_t from = 0; !r->load->is_stopped && fill(r); from = r->n) {
+        if (is_laid_out(r))
+            return refuse_start(r, STR("syntax: a document over several lines; in a .jsonl file "
+                                       "each line is one: name the file .json"));
         if (r->has_lines)
             take_lines(r, from);
         if (r->n > JSON_DOCUMENT)
@@ -122,10 +137,7 @@ static bool read_documents(struct reader *r) {
         take_document(r, (str){r->p, r->n});
     if (r->has_content || r->has_failed || r->load->is_stopped)
         return r->has_added;
-    return load_tell(r->load, (struct diagnostic){.file = r->file,
-                                                  .line = 1,
-                                                  .col = 1,
-                                                  .text = STR("syntax: the file is empty")});
+    return refuse_start(r, STR("syntax: the file is empty"));
 }
 
 /* Takes over `fd`. */

@@ -90,6 +90,16 @@ static void test_lines(void **state) {
            "c.jsonl:6:8: error: data: the key \"a\" is already in this object, at 6:2\n");
 }
 
+/* One error, not one for each line. */
+static void test_document_over_lines(void **state) {
+    struct fixture *f = *state;
+    put_file("c.jsonl", "{\n  \"format\": \"leitmotif/1\",\n  \"work\": {}\n}\n");
+    assert_false(load_path(f->load, "c.jsonl"));
+    finish(f, 0,
+           "c.jsonl:1:1: error: syntax: a document over several lines; in a .jsonl file each line "
+           "is one: name the file .json\n");
+}
+
 /* More than the buffer holds at first, in lines of all lengths. */
 static void test_many_lines(void **state) {
     struct fixture *f = *state;
@@ -211,11 +221,17 @@ static void test_full_library(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_file),         IN_FOLDER(test_lines),
-        IN_FOLDER(test_many_lines),   IN_FOLDER(test_folder),
-        IN_FOLDER(test_missing),      IN_FOLDER(test_folder_without_datasets),
-        IN_FOLDER(test_empty),        IN_FOLDER(test_fifo_and_device),
-        IN_FOLDER(test_too_large),    IN_FOLDER(test_too_long_a_line),
+        IN_FOLDER(test_file),
+        IN_FOLDER(test_lines),
+        IN_FOLDER(test_document_over_lines),
+        IN_FOLDER(test_many_lines),
+        IN_FOLDER(test_folder),
+        IN_FOLDER(test_missing),
+        IN_FOLDER(test_folder_without_datasets),
+        IN_FOLDER(test_empty),
+        IN_FOLDER(test_fifo_and_device),
+        IN_FOLDER(test_too_large),
+        IN_FOLDER(test_too_long_a_line),
         IN_FOLDER(test_full_library),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
