@@ -82,10 +82,11 @@ void load_check(struct doc *d, const struct spot *at, const void *object);
 uint16_t load_reveals(struct doc *d, const struct spot *at, void *object, uint16_t outer);
 
 /* load_advice: warnings for the curator alone, when the sink wants them: on a text as written and
-   in NFC (true: told), on a reference, and on an object whose `reveals` is known.
-   load_advise_work() comes before the walk over its rows. */
+   in NFC (true: told), on a reference, on a list of them, and on an object whose `reveals` is
+   known. load_advise_work() comes before the walk over its rows. */
 bool load_advise_text(struct doc *d, const struct spot *at, str text, str nfc);
 void load_advise_ref(struct doc *d, const struct spot *at, ref to, uint16_t reveals);
+void load_advise_list(struct doc *d, const struct spot *at, plist refs);
 void load_advise(struct doc *d, const struct spot *at, const void *object, uint16_t reveals);
 void load_advise_work(struct doc *d);
 

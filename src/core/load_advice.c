@@ -56,6 +56,21 @@ void load_advise_ref(struct doc *d, const struct spot *at, ref to, uint16_t reve
                      (unsigned)head->reveals, (unsigned)reveals);
 }
 
+void load_advise_list(struct doc *d, const struct spot *at, plist refs) {
+    enum { MOST = 1000 /* elements that are compared with those before */ };
+    uint32_t n = model_count(d->model, refs);
+    for (uint32_t i = 1; i < n && i < MOST && d->load->advises; i++) {
+        ref to = model_ref_at(d->model, refs, i);
+        uint32_t before = 0;
+        while (before < i && model_ref_at(d->model, refs, before) != to)
+            before++;
+        struct spot spot = load_nth(at, i);
+        if (before < i && to != REF_NONE && to != REF_FAULTY)
+            load_warning(d, &spot, "element %u of this list is \"%.*s\" too", (unsigned)before,
+                         STR_ARG(model_id(d->model, to)));
+    }
+}
+
 static bool is_letter(str s, size_t at) {
     char c = at < s.n ? s.p[at] : ' ';
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -181,6 +181,8 @@ static void check_list(struct walk *w, const struct spot *at, plist *list) {
     const struct pass *p = w->context;
     if (at->field->type == F_REFS && at->field->required) /* there is none without an element */
         raise_here(w, at, least_of(w->model, *list));
+    if (at->field->type != F_LIST && at->field->type != F_HEARD)
+        load_advise_list(p->doc, at, *list);
     if (at->field->type == F_HEARD && !((const struct cue *)w->here)->track)
         load_error(p->doc, at, "needs a track, and one of this work");
 }

@@ -71,6 +71,9 @@ static const struct advice {
     {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\",\"ko\":\"티\"}},\n"
      "{\"id\":\"u\",\"title\":{\"en\":\"T\"}}]",
      "3:19: warning: element 0 of this list has the title \"T\" too [/tracks/1/title]"},
+    {"\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"T\"}}],\n\"releases\":[{\"id\":\"r\","
+     "\"title\":{\"en\":\"R\"},\"tracks\":[\"t\",\"t\"]}]",
+     "3:56: warning: element 0 of this list is \"t\" too [/releases/0/tracks/1]"},
     {"\"people\":[{\"id\":\"p\",\"name\":{\"en\":\"P\",\"fr\":\"e\xCC\x81\"}}]",
      "2:43: warning: not in Unicode normal form C (NFC); it is read as if it were "
      "[/people/0/name/fr]"},
