@@ -153,21 +153,6 @@ size_t kept_read(struct kept *k, str text) {
     return bad;
 }
 
-static int latest_first(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x < y) - (x > y);
-}
-
-/* The time of the oldest search to remember of those of one work, which are `n` records from `r`.
- */
-static int64_t oldest_search(const struct record *r, uint32_t n, struct arena *a) {
-    int64_t *times = NEW(a, int64_t, n);
-    for (uint32_t i = 0; i < n; i++)
-        times[i] = is_deleted(&r[i]) ? 0 : r[i].time;
-    qsort(times, n, sizeof *times, latest_first);
-    return n > KEPT_SEARCHES ? times[KEPT_SEARCHES - 1] : 0;
-}
-
 void kept_compact(struct kept *k, int64_t now) {
     struct arena scratch = {0};
     uint32_t n = 0, end = 0;
@@ -177,8 +162,10 @@ void kept_compact(struct kept *k, int64_t now) {
         if (i == end) { /* a new group of records with the same keep and id begins */
             while (end < k->n && str_eq(k->at[end].keep, r.keep) && str_eq(k->at[end].id, r.id))
                 end++;
-            bool is_search = str_eq(r.keep, KEEP_SEARCH);
-            oldest = is_search ? oldest_search(&k->at[i], end - i, &scratch) : 0;
+            struct kept_list searches = {NULL, 0};
+            if (str_eq(r.keep, KEEP_SEARCH))
+                searches = kept_of_work(k, KEEP_SEARCH, r.id, &scratch);
+            oldest = searches.n > KEPT_SEARCHES ? searches.at[KEPT_SEARCHES - 1]->time : 0;
         }
         bool is_old = is_deleted(&r) ? r.time < now - KEPT_DAYS * day : r.time < oldest;
         if (r.is_new || !is_old)

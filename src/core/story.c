@@ -5,12 +5,9 @@
 
 #include <stdlib.h>
 
-static unsigned did_by_credit(const struct model *m, const struct link *link) {
-    enum kind kind = ref_kind(link->from);
-    if (kind == KIND_WORK)
-        return DID_CREW;
-    if (kind != KIND_TRACK)
-        return 0;
+static unsigned did_by(const struct model *m, const struct link *link) {
+    if (ref_kind(link->from) != KIND_TRACK)
+        return ref_kind(link->from) == KIND_WORK ? DID_CREW : DID_ACT;
     const struct track *t = model_row(m, link->from);
     const struct credit *c = model_list(m, t->credits);
     return c[link->nth].role == CREDIT_PERFORMER ? DID_PERFORM : DID_CREW;
@@ -18,14 +15,12 @@ static unsigned did_by_credit(const struct model *m, const struct link *link) {
 
 unsigned story_did(const struct page_setup *p, ref person) {
     unsigned did = 0;
-    struct links credit = links_to(p->links, person, VIA_CREDIT);
-    for (uint32_t i = 0; i < credit.n; i++)
-        if (guard_visible(p->watched, credit.at[i].reveals))
-            did |= did_by_credit(p->model, &credit.at[i]);
-    struct links cast = links_to(p->links, person, VIA_PLAYED_BY);
-    for (uint32_t i = 0; i < cast.n; i++)
-        if (guard_visible(p->watched, cast.at[i].reveals))
-            did |= DID_ACT;
+    for (unsigned acts = 0; acts < 2; acts++) {
+        struct links links = links_to(p->links, person, acts ? VIA_PLAYED_BY : VIA_CREDIT);
+        for (uint32_t i = 0; i < links.n; i++)
+            if (guard_visible(p->watched, links.at[i].reveals))
+                did |= did_by(p->model, &links.at[i]);
+    }
     return did;
 }
 
