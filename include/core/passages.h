@@ -22,7 +22,8 @@ struct passage_sink {
 };
 
 /* Puts the passages of `row` in the order of the tables of the format: its own texts, and the names
-   of rows that it refers to; with the song of a scene the names of its performers. */
+   of rows that it refers to; with a group those of its members, with the song of a scene those of
+   its performers. */
 void passages_of(const struct model *m, ref row, const struct passage_sink *sink);
 
 #endif

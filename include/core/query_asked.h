@@ -67,7 +67,7 @@ struct asked_all {
     unsigned filter_count;
     uint8_t classes; /* by in:, wherever it stands; 0: all */
     unsigned kinds; /* by kind:, KINDS(…); like a kind that one turns to it is no filter of rows */
-    struct token work_words[4];
+    struct asked work_words[4];
     unsigned work_count;
     unsigned phrases;
     ref within; /* the work whose title says where to look; or REF_NONE */

@@ -36,8 +36,8 @@ struct coming {
 struct known {
     char text[KNOWN_BYTES];
     uint8_t bytes, terms;
-    uint8_t all; /* with those that it has as a name of a row itself, when it was one */
-    bool is_own : 1;
+    uint8_t all; /* with those that it has as a name, when it was one */
+    bool is_name : 1;
     bool is_coming : 1; /* its terms are not looked up yet */
     uint32_t seen[KNOWN_TERMS];
 };

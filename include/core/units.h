@@ -11,7 +11,7 @@ struct unit_text {
     str text; /* lives during the call */
     uint32_t unit;
     uint8_t found; /* enum found_in */
-    bool is_own;   /* a name of the row itself: also all its words as one are looked for */
+    bool is_name;  /* also all its words as one are looked for */
 };
 
 struct text_sink {
@@ -26,7 +26,7 @@ struct word_sink {
 
 /* Adds the units of `row` to `u`, and puts all its texts. */
 void units_add(struct units *u, const struct model *m, ref row, const struct text_sink *sink);
-/* Puts the terms of a text by a walk; and then those that a name of the row itself has besides. */
+/* Puts the terms of a text by a walk; and then those that a name has besides. */
 void unit_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink);
 void unit_own_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink);
 /* Units of one kind of a work. */

@@ -30,15 +30,29 @@ static void put_names(const struct walk *w, plist names) {
         put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = true});
 }
 
-/* The names of the row `to`, which may spoil more than where it is named. */
-static void put_row(const struct walk *w, ref to) {
-    if (to == REF_NONE)
-        return;
+/* The names of one row, which may spoil more than where it is named; returns the walk in it. */
+static struct walk put_one(const struct walk *w, ref to) {
     const struct head *head = model_head(w->m, to);
     struct walk inner = *w;
     if (head->reveals > inner.reveals)
         inner.reveals = head->reveals;
     put_names(&inner, head->names);
+    return inner;
+}
+
+/* With a group its members: their songs are those of the group. */
+static void put_members(const struct walk *w, const struct person *group) {
+    for (uint32_t i = 0; i < model_count(w->m, group->members); i++)
+        put_one(w, model_ref_at(w->m, group->members, i));
+}
+
+/* The names of the row `to`, and of what belongs to it. */
+static void put_row(const struct walk *w, ref to) {
+    if (to == REF_NONE)
+        return;
+    struct walk inner = put_one(w, to);
+    if (ref_kind(to) == KIND_PERSON)
+        put_members(&inner, model_row(w->m, to));
     if (w->found != FOUND_SONG || ref_kind(to) != KIND_TRACK)
         return;
     const struct track *t = model_row(w->m, to);

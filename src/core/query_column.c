@@ -107,7 +107,7 @@ static void want(struct look_up *l, struct column *c, const struct token *t, uns
 /* True when neighbours `a` and `b` are to be looked up as one word too. */
 static bool are_neighbours(const struct asked *a, const struct asked *b) {
     return a->token.is_hangul == b->token.is_hangul && !a->is_excluded && !b->is_excluded &&
-           !a->is_filter && !b->is_filter && !a->phrase && !b->phrase && a->classes == b->classes &&
+           a->is_filter == b->is_filter && !a->phrase && !b->phrase && a->classes == b->classes &&
            a->token.term.n + b->token.term.n <= WORD_MAX;
 }
 
@@ -147,7 +147,8 @@ static void want_pairs(struct query *q, struct look_up *l) {
         if (!are_neighbours(&at[i], &at[i + 1]) || (at[i].is_filler && at[i + 1].is_filler))
             continue;
         const struct token *t = at[i].joined = pair_of(q, &at[i], &at[i + 1]);
-        at[i].pair = column_for(q, (struct purpose){t, STR(""), at[i].classes, false, false});
+        at[i].pair =
+            column_for(q, (struct purpose){t, STR(""), at[i].classes, at[i].is_filter, false});
         want(l, at[i].pair, t, WAY_PLAIN);
     }
 }

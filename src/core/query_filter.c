@@ -7,7 +7,7 @@
 struct naming {
     struct query *q;
     const struct filter *filter;
-    const struct token *const *words;
+    const struct asked *words;
     unsigned n;
 };
 
@@ -24,9 +24,18 @@ static bool has_word(struct query *q, str name, const struct token *t) {
     return false;
 }
 
+/* True when the word `i` stands there, alone or as one with a neighbour: Korean names have spaces
+   or none. */
+static bool is_there(const struct naming *n, str name, unsigned i) {
+    const struct token *next = i + 1 < n->n ? n->words[i].joined : NULL;
+    const struct token *before = i > 0 ? n->words[i - 1].joined : NULL;
+    return has_word(n->q, name, &n->words[i].token) || (next && has_word(n->q, name, next)) ||
+           (before && has_word(n->q, name, before));
+}
+
 static bool is_named(const struct naming *n, str name) {
     for (unsigned i = 0; i < n->n; i++)
-        if (!has_word(n->q, name, n->words[i]))
+        if (!is_there(n, name, i))
             return false;
     return n->n > 0;
 }
@@ -55,23 +64,27 @@ static bool any_named(const struct naming *n, plist refs) {
     return false;
 }
 
-static bool is_by(const struct naming *n, ref row) {
+/* A song of a group is by each of its members. */
+static bool song_is_by(const struct naming *n, ref track) {
     const struct model *m = n->q->setup.model;
-    if (ref_kind(row) == KIND_TRACK) {
-        const struct track *t = model_row(m, row);
-        const struct credit *c = model_list(m, t->credits);
-        for (uint32_t i = 0; i < model_count(m, t->credits); i++)
-            if (query_sees(n->q, row, c[i].reveals) && row_is_named(n, c[i].who))
-                return true;
+    const struct track *t = model_row(m, track);
+    const struct credit *c = model_list(m, t->credits);
+    for (uint32_t i = 0; i < model_count(m, t->credits); i++) {
+        const struct person *who = model_row(m, c[i].who);
+        bool is_seen =
+            query_sees(n->q, track, c[i].reveals) && query_sees(n->q, c[i].who, who->head.reveals);
+        if (is_seen && (row_is_named(n, c[i].who) || any_named(n, who->members)))
+            return true;
     }
-    if (ref_kind(row) == KIND_SCENE) {
-        const struct scene *s = model_row(m, row);
-        const struct cue *c = model_list(m, s->cues);
-        for (uint32_t i = 0; i < model_count(m, s->cues); i++)
-            if (query_sees(n->q, row, c[i].reveals) && c[i].track != REF_NONE &&
-                is_by(n, c[i].track))
-                return true;
-    }
+    return false;
+}
+
+static bool is_by(const struct naming *n, ref row) {
+    ref songs[16];
+    uint32_t count = query_songs(n->q, row, songs, COUNT(songs));
+    for (uint32_t i = 0; i < count; i++)
+        if (song_is_by(n, songs[i]))
+            return true;
     return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
 }
 
@@ -147,11 +160,8 @@ static bool is_kept(const struct naming *n, ref row) {
 
 static bool is_in_work(const struct naming *n, ref row) {
     const struct asked_all *all = &n->q->asked;
-    const struct token *words[COUNT(all->work_words)];
-    for (unsigned i = 0; i < all->work_count; i++)
-        words[i] = &all->work_words[i];
     ref work = model_work(n->q->setup.model, row);
-    struct naming title = {n->q, n->filter, words, all->work_count};
+    struct naming title = {n->q, n->filter, all->work_words, all->work_count};
     return row_is_named(&title, work) || is_named(&title, model_id(n->q->setup.model, work));
 }
 
@@ -180,16 +190,11 @@ static bool (*const questions[FILTER_COUNT])(const struct naming *n, ref row) = 
     [FILTER_WORK] = is_in_work,       [FILTER_IS] = is_kept,
 };
 
-static bool passes(struct query *q, const struct filter *f, ref row) {
-    const struct token *words[QUERY_WORDS];
-    for (unsigned i = 0; i < f->n; i++)
-        words[i] = &q->asked.at[f->first + i].token;
-    return questions[f->kind](&(struct naming){q, f, words, f->n}, row);
-}
-
 bool filter_passes(struct query *q, ref row) {
-    for (unsigned i = 0; i < q->asked.filter_count; i++)
-        if (!passes(q, &q->asked.filters[i], row))
+    for (unsigned i = 0; i < q->asked.filter_count; i++) {
+        const struct filter *f = &q->asked.filters[i];
+        if (!questions[f->kind](&(struct naming){q, f, &q->asked.at[f->first], f->n}, row))
             return false;
+    }
     return true;
 }

@@ -176,7 +176,7 @@ static void put(void *context, const struct passage *passage) {
         p.how[i] = MATCH_NONE;
     struct words walk;
     struct word word;
-    words_start(&walk, passage->text, passage->is_name && passage->found <= FOUND_ALIAS);
+    words_start(&walk, passage->text, passage->is_name);
     while (words_next(&walk, &word) || words_name(&walk, &word))
         meet_word(l, &p, &word);
     judge(l, passage, &p);

@@ -115,44 +115,38 @@ static bool episodes_of(str value, struct filter *f) {
     return true;
 }
 
-static void read_work(struct parse *p, str value) {
+static bool read_work(struct parse *p, str value) {
     struct words walk = {.text = value};
     struct word word;
     p->all->work_count = 0;
     while (p->all->work_count < COUNT(p->all->work_words) && words_next(&walk, &word)) {
-        struct token *t = &p->all->work_words[p->all->work_count];
+        struct token *t = &p->all->work_words[p->all->work_count].token;
         match_token(t, &word, value, &p->q->speller);
         t->is_typing = true;
         p->all->work_count += !word.is_joined;
     }
+    return p->all->work_count > 0;
 }
 
 /* Reads the value of a filter; false when it makes no sense. */
 static bool read_value(struct parse *p, struct filter *f, str value) {
-    unsigned kinds, classes;
-    switch (f->kind) {
-    case FILTER_KIND:
-        kinds = kinds_of(text_fold(&p->q->arena, value));
+    str folded = text_fold(&p->q->arena, value);
+    if (f->kind == FILTER_KIND) {
+        unsigned kinds = kinds_of(folded);
         p->all->kinds &= kinds ? kinds : KINDS_ANY;
         return kinds != 0;
-    case FILTER_EPISODE:
-        return episodes_of(value, f);
-    case FILTER_IN:
-        classes = classes_of(text_fold(&p->q->arena, value));
+    }
+    if (f->kind == FILTER_IN) {
+        unsigned classes = classes_of(folded);
         p->all->classes |= (uint8_t)classes;
         return classes != 0;
-    case FILTER_WORK:
-        read_work(p, value);
-        return p->all->work_count > 0;
-    case FILTER_IS:
-        return str_eq(text_fold(&p->q->arena, value), STR("kept"));
-    case FILTER_BY:
-    case FILTER_CHAR:
-    case FILTER_PLACE:
-    case FILTER_MOOD:
-    case FILTER_COUNT:
-        break;
     }
+    if (f->kind == FILTER_EPISODE)
+        return episodes_of(value, f);
+    if (f->kind == FILTER_WORK)
+        return read_work(p, value);
+    if (f->kind == FILTER_IS)
+        return str_eq(folded, STR("kept"));
     f->first = p->all->n;
     add_words(p, value, (struct asked){.classes = filters[f->kind].classes, .is_filter = true});
     f->n = p->all->n - f->first;

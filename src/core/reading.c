@@ -153,7 +153,7 @@ static void put_term(void *context, const struct unit_text *t, const struct word
 }
 
 static void put_known(struct reading *b, const struct known *k, const struct unit_text *t) {
-    unsigned n = t->is_own ? k->all : k->terms;
+    unsigned n = t->is_name ? k->all : k->terms;
     for (unsigned i = 0; i < n; i++) {
         struct coming *w = add_coming(b, t);
         w->check = 0;
@@ -179,7 +179,7 @@ static void put_short(struct reading *b, const struct unit_text *t) {
     struct known *k = &b->known[at];
     if (k->is_coming || b->came + KNOWN_BYTES > BATCH)
         take_batch(b);
-    bool is_known = k->bytes == t->text.n && (k->is_own || !t->is_own) &&
+    bool is_known = k->bytes == t->text.n && (k->is_name || !t->is_name) &&
                     memcmp(k->text, t->text.p, k->bytes) == 0;
     if (is_known) {
         put_known(b, k, t);
@@ -193,7 +193,7 @@ static void put_short(struct reading *b, const struct unit_text *t) {
     k->bytes = (uint8_t)t->text.n;
     k->terms = (uint8_t)n;
     k->all = (uint8_t)all;
-    k->is_own = t->is_own;
+    k->is_name = t->is_name;
     k->is_coming = true;
     b->pending[from] = at;
 }

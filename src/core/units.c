@@ -67,7 +67,7 @@ static uint32_t unit_of(struct row *row, uint16_t reveals) {
 
 void unit_terms(struct words *walk, const struct unit_text *t, const struct word_sink *sink) {
     struct word word;
-    words_start(walk, t->text, t->is_own);
+    words_start(walk, t->text, t->is_name);
     while (words_next(walk, &word))
         sink->put(sink->context, t, &word);
 }
@@ -83,7 +83,7 @@ static void put_passage(void *context, const struct passage *p) {
     const struct unit_text t = {.text = p->text,
                                 .unit = unit_of(row, p->reveals),
                                 .found = p->found,
-                                .is_own = p->is_name && p->found <= FOUND_ALIAS};
+                                .is_name = p->is_name};
     row->sink->put(row->sink->context, &t);
 }
 

@@ -295,6 +295,56 @@ static void titles_of_works_hide_nothing(void **state) {
     arena_free(&a);
 }
 
+/* A song is by each member of a group, as far as that may be told; a name may be written with
+   spaces or without. */
+static void by_knows_members_and_spaces(void **state) {
+    (void)state;
+    static const struct {
+        const char *query;
+        unsigned watched;
+        bool finds;
+    } asked[] = {
+        {"by:mina", 9, true},
+        {"by:미나", 9, true},
+        {"kind:scene by:mina", 9, true},
+        {"by:jun", 5, true},
+        {"by:jun", 4, false}, /* that he is one of them is withheld */
+        {"by:폴킴", 0, true},
+        {"by:\"폴 킴\"", 0, true},
+        {"by:\"paul kim\"", 0, true},
+        {"by:paulkim", 0, true},
+        {"kind:scene by:paulkim", 9, true},
+        {"by:\"na young\"", 0, true},
+        {"by:\"폴 장\"", 0, false},
+        {"by:폴 by:킴", 0, false}, /* each for itself */
+        {"by:kimpaul", 0, false},
+    };
+    struct library l;
+    struct pair p;
+    open_text(
+        &l, WORK_HEAD
+        "\"people\":[{\"id\":\"g\",\"kind\":\"group\",\"name\":{\"en\":\"Quartz\"},"
+        "\"members\":[\"m\",\"j\"]},{\"id\":\"m\",\"name\":{\"en\":\"Mina\",\"ko\":"
+        "\"미나\"}},{\"id\":\"j\",\"name\":{\"en\":\"Jun\"},\"reveals\":5},{\"id\":\"p\","
+        "\"name\":{\"en\":\"Paul Kim\",\"ko\":\"폴킴\"}},{\"id\":\"n\",\"name\":{\"en\":"
+        "\"Nayoung\"}}],\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"Song\"},\"credits\":["
+        "{\"who\":\"g\",\"role\":\"performer\",\"sources\":[\"s\"]},{\"who\":\"p\",\"role\":"
+        "\"performer\",\"sources\":[\"s\"]},{\"who\":\"n\",\"role\":\"performer\",\"sources\":["
+        "\"s\"]}]}],\"scenes\":[{\"id\":\"c\",\"title\":{\"en\":\"Scene\"},\"episode\":1,"
+        "\"cues\":[{\"track\":\"t\",\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        pair_open(&p, &l, (struct query_setup){.watched = asked[i].watched});
+        bool is_scene = str_starts(str_of(asked[i].query), STR("kind:scene"));
+        str found = answer(&l, p.by_index, asked[i].query, &p.arena);
+        str wanted = is_scene ? STR("\nw/scene:c ") : STR("\nw/track:t ");
+        if ((str_find(found, wanted, 0) != SIZE_MAX) != asked[i].finds)
+            fail_msg("%s: %.*s", asked[i].query, STR_ARG(found));
+        pair_ask(&p, asked[i].query);
+        pair_close(&p);
+    }
+    library_close(&l);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -303,12 +353,13 @@ static void add_words(struct buf *b, unsigned n) {
 static void add_work(struct buf *b, unsigned number) {
     buf_fmt(b, "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w%u\",\"title\":{\"en\":\"", number);
     add_words(b, 2);
-    buf_fmt(
-        b,
-        "\"},\"episodes\":9},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
-        "\"kind\":"
-        "\"press\"}],\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist A\",\"ko\":\"김수현\"}}],"
-        "\"tracks\":[");
+    buf_fmt(b, "\"},\"episodes\":9},\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\","
+               "\"kind\":"
+               "\"press\"}],\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist "
+               "A\",\"ko\":\"김수현\"},\"members\":"
+               "[\"b\"]},{\"id\":\"b\",\"name\":{\"en\":\"Rain Café\",\"ko\":\"눈물 "
+               "사랑\"},\"reveals\":2}],"
+               "\"tracks\":[");
     for (unsigned i = 0; i < 3; i++) {
         buf_fmt(b, "%s{\"id\":\"t%u\",\"title\":{\"en\":\"", i ? "," : "", i);
         add_words(b, 1 + (unsigned)rand() % 3);
@@ -882,6 +933,7 @@ int main(void) {
         cmocka_unit_test(a_romanization_in_a_note_excludes_nothing),
         cmocka_unit_test(the_title_of_a_work_says_where),
         cmocka_unit_test(titles_of_works_hide_nothing),
+        cmocka_unit_test(by_knows_members_and_spaces),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
