@@ -9,13 +9,9 @@
 /* Which names are shown: English, those of the language of the work, or both. */
 enum names { NAMES_ENGLISH, NAMES_ORIGINAL, NAMES_BOTH, NAMES_COUNT };
 
-/* The name in one language ("en", "ko", "literal"), or without a language in the first that
-   label_original() takes; empty when there is none. */
+/* The name in one language ("en", "ko", "literal"), or with an empty one the original: in the first
+   that is neither English, literal nor short. Empty when there is none. */
 str label_in(const struct model *m, ref r, str lang);
-
-/* The name in the first language that is neither English, literal nor short; empty when there is
- * none. */
-str label_original(const struct model *m, ref r);
 
 /* The name to show; never empty for a loaded row (at worst its id). A source is called by publisher
    and title, an episode by its number, a dispute by its question. Text that is not in the model is

@@ -154,23 +154,20 @@ static str songs_of(struct report *r, ref row, bool json) {
     return buf_str(&b);
 }
 
-/* TSV, or with `json` an object; without a hit the heads of TSV. */
+/* A line of TSV, or with `json` an object. */
 static void print_fields(struct report *r, const struct hit *hit, bool json) {
     enum { SCORE = 4, LAST = 7 };
     static const char *const keys[] = {"kind",  "id",  "work",    "title",
                                        "score", "why", "snippet", "songs"};
-    str values[LAST + 1] = {{0}};
+    const str values[] = {str_of(format_shapes[ref_kind(hit->row)].name),
+                          model_id(r->page.model, hit->row),
+                          model_id(r->page.model, model_work(r->page.model, hit->row)),
+                          name(r, hit->row),
+                          str_fmt(r->a, "%u", hit->score),
+                          query_why(hit, false, r->a),
+                          query_snippet(r->query, hit, r->a).text,
+                          songs_of(r, hit->row, json)};
     struct buf *b = &r->out->buf;
-    if (hit) {
-        values[0] = str_of(format_shapes[ref_kind(hit->row)].name);
-        values[1] = model_id(r->page.model, hit->row);
-        values[2] = model_id(r->page.model, model_work(r->page.model, hit->row));
-        values[3] = name(r, hit->row);
-        values[SCORE] = str_fmt(r->a, "%u", hit->score);
-        values[5] = query_why(hit, false, r->a);
-        values[6] = query_snippet(r->query, hit, r->a).text;
-        values[LAST] = songs_of(r, hit->row, json);
-    }
     for (unsigned k = 0; k <= LAST && json; k++) {
         buf_fmt(b, "%c\"%s\":", k > 0 ? ',' : '{', keys[k]);
         if (k == SCORE || k == LAST)
@@ -179,8 +176,7 @@ static void print_fields(struct report *r, const struct hit *hit, bool json) {
             json_quote(b, values[k]);
     }
     for (unsigned k = 0; k <= LAST && !json; k++)
-        buf_fmt(b, "%s%.*s", k > 0 ? "\t" : "",
-                STR_ARG(text_safe(r->a, hit ? values[k] : str_of(keys[k]))));
+        buf_fmt(b, "%s%.*s", k > 0 ? "\t" : "", STR_ARG(text_safe(r->a, values[k])));
     out_raw(r->out, STR("\n"));
 }
 
@@ -238,7 +234,7 @@ int search_run(const struct args *args, const struct model *m, struct out *out) 
     if (args->format == FORMAT_TEXT)
         print_text(&r, &hits);
     if (args->format == FORMAT_TSV)
-        print_fields(&r, NULL, false);
+        out_raw(out, STR("kind\tid\twork\ttitle\tscore\twhy\tsnippet\tsongs\n"));
     for (uint32_t i = 0; args->format != FORMAT_TEXT && i < hits.n && !out->error; i++)
         print_fields(&r, &hits.at[i], args->format == FORMAT_JSON);
     query_close(r.query);

@@ -62,7 +62,7 @@ static void member(struct buf *out, const char *key, str value) {
 /* What playlists have no field for: ListenBrainz keeps it, other readers pass it over. */
 static void jspf_more(const struct export_job *x, const struct song *s) {
     struct buf *out = x->out;
-    str original = label_original(x->page->model, s->track);
+    str original = label_in(x->page->model, s->track, STR(""));
     buf_add(out, STR(",\n    \"extension\": {\"https://musicbrainz.org/doc/jspf#track\": "
                      "{\"additional_metadata\": {\"leitmotif\": {\"id\": "));
     json_quote(out, model_id(x->page->model, s->track));

@@ -16,10 +16,6 @@ str label_in(const struct model *m, ref r, str lang) {
     return STR("");
 }
 
-str label_original(const struct model *m, ref r) {
-    return label_in(m, r, STR(""));
-}
-
 str label_episode(uint16_t episode, struct arena *a) {
     if (episode == EPISODE_BEFORE)
         return STR("Before ep 1");
@@ -52,7 +48,7 @@ static str source_label(const struct model *m, ref r, struct arena *a) {
 
 static str named_label(const struct model *m, ref r, enum names names) {
     str en = label_in(m, r, STR("en"));
-    str original = label_original(m, r);
+    str original = label_in(m, r, STR(""));
     if (en.n == 0 || (names == NAMES_ORIGINAL && original.n > 0))
         en = original;
     return en.n > 0 ? en : model_id(m, r);
@@ -76,7 +72,7 @@ str label_short(const struct model *m, ref r, enum names names, struct arena *a)
 str label_other(const struct model *m, ref r, enum names names) {
     if (names != NAMES_BOTH)
         return STR("");
-    str original = label_original(m, r);
+    str original = label_in(m, r, STR(""));
     return str_eq(original, named_label(m, r, names)) ? STR("") : original;
 }
 

@@ -13,9 +13,7 @@ static const char *const sure_words[SURE_COUNT] = {[SURE_STATED] = "",
                                                    [SURE_INFERRED] = "inferred",
                                                    [SURE_CANDIDATE] = "a candidate"};
 
-static const char *const usage_words[USAGE_COUNT] = {[USAGE_UNKNOWN] = "",
-                                                     [USAGE_BACKGROUND] = "",
-                                                     [USAGE_VISUAL] = "heard by those in the scene",
+static const char *const usage_words[USAGE_COUNT] = {[USAGE_VISUAL] = "heard by those in the scene",
                                                      [USAGE_THEME] = "theme",
                                                      [USAGE_ENDING] = "over the ending",
                                                      [USAGE_EPILOGUE] = "in the epilogue",
@@ -66,7 +64,7 @@ static void further_names(struct compose *c) {
 void part_names(struct compose *c) {
     enum names names = c->setup->names;
     str literal = quoted(c, label_in(c->m, c->of, STR("literal")));
-    str original = label_original(c->m, c->of);
+    str original = label_in(c->m, c->of, STR(""));
     str romanized = hangul_in(original) ? hangul_romanize(c->a, original) : STR("");
     name_line(c, SPAN_STRONG, label(c->m, c->of, names, c->a));
     if (names == NAMES_ORIGINAL) {

@@ -72,10 +72,8 @@ void page_release(struct compose *c) {
     compose_section(c, SECTION_CARD, "Album");
     part_names(c);
     plain(c, "Released ", model_str(c->m, r->date));
-    if (r->discs > 0) {
-        compose_block(c, 0, 2);
-        compose_text(c, str_fmt(c->a, r->discs == 1 ? "%u disc" : "%u discs", r->discs));
-    }
+    if (r->discs > 0)
+        plain(c, "", str_fmt(c->a, r->discs == 1 ? "%u disc" : "%u discs", r->discs));
     part_about(c, c->of, ON(ON_NOTE), false);
     release_tracks(c, r);
     compose_section(c, SECTION_CONTENTS, "In the box");

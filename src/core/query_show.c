@@ -85,16 +85,11 @@ const char *query_found_word(unsigned found) {
 
 const char *query_how_word(unsigned how) {
     static const char *const words[MATCH_COUNT] = {
-        [MATCH_AS_TYPED] = "",
-        [MATCH_STEM] = "",
-        [MATCH_PREFIX] = "",
-        [MATCH_INITIALS] = "초성",
-        [MATCH_INSIDE] = "inside",
-        [MATCH_ROMANIZED] = "romanized",
-        [MATCH_LAYOUT] = "keyboard layout",
+        [MATCH_INITIALS] = "초성",       [MATCH_INSIDE] = "inside",
+        [MATCH_ROMANIZED] = "romanized", [MATCH_LAYOUT] = "keyboard layout",
         [MATCH_SPELLING] = "spelling",
     };
-    return words[how];
+    return words[how] ? words[how] : ""; /* as typed, or as good as that */
 }
 
 str query_why(const struct hit *hit, bool is_brief, struct arena *a) {

@@ -208,7 +208,7 @@ static void labels_speak_of_days_and_episodes(void **state) {
     assert_true(
         str_eq(label_short(f->model, find(f, KIND_CHARACTER, "hero"), NAMES_BOTH, &f->arena),
                STR("Hee-ro")));
-    assert_true(str_eq(label_original(f->model, find(f, KIND_CHARACTER, "hero")), STR("")));
+    assert_true(str_eq(label_in(f->model, find(f, KIND_CHARACTER, "hero"), STR("")), STR("")));
 }
 
 /* A line as it will be painted: body, gap, tail. */
