@@ -13,6 +13,7 @@ struct lookup {
     const struct model *model;
     unsigned watched; /* episodes seen, or WATCHED_ALL; what spoils later ones is not found */
     const uint16_t *watched_by_work; /* by row of the work, instead of `watched`; or NULL */
+    bool searches;                   /* words of a name will do, when no other name has them */
 };
 
 /* The row that `text` means, whatever the case of its letters: "work/kind:id" or as much of it as

@@ -31,7 +31,8 @@ static const char works[] = "WORK is the id or title of a work; without it: all"
 static const char titles[] = "TITLE is what the story is called";
 static const char pages[] = "PAGE is leitmotif(1), leitmotif(5), bash, zsh or fish";
 static const char queries[] = "QUERY is what you remember: burning car, ㄱㅅㅎ, ep:14 by:crush";
-static const char ids[] = "ID is an id or a name: fallin, scene:burning-car, \"Way Home\"";
+static const char ids[] =
+    "ID is an id, a name, or words of one: fallin, scene:burning-car, \"Way Home\", 해인";
 
 /* What exit status 1 says. */
 static const char not_found[] = "nothing is found";

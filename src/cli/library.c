@@ -214,7 +214,7 @@ struct span library_works(const struct args *args, const struct model *m) {
 }
 
 ref library_find(const struct args *args, const struct model *m, str id) {
-    struct lookup in = {m, args->watched, args->watched_by_work};
+    struct lookup in = {m, args->watched, args->watched_by_work, .searches = true};
     struct err e;
     ref row;
     if (lookup(&in, id, &row, &e))

@@ -1,9 +1,12 @@
-/* First by id, then by name; what is left is told as candidates or as the nearest id. */
+/* First by id, then by name, then by the words of one; what is left is told as candidates or as the
+   nearest id. */
 #include "core/lookup.h"
 
 #include "core/format.h"
 #include "core/guard.h"
+#include "core/match.h"
 #include "core/near.h"
+#include "core/query.h"
 
 #include "base/text.h"
 
@@ -136,6 +139,27 @@ static void find_names(struct hunt *h, str text) {
         }
 }
 
+/* By the words of a name, spelled as they are, when `text` is no address. What comes far behind the
+   best is not meant. */
+static void find_words(struct hunt *h, str text) {
+    enum { MOST = 50 };
+    const unsigned kinds = KINDS_ANY & ~(KINDS(KIND_SOURCE) | KINDS(KIND_DISPUTE));
+    const struct lookup *in = h->in;
+    struct query_setup setup = {
+        .model = in->model, .watched = in->watched, .watched_by_work = in->watched_by_work};
+    struct query_wish wish = {
+        .text = str_fmt(h->a, "in:title %.*s", STR_ARG(text)), .kinds = kinds, .limit = MOST};
+    struct address at;
+    if (!in->searches || !parse(text, &at) || !str_eq(at.id, text))
+        return;
+    struct query *q = query_open(&setup);
+    struct hits hits = query_run(q, &wish, h->a);
+    for (uint32_t i = 0; i < hits.n && hits.at[i].score * 5 > hits.at[0].score * 4; i++)
+        if (hits.at[i].is_whole && hits.at[i].words > 0 && hits.at[i].how < MATCH_SPELLING)
+            add_hit(h, hits.at[i].row);
+    query_close(q);
+}
+
 static bool say_none(const struct hunt *h, str text, struct err *e) {
     err_set(e, "nothing is called \"%.*s\"%s", STR_ARG(text),
             guard_said(h->in->watched, h->in->watched_by_work));
@@ -160,6 +184,8 @@ bool lookup(const struct lookup *in, str text, ref *out, struct err *e) {
     find_ids(&h, text_fold(&a, text));
     if (h.count == 0)
         find_names(&h, text);
+    if (h.count == 0)
+        find_words(&h, text);
     *out = h.hits[0];
     bool good = h.count == 1 || (h.count == 0 ? say_none : say_many)(&h, text, e);
     arena_free(&a);

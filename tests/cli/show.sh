@@ -47,6 +47,14 @@ prints "by Korean title in decomposed form" "Way Home"
 run show 'scene:burning-car#cue-1'
 prints "by the address of a cue" "scene:burning-car"
 
+for name in 해인 haein 'hae in' 'hong hae in'; do
+    run show "$name"
+    check "words of a name will do: $name" eval '[ "$(head -1 "$out")" = character:hong-hae-in ]'
+done
+run show hyun
+refuses "words of several names list them" 1 '"hyun" may be character:baek-hyun-woo, character:baek-hyun-tae, person:kim-soo-hyun, person:kim-do-hyun'
+run show heart flutter --format json
+check "words are joined" jq -e '.id == "heart-flutter"' "$out"
 run show falin
 refuses "an id that is nearly right" 1 "did you mean fallin?"
 run show xyzzy

@@ -173,12 +173,12 @@ static void show_lookups(struct pair *p, int side) {
     static const char *const typed[] = {
         "burning-car", "burning-cat", "the burning car", "Kanarek", "tears",      "windw",
         "zqxcanar",    "sc",          "The Heir",        "grave",   "steps-2074", "눈물의 여왕"};
-    for (size_t i = 0; i < COUNT(typed); i++) {
-        struct lookup in = {.model = p->m[side], .watched = p->watched};
+    for (size_t i = 0; i < 2 * COUNT(typed); i++) {
+        struct lookup in = {.model = p->m[side], .watched = p->watched, .searches = i % 2};
         struct err e = {0};
         ref row = REF_NONE;
-        bool found = lookup(&in, str_of(typed[i]), &row, &e);
-        buf_fmt(&p->text[side], "%s: %d %x %s\n", typed[i], found, found ? row : 0, e.text);
+        bool found = lookup(&in, str_of(typed[i / 2]), &row, &e);
+        buf_fmt(&p->text[side], "%s: %d %x %s\n", typed[i / 2], found, found ? row : 0, e.text);
     }
     for (unsigned k = KIND_NONE + 1; k < KIND_COUNT; k++)
         for (uint32_t i = 0; i < p->m[side]->tables[k].count; i++)
