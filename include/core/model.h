@@ -55,8 +55,6 @@ ref model_work(const struct model *m, ref r);
 struct span model_rows(const struct model *m, ref work, enum kind kind);
 /* The row of `kind` with this id in `work`, or REF_NONE. For KIND_WORK `work` is not looked at. */
 ref model_find(const struct model *m, ref work, enum kind kind, str id);
-/* The episode row with this number in `work`, or REF_NONE. */
-ref model_episode(const struct model *m, ref work, uint16_t number);
 
 /* How many works there are. */
 static inline uint32_t model_works(const struct model *m) {

@@ -31,12 +31,10 @@ static str name(struct report *r, ref row) {
 
 /* " · Hong Isaac", or what else is to stand between; nothing when nobody is credited. */
 static void add_singers(struct report *r, ref track, const char *before, struct buf *b) {
-    uint32_t at = 0;
     r->page.watched = library_watched(r->args, r->page.model, track);
-    for (ref who; (who = story_credited(&r->page, track, CREDIT_PERFORMER, &at)) != REF_NONE;) {
-        buf_fmt(b, "%s%.*s", before, STR_ARG(name(r, who)));
-        before = ", ";
-    }
+    str who = story_performers(&r->page, track, r->a);
+    if (who.n > 0)
+        buf_fmt(b, "%s%.*s", before, STR_ARG(who));
 }
 
 static str title_of(struct report *r, ref row) {

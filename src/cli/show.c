@@ -73,10 +73,9 @@ static void show_text(const struct args *args, const struct model *m, ref row, s
 
 int show_run(const struct args *args, const struct model *m, struct out *out) {
     ref row = library_find(args, m, args_joined(&args->words, args->arena));
-    struct json_view view = {m, 0, (enum names)args->names};
     if (row == REF_NONE)
         return EXIT_NOTHING;
-    view.watched = library_watched(args, m, row);
+    struct json_view view = {m, library_watched(args, m, row), (enum names)args->names};
     if (args->format != FORMAT_JSON)
         show_text(args, m, row, out);
     else

@@ -4,7 +4,6 @@
 #include "core/format.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,12 +101,6 @@ ref model_find(const struct model *m, ref work, enum kind kind, str id) {
             low = middle + 1;
     }
     return REF_NONE;
-}
-
-ref model_episode(const struct model *m, ref work, uint16_t number) {
-    char digits[8];
-    int n = snprintf(digits, sizeof digits, "%u", (unsigned)number);
-    return model_find(m, work, KIND_EPISODE, (str){digits, (size_t)n});
 }
 
 void model_free(struct model *m) {

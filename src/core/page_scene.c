@@ -30,7 +30,7 @@ static void music(struct compose *c, const struct scene *s) {
 
 static void scene_card(struct compose *c, const struct scene *s) {
     ref work = model_work(c->m, c->of);
-    ref episode = model_episode(c->m, work, s->episode);
+    ref episode = model_find(c->m, work, KIND_EPISODE, str_fmt(c->a, "%u", s->episode));
     compose_section(c, SECTION_CARD, "Scene");
     part_names(c);
     compose_block(c, 0, 2);

@@ -14,12 +14,9 @@ struct naming {
 static bool has_word(struct query *q, str name, const struct token *t) {
     struct words walk = {.text = name, .is_name = true};
     struct word word;
-    while (words_next(&walk, &word))
+    while (words_next(&walk, &word) || words_name(&walk, &word))
         if (match_term(t, word_term(&word), WAY_PLAIN | WAY_LAYOUT | WAY_SPELLING, &q->speller) !=
             MATCH_NONE)
-            return true;
-    while (words_name(&walk, &word))
-        if (match_term(t, word_term(&word), WAY_PLAIN, &q->speller) != MATCH_NONE)
             return true;
     return false;
 }

@@ -176,10 +176,10 @@ static void test_scene(void **state) {
 
 static void test_episodes_and_the_rest(void **state) {
     const struct loaded *f = *state;
-    ref two = model_episode(f->m, f->work, 2);
+    ref two = model_find(f->m, f->work, KIND_EPISODE, STR("2"));
     assert_int_equal(two, model_find(f->m, f->work, KIND_EPISODE, STR("2")));
     loaded_text(f, ((const struct episode *)model_row(f->m, two))->rating, "14.068 %");
-    assert_int_equal(model_episode(f->m, f->work, 3), REF_NONE);
+    assert_int_equal(model_find(f->m, f->work, KIND_EPISODE, STR("3")), REF_NONE);
     const struct release *release_row = loaded_row(f, KIND_RELEASE, "album");
     assert_int_equal(release_row->discs, 2);
     const struct dispute *dispute = loaded_row(f, KIND_DISPUTE, "d");
