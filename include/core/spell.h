@@ -17,14 +17,16 @@ struct speller {
 void speller_open(struct speller *s);
 void speller_close(struct speller *s);
 
-enum { SPELLINGS_MAX = 5 };
+enum { SPELLINGS_MAX = 21 };
 
 /* The stem of a term in Latin letters (Porter2, Snowball's "english"); the term itself when it has
    no other. A number word is its digits. Lives until the next call. */
 str spell_stem(struct speller *s, str term);
 
-/* The romanizations of a Hangul term, each once: all ways of base/hangul.h. Returns how many; they
- * live until the next call. */
+/* The romanizations of a Hangul term, each once: all ways of base/hangul.h, and of two syllables,
+   as given names have, all that people mix of them. Returns how many; they live until the next
+   call.
+ */
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]);
 
 /* The term of the same keys on the other keyboard layout: Latin letters for Hangul, and the other

@@ -7,7 +7,7 @@
 #include "core/spell.h"
 #include "core/strings.h"
 
-enum { SPELLING_BITS = 3 };
+enum { SPELLING_BITS = 5 };
 
 /* Strings as they were worked out. */
 struct spelled {

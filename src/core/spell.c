@@ -75,20 +75,56 @@ static size_t syllables_of(str term, uint32_t out[WORD_MAX]) {
     return n;
 }
 
+/* Adds a spelling that is new. */
+static unsigned add_new(str out[SPELLINGS_MAX], unsigned n, str spelling) {
+    bool is_new = spelling.n > 0;
+    for (unsigned i = 0; i < n; i++)
+        is_new = is_new && !str_eq(out[i], spelling);
+    if (is_new)
+        out[n] = spelling;
+    return n + is_new;
+}
+
+/* A syllable by ear, 석 as suk and 지 as jee; empty where the ear hears nothing else. */
+static str by_ear(struct arena *a, str letters) {
+    bool is_i = str_ends(letters, STR("i")) && !str_ends(letters, STR("ui"));
+    size_t at = is_i ? letters.n - 1 : str_find(letters, STR("eo"), 0);
+    if (at == SIZE_MAX)
+        return STR("");
+    str rest = str_slice(letters, at + 2, letters.n);
+    return str_fmt(a, "%.*s%s%.*s", (int)at, letters.p, is_i ? "ee" : "u", STR_ARG(rest));
+}
+
+enum { GIVEN = 2, MIXED = 4 /* syllables of a given name; ways to write one */ };
+
+/* People choose the way of each syllable of a given name: also soohyeon, suhyun. */
+static unsigned add_mixed(struct arena *a, const uint32_t *name, str out[SPELLINGS_MAX],
+                          unsigned n) {
+    str first[HANGUL_WAYS], second[HANGUL_WAYS];
+    hangul_spell(a, name, 1, first);
+    hangul_spell(a, name + 1, 1, second);
+    first[HANGUL_LETTERS] = by_ear(a, first[HANGUL_REVISED]);
+    second[HANGUL_LETTERS] = by_ear(a, second[HANGUL_REVISED]);
+    for (unsigned i = 0; i < MIXED * MIXED; i++) {
+        struct buf both = {.arena = a};
+        buf_add(&both, first[i / MIXED]);
+        buf_add(&both, second[i % MIXED]);
+        if (first[i / MIXED].n > 0 && second[i % MIXED].n > 0)
+            n = add_new(out, n, buf_str(&both));
+    }
+    return n;
+}
+
 unsigned spell_romanize(struct speller *s, str term, str out[SPELLINGS_MAX]) {
     str ways[HANGUL_WAYS];
     uint32_t name[WORD_MAX];
     arena_reset(&s->arena);
-    hangul_spell(&s->arena, name, syllables_of(term, name), ways);
+    size_t syllables = syllables_of(term, name);
+    hangul_spell(&s->arena, name, syllables, ways);
     unsigned n = 0;
-    for (unsigned way = 0; way < HANGUL_WAYS; way++) {
-        bool is_new = ways[way].n > 0;
-        for (unsigned i = 0; i < n; i++)
-            is_new = is_new && !str_eq(out[i], ways[way]);
-        if (is_new)
-            out[n++] = ways[way];
-    }
-    return n;
+    for (unsigned way = 0; way < HANGUL_WAYS; way++)
+        n = add_new(out, n, ways[way]);
+    return syllables == GIVEN ? add_mixed(&s->arena, name, out, n) : n;
 }
 
 str spell_layout(struct speller *s, str typed) {

@@ -345,6 +345,55 @@ static void by_knows_members_and_spaces(void **state) {
     library_close(&l);
 }
 
+/* Someone is found first however his name is written, while it is typed too: from the third letter
+   of the given name on he is among the hits with every one. */
+static void names_are_found_in_their_usual_spellings(void **state) {
+    (void)state;
+    static const char *const asked[][2] = {
+        {"kim soo hyeon", "a"},  {"kim su hyun", "a"},     {"kim su hyeon", "a"},
+        {"kim soohyeon", "a"},   {"soohyeon", "a"},        {"suhyun", "a"},
+        {"lee jee eun", "b"},    {"lee ji un", "b"},       {"lee jee un", "b"},
+        {"park sung hoon", "c"}, {"park seong hoon", "c"}, {"park sung hun", "c"},
+        {"jung jin young", "d"}, {"jung jin yeong", "d"},  {"jang yeong u", "e"},
+        {"jang young woo", "e"}, {"kim suk joon", "f"},    {"kim seok jun", "f"},
+        {"kim suk jun", "f"},    {"kim seok joon", "f"},
+    };
+    struct library l;
+    struct pair p;
+    open_text(&l, WORK_HEAD
+              "\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Kim Soo-hyun\",\"ko\":\"김수현\"}},"
+              "{\"id\":\"b\",\"name\":{\"en\":\"Lee Ji-eun\",\"ko\":\"이지은\"}},"
+              "{\"id\":\"c\",\"name\":{\"en\":\"Park Seong-hun\",\"ko\":\"박성훈\"}},"
+              "{\"id\":\"d\",\"name\":{\"en\":\"Jung Jin-young\",\"ko\":\"정진영\"}},"
+              "{\"id\":\"e\",\"name\":{\"en\":\"Jang Young-woo\",\"ko\":\"장영우\"}},"
+              "{\"id\":\"f\",\"name\":{\"en\":\"Kim Seok-jun\",\"ko\":\"김석준\"}}],"
+              "\"tracks\":[{\"id\":\"t\",\"title\":{\"en\":\"So soon, young moon\"}}]}\n");
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        str all = str_of(asked[i][0]);
+        size_t space = str_find(all, STR(" "), 0);
+        str wanted = str_fmt(&p.arena, "w/person:%s ", asked[i][1]);
+        char id[16];
+        snprintf(id, sizeof id, "%.*s", STR_ARG(wanted));
+        for (size_t n = space == SIZE_MAX ? all.n : space + 4; n <= all.n; n++) {
+            char query[32];
+            snprintf(query, sizeof query, "%.*s", (int)n, all.p);
+            str found = answer(&l, p.by_index, query, &p.arena);
+            size_t at = str_find(found, str_of(id), 0);
+            if (at == SIZE_MAX || (n == all.n && at != str_find(found, STR("w/"), 0)))
+                fail_msg("%s of %s: %.*s", query, asked[i][0], STR_ARG(found));
+            pair_ask(&p, query);
+        }
+    }
+    /* Words stay what they are: the song alone is found by them. */
+    static const char *const plain[] = {"so soon", "young moon", "soon moon"};
+    for (size_t i = 0; i < COUNT(plain); i++)
+        assert_true(str_find(answer(&l, p.by_index, plain[i], &p.arena), STR("person:"), 0) ==
+                    SIZE_MAX);
+    pair_close(&p);
+    library_close(&l);
+}
+
 static void add_words(struct buf *b, unsigned n) {
     for (unsigned i = 0; i < n; i++)
         buf_fmt(b, "%s%s", i ? " " : "", words[(unsigned)rand() % COUNT(words)]);
@@ -934,6 +983,7 @@ int main(void) {
         cmocka_unit_test(the_title_of_a_work_says_where),
         cmocka_unit_test(titles_of_works_hide_nothing),
         cmocka_unit_test(by_knows_members_and_spaces),
+        cmocka_unit_test(names_are_found_in_their_usual_spellings),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
