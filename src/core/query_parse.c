@@ -260,6 +260,13 @@ static bool is_brief(const struct asked_all *all) {
     return false;
 }
 
+/* "Who sang", "sung by": words of a question there; elsewhere they may be names. */
+static bool is_sung(const struct asked *a, const struct asked_all *all) {
+    bool has_who = a > all->at && words_asks(word_term(&a[-1].token.term)) == ASKS_WHO;
+    bool has_by = a + 1 < all->at + all->n && str_eq(word_term(&a[1].token.term), STR("by"));
+    return (has_who || has_by) && words_asks(word_term(&a->token.term)) == ASKS_SONG;
+}
+
 /* A word that is begun says next to nothing yet. When nothing but fillers was asked for besides,
    they are what is meant. `in:` alone asks for no word. */
 static void weigh_fillers(struct asked_all *all) {
@@ -271,7 +278,7 @@ static void weigh_fillers(struct asked_all *all) {
         has_word |= all->filters[i].kind != FILTER_IN;
     for (unsigned i = 0; i < all->n; i++) {
         struct asked *a = &all->at[i];
-        a->is_filler |= a == last;
+        a->is_filler |= a == last || (asked_is_wanted(a) && !a->phrase && is_sung(a, all));
         has_word |= !a->is_filler && asked_is_wanted(a);
     }
     for (unsigned i = 0; i < all->n && !has_word; i++)

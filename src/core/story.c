@@ -25,11 +25,7 @@ unsigned story_did(const struct page_setup *p, ref person) {
 }
 
 unsigned story_group(unsigned did) {
-    if (did & DID_PERFORM)
-        return 0;
-    if (did & DID_ACT)
-        return 1;
-    return did & DID_CREW ? 2 : 3;
+    return did & DID_PERFORM ? 0 : did & DID_ACT ? 1 : did & DID_CREW ? 2 : 3;
 }
 
 ref story_credited(const struct page_setup *p, ref track, unsigned role, uint32_t *at) {

@@ -57,9 +57,10 @@ bool words_is_filler(str term) {
 
 enum asks words_asks(str term) {
     static const struct hint hints[] = {
-        {"ost", ASKS_TRACK},   {"scene", ASKS_SCENE}, {"song", ASKS_SONG},  {"songs", ASKS_TRACK},
-        {"track", ASKS_TRACK}, {"when", ASKS_WHEN},   {"while", ASKS_WHEN}, {"who", ASKS_WHO},
-        {"whos", ASKS_WHO},    {"whose", ASKS_WHO},
+        {"ost", ASKS_TRACK},    {"sang", ASKS_SONG},   {"scene", ASKS_SCENE}, {"sing", ASKS_SONG},
+        {"singing", ASKS_SONG}, {"sings", ASKS_SONG},  {"song", ASKS_SONG},   {"songs", ASKS_TRACK},
+        {"sung", ASKS_SONG},    {"track", ASKS_TRACK}, {"when", ASKS_WHEN},   {"while", ASKS_WHEN},
+        {"who", ASKS_WHO},      {"whos", ASKS_WHO},    {"whose", ASKS_WHO},
     };
     const struct hint *hint = word_is_hangul(term) ? korean_of(term) : NULL;
     if (hint)

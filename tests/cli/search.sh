@@ -149,6 +149,10 @@ check "a kind alone lists it" eval '[ "$(grep -c "^track" "$out")" -eq 12 ] && l
 run search crush --format tsv
 check "the name of a singer finds the song before others" eval '
     [ "$(cut -f 2 "$out" | sed -n 2,3p | tr "\n" " ")" = "crush love-you-with-all-my-heart " ]'
+for query in 'who sang hold me back' 'who sings hold me back' 'sung by heize'; do
+    run search "$query"
+    check "$query gets the song" eval 'head -1 "$out" | grep -q "track:hold-me-back$"'
+done
 run search part4
 check "a part is found by its number" eval 'head -1 "$out" | grep -q "track:love-you-with-all-my-heart$"'
 
