@@ -5,6 +5,7 @@
 #include "core/follow.h"
 #include "core/index.h"
 #include "core/load.h"
+#include "core/query.h"
 
 #include <cjson/cJSON.h>
 
@@ -89,7 +90,8 @@ static void make_searchable(const void *context, double *out) {
     struct follow *follow = follow_open(l, true);
     load_path(l, context);
     follow_end(follow);
-    struct index *x = index_build(load_close(l), follow, NULL);
+    struct model *m = load_close(l);
+    struct index *x = index_build(m, follow, NULL);
     follow_close(follow);
     arena_trim();
     out[READY_MS] = bench_clock() - start;
