@@ -11,7 +11,7 @@ struct passage {
     str text; /* lives as long as the model */
     uint16_t reveals;
     uint8_t found; /* enum found_in, less than FOUND_FIELDS */
-    bool is_name;  /* a title or name as a whole */
+    bool is_name;  /* of the row itself, or of a person: also all its words as one are looked for */
     bool is_made;  /* from a number or a date: the text lives during the call only */
 };
 

@@ -11,7 +11,7 @@ struct unit_text {
     str text; /* lives during the call */
     uint32_t unit;
     uint8_t found; /* enum found_in */
-    bool is_name;  /* also all its words as one are looked for */
+    bool is_name;  /* see struct passage */
 };
 
 struct text_sink {

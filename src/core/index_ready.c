@@ -10,7 +10,7 @@ struct frequent {
 };
 
 static bool is_frequent(const struct index *x, uint32_t from, uint32_t to) {
-    enum { FREQUENT = 10 /* units for a byte of postings */ };
+    enum { FREQUENT = 9 /* units for a byte of postings */ };
     return x->posted[to] - x->posted[from] > x->units.n / FREQUENT;
 }
 

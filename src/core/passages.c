@@ -24,10 +24,10 @@ static void put(const struct walk *w, str text) {
     put_passage(w, (struct passage){.text = text});
 }
 
-static void put_names(const struct walk *w, plist names) {
+static void put_names(const struct walk *w, plist names, bool is_name) {
     const struct name *name = model_list(w->m, names);
     for (uint32_t i = 0; i < model_count(w->m, names); i++)
-        put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = true});
+        put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = is_name});
 }
 
 /* The names of one row, which may spoil more than where it is named; returns the walk in it. */
@@ -36,7 +36,7 @@ static struct walk put_one(const struct walk *w, ref to) {
     struct walk inner = *w;
     if (head->reveals > inner.reveals)
         inner.reveals = head->reveals;
-    put_names(&inner, head->names);
+    put_names(&inner, head->names, ref_kind(to) == KIND_PERSON);
     return inner;
 }
 
@@ -141,7 +141,7 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_strings(w, member);
         break;
     case F_NAMES:
-        put_names(w, *(const plist *)member);
+        put_names(w, *(const plist *)member, true);
         break;
     case F_LINES:
         put_lines(w, member);

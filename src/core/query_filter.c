@@ -77,12 +77,19 @@ static bool song_is_by(const struct naming *n, ref track) {
 }
 
 static bool is_by(const struct naming *n, ref row) {
-    ref songs[16];
-    uint32_t count = query_songs(n->q, row, songs, COUNT(songs));
-    for (uint32_t i = 0; i < count; i++)
-        if (song_is_by(n, songs[i]))
+    const struct model *m = n->q->setup.model;
+    if (ref_kind(row) == KIND_TRACK)
+        return song_is_by(n, row);
+    if (ref_kind(row) != KIND_SCENE)
+        return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
+    const struct scene *s = model_row(m, row);
+    const struct cue *c = model_list(m, s->cues);
+    for (uint32_t i = 0; i < model_count(m, s->cues); i++) {
+        bool has_song = query_sees(n->q, row, c[i].reveals) && c[i].track != REF_NONE;
+        if (has_song && song_is_by(n, c[i].track))
             return true;
-    return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
+    }
+    return false;
 }
 
 static bool is_with(const struct naming *n, ref row) {
