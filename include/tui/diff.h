@@ -9,8 +9,8 @@
 #include "tui/theme.h"
 
 /* What else the terminal can do, or-ed: erase characters where they stand (ECH), stay on the last
-   column (DECAWM off), scroll a part of its lines (DECSTBM), and draw lines with letters (SCS). */
-enum { DIFF_ECH = 1, DIFF_RMAM = 2, DIFF_SCROLL = 4, DIFF_LINES = 8 };
+   column (DECAWM off), and scroll a part of its lines (DECSTBM). */
+enum { DIFF_ECH = 1, DIFF_RMAM = 2, DIFF_SCROLL = 4 };
 
 struct diff {
     const struct canvas *before; /* what the terminal shows */

@@ -7,8 +7,6 @@
 #include <curses.h>
 #include <term.h>
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { NAME_COLUMNS = 40 };
@@ -139,16 +137,6 @@ static bool has_ecma_48(void) {
            str_eq(capability("el"), STR("\x1B[K")) && str_eq(capability("rev"), STR("\x1B[7m"));
 }
 
-/* Whether characters of lines may be chosen beside UTF-8: U8 says where not, as does the
-   environment for what calls itself xterm and is not (curses(3)). */
-static bool has_lines(void) {
-    const char *refused = getenv("NCURSES_NO_UTF8_ACS");
-    bool is_refused = tigetnum("U8") > 0 || (refused && strcmp(refused, "0") != 0);
-    return !is_refused && str_eq(capability("smacs"), STR("\x1B(0")) &&
-           str_eq(capability("rmacs"), STR("\x1B(B")) &&
-           str_find(capability("acsc"), STR("qq"), 0) != SIZE_MAX;
-}
-
 static unsigned load_ways(void) {
     bool has_ech = str_eq(capability("ech"), STR("\x1B[%p1%dX"));
     bool has_rmam = str_eq(capability("rmam"), STR("\x1B[?7l"));
@@ -156,7 +144,7 @@ static unsigned load_ways(void) {
                       str_eq(capability("ind"), STR("\n")) &&
                       str_eq(capability("ri"), STR("\x1BM"));
     return (has_ech ? DIFF_ECH : 0U) | (has_rmam ? DIFF_RMAM : 0U) |
-           (has_scroll ? DIFF_SCROLL : 0U) | (has_lines() ? DIFF_LINES : 0U);
+           (has_scroll ? DIFF_SCROLL : 0U);
 }
 
 struct caps caps_load(struct arena *a, bool has_mouse) {

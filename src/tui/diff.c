@@ -45,7 +45,11 @@ static void write_run(struct head *p, int x, int n, int y) {
     for (int end = x + n; x < end; x++)
         if (head_is_changed(p, x, y) && canvas_at(p->now, x, y)->width > 0) {
             head_go(p, x, y);
-            head_write_alike(p, head_alike(p, x, y));
+            int blanks = head_blanks(p, x, y);
+            if (blanks > 0)
+                head_write_blanks(p, blanks);
+            else
+                head_write(p);
         }
 }
 

@@ -151,10 +151,9 @@ void head_go(struct head *p, int x, int y) {
         head_move(p, x, y);
 }
 
-int head_alike(const struct head *p, int x, int y) {
-    const struct glyph *first = canvas_at(p->now, x, y);
+int head_blanks(const struct head *p, int x, int y) {
     int end = x;
-    for (int i = x; i < p->now->w && glyph_eq(first, canvas_at(p->now, i, y)); i++)
+    for (int i = x; i < p->now->w && glyph_is_blank(canvas_at(p->now, i, y)); i++)
         end = head_is_changed(p, i, y) ? i + 1 : end;
     return end - x;
 }
@@ -177,7 +176,7 @@ static bool is_blank_cheap(const struct head *p, int n) {
     return erased >= n + (gap < SOON ? gap : 0);
 }
 
-static void write_blanks(struct head *p, int n) {
+void head_write_blanks(struct head *p, int n) {
     bool is_end = is_blank_to_end(p);
     if (is_end ? n <= 3 : is_blank_cheap(p, n) || !(p->ways & DIFF_ECH)) {
         for (int end = p->x + n; p->x < end;)
@@ -191,25 +190,4 @@ static void write_blanks(struct head *p, int n) {
     else
         add_control(p, n, 'X');
     head_note(p, p->x, p->y, n);
-}
-
-/* A horizontal line in DEC's set of line characters, where each is one byte, not three. */
-static void write_line(struct head *p, int n) {
-    head_change_look(p, canvas_at(p->now, p->x, p->y)->look);
-    buf_add(p->out, STR("\x1B(0"));
-    add_char(p, 'q', n);
-    buf_add(p->out, STR("\x1B(B"));
-    head_note(p, p->x, p->y, n);
-    p->x += n;
-}
-
-void head_write_alike(struct head *p, int n) {
-    enum { HORIZONTAL_LINE = 0x2500, LINE_LEAST = 4 };
-    const struct glyph *g = canvas_at(p->now, p->x, p->y);
-    if (glyph_is_blank(g))
-        write_blanks(p, n);
-    else if (g->text[0] == HORIZONTAL_LINE && n >= LINE_LEAST && (p->ways & DIFF_LINES))
-        write_line(p, n);
-    else
-        head_write(p);
 }

@@ -37,9 +37,9 @@ void head_go(struct head *p, int x, int y);
 void head_write(struct head *p);
 /* Notes that n places from (x, y) on show what they shall. */
 void head_note(struct head *p, int x, int y, int n);
-/* Columns from x on that show the same, up to the last of them that changed. */
-int head_alike(const struct head *p, int x, int y);
-/* Writes at the cursor what n columns show alike; if it is short only for one, that one. */
-void head_write_alike(struct head *p, int n);
+/* Columns from x on that are blank now, up to the last that was not. */
+int head_blanks(const struct head *p, int x, int y);
+/* Erases n columns at the cursor, or writes spaces over them. */
+void head_write_blanks(struct head *p, int n);
 
 #endif

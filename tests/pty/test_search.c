@@ -7,7 +7,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-enum { MOST_BYTES = 2048, LINES_SAVE = 150 };
+enum { MOST_BYTES = 2048 };
 
 static void cheap(struct pty *p, const char *key) {
     struct move m;
@@ -74,39 +74,9 @@ static void what_changes_nothing_writes_nothing(void **state) {
     assert_true(browse_quit(p));
 }
 
-/* Bytes of a search, and the screen that it ends with. */
-static size_t searched(const char *const *env, struct pty_shot *shown) {
-    struct pty *p = browse_open(80, 24, env);
-    assert_non_null(p);
-    size_t bytes = pty_bytes(p);
-    cheap(p, "/");
-    type(p, "heart");
-    bytes = pty_bytes(p) - bytes;
-    *shown = pty_shot(p);
-    pty_send(p, "\x03");
-    assert_true(pty_settle(p));
-    assert_true(browse_quit(p));
-    return bytes;
-}
-
-/* Where the terminal has letters for lines, lines are written so and look the same. */
-static void lines_are_short(void **state) {
-    static const char *const refused[] = {"NCURSES_NO_UTF8_ACS=1", NULL};
-    static const char *const asked[] = {"NCURSES_NO_UTF8_ACS", NULL};
-    (void)state;
-    struct pty_shot with, without;
-    size_t cells, few = searched(asked, &with), many = searched(refused, &without);
-    assert_int_equal(pty_changed(&without, &with, &cells), 0);
-    if (few + LINES_SAVE > many)
-        fail_msg("%zu bytes with lines of letters, %zu without", few, many);
-    pty_shot_free(&with);
-    pty_shot_free(&without);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_of_a_search_is_cheap),
-        cmocka_unit_test(lines_are_short),
         cmocka_unit_test(what_changes_nothing_writes_nothing),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);

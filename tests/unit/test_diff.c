@@ -14,14 +14,13 @@
 
 #include <string.h>
 
-enum { ALL_WAYS = DIFF_ECH | DIFF_RMAM | DIFF_SCROLL | DIFF_LINES };
+enum { ALL_WAYS = DIFF_ECH | DIFF_RMAM | DIFF_SCROLL };
 
 struct terminal {
     struct canvas c;
     int x, y, top, bottom;
     bool wraps, has_region;
     bool is_behind; /* the last column was just written */
-    bool has_lines; /* letters are lines */
     struct look look;
 };
 
@@ -154,25 +153,10 @@ static void sequence(struct terminal *t, str parameters, char final) {
     }
 }
 
-/* Of the letters that are lines only one is used. */
-static void print_next(struct terminal *t, str bytes, size_t *at) {
-    struct piece p;
-    assert_true(text_piece(bytes, at, &p));
-    if (t->has_lines) {
-        assert_int_equal(p.base, 'q');
-        p.base = 0x2500;
-    }
-    print(t, &p);
-}
-
 static void play(struct terminal *t, str bytes) {
     for (size_t at = 0; at < bytes.n;) {
         char c = bytes.p[at];
-        if (c == '\x1B' && bytes.p[at + 1] == '(') {
-            t->has_lines = bytes.p[at + 2] == '0';
-            assert_true(t->has_lines || bytes.p[at + 2] == 'B');
-            at += 3;
-        } else if (c == '\x1B' && bytes.p[at + 1] == 'M') {
+        if (c == '\x1B' && bytes.p[at + 1] == 'M') {
             assert_int_equal(t->y, t->top);
             scroll(t, -1);
             at += 2;
@@ -186,7 +170,9 @@ static void play(struct terminal *t, str bytes) {
             control(t, c);
             at++;
         } else {
-            print_next(t, bytes, &at);
+            struct piece p;
+            assert_true(text_piece(bytes, &at, &p));
+            print(t, &p);
         }
     }
 }
@@ -258,7 +244,6 @@ static size_t assert_played(const struct diff *d) {
     assert_true(t.wraps);
     assert_true(sgr_eq(t.look, (struct look){0}));
     assert_false(t.has_region);
-    assert_false(t.has_lines);
     arena_free(&a);
     return bytes.n;
 }
@@ -388,23 +373,6 @@ static void a_way_back_is_short(void **state) {
     arena_free(&a);
 }
 
-/* In UTF-8 they are three bytes a column; with a gap that stays they are one line nevertheless. */
-static void a_line_costs_a_byte_a_column(void **state) {
-    (void)state;
-    struct arena a = {0};
-    struct canvas before = canvas_new(&a, 80, 24), now = canvas_new(&a, 80, 24);
-    put(&before, 20, 5, "───", (struct look){ATTR_DIM, 0});
-    put(&now, 10, 5, "────────────────────", (struct look){ATTR_DIM, 0});
-    assert_int_equal(assert_turns(&before, &now, ALL_WAYS),
-                     strlen("\x1B[6;11H\x1B[2m\x1B(0qqqqqqqqqqqqqqqqqqqq\x1B(B\x1B[m"));
-    assert_int_equal(assert_turns(&before, &now, ALL_WAYS & ~(unsigned)DIFF_LINES),
-                     strlen("\x1B[6;11H\x1B[2m\x1B[3C\x1B[m") + 17 * strlen("─"));
-    put(&now, 10, 5, "───", (struct look){0});
-    put(&now, 13, 5, "                 ", (struct look){0});
-    assert_int_equal(assert_turns(&before, &now, ALL_WAYS), strlen("\x1B[6;11H───\x1B[7C   "));
-    arena_free(&a);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_frame_follows_any_other),
@@ -413,7 +381,6 @@ int main(void) {
         cmocka_unit_test(what_is_typed_leaves_the_cursor),
         cmocka_unit_test(spaces_lead_on),
         cmocka_unit_test(a_way_back_is_short),
-        cmocka_unit_test(a_line_costs_a_byte_a_column),
         cmocka_unit_test(a_list_scrolls),
         cmocka_unit_test(what_stands_apart_is_written_by_its_look),
     };
