@@ -64,6 +64,9 @@ uint64_t match_pairs(str term);
 /* 0 when the pattern of initials fits the head of a Hangul term; otherwise how many of its first
    bytes rule that out, for all terms that begin with them. */
 size_t match_initials(const struct token *t, str term);
+/* Bytes of the longest term that may be meant by a slip: of an unfinished word no more can be
+   missing than is there. */
+size_t match_longest(const struct token *t);
 /* True when the token stands inside the Hangul term, not at its head. */
 bool match_inside(const struct token *t, str term);
 /* True when the romanization is meant. */

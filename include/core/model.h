@@ -11,7 +11,8 @@
 
 #include "base/str.h"
 
-/* A string stands behind its length, a byte; or behind this byte and that as a uint32_t. */
+/* Before a string stands its length, a byte; or this byte, and before it the length as a uint32_t.
+ */
 enum { MODEL_LONG = UINT8_MAX };
 
 struct table {

@@ -54,6 +54,12 @@ static bool is_near(const struct walk *w, unsigned j) {
     return j + w->limit >= n && n + w->limit >= j && w->far[j][n] <= w->limit;
 }
 
+/* Adds a term that is not too long. */
+static void add(struct walk *w, uint32_t term) {
+    if (index_term(w->x, term).n <= match_longest(w->t))
+        found_add(w->out, (struct found_terms){term, term + 1, MATCH_SPELLING});
+}
+
 /* Walks down to a term, and adds it when it is near; returns the next one to look at. */
 static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
     str term = index_term(w->x, at);
@@ -65,12 +71,12 @@ static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
         if (!is_over && !is_found)
             continue;
         uint32_t next = index_behind(w->x, w->depth, at, to);
-        if (is_found)
-            found_add(w->out, (struct found_terms){at, next, MATCH_SPELLING});
+        for (uint32_t term_at = at; is_found && term_at < next; term_at++)
+            add(w, term_at);
         return next;
     }
     if (!w->t->is_typing && is_near(w, w->depth))
-        found_add(w->out, (struct found_terms){at, at + 1, MATCH_SPELLING});
+        add(w, at);
     return at + 1;
 }
 

@@ -117,8 +117,9 @@ static bool refuse_start(struct reader *r, str text) {
 
 /* True when a document is laid out over lines, each of which should be one. */
 static bool is_laid_out(const struct reader *r) {
-    str rest = {r->p, r->n};
-    return r->has_lines && r->line == 1 && str_eq(str_trim(str_split(&rest, '\n')), STR("{"));
+    str rest = str_trim((str){r->p, r->n});
+    str first = str_split(&rest, '\n');
+    return r->has_lines && r->line == 1 && rest.n > 0 && str_eq(str_trim(first), STR("{"));
 }
 
 static bool read_documents(struct reader *r) {

@@ -131,8 +131,9 @@ pstr load_intern(struct load *l, str s) {
     struct interned *slot = &l->interned[hash % INTERN_SLOTS];
     /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
        the bytes are far away. */
-    bool is_there = slot->hash == hash && slot->text.at + s.n <= m->byte_count;
-    if (!is_there || !str_eq(model_str(m, slot->text), s))
+    const char *there = m->bytes + slot->text.at;
+    bool is_there = slot->hash == hash && slot->text.at && slot->text.at + s.n <= m->byte_count;
+    if (!is_there || (unsigned char)there[-1] != s.n || memcmp(there, s.p, s.n) != 0)
         *slot = (struct interned){append(l, s), hash};
     return slot->text;
 }

@@ -139,16 +139,25 @@ static void find_names(struct hunt *h, str text) {
         }
 }
 
+/* The words of a name as a query, in which none is left out and none a phrase. */
+static str words_of(struct arena *a, str text) {
+    char *p = str_cstr(a, text);
+    for (size_t i = 0; i < text.n; i++)
+        if (p[i] == '"' || (p[i] == '-' && (i == 0 || p[i - 1] == ' ')))
+            p[i] = ' ';
+    return str_fmt(a, "in:title %s", p);
+}
+
 /* By the words of a name, spelled as they are, when `text` is no address. What comes far behind the
    best is not meant. */
 static void find_words(struct hunt *h, str text) {
-    enum { MOST = 50 };
+    enum { MOST = 50, PATIENCE = 2000 /* milliseconds */ };
     const unsigned kinds = KINDS_ANY & ~(KINDS(KIND_SOURCE) | KINDS(KIND_DISPUTE));
     const struct lookup *in = h->in;
     struct query_setup setup = {
         .model = in->model, .watched = in->watched, .watched_by_work = in->watched_by_work};
     struct query_wish wish = {
-        .text = str_fmt(h->a, "in:title %.*s", STR_ARG(text)), .kinds = kinds, .limit = MOST};
+        .text = words_of(h->a, text), .kinds = kinds, .limit = MOST, .milliseconds = PATIENCE};
     struct address at;
     if (!in->searches || !parse(text, &at) || !str_eq(at.id, text))
         return;

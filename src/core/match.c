@@ -104,6 +104,10 @@ static bool may_begin_as(const struct token *t, str term) {
     return a[0] == b[0] || a[0] == b[1] || a[1] == b[0] || a[1] == b[1];
 }
 
+size_t match_longest(const struct token *t) {
+    return t->is_typing ? 2 * (size_t)t->term.n : t->term.n + t->edits;
+}
+
 /* True within t->edits: optimal string alignment distance, bit-parallel (Hyyrö, "A bit-vector
    algorithm for computing Levenshtein and Damerau edit distances", 2003); of a word being typed
    against the nearest prefix of the term. Two edits must keep the first letter. */
@@ -111,7 +115,7 @@ static bool is_near(const struct token *t, str term) {
     unsigned m = t->term.n, score = m, best = m;
     uint64_t last = 1ull << (m - 1), vp = ~0ull, vn = 0, d0 = 0, before = 0;
     size_t n = t->is_typing && term.n > m + t->edits ? m + t->edits : term.n;
-    if (n < 2 || !may_begin_as(t, term))
+    if (n < 2 || term.n > match_longest(t) || !may_begin_as(t, term))
         return false;
     for (size_t i = 0; i < n; i++) {
         uint64_t eq = t->peq[(unsigned char)term.p[i]];

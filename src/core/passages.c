@@ -42,7 +42,8 @@ static struct walk put_one(const struct walk *w, ref to) {
 
 /* With a group its members: their songs are those of the group. */
 static void put_members(const struct walk *w, const struct person *group) {
-    for (uint32_t i = 0; i < model_count(w->m, group->members); i++)
+    enum { MOST = 64 /* more is a company, not a band */ };
+    for (uint32_t i = 0; i < model_count(w->m, group->members) && i < MOST; i++)
         put_one(w, model_ref_at(w->m, group->members, i));
 }
 

@@ -172,5 +172,7 @@ run search zebra -d "$work/other.json" --format json
 check "and in JSON as escapes" eval 'has "$out" "\\u001b" && lacks "$out" "$escape"'
 run search 'xylophone by:crush'
 refuses "the words of a filter alone are no hit" 1 "nothing is found"
+run search 'by:kiss' # Kim Soo-hyun as one word is no slip of it
+refuses "an unfinished word is no slip of the head of a long one" 1 "nothing is found"
 run show last-chance --watched 1
 check "what a song stands for is told while its scenes are withheld" has "$out" "What it stands for"

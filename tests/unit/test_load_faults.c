@@ -353,6 +353,23 @@ static void test_too_many(void **state) {
     arena_free(&c.arena);
 }
 
+/* Where it is given up in a list, what follows there are no references yet. */
+static void test_too_many_references(void **state) {
+    (void)state;
+    struct collect c = {0};
+    struct buf text = {.arena = &c.arena};
+    buf_add(&text, STR(WORK "\"disputes\":[{\"id\":\"d\",\"text\":\"?\",\"on\":["));
+    for (int i = 0; i < 300; i++)
+        buf_fmt(&text, "%s\"track:t%d\"", i ? "," : "", i);
+    buf_add(&text, STR("]}]}"));
+    struct load *l = load_open(collect_sink(&c));
+    load_advise_curator(l);
+    assert_false(load_text(l, STR("a.json"), buf_str(&text)));
+    model_free(load_close(l));
+    assert_int_equal(c.errors, FINDINGS_MAX + 1);
+    arena_free(&c.arena);
+}
+
 /* cJSON needs some forty bytes for a byte, so that a row must not be as large as a document. */
 static void test_huge_row(void **state) {
     (void)state;
@@ -395,9 +412,13 @@ static void test_print(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),       cmocka_unit_test(test_wholes),
-        cmocka_unit_test(test_many_at_once), cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_huge_row),     cmocka_unit_test(test_print),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_wholes),
+        cmocka_unit_test(test_many_at_once),
+        cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_too_many_references),
+        cmocka_unit_test(test_huge_row),
+        cmocka_unit_test(test_print),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,7 +93,7 @@ static void test_lines(void **state) {
 /* One error, not one for each line. */
 static void test_document_over_lines(void **state) {
     struct fixture *f = *state;
-    put_file("c.jsonl", "{\n  \"format\": \"leitmotif/1\",\n  \"work\": {}\n}\n");
+    put_file("c.jsonl", "\n{\n  \"format\": \"leitmotif/1\",\n  \"work\": {}\n}\n");
     assert_false(load_path(f->load, "c.jsonl"));
     finish(f, 0,
            "c.jsonl:1:1: error: syntax: a document over several lines; in a .jsonl file each line "
@@ -116,6 +116,30 @@ static void test_many_lines(void **state) {
     const struct head *head = model_head(f->m, model_find(f->m, REF_NONE, KIND_WORK, STR("w299")));
     const struct name *name = model_list(f->m, head->names);
     assert_int_equal(model_str(f->m, name->text).n, 299 * 299 * 9);
+    arena_free(&a);
+}
+
+/* Short strings are kept once, with their length; a document before that went leaves none. */
+static void test_strings_of_all_lengths(void **state) {
+    static const int lengths[] = {255, 1, 31, 32, 33, 254, 256, 511, 65535, 70000};
+    struct fixture *f = *state;
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    buf_add(&text, STR("{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"bad\"}}\n"));
+    for (size_t i = 0; i < COUNT(lengths); i++)
+        buf_fmt(&text,
+                "{\"work\":{\"title\":{\"en\":\"%0*d\"},\"id\":\"w%zu\"},\"format\":"
+                "\"leitmotif/1\"}\n",
+                lengths[i], 7, i);
+    put_file("c.jsonl", str_cstr(&a, buf_str(&text)));
+    assert_true(load_path(f->load, "c.jsonl"));
+    finish(f, COUNT(lengths), "c.jsonl:1:32: error: missing field \"title\" [/work]\n");
+    for (size_t i = 0; i < COUNT(lengths); i++) {
+        ref work = model_find(f->m, REF_NONE, KIND_WORK, str_fmt(&a, "w%zu", i));
+        const struct name *name = model_list(f->m, model_head(f->m, work)->names);
+        assert_true(str_eq(model_str(f->m, name->text), str_fmt(&a, "%0*d", lengths[i], 7)));
+        assert_true(str_eq(model_str(f->m, name->lang), STR("en")));
+    }
     arena_free(&a);
 }
 
@@ -225,6 +249,7 @@ int main(void) {
         IN_FOLDER(test_lines),
         IN_FOLDER(test_document_over_lines),
         IN_FOLDER(test_many_lines),
+        IN_FOLDER(test_strings_of_all_lengths),
         IN_FOLDER(test_folder),
         IN_FOLDER(test_missing),
         IN_FOLDER(test_folder_without_datasets),

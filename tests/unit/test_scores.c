@@ -31,7 +31,8 @@ static struct units plain_units(void) {
 static void fill(struct scores *s, uint8_t *wanted, unsigned one_of, unsigned different) {
     scores_fit(s, UNITS);
     for (uint32_t i = 0; i < UNITS; i++) {
-        wanted[i] = (unsigned)rand() % one_of ? 0 : (uint8_t)(255 - (unsigned)rand() % different);
+        unsigned score = 255 - (unsigned)rand() % different;
+        wanted[i] = (unsigned)rand() % one_of ? 0 : (uint8_t)score;
         if (wanted[i])
             scores_put(s, i, wanted[i]);
     }
