@@ -43,6 +43,9 @@ static inline uint32_t model_count(const struct model *m, plist l) {
 }
 /* The first of them; never NULL, also when there are none. */
 const void *model_list(const struct model *m, plist l);
+/* Loops over a list: `x` points to each of its elements. */
+#define MODEL_EACH(type, x, m, list)                                                               \
+    for (const type *x = model_list(m, list), *x##_end = x + model_count(m, list); x < x##_end; x++)
 /* The id of a row in its work. */
 str model_id(const struct model *m, ref r);
 /* The nth cue of a scene, from 0. */

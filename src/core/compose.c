@@ -177,10 +177,8 @@ static uint32_t cite_number(struct compose *c, ref source) {
 }
 
 void compose_cites(struct compose *c, plist sources) {
-    for (uint32_t i = 0; i < model_count(c->m, sources); i++) {
-        ref source = model_ref_at(c->m, sources, i);
-        add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", cite_number(c, source)), source);
-    }
+    MODEL_EACH(ref, source, c->m, sources)
+        add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", cite_number(c, *source)), *source);
 }
 
 void compose_tail_cites(struct compose *c, plist sources) {

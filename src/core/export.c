@@ -69,9 +69,9 @@ static void rank_by_album(const struct export_job *x, struct span tracks, uint32
     struct refs releases = story_rows(x->page, x->work, KIND_RELEASE, x->a);
     uint32_t next = 0;
     for (uint32_t i = 0; i < releases.n; i++) {
-        plist list = ((const struct release *)model_row(m, releases.at[i]))->tracks;
-        for (uint32_t k = 0; k < model_count(m, list); k++)
-            rank_next(tracks, rank, &next, model_ref_at(m, list, k));
+        const struct release *release = model_row(m, releases.at[i]);
+        MODEL_EACH(ref, track, m, release->tracks)
+            rank_next(tracks, rank, &next, *track);
     }
 }
 

@@ -33,11 +33,9 @@ static str episode(const struct row *r) {
 /* Rows that may be seen, joined. */
 static str joined(const struct row *r, plist rows, const char *between) {
     struct buf out = {.arena = r->x->a};
-    for (uint32_t i = 0; i < model_count(r->x->page->model, rows); i++) {
-        ref to = model_ref_at(r->x->page->model, rows, i);
-        if (page_sees(r->x->page, to))
-            buf_join(&out, between, name_of(r, to));
-    }
+    MODEL_EACH(ref, to, r->x->page->model, rows)
+        if (page_sees(r->x->page, *to))
+            buf_join(&out, between, name_of(r, *to));
     return buf_str(&out);
 }
 

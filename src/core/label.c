@@ -6,12 +6,10 @@ static bool is_original(str lang) {
 }
 
 str label_in(const struct model *m, ref r, str lang) {
-    plist list = model_head(m, r)->names;
-    const struct name *names = model_list(m, list);
-    for (uint32_t i = 0; i < model_count(m, list); i++) {
-        str is = model_str(m, names[i].lang);
+    MODEL_EACH(struct name, name, m, model_head(m, r)->names) {
+        str is = model_str(m, name->lang);
         if (lang.n > 0 ? str_eq(is, lang) : is_original(is))
-            return model_str(m, names[i].text);
+            return model_str(m, name->text);
     }
     return STR("");
 }

@@ -20,8 +20,8 @@ static void edge(struct walk *w, ref to, uint8_t via) {
 }
 
 static void edges(struct walk *w, plist refs, uint8_t via) {
-    for (uint32_t i = 0; i < model_count(w->model, refs); i++)
-        edge(w, model_ref_at(w->model, refs, i), via);
+    MODEL_EACH(ref, to, w->model, refs)
+        edge(w, *to, via);
 }
 
 static void walk_shape(struct walk *w, const struct shape *shape, const char *at);
@@ -37,9 +37,8 @@ static void walk_parts(struct walk *w, const struct shape *shape, plist parts) {
 }
 
 static void walk_cited(struct walk *w, plist cited) {
-    const struct cite *cites = model_list(w->model, cited);
-    for (uint32_t i = 0; i < model_count(w->model, cited); i++)
-        edges(w, cites[i].sources, VIA_SOURCE);
+    MODEL_EACH(struct cite, cite, w->model, cited)
+        edges(w, cite->sources, VIA_SOURCE);
 }
 
 static void walk_shape(struct walk *w, const struct shape *shape, const char *at) {

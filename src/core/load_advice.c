@@ -170,11 +170,10 @@ static void advise_titles(struct doc *d, struct span tracks) {
     struct table titles = {0}; /* of struct entry */
     for (uint32_t i = 0; i < tracks.count; i++) {
         const struct head *head = model_head(d->model, ref_of(KIND_TRACK, tracks.first + i));
-        const struct name *name = model_list(d->model, head->names);
-        for (uint32_t n = 0; n < model_count(d->model, head->names); n++) {
+        MODEL_EACH(struct name, name, d->model, head->names) {
             struct entry *entry = load_push(&titles, sizeof *entry, 1);
-            *entry = (struct entry){.place = i, .id = model_str(d->model, name[n].text)};
-            if (!is_title(model_str(d->model, name[n].lang)))
+            *entry = (struct entry){.place = i, .id = model_str(d->model, name->text)};
+            if (!is_title(model_str(d->model, name->lang)))
                 titles.count--;
         }
     }
@@ -196,10 +195,9 @@ static void advise_titles(struct doc *d, struct span tracks) {
 static void collect_withheld(struct doc *d, struct span rows, enum kind kind) {
     for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
         const struct head *head = model_head(d->model, ref_of(kind, i));
-        const struct name *name = model_list(d->model, head->names);
-        for (uint32_t n = 0; head->reveals && n < model_count(d->model, head->names); n++) {
-            str text = model_str(d->model, name[n].text);
-            if (text.n >= NAME_BYTES && d->withheld_count < WITHHELD_MAX)
+        MODEL_EACH(struct name, name, d->model, head->names) {
+            str text = model_str(d->model, name->text);
+            if (head->reveals && text.n >= NAME_BYTES && d->withheld_count < WITHHELD_MAX)
                 d->withheld[d->withheld_count++] = (struct withheld){text, head->reveals};
         }
     }

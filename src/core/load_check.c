@@ -131,12 +131,10 @@ static void check_dispute(struct doc *d, const struct spot *at, const void *obje
 
 /* In one of `n` lists of names. */
 static bool has_language(const struct model *m, const plist *names, uint32_t n, str language) {
-    for (; n > 0; n--, names++) {
-        const struct name *name = model_list(m, *names);
-        for (uint32_t i = 0; i < model_count(m, *names); i++)
-            if (str_eq(model_str(m, name[i].lang), language))
+    for (; n > 0; n--, names++)
+        MODEL_EACH(struct name, name, m, *names)
+            if (str_eq(model_str(m, name->lang), language))
                 return true;
-    }
     return false;
 }
 
@@ -158,15 +156,14 @@ static bool has_cited(const struct model *m, const struct shape *shape, const vo
 }
 
 static void check_cited(struct doc *d, const struct spot *at, const void *object, plist cited) {
-    const struct cite *cites = model_list(d->model, cited);
     struct spot list = load_key(at, STR("cited"));
     if (model_count(d->model, cited) > CITED_MAX) {
         load_error(d, &list, "%u fields; at most %d fit", (unsigned)model_count(d->model, cited),
                    CITED_MAX);
         return;
     }
-    for (uint32_t i = 0; i < model_count(d->model, cited); i++) {
-        str key = model_str(d->model, cites[i].field);
+    MODEL_EACH(struct cite, cite, d->model, cited) {
+        str key = model_str(d->model, cite->field);
         if (has_cited(d->model, at->shape, object, key))
             continue;
         struct near near = {.wanted = key};

@@ -109,8 +109,8 @@ static uint16_t reveals_of(const struct model *m, ref to) {
 /* The least that one of some rows reveals, of which there is one. */
 static uint16_t least_of(const struct model *m, plist refs) {
     uint16_t least = UINT16_MAX;
-    for (uint32_t i = 0; i < model_count(m, refs); i++) {
-        uint16_t reveals = reveals_of(m, model_ref_at(m, refs, i));
+    MODEL_EACH(ref, r, m, refs) {
+        uint16_t reveals = reveals_of(m, *r);
         least = reveals < least ? reveals : least;
     }
     return least;

@@ -21,8 +21,8 @@ static str title(struct compose *c, const struct map_row *row, uint16_t episode)
 static bool is_told(struct compose *c, const struct map_cell *cell, uint32_t nth) {
     plist may_be = ((const struct scene *)model_row(c->m, cell->cues[nth].scene))->may_be;
     for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < model_count(c->m, may_be); k++)
-            if (model_ref_at(c->m, may_be, k) == cell->cues[i].scene)
+        MODEL_EACH(ref, scene, c->m, may_be)
+            if (*scene == cell->cues[i].scene)
                 return true;
     return model_count(c->m, may_be) == 0;
 }

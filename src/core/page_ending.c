@@ -26,16 +26,12 @@ static str field_words(struct arena *a, str field) {
 }
 
 static void cited_fields(struct compose *c) {
-    plist list = model_head(c->m, c->of)->cited;
-    const struct cite *cite = model_list(c->m, list);
-    if (model_count(c->m, list) == 0)
-        return;
     compose_block(c, 0, 2);
-    for (uint32_t i = 0; i < model_count(c->m, list); i++) {
-        compose_text(c, i == 0 ? STR("") : STR(" · "));
-        compose_mark(c, SPAN_DIM, field_words(c->a, model_str(c->m, cite[i].field)));
+    MODEL_EACH(struct cite, cite, c->m, model_head(c->m, c->of)->cited) {
+        compose_text(c, c->text.n == 0 ? STR("") : STR(" · "));
+        compose_mark(c, SPAN_DIM, field_words(c->a, model_str(c->m, cite->field)));
         compose_text(c, STR(" "));
-        compose_cites(c, cite[i].sources);
+        compose_cites(c, cite->sources);
     }
 }
 

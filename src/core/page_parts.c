@@ -95,32 +95,24 @@ static void statement(struct compose *c, ref row, const struct statement *s) {
     compose_tail_cites(c, s->sources);
 }
 
-static void about_topic(struct compose *c, ref row, unsigned topic) {
-    plist about = model_head(c->m, row)->about;
-    const struct statement *s = model_list(c->m, about);
-    for (uint32_t i = 0; i < model_count(c->m, about); i++)
-        if (s[i].on == topic)
-            statement(c, row, &s[i]);
-}
-
 void part_about(struct compose *c, ref row, unsigned on, bool headed) {
-    for (unsigned topic = 0; topic < ON_COUNT; topic++)
-        if (on & ON(topic)) {
-            if (headed)
-                compose_heading(c, page_heading(topic));
-            about_topic(c, row, topic);
-        }
+    for (unsigned topic = 0; topic < ON_COUNT; topic++) {
+        if (headed && on & ON(topic))
+            compose_heading(c, page_heading(topic));
+        MODEL_EACH(struct statement, s, c->m, model_head(c->m, row)->about)
+            if (s->on == topic && on & ON(topic))
+                statement(c, row, s);
+    }
 }
 
 uint32_t part_links(struct compose *c, plist rows, const char *between) {
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < model_count(c->m, rows); i++) {
-        ref to = model_ref_at(c->m, rows, i);
-        if (!compose_visible_of(c, to, model_head(c->m, to)->reveals))
+    MODEL_EACH(ref, to, c->m, rows) {
+        if (!compose_visible_of(c, *to, model_head(c->m, *to)->reveals))
             continue;
         if (shown++ > 0)
             compose_text(c, str_of(between));
-        compose_link(c, to);
+        compose_link(c, *to);
     }
     return shown;
 }
@@ -137,17 +129,16 @@ static void cite_once(struct compose *c, const struct credit *const *told, uint3
 }
 
 void part_credits(struct compose *c, plist credits, unsigned role) {
-    const struct credit *x = model_list(c->m, credits);
     const struct credit **told = NEW(c->a, const struct credit *, model_count(c->m, credits));
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < model_count(c->m, credits); i++) {
-        if (x[i].role != role || !compose_visible(c, x[i].reveals))
+    MODEL_EACH(struct credit, x, c->m, credits) {
+        if (x->role != role || !compose_visible(c, x->reveals))
             continue;
         if (shown == 0)
             compose_block(c, 0, 2);
         compose_text(c, shown == 0 ? str_of(role_phrases[role]) : STR(", "));
-        compose_link(c, x[i].who);
-        told[shown++] = &x[i];
+        compose_link(c, x->who);
+        told[shown++] = x;
     }
     cite_once(c, told, shown);
 }
@@ -161,18 +152,17 @@ static void heard(struct compose *c, const struct cue *cue) {
     if (cue->track == REF_NONE)
         return;
     const struct track *t = model_row(c->m, cue->track);
-    const struct lyric *lyric = model_list(c->m, t->lyrics);
-    const uint32_t *nth = model_list(c->m, cue->heard);
-    for (uint32_t i = 0; i < model_count(c->m, cue->heard); i++) {
-        if (!compose_visible_of(c, cue->track, lyric[nth[i]].reveals))
+    const struct lyric *lyrics = model_list(c->m, t->lyrics);
+    MODEL_EACH(uint32_t, nth, c->m, cue->heard) {
+        const char *before = "“";
+        if (!compose_visible_of(c, cue->track, lyrics[*nth].reveals))
             continue;
-        const plist *lines = model_list(c->m, lyric[nth[i]].lines);
-        for (uint32_t k = 0; k < model_count(c->m, lyric[nth[i]].lines); k++) {
-            const struct name *line = model_list(c->m, lines[k]);
+        MODEL_EACH(plist, names, c->m, lyrics[*nth].lines) {
+            const struct name *line = model_list(c->m, *names);
+            str text = model_str(c->m, line->text);
             compose_block(c, 2, 1);
-            compose_mark(
-                c, SPAN_LYRIC,
-                str_fmt(c->a, "%s%.*s", k == 0 ? "“" : " ", STR_ARG(model_str(c->m, line->text))));
+            compose_mark(c, SPAN_LYRIC, str_fmt(c->a, "%s%.*s", before, STR_ARG(text)));
+            before = " ";
         }
         compose_mark(c, SPAN_LYRIC, STR("”"));
     }
@@ -231,24 +221,21 @@ void part_note(struct compose *c, const struct note *note, const char *before) {
 }
 
 void part_notes(struct compose *c, plist list, const char *before) {
-    const struct note *note = model_list(c->m, list);
-    for (uint32_t i = 0; i < model_count(c->m, list); i++)
-        part_note(c, &note[i], before);
+    MODEL_EACH(struct note, note, c->m, list)
+        part_note(c, note, before);
 }
 
 void part_candidates(struct compose *c, const struct cue *cue) {
     bool any = false;
-    for (uint32_t i = 0; i < model_count(c->m, cue->candidates); i++)
-        any |= page_sees(c->setup, model_ref_at(c->m, cue->candidates, i));
+    MODEL_EACH(ref, track, c->m, cue->candidates)
+        any |= page_sees(c->setup, *track);
     compose_text(c, any ? STR("Song not known; perhaps ") : STR("Song not known"));
     part_links(c, cue->candidates, " or ");
 }
 
 const struct statement *part_plot(struct compose *c, ref scene) {
-    plist about = model_head(c->m, scene)->about;
-    const struct statement *s = model_list(c->m, about);
-    for (uint32_t i = 0; i < model_count(c->m, about); i++)
-        if (s[i].on == ON_PLOT && compose_visible_of(c, scene, s[i].reveals))
-            return &s[i];
+    MODEL_EACH(struct statement, s, c->m, model_head(c->m, scene)->about)
+        if (s->on == ON_PLOT && compose_visible_of(c, scene, s->reveals))
+            return s;
     return NULL;
 }

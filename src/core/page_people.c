@@ -56,9 +56,9 @@ static void members(struct compose *c) {
     struct links groups = links_to(c->setup->links, c->of, VIA_MEMBER);
     compose_section(c, SECTION_MEMBERS,
                     model_count(c->m, p->members) > 0 ? "Members" : "Member of");
-    for (uint32_t i = 0; i < model_count(c->m, p->members); i++) {
+    MODEL_EACH(ref, member, c->m, p->members) {
         compose_block(c, 0, 2);
-        compose_link(c, model_ref_at(c->m, p->members, i));
+        compose_link(c, *member);
     }
     for (uint32_t i = 0; i < groups.n; i++) {
         compose_block(c, 0, 2);
@@ -69,14 +69,13 @@ static void members(struct compose *c) {
 
 /* The person in other works. */
 static void same_as(struct compose *c) {
-    plist same = ((const struct person *)model_row(c->m, c->of))->same_as;
-    for (uint32_t i = 0; i < model_count(c->m, same); i++) {
-        ref who = model_ref_at(c->m, same, i);
-        if (model_head(c->m, who)->reveals > 0) /* what was seen of that work is not known here */
+    const struct person *p = model_row(c->m, c->of);
+    MODEL_EACH(ref, who, c->m, p->same_as) {
+        if (model_head(c->m, *who)->reveals > 0) /* what was seen of that work is not known here */
             continue;
         compose_block(c, 0, 2);
         compose_text(c, STR("also in "));
-        compose_link_as(c, who, label(c->m, model_work(c->m, who), c->setup->names, c->a));
+        compose_link_as(c, *who, label(c->m, model_work(c->m, *who), c->setup->names, c->a));
     }
 }
 
@@ -98,23 +97,21 @@ void page_person(struct compose *c) {
 
 /* True when `who` names the tie itself, so that the other side need not be told. */
 static bool has_tie(const struct compose *c, const struct character *who, ref other) {
-    const struct tie *tie = model_list(c->m, who->ties);
-    for (uint32_t i = 0; i < model_count(c->m, who->ties); i++)
-        if (tie[i].to == other)
+    MODEL_EACH(struct tie, tie, c->m, who->ties)
+        if (tie->to == other)
             return true;
     return false;
 }
 
 static void ties(struct compose *c, const struct character *who) {
-    const struct tie *tie = model_list(c->m, who->ties);
     struct links back = links_to(c->setup->links, c->of, VIA_TIE);
     compose_section(c, SECTION_TIES, "Ties");
-    for (uint32_t i = 0; i < model_count(c->m, who->ties); i++)
-        if (compose_listed(c, c->of, tie[i].reveals)) {
-            compose_text(c, model_str(c->m, tie[i].as));
+    MODEL_EACH(struct tie, tie, c->m, who->ties)
+        if (compose_listed(c, c->of, tie->reveals)) {
+            compose_text(c, model_str(c->m, tie->as));
             compose_text(c, STR(" "));
-            compose_link(c, tie[i].to);
-            compose_tail_cites(c, tie[i].sources);
+            compose_link(c, tie->to);
+            compose_tail_cites(c, tie->sources);
         }
     for (uint32_t i = 0; i < back.n; i++) {
         const struct link *link = &back.at[i];

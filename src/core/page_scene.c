@@ -77,16 +77,15 @@ static void episode_card(struct compose *c, const struct episode *e) {
 
 static void scene_line(struct compose *c, ref scene) {
     const struct scene *s = model_row(c->m, scene);
-    const struct cue *cue = model_list(c->m, s->cues);
     compose_block(c, 0, 2);
     compose_link(c, scene);
-    for (uint32_t i = 0; i < model_count(c->m, s->cues); i++)
-        if (cue[i].track != REF_NONE && compose_visible_of(c, scene, cue[i].reveals)) {
+    MODEL_EACH(struct cue, cue, c->m, s->cues)
+        if (cue->track != REF_NONE && compose_visible_of(c, scene, cue->reveals)) {
             compose_block(c, 2, 2);
-            part_sure(c, cue[i].sure);
+            part_sure(c, cue->sure);
             compose_text(c, STR("♪ "));
-            compose_link(c, cue[i].track);
-            part_performers(c, cue[i].track, " · ");
+            compose_link(c, cue->track);
+            part_performers(c, cue->track, " · ");
         }
 }
 

@@ -20,29 +20,26 @@ static void release_line(struct compose *c, const struct track *t) {
             c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
 }
 
-static bool in_earlier(const struct compose *c, plist themes, uint32_t nth, ref who) {
-    const struct theme *theme = model_list(c->m, themes);
-    for (uint32_t i = 0; i < nth; i++)
-        for (uint32_t k = 0; k < model_count(c->m, theme[i].of); k++)
-            if (model_ref_at(c->m, theme[i].of, k) == who &&
-                guard_visible(c->setup->watched, theme[i].reveals))
+/* True when one of the themes before `end` that may be seen is of `who` too. */
+static bool in_earlier(const struct compose *c, plist themes, const struct theme *end, ref who) {
+    for (const struct theme *theme = model_list(c->m, themes); theme < end; theme++)
+        MODEL_EACH(ref, of, c->m, theme->of)
+            if (*of == who && guard_visible(c->setup->watched, theme->reveals))
                 return true;
     return false;
 }
 
 /* Those whom the song stands for, each once. Returns how many. */
 static uint32_t theme_links(struct compose *c, plist themes) {
-    const struct theme *theme = model_list(c->m, themes);
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < model_count(c->m, themes); i++) {
-        if (!compose_visible(c, theme[i].reveals))
+    MODEL_EACH(struct theme, theme, c->m, themes) {
+        if (!compose_visible(c, theme->reveals))
             continue;
-        for (uint32_t k = 0; k < model_count(c->m, theme[i].of); k++) {
-            ref who = model_ref_at(c->m, theme[i].of, k);
-            if (in_earlier(c, themes, i, who))
+        MODEL_EACH(ref, who, c->m, theme->of) {
+            if (in_earlier(c, themes, theme, *who))
                 continue;
             compose_text(c, shown++ == 0 ? STR("") : STR(", "));
-            compose_link_as(c, who, label_short(c->m, who, c->setup->names, c->a));
+            compose_link_as(c, *who, label_short(c->m, *who, c->setup->names, c->a));
         }
     }
     return shown;
@@ -114,9 +111,8 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
 /* What the song stands for; `lead` says for whom. */
 static void stands_for(struct compose *c, bool lead) {
     plist themes = track_of(c)->themes;
-    const struct theme *theme = model_list(c->m, themes);
-    for (uint32_t i = 0; i < model_count(c->m, themes); i++) {
-        if (!compose_visible(c, theme[i].reveals))
+    MODEL_EACH(struct theme, theme, c->m, themes) {
+        if (!compose_visible(c, theme->reveals))
             continue;
         if (lead) {
             compose_gap(c);
@@ -125,8 +121,8 @@ static void stands_for(struct compose *c, bool lead) {
             compose_text(c, STR(":"));
         }
         lead = false;
-        compose_paragraph(c, model_str(c->m, theme[i].text));
-        compose_tail_cites(c, theme[i].sources);
+        compose_paragraph(c, model_str(c->m, theme->text));
+        compose_tail_cites(c, theme->sources);
     }
 }
 
@@ -194,14 +190,13 @@ static void lyric_line(struct compose *c, plist names, bool first) {
 
 static void excerpt(struct compose *c, const struct lyric *lyric, uint32_t group) {
     const plist *lines = model_list(c->m, lyric->lines);
-    const struct cite *cite = model_list(c->m, lyric->cited);
     for (uint32_t i = 0; i < model_count(c->m, lyric->lines); i++) {
         lyric_line(c, lines[i], i == 0);
         compose_group(c, group, (plist){0});
     }
     compose_mark(c, SPAN_LYRIC, STR("”"));
-    for (uint32_t i = 0; i < model_count(c->m, lyric->cited); i++)
-        compose_tail_cites(c, cite[i].sources);
+    MODEL_EACH(struct cite, cite, c->m, lyric->cited)
+        compose_tail_cites(c, cite->sources);
 }
 
 static void lyrics(struct compose *c) {

@@ -25,9 +25,8 @@ static void put(const struct walk *w, str text) {
 }
 
 static void put_names(const struct walk *w, plist names, bool is_name) {
-    const struct name *name = model_list(w->m, names);
-    for (uint32_t i = 0; i < model_count(w->m, names); i++)
-        put_passage(w, (struct passage){.text = model_str(w->m, name[i].text), .is_name = is_name});
+    MODEL_EACH(struct name, name, w->m, names)
+        put_passage(w, (struct passage){.text = model_str(w->m, name->text), .is_name = is_name});
 }
 
 /* The names of one row, which may spoil more than where it is named; returns the walk in it. */
@@ -57,12 +56,11 @@ static void put_row(const struct walk *w, ref to) {
     if (w->found != FOUND_SONG || ref_kind(to) != KIND_TRACK)
         return;
     const struct track *t = model_row(w->m, to);
-    const struct credit *c = model_list(w->m, t->credits);
     struct walk credit = inner;
-    for (uint32_t i = 0; i < model_count(w->m, t->credits); i++) {
-        credit.reveals = c[i].reveals > inner.reveals ? c[i].reveals : inner.reveals;
-        if (c[i].role == CREDIT_PERFORMER)
-            put_row(&credit, c[i].who);
+    MODEL_EACH(struct credit, c, w->m, t->credits) {
+        credit.reveals = c->reveals > inner.reveals ? c->reveals : inner.reveals;
+        if (c->role == CREDIT_PERFORMER)
+            put_row(&credit, c->who);
     }
 }
 
@@ -109,26 +107,20 @@ static void put_date(const struct walk *w, str iso) {
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);
 
-static void put_strings(const struct walk *w, const void *member) {
-    plist list = *(const plist *)member;
-    for (uint32_t i = 0; i < model_count(w->m, list); i++)
-        put(w, model_str_at(w->m, list, i));
+static void put_strings(const struct walk *w, plist strings) {
+    MODEL_EACH(pstr, text, w->m, strings)
+        put(w, model_str(w->m, *text));
 }
 
-static void put_lines(const struct walk *w, const void *member) {
-    plist lines = *(const plist *)member;
-    const plist *line = model_list(w->m, lines);
-    for (uint32_t i = 0; i < model_count(w->m, lines); i++) {
-        const struct name *name = model_list(w->m, line[i]);
-        for (uint32_t k = 0; k < model_count(w->m, line[i]); k++)
-            put(w, model_str(w->m, name[k].text));
-    }
+static void put_lines(const struct walk *w, plist lines) {
+    MODEL_EACH(plist, names, w->m, lines)
+        MODEL_EACH(struct name, name, w->m, *names)
+            put(w, model_str(w->m, name->text));
 }
 
-static void put_refs(const struct walk *w, const void *member) {
-    plist refs = *(const plist *)member;
-    for (uint32_t i = 0; i < model_count(w->m, refs); i++)
-        put_row(w, model_ref_at(w->m, refs, i));
+static void put_refs(const struct walk *w, plist refs) {
+    MODEL_EACH(ref, to, w->m, refs)
+        put_row(w, *to);
 }
 
 static void put_field(struct walk *w, const struct field *f, const void *member) {
@@ -139,13 +131,13 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put(w, model_str(w->m, *(const pstr *)member));
         break;
     case F_STRINGS:
-        put_strings(w, member);
+        put_strings(w, *(const plist *)member);
         break;
     case F_NAMES:
         put_names(w, *(const plist *)member, true);
         break;
     case F_LINES:
-        put_lines(w, member);
+        put_lines(w, *(const plist *)member);
         break;
     case F_DATE:
         put_date(w, model_str(w->m, *(const pstr *)member));
@@ -160,7 +152,7 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_row(w, *(const ref *)member);
         break;
     case F_REFS:
-        put_refs(w, member);
+        put_refs(w, *(const plist *)member);
         break;
     case F_LIST:
         put_parts(w, f, *(const plist *)member);
@@ -201,13 +193,11 @@ static void put_parts(struct walk *w, const struct field *f, plist parts) {
 /* What the work says of a person: "music director". */
 static void put_roles(struct walk *w, ref person) {
     const struct work *work = model_row(w->m, model_work(w->m, person));
-    const struct credit *c = model_list(w->m, work->credits);
-    for (uint32_t i = 0; i < model_count(w->m, work->credits); i++) {
-        w->reveals = c[i].reveals > model_head(w->m, person)->reveals
-                         ? c[i].reveals
-                         : model_head(w->m, person)->reveals;
-        if (c[i].who == person)
-            put(w, str_of(format_word(&format_credit, "role", c[i].role)));
+    uint16_t least = model_head(w->m, person)->reveals;
+    MODEL_EACH(struct credit, c, w->m, work->credits) {
+        w->reveals = c->reveals > least ? c->reveals : least;
+        if (c->who == person)
+            put(w, str_of(format_word(&format_credit, "role", c->role)));
     }
 }
 

@@ -17,11 +17,10 @@ uint32_t query_songs(const struct query *q, ref row, ref *out, uint32_t most) {
         return 0;
     const struct model *m = q->setup.model;
     const struct scene *s = model_row(m, row);
-    const struct cue *c = model_list(m, s->cues);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < model_count(m, s->cues); i++) {
-        ref song = c[i].track;
-        bool is_seen = song != REF_NONE && query_sees(q, row, c[i].reveals) &&
+    MODEL_EACH(struct cue, c, m, s->cues) {
+        ref song = c->track;
+        bool is_seen = song != REF_NONE && query_sees(q, row, c->reveals) &&
                        query_sees(q, song, model_head(m, song)->reveals);
         n = is_seen ? add_song(out, n, most, song) : n;
     }

@@ -61,11 +61,9 @@ struct title {
 /* Looks for the names of a work; the longest counts, so that a second season is not the first. */
 static void look_for(const struct query *q, ref work, struct title *best) {
     const struct model *m = q->setup.model;
-    plist names = model_head(m, work)->names;
-    const struct name *name = model_list(m, names);
     struct split title;
-    for (uint32_t i = 0; i < model_count(m, names); i++) {
-        split(&title, model_str(m, name[i].text));
+    MODEL_EACH(struct name, name, m, model_head(m, work)->names) {
+        split(&title, model_str(m, name->text));
         for (unsigned at = 0; at < q->asked.n && title.n > 0; at++) {
             unsigned n = words_of_title(&q->asked, at, &title);
             if (n > best->n)

@@ -60,20 +60,17 @@ uint32_t story_rests(const struct page_setup *p, ref source) {
 }
 
 const struct cue *story_cue(const struct page_setup *p, ref scene) {
-    plist cues = ((const struct scene *)model_row(p->model, scene))->cues;
-    const struct cue *cue = model_list(p->model, cues);
-    for (uint32_t i = 0; i < model_count(p->model, cues); i++)
-        if (guard_visible(p->watched, cue[i].reveals))
-            return &cue[i];
+    const struct scene *s = model_row(p->model, scene);
+    MODEL_EACH(struct cue, cue, p->model, s->cues)
+        if (guard_visible(p->watched, cue->reveals))
+            return cue;
     return NULL;
 }
 
 const struct statement *story_told(const struct page_setup *p, ref row, unsigned on) {
-    plist about = model_head(p->model, row)->about;
-    const struct statement *s = model_list(p->model, about);
-    for (uint32_t i = 0; i < model_count(p->model, about); i++)
-        if (s[i].on == on && guard_visible(p->watched, s[i].reveals))
-            return &s[i];
+    MODEL_EACH(struct statement, s, p->model, model_head(p->model, row)->about)
+        if (s->on == on && guard_visible(p->watched, s->reveals))
+            return s;
     return NULL;
 }
 

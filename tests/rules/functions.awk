@@ -15,7 +15,7 @@ function parameters(header,    i, c, depth, n, any) {
 }
 
 inside {
-    if (match($0, /^ *(\} else )?(if|for|while|switch|do)[ ({]/)) {
+    if (match($0, /^ *(\} else )?((if|for|while|switch|do)[ ({]|[A-Z_]*_EACH[A-Z_]*\()/)) {
         match($0, /^ */)
         # The `while` that ends a `do` stands behind a brace and is not seen here.
         if (RLENGTH / 4 > nesting) nesting = RLENGTH / 4
