@@ -57,6 +57,11 @@ ref model_ref_at(const struct model *m, plist l, uint32_t i);
 /* The work that `r` belongs to (itself for a work), and the rows of one kind in it. */
 ref model_work(const struct model *m, ref r);
 struct span model_rows(const struct model *m, ref work, enum kind kind);
+/* Loops over these rows: `row` is each. */
+#define MODEL_EACH_ROW(row, m, work, kind)                                                         \
+    for (ref row = ref_of(kind, model_rows(m, work, kind).first),                                  \
+             row##_end = row + model_rows(m, work, kind).count;                                    \
+         row < row##_end; row++)
 /* The row of `kind` with this id in `work`, or REF_NONE. For KIND_WORK `work` is not looked at. */
 ref model_find(const struct model *m, ref work, enum kind kind, str id);
 

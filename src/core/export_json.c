@@ -38,17 +38,16 @@ static void put_pretty(struct buf *out, str text) {
 }
 
 static bool put_table(const struct json_view *view, ref work, enum kind kind, struct buf *doc) {
-    struct span rows = model_rows(view->model, work, kind);
     size_t before = doc->n;
     bool withheld = false;
     buf_fmt(doc, ",\"%s\":[", format_shapes[kind].plural);
     size_t empty = doc->n;
-    for (uint32_t i = 0; i < rows.count; i++) {
-        size_t row = doc->n;
-        if (row > empty)
+    MODEL_EACH_ROW(row, view->model, work, kind) {
+        size_t end = doc->n;
+        if (end > empty)
             buf_char(doc, ',');
-        if (!json_element(doc, view, ref_of(kind, rows.first + i), &withheld))
-            doc->n = row;
+        if (!json_element(doc, view, row, &withheld))
+            doc->n = end;
     }
     buf_char(doc, ']');
     if (doc->n == empty + 1)

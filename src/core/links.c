@@ -58,14 +58,11 @@ static void walk_shape(struct walk *w, const struct shape *shape, const char *at
 }
 
 static void walk_work(struct walk *w, ref work) {
-    for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
-        struct span rows = model_rows(w->model, work, (enum kind)k);
-        for (uint32_t i = 0; i < rows.count; i++) {
-            ref from = ref_of((enum kind)k, rows.first + i);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
+        MODEL_EACH_ROW(from, w->model, work, k) {
             w->now = (struct link){.from = from};
             walk_shape(w, &format_shapes[k], model_row(w->model, from));
         }
-    }
 }
 
 /* Where the rows of each kind begin when those of one work are counted through. */
@@ -76,8 +73,8 @@ struct numbering {
 
 static struct numbering number_rows(const struct model *m, ref work) {
     struct numbering out = {.n = 0};
-    for (unsigned k = KIND_WORK; k < KIND_COUNT; k++) {
-        out.rows[k] = model_rows(m, work, (enum kind)k);
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+        out.rows[k] = model_rows(m, work, k);
         out.first[k] = out.n;
         out.n += out.rows[k].count;
     }

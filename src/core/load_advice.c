@@ -192,9 +192,9 @@ static void advise_titles(struct doc *d, struct span tracks) {
 }
 
 /* The names of the rows of a kind that say what they reveal. */
-static void collect_withheld(struct doc *d, struct span rows, enum kind kind) {
-    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
-        const struct head *head = model_head(d->model, ref_of(kind, i));
+static void collect_withheld(struct doc *d, enum kind kind) {
+    MODEL_EACH_ROW(row, d->model, ref_of(KIND_WORK, d->work), kind) {
+        const struct head *head = model_head(d->model, row);
         MODEL_EACH(struct name, name, d->model, head->names) {
             str text = model_str(d->model, name->text);
             if (head->reveals && text.n >= NAME_BYTES && d->withheld_count < WITHHELD_MAX)
@@ -206,9 +206,8 @@ static void collect_withheld(struct doc *d, struct span rows, enum kind kind) {
 void load_advise_work(struct doc *d) {
     if (!d->load->advises)
         return;
-    const struct work *work = load_work(d);
     d->withheld = NEW(&d->load->scratch, struct withheld, WITHHELD_MAX);
     for (enum kind k = KIND_PERSON; k <= KIND_TRACK; k++)
-        collect_withheld(d, work->rows[k], k);
-    advise_titles(d, work->rows[KIND_TRACK]);
+        collect_withheld(d, k);
+    advise_titles(d, load_work(d)->rows[KIND_TRACK]);
 }

@@ -80,9 +80,9 @@ static void index_lyrics(struct doc *d, struct span tracks) {
 }
 
 /* The id of an episode is its number in digits. */
-static void name_episodes(struct doc *d, struct span rows) {
-    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
-        struct episode *episode = load_row_at(d->model, ref_of(KIND_EPISODE, i));
+static void name_episodes(struct doc *d) {
+    MODEL_EACH_ROW(row, d->model, ref_of(KIND_WORK, d->work), KIND_EPISODE) {
+        struct episode *episode = load_row_at(d->model, row);
         char digits[8];
         int n = snprintf(digits, sizeof digits, "%u", (unsigned)episode->number);
         if (episode->number) /* without one it was faulted before */
@@ -91,7 +91,7 @@ static void name_episodes(struct doc *d, struct span rows) {
 }
 
 void load_index(struct doc *d) {
-    name_episodes(d, load_work(d)->rows[KIND_EPISODE]);
+    name_episodes(d);
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
         index_rows(d, load_work(d), k);
     index_lyrics(d, load_work(d)->rows[KIND_TRACK]);

@@ -131,12 +131,11 @@ static void raise_here(struct walk *w, const struct spot *at, uint16_t least) {
 
 /* A dispute may be on one that stands behind it. */
 static void raise_disputes(struct doc *d) {
-    struct span rows = load_work(d)->rows[KIND_DISPUTE];
     bool has_changed = true;
     while (has_changed) {
         has_changed = false;
-        for (uint32_t i = 0; i < rows.count; i++) {
-            struct dispute *x = load_row_at(d->model, ref_of(KIND_DISPUTE, rows.first + i));
+        MODEL_EACH_ROW(row, d->model, work_of(d), KIND_DISPUTE) {
+            struct dispute *x = load_row_at(d->model, row);
             has_changed |= raise(&x->head.reveals, least_of(d->model, x->on));
             for (uint32_t k = 0; k < model_count(d->model, x->readings); k++) {
                 struct note *reading = load_element(d->model, x->readings, k, sizeof *reading);

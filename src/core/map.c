@@ -70,10 +70,8 @@ static void add_song(struct draft *d, ref song) {
 /* The row of the songs that are not known; none when there are no such cues. */
 static void add_unknown(struct draft *d, ref work) {
     const struct model *m = d->setup->model;
-    struct span scenes = model_rows(m, work, KIND_SCENE);
     open_row(d, work);
-    for (uint32_t i = 0; i < scenes.count; i++) {
-        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+    MODEL_EACH_ROW(scene, m, work, KIND_SCENE) {
         plist cues = ((const struct scene *)model_row(m, scene))->cues;
         for (uint32_t k = 0; k < model_count(m, cues); k++)
             if (model_cue(d->setup->model, scene, k)->track == REF_NONE)
@@ -86,9 +84,8 @@ static void add_unknown(struct draft *d, ref work) {
 /* The last episode that the work has, whether or not a song is placed there. */
 static uint16_t last_episode(const struct page_setup *p, ref work) {
     uint16_t last = ((const struct work *)model_row(p->model, work))->episodes;
-    struct span rows = model_rows(p->model, work, KIND_EPISODE);
-    for (uint32_t i = 0; i < rows.count; i++) {
-        const struct episode *e = model_row(p->model, ref_of(KIND_EPISODE, rows.first + i));
+    MODEL_EACH_ROW(row, p->model, work, KIND_EPISODE) {
+        const struct episode *e = model_row(p->model, row);
         if (guard_visible(p->watched, e->head.reveals) && e->number > last)
             last = e->number;
     }

@@ -11,12 +11,9 @@ static void plain(struct compose *c, const char *phrase, str value) {
 }
 
 static void rows_linked(struct compose *c, enum kind kind) {
-    struct span rows = model_rows(c->m, c->of, kind);
-    for (uint32_t i = 0; i < rows.count; i++) {
-        ref row = ref_of(kind, rows.first + i);
+    MODEL_EACH_ROW(row, c->m, c->of, kind)
         if (compose_listed(c, row, model_head(c->m, row)->reveals))
             compose_link(c, row);
-    }
 }
 
 void page_work(struct compose *c) {

@@ -90,11 +90,9 @@ static void scene_line(struct compose *c, ref scene) {
 }
 
 static void episode_scenes(struct compose *c, const struct episode *e) {
-    struct span rows = model_rows(c->m, model_work(c->m, c->of), KIND_SCENE);
     compose_section(c, SECTION_SCENES, "Scenes");
     bool any = false;
-    for (uint32_t i = 0; i < rows.count; i++) {
-        ref scene = ref_of(KIND_SCENE, rows.first + i);
+    MODEL_EACH_ROW(scene, c->m, model_work(c->m, c->of), KIND_SCENE) {
         const struct scene *s = model_row(c->m, scene);
         if (s->episode != e->number)
             continue;

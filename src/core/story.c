@@ -132,14 +132,11 @@ static uint32_t order_of(const struct page_setup *p, ref r) {
 }
 
 struct refs story_rows(const struct page_setup *p, ref work, enum kind kind, struct arena *a) {
-    struct span rows = model_rows(p->model, work, kind);
-    struct story_place *at = NEW(a, struct story_place, rows.count);
+    struct story_place *at = NEW(a, struct story_place, model_rows(p->model, work, kind).count);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < rows.count; i++) {
-        ref r = ref_of(kind, rows.first + i);
+    MODEL_EACH_ROW(r, p->model, work, kind)
         if (page_sees(p, r))
             at[n++] = (struct story_place){order_of(p, r),
-                                           kind == KIND_TRACK ? part_of(p->model, r) : 0, i, r};
-    }
+                                           kind == KIND_TRACK ? part_of(p->model, r) : 0, r, r};
     return story_sorted(at, n, a);
 }
