@@ -24,7 +24,12 @@ struct links {
 /* All links from rows of `work`, in `a`. Time and memory grow with that work alone. */
 struct links links_build(const struct model *m, ref work, struct arena *a);
 
-/* Those of the links to `to` of one kind. */
+/* Those of the links to `to` of one kind; and the first link that stands not before these. */
 struct links links_to(const struct links *l, ref to, enum via via);
+const struct link *links_from(const struct links *l, ref to, unsigned via);
+/* Loops over the links to `to` of one kind: `x` points to each. */
+#define LINKS_EACH(x, l, to, via)                                                                  \
+    for (const struct link *x = links_from(l, to, via), *x##_end = links_from(l, to, (via) + 1U);  \
+         x < x##_end; x++)
 
 #endif

@@ -97,14 +97,13 @@ struct refs export_tracks(const struct export_job *x) {
 
 uint32_t export_place(const struct export_job *x, ref track, ref *release) {
     const struct model *m = x->page->model;
-    struct links links = links_to(x->page->links, track, VIA_RELEASE);
-    for (uint32_t i = 0; i < links.n; i++)
-        if (seen(x, links.at[i].reveals)) {
-            plist list = ((const struct release *)model_row(m, links.at[i].from))->tracks;
+    LINKS_EACH(link, x->page->links, track, VIA_RELEASE)
+        if (seen(x, link->reveals)) {
+            plist list = ((const struct release *)model_row(m, link->from))->tracks;
             uint32_t at = 0;
             while (model_ref_at(m, list, at) != track)
                 at++;
-            *release = links.at[i].from;
+            *release = link->from;
             return at + 1;
         }
     return 0;

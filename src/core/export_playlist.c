@@ -23,16 +23,14 @@ struct song {
 static str scenes_of(const struct export_job *x, ref track) {
     const struct model *m = x->page->model;
     struct buf out = {.arena = x->a};
-    struct links links = links_to(x->page->links, track, VIA_CUE);
     ref last = REF_NONE;
-    for (uint32_t i = 0; i < links.n; i++) {
-        ref scene = links.at[i].from;
-        if (scene == last || !guard_visible(x->page->watched, links.at[i].reveals))
+    LINKS_EACH(link, x->page->links, track, VIA_CUE) {
+        if (link->from == last || !guard_visible(x->page->watched, link->reveals))
             continue;
-        last = scene;
-        uint16_t episode = ((const struct scene *)model_row(m, scene))->episode;
+        last = link->from;
+        uint16_t episode = ((const struct scene *)model_row(m, last))->episode;
         buf_fmt(&out, "%s%.*s: %.*s", out.n > 0 ? "; " : "", STR_ARG(label_episode(episode, x->a)),
-                STR_ARG(label(m, scene, x->page->names, x->a)));
+                STR_ARG(label(m, last, x->page->names, x->a)));
     }
     return buf_str(&out);
 }

@@ -124,8 +124,7 @@ struct links links_build(const struct model *m, ref work, struct arena *a) {
     return links;
 }
 
-/* The first link not before (to, via). */
-static uint32_t lower(const struct links *l, ref to, unsigned via) {
+const struct link *links_from(const struct links *l, ref to, unsigned via) {
     uint32_t low = 0, high = l->n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
@@ -135,10 +134,10 @@ static uint32_t lower(const struct links *l, ref to, unsigned via) {
         else
             high = mid;
     }
-    return low;
+    return l->at + low;
 }
 
 struct links links_to(const struct links *l, ref to, enum via via) {
-    uint32_t first = lower(l, to, via);
-    return (struct links){l->at + first, lower(l, to, via + 1U) - first};
+    const struct link *first = links_from(l, to, via);
+    return (struct links){first, (uint32_t)(links_from(l, to, via + 1U) - first)};
 }

@@ -57,13 +57,11 @@ static void close_row(struct draft *d) {
 
 static void add_song(struct draft *d, ref song) {
     open_row(d, song);
-    struct links links = links_to(d->setup->links, song, VIA_CUE);
-    for (uint32_t i = 0; i < links.n; i++)
-        add_cue(d, links.at[i].from, links.at[i].nth, false);
-    links = links_to(d->setup->links, song, VIA_CANDIDATE);
-    for (uint32_t i = 0; i < links.n; i++)
-        if (model_cue(d->setup->model, links.at[i].from, links.at[i].nth)->track == REF_NONE)
-            add_cue(d, links.at[i].from, links.at[i].nth, true);
+    LINKS_EACH(cue, d->setup->links, song, VIA_CUE)
+        add_cue(d, cue->from, cue->nth, false);
+    LINKS_EACH(cue, d->setup->links, song, VIA_CANDIDATE)
+        if (model_cue(d->setup->model, cue->from, cue->nth)->track == REF_NONE)
+            add_cue(d, cue->from, cue->nth, true);
     close_row(d);
 }
 

@@ -4,11 +4,10 @@
 #include "core/guard.h"
 
 static void disputes(struct compose *c) {
-    struct links links = links_to(c->setup->links, c->of, VIA_DISPUTE);
     compose_section(c, SECTION_DISPUTES, "Where sources differ");
-    for (uint32_t i = 0; i < links.n; i++)
-        if (compose_listed(c, links.at[i].from, links.at[i].reveals))
-            compose_link(c, links.at[i].from);
+    LINKS_EACH(link, c->setup->links, c->of, VIA_DISPUTE)
+        if (compose_listed(c, link->from, link->reveals))
+            compose_link(c, link->from);
 }
 
 /* "title.ko" as a reader would say it: "Korean title". */

@@ -191,14 +191,13 @@ void part_cue(struct compose *c, const struct cue *cue) {
 }
 
 void part_scenes(struct compose *c, enum via via) {
-    struct links links = links_to(c->setup->links, c->of, via);
     compose_section(c, SECTION_SCENES, "Scenes");
-    for (uint32_t i = 0; i < links.n; i++)
-        if (compose_listed(c, links.at[i].from, links.at[i].reveals)) {
-            const struct scene *s = model_row(c->m, links.at[i].from);
+    LINKS_EACH(link, c->setup->links, c->of, via)
+        if (compose_listed(c, link->from, link->reveals)) {
+            const struct scene *s = model_row(c->m, link->from);
             compose_mark(c, SPAN_DIM, label_episode(s->episode, c->a));
             compose_text(c, STR("  "));
-            compose_link(c, links.at[i].from);
+            compose_link(c, link->from);
         }
 }
 

@@ -18,13 +18,12 @@ static void did_line(struct compose *c) {
 }
 
 static void roles(struct compose *c) {
-    struct links cast = links_to(c->setup->links, c->of, VIA_PLAYED_BY);
     compose_section(c, SECTION_ROLES, "Plays");
-    for (uint32_t i = 0; i < cast.n; i++)
-        if (compose_listed(c, cast.at[i].from, cast.at[i].reveals)) {
-            compose_link(c, cast.at[i].from);
+    LINKS_EACH(link, c->setup->links, c->of, VIA_PLAYED_BY)
+        if (compose_listed(c, link->from, link->reveals)) {
+            compose_link(c, link->from);
             compose_text(c, STR(" "));
-            compose_mark(c, SPAN_NAME, label_other(c->m, cast.at[i].from, c->setup->names));
+            compose_mark(c, SPAN_NAME, label_other(c->m, link->from, c->setup->names));
         }
 }
 
@@ -36,14 +35,13 @@ static const struct credit *credit_at(const struct compose *c, const struct link
 }
 
 static void credited(struct compose *c, enum kind kind, bool performer) {
-    struct links links = links_to(c->setup->links, c->of, VIA_CREDIT);
-    for (uint32_t i = 0; i < links.n; i++) {
-        const struct credit *credit = credit_at(c, &links.at[i]);
-        if (ref_kind(links.at[i].from) != kind || (credit->role == CREDIT_PERFORMER) != performer ||
-            !compose_listed(c, links.at[i].from, links.at[i].reveals))
+    LINKS_EACH(link, c->setup->links, c->of, VIA_CREDIT) {
+        const struct credit *credit = credit_at(c, link);
+        if (ref_kind(link->from) != kind || (credit->role == CREDIT_PERFORMER) != performer ||
+            !compose_listed(c, link->from, link->reveals))
             continue;
         compose_text(c, kind == KIND_TRACK ? STR("♪ ") : STR(""));
-        compose_link(c, links.at[i].from);
+        compose_link(c, link->from);
         if (!performer)
             compose_text(c,
                          str_fmt(c->a, " · %s", format_word(&format_credit, "role", credit->role)));
@@ -53,17 +51,16 @@ static void credited(struct compose *c, enum kind kind, bool performer) {
 
 static void members(struct compose *c) {
     const struct person *p = model_row(c->m, c->of);
-    struct links groups = links_to(c->setup->links, c->of, VIA_MEMBER);
     compose_section(c, SECTION_MEMBERS,
                     model_count(c->m, p->members) > 0 ? "Members" : "Member of");
     MODEL_EACH(ref, member, c->m, p->members) {
         compose_block(c, 0, 2);
         compose_link(c, *member);
     }
-    for (uint32_t i = 0; i < groups.n; i++) {
+    LINKS_EACH(link, c->setup->links, c->of, VIA_MEMBER) {
         compose_block(c, 0, 2);
         compose_text(c, model_count(c->m, p->members) > 0 ? STR("part of ") : STR(""));
-        compose_link(c, groups.at[i].from);
+        compose_link(c, link->from);
     }
 }
 
@@ -104,7 +101,6 @@ static bool has_tie(const struct compose *c, const struct character *who, ref ot
 }
 
 static void ties(struct compose *c, const struct character *who) {
-    struct links back = links_to(c->setup->links, c->of, VIA_TIE);
     compose_section(c, SECTION_TIES, "Ties");
     MODEL_EACH(struct tie, tie, c->m, who->ties)
         if (compose_listed(c, c->of, tie->reveals)) {
@@ -113,8 +109,7 @@ static void ties(struct compose *c, const struct character *who) {
             compose_link(c, tie->to);
             compose_tail_cites(c, tie->sources);
         }
-    for (uint32_t i = 0; i < back.n; i++) {
-        const struct link *link = &back.at[i];
+    LINKS_EACH(link, c->setup->links, c->of, VIA_TIE) {
         if (has_tie(c, who, link->from) || !compose_listed(c, link->from, link->reveals))
             continue;
         const struct character *other = model_row(c->m, link->from);
@@ -126,16 +121,14 @@ static void ties(struct compose *c, const struct character *who) {
 }
 
 static void theme_songs(struct compose *c) {
-    struct links links = links_to(c->setup->links, c->of, VIA_THEME);
     compose_section(c, SECTION_SONGS, "Songs that stand for them");
-    for (uint32_t i = 0; i < links.n; i++) {
-        if (!compose_listed(c, links.at[i].from, links.at[i].reveals))
+    LINKS_EACH(link, c->setup->links, c->of, VIA_THEME) {
+        if (!compose_listed(c, link->from, link->reveals))
             continue;
-        const struct track *t = model_row(c->m, links.at[i].from);
-        const struct theme *theme =
-            (const struct theme *)model_list(c->m, t->themes) + links.at[i].nth;
+        const struct track *t = model_row(c->m, link->from);
+        const struct theme *theme = (const struct theme *)model_list(c->m, t->themes) + link->nth;
         compose_text(c, STR("♪ "));
-        compose_link(c, links.at[i].from);
+        compose_link(c, link->from);
         compose_block(c, 2, 0);
         compose_text(c, model_str(c->m, theme->text));
         compose_tail_cites(c, theme->sources);

@@ -221,14 +221,12 @@ static void lyrics(struct compose *c) {
 }
 
 static void other_songs(struct compose *c, ref who) {
-    struct links links = links_to(c->setup->links, who, VIA_CREDIT);
-    for (uint32_t i = 0; i < links.n; i++) {
-        if (ref_kind(links.at[i].from) != KIND_TRACK || links.at[i].from == c->of ||
-            !compose_listed(c, links.at[i].from, links.at[i].reveals))
-            continue;
-        compose_text(c, STR("♪ "));
-        compose_link(c, links.at[i].from);
-    }
+    LINKS_EACH(link, c->setup->links, who, VIA_CREDIT)
+        if (ref_kind(link->from) == KIND_TRACK && link->from != c->of &&
+            compose_listed(c, link->from, link->reveals)) {
+            compose_text(c, STR("♪ "));
+            compose_link(c, link->from);
+        }
 }
 
 static void performer(struct compose *c, ref who) {

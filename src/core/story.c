@@ -15,12 +15,10 @@ static unsigned did_by(const struct model *m, const struct link *link) {
 
 unsigned story_did(const struct page_setup *p, ref person) {
     unsigned did = 0;
-    for (unsigned acts = 0; acts < 2; acts++) {
-        struct links links = links_to(p->links, person, acts ? VIA_PLAYED_BY : VIA_CREDIT);
-        for (uint32_t i = 0; i < links.n; i++)
-            if (guard_visible(p->watched, links.at[i].reveals))
-                did |= did_by(p->model, &links.at[i]);
-    }
+    for (unsigned acts = 0; acts < 2; acts++)
+        LINKS_EACH(link, p->links, person, acts ? VIA_PLAYED_BY : VIA_CREDIT)
+            if (guard_visible(p->watched, link->reveals))
+                did |= did_by(p->model, link);
     return did;
 }
 
@@ -50,10 +48,9 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a) {
 uint32_t story_rests(const struct page_setup *p, ref source) {
     uint32_t rests = 0;
     ref last = REF_NONE;
-    struct links links = links_to(p->links, source, VIA_SOURCE);
-    for (uint32_t i = 0; i < links.n; i++)
-        if (links.at[i].from != last && guard_visible(p->watched, links.at[i].reveals)) {
-            last = links.at[i].from;
+    LINKS_EACH(link, p->links, source, VIA_SOURCE)
+        if (link->from != last && guard_visible(p->watched, link->reveals)) {
+            last = link->from;
             rests++;
         }
     return rests;
@@ -106,11 +103,10 @@ static uint32_t order_of_track(const struct page_setup *p, ref track) {
     uint32_t first = UINT32_MAX, heard = 0;
     if (p->order == ORDER_PART)
         return part_of(p->model, track);
-    struct links cues = links_to(p->links, track, VIA_CUE);
-    for (uint32_t i = 0; i < cues.n; i++) {
-        if (!guard_visible(p->watched, cues.at[i].reveals))
+    LINKS_EACH(cue, p->links, track, VIA_CUE) {
+        if (!guard_visible(p->watched, cue->reveals))
             continue;
-        uint16_t episode = ((const struct scene *)model_row(p->model, cues.at[i].from))->episode;
+        uint16_t episode = ((const struct scene *)model_row(p->model, cue->from))->episode;
         first = episode < first ? episode : first;
         heard++;
     }
