@@ -46,8 +46,8 @@ struct choice load_choice(const struct doc *d, str wanted);
 void load_offer(struct choice *c, str word);
 bool load_unknown(struct doc *d, const struct spot *at, const char *what, const struct choice *c);
 /* "; did you mean "x"?", or nothing; and `s`, cut when it is too long for a message. */
-str load_hint(struct arena *a, const struct near *n);
-str load_shown(struct arena *a, str s);
+const char *load_hint(struct arena *a, const struct near *n);
+const char *load_shown(struct arena *a, str s);
 
 /* load_syntax: the written form of single values. load_is_backwards(): of a date. */
 bool load_is_id(str s);

@@ -50,8 +50,7 @@ static bool check_format(struct doc *d) {
         str_eq(json_unescape(a, str_slice(format, 1, format.n - 1)), STR(FORMAT_NAME)))
         return true;
     struct spot spot = load_key(NULL, STR("format"));
-    str shown = load_shown(a, format);
-    return load_error(d, &spot, "expected \"%s\", found %.*s", FORMAT_NAME, STR_ARG(shown));
+    return load_error(d, &spot, "expected \"%s\", found %s", FORMAT_NAME, load_shown(a, format));
 }
 
 /* The row that `w` stands at. */

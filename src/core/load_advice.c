@@ -166,7 +166,6 @@ static bool is_title(str language) {
 
 /* Warns of titles that another track before has too. */
 static void advise_titles(struct doc *d, struct span tracks) {
-    struct arena *a = &d->load->scratch;
     struct table titles = {0}; /* of struct entry */
     for (uint32_t i = 0; i < tracks.count; i++) {
         const struct head *head = model_head(d->model, ref_of(KIND_TRACK, tracks.first + i));
@@ -183,10 +182,9 @@ static void advise_titles(struct doc *d, struct span tracks) {
         struct spot table = load_key(NULL, load_key_of(KIND_TRACK));
         struct spot track = load_nth(&table, list[i].place);
         struct spot title = load_key(&track, STR("title"));
-        str shown = load_shown(a, list[i].id);
         if (list[i].place != list[i - 1].place && str_eq(list[i].id, list[i - 1].id))
-            load_warning(d, &title, "element %u of this list has the title \"%.*s\" too",
-                         (unsigned)list[i - 1].place, STR_ARG(shown));
+            load_warning(d, &title, "element %u of this list has the title \"%s\" too",
+                         (unsigned)list[i - 1].place, load_shown(&d->load->scratch, list[i].id));
     }
     free(titles.rows);
 }

@@ -169,11 +169,9 @@ static void check_cited(struct doc *d, const struct spot *at, const void *object
         struct near near = {.wanted = key};
         for (size_t f = 0; f < at->shape->field_count; f++)
             near_try(&near, str_of(at->shape->fields[f].name));
-        str hint = load_hint(&d->load->scratch, &near);
-        str shown = load_shown(&d->load->scratch, key);
         struct spot spot = load_key(&list, key);
-        load_error(d, &spot, "this %s has no \"%.*s\"%.*s", at->shape->name, STR_ARG(shown),
-                   STR_ARG(hint));
+        load_error(d, &spot, "this %s has no \"%s\"%s", at->shape->name,
+                   load_shown(&d->load->scratch, key), load_hint(&d->load->scratch, &near));
     }
 }
 

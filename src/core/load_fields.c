@@ -82,10 +82,8 @@ static pstr intern(struct doc *d, const struct spot *at, const char *text) {
 static str found(struct arena *a, const cJSON *item) {
     if (cJSON_IsNumber(item))
         return str_fmt(a, "the number %.15g", item->valuedouble);
-    if (cJSON_IsString(item)) {
-        str shown = load_shown(a, str_of(item->valuestring));
-        return str_fmt(a, "the string \"%.*s\"", STR_ARG(shown));
-    }
+    if (cJSON_IsString(item))
+        return str_fmt(a, "the string \"%s\"", load_shown(a, str_of(item->valuestring)));
     return cJSON_IsNull(item)     ? STR("null")
            : cJSON_IsObject(item) ? STR("an object")
            : cJSON_IsArray(item)  ? STR("an array")
@@ -130,11 +128,9 @@ static bool read_form(struct doc *d, const struct spot *at, const cJSON *item, v
     if (!read_text(d, at, item, to))
         return false;
     str text = str_of(item->valuestring);
-    if (!forms[at->field->type].is_good(text)) {
-        str shown = load_shown(&d->load->scratch, text);
-        return load_error(d, at, "bad %s \"%.*s\"; expected %s", forms[at->field->type].what,
-                          STR_ARG(shown), forms[at->field->type].form);
-    }
+    if (!forms[at->field->type].is_good(text))
+        return load_error(d, at, "bad %s \"%s\"; expected %s", forms[at->field->type].what,
+                          load_shown(&d->load->scratch, text), forms[at->field->type].form);
     if (at->field->type == F_DATE && load_is_backwards(text))
         return load_error(d, at, "\"%.*s\" ends before it starts", STR_ARG(text));
     return true;
@@ -142,11 +138,9 @@ static bool read_form(struct doc *d, const struct spot *at, const cJSON *item, v
 
 static bool read_name(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     struct name *name = to;
-    if (!load_is_language(at->key)) {
-        str shown = load_shown(&d->load->scratch, at->key);
-        load_error(d, at, "bad language tag \"%.*s\"; expected one like en, ko or pt-BR",
-                   STR_ARG(shown));
-    }
+    if (!load_is_language(at->key))
+        load_error(d, at, "bad language tag \"%s\"; expected one like en, ko or pt-BR",
+                   load_shown(&d->load->scratch, at->key));
     name->lang = load_intern(d->load, at->key);
     return read_text(d, at, item, &name->text);
 }
@@ -186,10 +180,9 @@ static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item
 static bool read_time(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
     if (!cJSON_IsString(item))
         return expected(d, at, "a time like \"0:12:34\"", item);
-    if (load_time(str_of(item->valuestring), to))
-        return true;
-    str shown = load_shown(&d->load->scratch, str_of(item->valuestring));
-    return load_error(d, at, "bad time \"%.*s\"; expected H:MM:SS or H:MM:SS.mmm", STR_ARG(shown));
+    return load_time(str_of(item->valuestring), to) ||
+           load_error(d, at, "bad time \"%s\"; expected H:MM:SS or H:MM:SS.mmm",
+                      load_shown(&d->load->scratch, str_of(item->valuestring)));
 }
 
 static bool read_flag(struct doc *d, const struct spot *at, const cJSON *item, void *to) {

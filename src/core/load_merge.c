@@ -58,9 +58,8 @@ static ref resolve(const struct merge *g, const struct pending *p) {
     if (r)
         return r;
     struct arena *a = &g->load->scratch;
-    str shown = load_shown(a, t.work);
     str why = work ? load_explain(a, g->model, work, &t)
-                   : str_fmt(a, "the work \"%.*s\" is not loaded", STR_ARG(shown));
+                   : str_fmt(a, "the work \"%s\" is not loaded", load_shown(a, t.work));
     struct diagnostic finding = p->finding;
     finding.severity = work ? SEVERITY_ERROR : SEVERITY_WARNING;
     finding.text = str_fmt(a, "%.*s (left out)", STR_ARG(why));

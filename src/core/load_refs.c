@@ -94,11 +94,9 @@ static uint32_t resolve_heard(struct doc *d, const struct spot *at, ref track, s
     const struct lyric *lyrics = model_list(d->model, row->lyrics);
     for (uint32_t i = 0; i < model_count(d->model, row->lyrics) && i < LOAD_CANDIDATES; i++)
         near_try(&near, model_str(d->model, lyrics[i].id));
-    str hint = load_hint(&d->load->scratch, &near);
-    str shown = load_shown(&d->load->scratch, id);
     str name = model_str(d->model, row->head.id);
-    load_error(d, at, "no lyric \"%.*s\" in the track \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(name),
-               STR_ARG(hint));
+    load_error(d, at, "no lyric \"%s\" in the track \"%.*s\"%s", load_shown(&d->load->scratch, id),
+               STR_ARG(name), load_hint(&d->load->scratch, &near));
     return REF_FAULTY;
 }
 

@@ -192,8 +192,9 @@ void load_flush(struct doc *d) {
         load_tell(d->load, more);
 }
 
-str load_hint(struct arena *a, const struct near *n) {
-    return n->best.n ? str_fmt(a, "; did you mean \"%.*s\"?", STR_ARG(n->best)) : STR("");
+const char *load_hint(struct arena *a, const struct near *n) {
+    str hint = str_fmt(a, "; did you mean \"%.*s\"?", STR_ARG(n->best));
+    return n->best.n ? str_cstr(a, hint) : "";
 }
 
 /* `s`, cut at `n` bytes or the start of the code point there. */
@@ -205,8 +206,8 @@ static str cut(struct arena *a, str s, size_t n) {
     return str_fmt(a, "%.*s...", (int)n, s.p);
 }
 
-str load_shown(struct arena *a, str s) {
-    return cut(a, s, SHOWN_BYTES);
+const char *load_shown(struct arena *a, str s) {
+    return str_cstr(a, cut(a, s, SHOWN_BYTES));
 }
 
 struct choice load_choice(const struct doc *d, str wanted) {
@@ -219,12 +220,11 @@ void load_offer(struct choice *c, str word) {
 }
 
 bool load_unknown(struct doc *d, const struct spot *at, const char *what, const struct choice *c) {
-    str hint = load_hint(&d->load->scratch, &c->near);
-    str shown = load_shown(&d->load->scratch, c->near.wanted);
-    str all = c->is_listed || !hint.n ? buf_str(&c->all) : STR("");
-    const char *before = !all.n ? "" : hint.n ? " allowed: " : "; allowed: ";
-    return load_error(d, at, "unknown %s \"%.*s\"%.*s%s%.*s", what, STR_ARG(shown), STR_ARG(hint),
-                      before, STR_ARG(all));
+    const char *hint = load_hint(&d->load->scratch, &c->near);
+    str all = c->is_listed || !*hint ? buf_str(&c->all) : STR("");
+    const char *before = !all.n ? "" : *hint ? " allowed: " : "; allowed: ";
+    return load_error(d, at, "unknown %s \"%s\"%s%s%.*s", what,
+                      load_shown(&d->load->scratch, c->near.wanted), hint, before, STR_ARG(all));
 }
 
 void diagnostic_print(struct buf *out, const struct diagnostic *d) {

@@ -51,13 +51,13 @@ ref load_lookup(const struct model *m, ref work, const struct target *t) {
 }
 
 /* "person or character"; with an id, "person:x or character:x". */
-static str name_kinds(struct arena *a, unsigned kinds, str id) {
+static const char *name_kinds(struct arena *a, unsigned kinds, str id) {
     struct buf out = {.arena = a};
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
         if (kinds & KINDS(k))
             buf_fmt(&out, "%s%s%s%.*s", out.n ? " or " : "", format_shapes[k].name, id.n ? ":" : "",
                     STR_ARG(id));
-    return buf_str(&out);
+    return str_cstr(a, buf_str(&out));
 }
 
 static str say_missing(struct arena *a, const struct model *m, ref work, const struct target *t) {
@@ -70,19 +70,15 @@ static str say_missing(struct arena *a, const struct model *m, ref work, const s
         for (uint32_t i = 0; kinds & KINDS(k) && i < rows.count && i < LOAD_CANDIDATES; i++)
             near_try(&near, model_id(m, ref_of(k, rows.first + i)));
     }
-    str what = count > KINDS_NAMED ? STR("entry") : name_kinds(a, kinds, STR(""));
-    str hint = load_hint(a, &near);
-    str shown = load_shown(a, t->id);
+    const char *what = count > KINDS_NAMED ? "entry" : name_kinds(a, kinds, STR(""));
     str name = t->work.n ? str_fmt(a, " in \"%.*s\"", STR_ARG(t->work)) : STR("");
-    return str_fmt(a, "no %.*s \"%.*s\"%.*s%.*s", STR_ARG(what), STR_ARG(shown), STR_ARG(name),
-                   STR_ARG(hint));
+    return str_fmt(a, "no %s \"%s\"%.*s%s", what, load_shown(a, t->id), STR_ARG(name),
+                   load_hint(a, &near));
 }
 
 static str say_wrong_kind(struct arena *a, const struct target *t, enum kind kind) {
-    str wanted = name_kinds(a, t->kinds, STR(""));
-    str shown = load_shown(a, t->id);
-    return str_fmt(a, "expected a %.*s, found the %s \"%.*s\"", STR_ARG(wanted),
-                   format_shapes[kind].name, STR_ARG(shown));
+    return str_fmt(a, "expected a %s, found the %s \"%s\"", name_kinds(a, t->kinds, STR("")),
+                   format_shapes[kind].name, load_shown(a, t->id));
 }
 
 str load_explain(struct arena *a, const struct model *m, ref work, const struct target *t) {
@@ -90,9 +86,7 @@ str load_explain(struct arena *a, const struct model *m, ref work, const struct 
         struct near near = {.wanted = t->prefix};
         for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
             near_try(&near, str_of(format_shapes[k].name));
-        str hint = load_hint(a, &near);
-        str shown = load_shown(a, t->prefix);
-        return str_fmt(a, "unknown kind \"%.*s\"%.*s", STR_ARG(shown), STR_ARG(hint));
+        return str_fmt(a, "unknown kind \"%s\"%s", load_shown(a, t->prefix), load_hint(a, &near));
     }
     if (!load_is_of_kind(t))
         return say_wrong_kind(a, t, t->kind);
@@ -100,10 +94,9 @@ str load_explain(struct arena *a, const struct model *m, ref work, const struct 
         return say_missing(a, m, work, t);
     ref hit = REF_NONE;
     unsigned found = find_kinds(m, work, t, &hit);
-    if (found) {
-        str forms = name_kinds(a, found, t->id);
-        return str_fmt(a, "\"%.*s\" is ambiguous; write %.*s", STR_ARG(t->id), STR_ARG(forms));
-    }
+    if (found)
+        return str_fmt(a, "\"%.*s\" is ambiguous; write %s", STR_ARG(t->id),
+                       name_kinds(a, found, t->id));
     struct target any = *t;
     any.kinds = KINDS_ANY;
     if (find_kinds(m, work, &any, &hit))
