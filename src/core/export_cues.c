@@ -8,26 +8,10 @@
 struct row {
     const struct export_job *x;
     const struct export_cue *cue;
-    uint32_t sequence;
 };
 
 static str name_of(const struct row *r, ref to) {
     return label(r->x->page->model, to, r->x->page->names, r->x->a);
-}
-
-static str sequence(const struct row *r) {
-    return str_fmt(r->x->a, "%u", r->sequence);
-}
-
-/* The address that `show` takes. */
-static str number(const struct row *r) {
-    const struct model *m = r->x->page->model;
-    return str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(model_id(m, r->cue->scene)), r->cue->nth + 1);
-}
-
-static str episode(const struct row *r) {
-    const struct scene *s = model_row(r->x->page->model, r->cue->scene);
-    return label_episode(s->episode, r->x->a);
 }
 
 /* Rows that may be seen, joined. */
@@ -61,14 +45,6 @@ static str clock_or_not(const struct row *r, uint32_t ms) {
     return ms == TIME_NONE ? STR("") : label_clock(ms, r->x->a);
 }
 
-static str time_in(const struct row *r) {
-    return clock_or_not(r, r->cue->cue->start);
-}
-
-static str time_out(const struct row *r) {
-    return clock_or_not(r, r->cue->cue->end);
-}
-
 static str duration(const struct row *r) {
     const struct cue *cue = r->cue->cue;
     bool is_known = cue->start != TIME_NONE && cue->end != TIME_NONE;
@@ -95,29 +71,6 @@ static str performers(const struct row *r) {
     ref track = track_of(r);
     return track == REF_NONE ? STR("") : story_performers(r->x->page, track, r->x->a);
 }
-
-static str scene(const struct row *r) {
-    return name_of(r, r->cue->scene);
-}
-
-static str certainty(const struct row *r) {
-    return str_of(format_word(&format_cue, "sure", r->cue->cue->sure));
-}
-
-static str sources(const struct row *r) {
-    return joined(r, r->cue->cue->sources, " | ");
-}
-
-static const struct {
-    const char *head;
-    str (*text)(const struct row *r);
-} columns[] = {
-    {"Sequence", sequence},     {"Cue Number", number}, {"Episode", episode},
-    {"Title", title},           {"Usage", usage},       {"Time In", time_in},
-    {"Time Out", time_out},     {"Duration", duration}, {"Composers", composers},
-    {"Performers", performers}, {"Scene", scene},       {"Certainty", certainty},
-    {"Sources", sources},
-};
 
 /* A spreadsheet would run what begins like a formula, also in wide form; behind an apostrophe it is
    text (OWASP, CSV injection). */
@@ -148,12 +101,30 @@ static void field(const struct export_job *x, str text) {
     buf_char(x->out, '"');
 }
 
-static void put_row(struct row *r) {
-    r->sequence++;
-    for (size_t i = 0; i < COUNT(columns); i++) {
+static void put_row(const struct row *r, uint32_t sequence) {
+    const struct model *m = r->x->page->model;
+    const struct scene *scene = model_row(m, r->cue->scene);
+    const struct cue *cue = r->cue->cue;
+    str id = model_id(m, r->cue->scene);
+    str fields[] = {
+        str_fmt(r->x->a, "%u", sequence),
+        str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(id), r->cue->nth + 1), /* as `show` takes it */
+        label_episode(scene->episode, r->x->a),
+        title(r),
+        usage(r),
+        clock_or_not(r, cue->start),
+        clock_or_not(r, cue->end),
+        duration(r),
+        composers(r),
+        performers(r),
+        name_of(r, r->cue->scene),
+        str_of(format_word(&format_cue, "sure", cue->sure)),
+        joined(r, cue->sources, " | "),
+    };
+    for (size_t i = 0; i < COUNT(fields); i++) {
         if (i > 0)
             buf_char(r->x->out, ',');
-        field(r->x, columns[i].text(r));
+        field(r->x, fields[i]);
     }
     buf_add(r->x->out, STR("\r\n"));
 }
@@ -163,21 +134,18 @@ static void put_row(struct row *r) {
 static void put_rows(const struct export_job *x, struct refs tracks) {
     struct export_cues cues = export_cues(x);
     struct story_place *at = NEW(x->a, struct story_place, cues.n);
-    struct row r = {.x = x};
     for (uint32_t i = 0; i < cues.n; i++)
         at[i] = (struct story_place){.order = story_nth(tracks, cues.at[i].cue->track), .nth = i};
     story_sorted(at, cues.n, x->a);
-    for (uint32_t i = 0; i < cues.n; i++) {
-        r.cue = &cues.at[at[i].nth];
-        put_row(&r);
-    }
+    for (uint32_t i = 0; i < cues.n; i++)
+        put_row(&(struct row){x, &cues.at[at[i].nth]}, i + 1);
 }
 
 bool export_cuesheet(const struct export_job *x, struct err *e) {
     (void)e;
-    for (size_t i = 0; i < COUNT(columns); i++)
-        buf_fmt(x->out, "%s%s", i > 0 ? "," : "", columns[i].head);
-    buf_add(x->out, STR("\r\n"));
+    buf_add(x->out,
+            STR("Sequence,Cue Number,Episode,Title,Usage,Time In,Time Out,Duration,Composers,"
+                "Performers,Scene,Certainty,Sources\r\n"));
     put_rows(x, x->order == EXPORT_ALBUM ? export_tracks(x) : (struct refs){NULL, 0});
     return true;
 }
