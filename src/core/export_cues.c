@@ -85,20 +85,18 @@ static bool is_formula(str text) {
 /* Line ends and tabs are visible marks by now. Some spreadsheets part fields at semicolons. */
 static void field(const struct export_job *x, str text) {
     text = text_safe(x->a, text);
-    bool is_quoted = is_formula(text);
+    bool is_code = is_formula(text), is_quoted = is_code;
     for (size_t i = 0; i < text.n; i++)
         is_quoted |= text.p[i] == ',' || text.p[i] == ';' || text.p[i] == '"';
-    if (!is_quoted) {
-        buf_add(x->out, text);
-        return;
-    }
-    buf_add(x->out, is_formula(text) ? STR("\"'") : STR("\""));
+    str quote = is_quoted ? STR("\"") : STR("");
+    buf_add(x->out, quote);
+    buf_add(x->out, is_code ? STR("'") : STR(""));
     for (size_t i = 0; i < text.n; i++) {
         if (text.p[i] == '"')
             buf_char(x->out, '"');
         buf_char(x->out, text.p[i]);
     }
-    buf_char(x->out, '"');
+    buf_add(x->out, quote);
 }
 
 static void put_row(const struct row *r, uint32_t sequence) {
