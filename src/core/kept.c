@@ -98,15 +98,13 @@ bool kept_put(struct kept *k, const struct record *r) {
 
 static bool take_time(str digits, int64_t *out) {
     enum { DIGITS_MOST = 15 };
+    bool good = digits.n <= DIGITS_MOST;
     *out = 0;
-    for (size_t i = 0; i < digits.n; i++) {
-        if (digits.p[i] < '0' || digits.p[i] > '9')
-            return false;
+    for (size_t i = 0; good && i < digits.n; i++) {
+        good = str_is_digit(digits.p[i]);
         *out = *out * 10 + (digits.p[i] - '0');
-        if (i == DIGITS_MOST)
-            return false;
     }
-    return true;
+    return good;
 }
 
 static bool take_string(struct arena *a, str value, str *out) {
