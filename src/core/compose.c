@@ -39,19 +39,24 @@ static unsigned peeked(const struct compose *c, enum section_id section, ref row
     return guard_peeked(c->setup->peeks, what);
 }
 
+static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
+    if (text.n == 0)
+        return;
+    c->spans = arena_grown(c->a, c->spans, c->span_count, sizeof *c->spans);
+    uint32_t from = (uint32_t)c->text.n;
+    buf_add(&c->text, text_safe(c->a, text));
+    c->spans[c->span_count++] = (struct span_of){
+        .from = from, .to = (uint32_t)c->text.n, .target = target, .kind = (uint8_t)kind};
+}
+
 static void close_list(struct compose *c) {
-    if (c->items_all > c->items) {
-        compose_block(c, 0, 0);
-        str all = str_fmt(c->a, "all %u", c->items_all);
-        compose_mark(c, SPAN_MORE, all);
-        c->spans[c->span_count - 1].target = c->of;
-        close_block(c);
-    }
-    if (c->hidden) {
-        compose_block(c, 0, 2);
+    compose_block(c, 0, 0);
+    if (c->items_all > c->items)
+        add_span(c, SPAN_MORE, str_fmt(c->a, "all %u", c->items_all), c->of);
+    compose_block(c, 0, 2);
+    if (c->hidden)
         compose_withheld(c, c->of, STR("▒ more, from later episodes"));
-        close_block(c);
-    }
+    close_block(c);
 }
 
 /* What the user noted ends the card. */
@@ -132,16 +137,6 @@ void compose_group(struct compose *c, uint32_t group, plist heard) {
 
 void compose_text(struct compose *c, str text) {
     buf_add(&c->text, text_safe(c->a, text));
-}
-
-static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
-    if (text.n == 0)
-        return;
-    c->spans = arena_grown(c->a, c->spans, c->span_count, sizeof *c->spans);
-    uint32_t from = (uint32_t)c->text.n;
-    buf_add(&c->text, text_safe(c->a, text));
-    c->spans[c->span_count++] = (struct span_of){
-        .from = from, .to = (uint32_t)c->text.n, .target = target, .kind = (uint8_t)kind};
 }
 
 void compose_mark(struct compose *c, enum span_kind kind, str text) {

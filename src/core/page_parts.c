@@ -6,10 +6,9 @@
 #include "base/hangul.h"
 
 static const char *const sure_marks[SURE_COUNT] = {
-    [SURE_STATED] = "", [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
+    [SURE_JOINED] = "◐ ", [SURE_INFERRED] = "◔ ", [SURE_CANDIDATE] = "○ "};
 
-static const char *const sure_words[SURE_COUNT] = {[SURE_STATED] = "",
-                                                   [SURE_JOINED] = "joined from two sources",
+static const char *const sure_words[SURE_COUNT] = {[SURE_JOINED] = "joined from two sources",
                                                    [SURE_INFERRED] = "inferred",
                                                    [SURE_CANDIDATE] = "a candidate"};
 
@@ -36,8 +35,6 @@ static void name_line(struct compose *c, enum span_kind kind, str text) {
 }
 
 static void name_tail(struct compose *c, str text) {
-    if (text.n == 0)
-        return;
     compose_tail(c);
     compose_mark(c, SPAN_DIM, text);
 }
@@ -131,11 +128,10 @@ static void cite_once(struct compose *c, const struct credit *const *told, uint3
 void part_credits(struct compose *c, plist credits, unsigned role) {
     const struct credit **told = NEW(c->a, const struct credit *, model_count(c->m, credits));
     uint32_t shown = 0;
+    compose_block(c, 0, 2);
     MODEL_EACH(struct credit, x, c->m, credits) {
         if (x->role != role || !compose_visible(c, x->reveals))
             continue;
-        if (shown == 0)
-            compose_block(c, 0, 2);
         compose_text(c, shown == 0 ? str_of(role_phrases[role]) : STR(", "));
         compose_link(c, x->who);
         told[shown++] = x;

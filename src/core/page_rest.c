@@ -22,11 +22,10 @@ void page_work(struct compose *c) {
     part_names(c);
     plain(c, "On air ", model_str(c->m, w->aired));
     plain(c, "Broadcast by ", model_str(c->m, w->network));
-    for (uint32_t i = 0; i < model_count(c->m, w->platforms); i++) {
-        if (i == 0)
-            compose_block(c, 0, 2);
-        compose_mark(c, SPAN_DIM, i == 0 ? STR("Streams on ") : STR(", "));
-        compose_text(c, model_str_at(c->m, w->platforms, i));
+    compose_block(c, 0, 2);
+    MODEL_EACH(pstr, platform, c->m, w->platforms) {
+        compose_mark(c, SPAN_DIM, c->text.n == 0 ? STR("Streams on ") : STR(", "));
+        compose_text(c, model_str(c->m, *platform));
     }
     part_about(c, c->of, ON(ON_NOTE), false);
     compose_section(c, SECTION_PLOT, "The story");

@@ -236,10 +236,8 @@ static void performer(struct compose *c, ref who) {
     compose_link(c, who);
     compose_text(c, STR(" "));
     compose_mark(c, SPAN_NAME, label_other(c->m, who, c->setup->names));
-    if (model_count(c->m, p->members) > 0) {
-        compose_block(c, 0, 2);
-        part_links(c, p->members, ", ");
-    }
+    compose_block(c, 0, 2);
+    part_links(c, p->members, ", ");
     part_about(c, who, ON_ANY, false);
     other_songs(c, who);
 }
