@@ -92,13 +92,11 @@ bool reading_add(struct reading *r, const struct model *m, uint32_t work,
                  const struct reading_asks *asks);
 /* Works out other spellings of the next terms; false when there are less than `most`. */
 bool reading_spell(struct reading *r, size_t most);
-/* Gives back what only adding needs. */
-void reading_close(struct reading *r);
+/* Adds the works that `before`, which may be `r` itself or NULL, has not read, in the order of
+   m->works, and closes it. False when it was not to go on. */
+bool reading_end(struct reading *r, const struct reading *before, const struct model *m,
+                 const struct reading_asks *asks);
 void reading_free(struct reading *r);
-
-/* Rows of the works that it has not read, in the order of m->works, and how many; to be freed. `r`
-   may be NULL. */
-uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n);
 
 /* Numbers the units of several readings through, kind by kind, the works of each in the order of
    m->works, and puts their parts in that order. `to` gets all units. */

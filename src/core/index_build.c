@@ -232,13 +232,9 @@ static bool goes_on(const void *stop) {
 
 struct index *index_build(const struct model *m, struct follow *follow, const atomic_bool *stop) {
     struct reading *r = follow ? follow_take(follow) : NULL;
-    uint32_t n, i = 0, *left = reading_left(r, m, &n);
     const struct reading_asks asks = {goes_on, stop};
     r = r ? r : reading_open();
-    while (i < n && reading_add(r, m, left[i], &asks))
-        i++;
-    free(left);
-    reading_close(r);
+    reading_end(r, r, m, &asks);
     if (goes_on(stop))
         return assemble(m, r);
     reading_free(r);

@@ -275,7 +275,8 @@ bool reading_spell(struct reading *r, size_t most) {
     return most == 0;
 }
 
-void reading_close(struct reading *r) {
+/* Gives back what only adding needs. */
+static void close_slots(struct reading *r) {
     free(r->slots);
     free(r->known);
     r->slots = NULL;
@@ -285,7 +286,7 @@ void reading_close(struct reading *r) {
 void reading_free(struct reading *r) {
     if (!r)
         return;
-    reading_close(r);
+    close_slots(r);
     units_free(&r->units);
     free(r->count);
     free(r->stream);
@@ -297,18 +298,17 @@ void reading_free(struct reading *r) {
     free(r);
 }
 
-uint32_t *reading_left(const struct reading *r, const struct model *m, uint32_t *n) {
-    const uint32_t *works = model_list(m, m->works);
-    bool *is_read = memory_new(m->tables[KIND_WORK].count, sizeof *is_read);
-    uint32_t *left = memory_sized(NULL, model_works(m), sizeof *left);
-    for (uint32_t i = 0; r && i < r->part_count; i++)
-        is_read[r->parts[i].work] = true;
-    *n = 0;
-    for (uint32_t place = 0; place < model_works(m); place++)
-        if (!is_read[works[place]])
-            left[(*n)++] = works[place];
+bool reading_end(struct reading *r, const struct reading *before, const struct model *m,
+                 const struct reading_asks *asks) {
+    bool *is_read = memory_new(m->tables[KIND_WORK].count, sizeof *is_read), goes_on = true;
+    for (uint32_t i = 0; before && i < before->part_count; i++)
+        is_read[before->parts[i].work] = true;
+    MODEL_EACH(uint32_t, work, m, m->works)
+        if (goes_on && !is_read[*work])
+            goes_on = reading_add(r, m, *work, asks);
     free(is_read);
-    return left;
+    close_slots(r);
+    return goes_on;
 }
 
 /* The parts of a work that are not put in order yet. */

@@ -78,16 +78,10 @@ static bool has_time(const void *end) {
 /* Reads the works that were not read before. Judging takes time too: so it may take three fifths.
  */
 static struct reading *read_rest(struct query *q, unsigned milliseconds) {
-    const struct model *m = q->setup.model;
     struct reading *r = reading_open();
-    uint32_t n, i = 0, *left = reading_left(q->read, m, &n);
     int64_t end = milliseconds ? clock_ms() + milliseconds * 3 / 5 : 0;
     const struct reading_asks asks = {has_time, &end};
-    while (i < n && reading_add(r, m, left[i], &asks))
-        i++;
-    q->is_partial |= i < n;
-    reading_close(r);
-    free(left);
+    q->is_partial |= !reading_end(r, q->read, q->setup.model, &asks);
     return r;
 }
 
