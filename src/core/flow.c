@@ -71,22 +71,18 @@ static void put_tail(struct pour *p, const struct block *b, int used) {
 /* Lines of the part before the tail. Returns the columns used by the last. */
 static int put_body(struct pour *p, const struct block *b) {
     str body = str_slice(b->text, 0, b->tail);
-    uint8_t kind = b->kind == BLOCK_HEADING ? LINE_HEADING : LINE_TEXT;
-    int x = b->indent, used = 0;
-    size_t from = 0;
-    while (from < body.n) {
-        int room = p->width - x > 1 ? p->width - x : 1;
-        size_t to = text_line_end(body, from, room);
-        put_links(p, b, (uint32_t)from, (uint32_t)text_line_next(body, to));
-        put_line(p, (struct line){.block = b,
-                                  .from = (uint32_t)from,
-                                  .to = (uint32_t)to,
-                                  .x = x,
-                                  .tail_x = -1,
-                                  .kind = kind});
-        used = x + columns(body, (uint32_t)from, (uint32_t)to);
-        from = text_line_next(body, to);
-        x = b->indent + b->hang;
+    struct line line = {.block = b, .x = b->indent, .tail_x = -1};
+    line.kind = b->kind == BLOCK_HEADING ? LINE_HEADING : LINE_TEXT;
+    int used = 0;
+    while (line.from < body.n) {
+        int room = p->width - line.x > 1 ? p->width - line.x : 1;
+        line.to = (uint32_t)text_line_end(body, line.from, room);
+        uint32_t next = (uint32_t)text_line_next(body, line.to);
+        put_links(p, b, line.from, next);
+        put_line(p, line);
+        used = line.x + columns(body, line.from, line.to);
+        line.from = next;
+        line.x = b->indent + b->hang;
     }
     return used;
 }
