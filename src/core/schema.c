@@ -44,30 +44,22 @@ static const struct {
                NULL},
 };
 
-/* Starts the next member of an object. */
-static void next(struct buf *out) {
-    if (out->p[out->n - 1] != '{')
-        buf_add(out, STR(", "));
-}
-
+/* The next member of an object, or how it begins; NULL: there is none. */
 static void member(struct buf *out, const char *json) {
-    if (!json)
-        return;
-    next(out);
+    if (json && out->p[out->n - 1] != '{')
+        buf_add(out, STR(", "));
     buf_add(out, str_of(json));
 }
 
 static void describe(struct buf *out, const char *help) {
-    next(out);
-    buf_add(out, STR("\"description\": "));
+    member(out, "\"description\": ");
     json_quote(out, str_of(help));
 }
 
 /* "^(work/)?(kind:)?id$" for one of the kinds. */
 static void reference(struct buf *out, unsigned kinds) {
     const char *before = "";
-    next(out);
-    buf_add(out, STR("\"pattern\": \"^(" ID "/)?(("));
+    member(out, "\"pattern\": \"^(" ID "/)?((");
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
         if (kinds & KINDS(k)) {
             buf_fmt(out, "%s%s|%s", before, format_shapes[k].name, format_shapes[k].plural);
@@ -110,9 +102,8 @@ static void field(struct buf *out, const struct shape *shape, const struct field
     buf_fmt(out, "        \"%s\": {", f->name);
     describe(out, f->help);
     if (types[f->type].type) {
-        next(out);
-        buf_fmt(out, f->required ? "\"type\": \"%s\"" : "\"type\": [\"%s\", \"null\"]",
-                types[f->type].type);
+        member(out, "\"type\": ");
+        buf_fmt(out, f->required ? "\"%s\"" : "[\"%s\", \"null\"]", types[f->type].type);
     }
     member(out, types[f->type].more);
     member(out, f->required ? types[f->type].empty : NULL);
@@ -127,8 +118,8 @@ static void field(struct buf *out, const struct shape *shape, const struct field
     if (f->type == F_CITED)
         cited(out, shape);
     if (f->type == F_LIST) {
-        next(out);
-        buf_fmt(out, "\"items\": {\"$ref\": \"#/$defs/%s\"}", f->sub->name);
+        member(out, "\"items\": ");
+        buf_fmt(out, "{\"$ref\": \"#/$defs/%s\"}", f->sub->name);
     }
     buf_char(out, '}');
 }
