@@ -36,11 +36,6 @@ static void walk_parts(struct walk *w, const struct shape *shape, plist parts) {
     }
 }
 
-static void walk_cited(struct walk *w, plist cited) {
-    MODEL_EACH(struct cite, cite, w->model, cited)
-        edges(w, cite->sources, VIA_SOURCE);
-}
-
 static void walk_shape(struct walk *w, const struct shape *shape, const char *at) {
     w->now.reveals = *(const uint16_t *)(const void *)(at + shape->reveals);
     for (size_t i = 0; i < shape->field_count; i++) {
@@ -53,7 +48,8 @@ static void walk_shape(struct walk *w, const struct shape *shape, const char *at
         else if (f->type == F_LIST)
             walk_parts(w, f->sub, *(const plist *)member);
         else if (f->type == F_CITED)
-            walk_cited(w, *(const plist *)member);
+            MODEL_EACH(struct cite, cite, w->model, *(const plist *)member)
+                edges(w, cite->sources, VIA_SOURCE);
     }
 }
 

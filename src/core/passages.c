@@ -107,22 +107,6 @@ static void put_date(const struct walk *w, str iso) {
 
 static void put_parts(struct walk *w, const struct field *f, plist parts);
 
-static void put_strings(const struct walk *w, plist strings) {
-    MODEL_EACH(pstr, text, w->m, strings)
-        put(w, model_str(w->m, *text));
-}
-
-static void put_lines(const struct walk *w, plist lines) {
-    MODEL_EACH(plist, names, w->m, lines)
-        MODEL_EACH(struct name, name, w->m, *names)
-            put(w, model_str(w->m, name->text));
-}
-
-static void put_refs(const struct walk *w, plist refs) {
-    MODEL_EACH(ref, to, w->m, refs)
-        put_row(w, *to);
-}
-
 static void put_field(struct walk *w, const struct field *f, const void *member) {
     switch ((enum field_type)f->type) {
     case F_STRING:
@@ -131,13 +115,16 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put(w, model_str(w->m, *(const pstr *)member));
         break;
     case F_STRINGS:
-        put_strings(w, *(const plist *)member);
+        MODEL_EACH(pstr, text, w->m, *(const plist *)member)
+            put(w, model_str(w->m, *text));
         break;
     case F_NAMES:
         put_names(w, *(const plist *)member, true);
         break;
     case F_LINES:
-        put_lines(w, *(const plist *)member);
+        MODEL_EACH(plist, names, w->m, *(const plist *)member)
+            MODEL_EACH(struct name, name, w->m, *names)
+                put(w, model_str(w->m, name->text));
         break;
     case F_DATE:
         put_date(w, model_str(w->m, *(const pstr *)member));
@@ -152,7 +139,8 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_row(w, *(const ref *)member);
         break;
     case F_REFS:
-        put_refs(w, *(const plist *)member);
+        MODEL_EACH(ref, to, w->m, *(const plist *)member)
+            put_row(w, *to);
         break;
     case F_LIST:
         put_parts(w, f, *(const plist *)member);
