@@ -80,13 +80,11 @@ static void count_song(struct gathering *g, bool is_new) {
 
 /* A song takes over the words of its scene, when they say more than its own. */
 static void lend(struct gathering *g, ref track, const struct hit *scene) {
-    struct hit lent = {.row = track,
-                       .score = scene->score * LENT_PERCENT / 100,
-                       .from = scene->row,
-                       .found = FOUND_SCENE,
-                       .how = scene->how,
-                       .words = scene->words,
-                       .is_whole = scene->is_whole};
+    struct hit lent = *scene;
+    lent.row = track;
+    lent.from = scene->row;
+    lent.score = scene->score * LENT_PERCENT / 100;
+    lent.found = FOUND_SCENE;
     for (uint32_t i = 0; i < g->n; i++) {
         struct hit *h = &g->at[i];
         if (h->row != track)
