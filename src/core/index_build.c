@@ -143,14 +143,6 @@ static void join(struct index *x, const struct piece *pieces, size_t n) {
     }
 }
 
-/* The postings as they were read, and the units. */
-static uint32_t *post(struct index *x, struct reading *r) {
-    uint32_t *raw = memory_sized(NULL, x->posted[x->n], sizeof *raw);
-    reading_join((struct reading *[]){r}, 1, x->model, &x->units);
-    scatter(r, raw);
-    return raw;
-}
-
 enum { PIECES = 4 };
 
 struct building {
@@ -177,7 +169,9 @@ static void build_parts(void *context, size_t i) {
     struct reading *r = b->reading;
     if (i == 0) {
         take_terms(x, r, b->order, b->rank);
-        b->raw = post(x, r);
+        b->raw = memory_sized(NULL, x->posted[x->n], sizeof *b->raw);
+        reading_join(&b->reading, 1, x->model, &x->units);
+        scatter(r, b->raw);
     } else {
         reading_spell(r, SIZE_MAX);
         x->stems = spelling_sort(&r->spelling.stems);
