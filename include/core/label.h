@@ -6,8 +6,13 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 /* Which names are shown: English, those of the language of the work, or both. */
 enum names { NAMES_ENGLISH, NAMES_ORIGINAL, NAMES_BOTH, NAMES_COUNT };
+
+/* False for "literal" and "short", under which names stand that are no titles. */
+bool label_is_title(str lang);
 
 /* The name in one language ("en", "ko", "literal"), or with an empty one the original: in the first
    that is neither English, literal nor short. Empty when there is none. */

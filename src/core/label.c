@@ -1,14 +1,14 @@
 /* What a row is called, in one language or two. */
 #include "core/label.h"
 
-static bool is_original(str lang) {
-    return !str_eq(lang, STR("en")) && !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
+bool label_is_title(str lang) {
+    return !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
 }
 
 str label_in(const struct model *m, ref r, str lang) {
     MODEL_EACH(struct name, name, m, model_head(m, r)->names) {
         str is = model_str(m, name->lang);
-        if (lang.n > 0 ? str_eq(is, lang) : is_original(is))
+        if (lang.n > 0 ? str_eq(is, lang) : label_is_title(is) && !str_eq(is, STR("en")))
             return model_str(m, name->text);
     }
     return STR("");

@@ -1,5 +1,6 @@
 /* What a curator may want to mend: gaps, doubts, and what tells more than it says. Who only reads
    is not told, so nothing of this is looked for unless the sink asks. */
+#include "core/label.h"
 #include "core/load_pass.h"
 
 #include "base/text.h"
@@ -160,10 +161,6 @@ void load_advise(struct doc *d, const struct spot *at, const void *object, uint1
         advise_dispute(d, at, object);
 }
 
-static bool is_title(str language) {
-    return !str_eq(language, STR("literal")) && !str_eq(language, STR("short"));
-}
-
 /* Warns of titles that another track before has too. */
 static void advise_titles(struct doc *d, struct span tracks) {
     struct table titles = {0}; /* of struct entry */
@@ -172,7 +169,7 @@ static void advise_titles(struct doc *d, struct span tracks) {
         MODEL_EACH(struct name, name, d->model, head->names) {
             struct entry *entry = load_push(&titles, sizeof *entry, 1);
             *entry = (struct entry){.place = i, .id = model_str(d->model, name->text)};
-            if (!is_title(model_str(d->model, name->lang)))
+            if (!label_is_title(model_str(d->model, name->lang)))
                 titles.count--;
         }
     }

@@ -49,8 +49,8 @@ static void further_names(struct compose *c) {
     const struct name *name = model_list(c->m, names);
     str one = label(c->m, c->of, NAMES_BOTH, c->a), other = label_other(c->m, c->of, NAMES_BOTH);
     for (uint32_t i = 0; i < model_count(c->m, names); i++) {
-        str lang = model_str(c->m, name[i].lang), text = model_str(c->m, name[i].text);
-        bool is_title = !str_eq(lang, STR("literal")) && !str_eq(lang, STR("short"));
+        str text = model_str(c->m, name[i].text);
+        bool is_title = label_is_title(model_str(c->m, name[i].lang));
         for (uint32_t k = 0; k < i; k++)
             is_title &= !str_eq(text, model_str(c->m, name[k].text));
         if (is_title && !str_eq(text, one) && !str_eq(text, other))
