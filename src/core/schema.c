@@ -28,11 +28,9 @@ static const struct {
     [F_TIME] = {"string", "\"pattern\": \"^[0-9]{1,2}:[0-5][0-9]:[0-5][0-9](\\\\.[0-9]{3})?$\"",
                 NULL},
     [F_FLAG] = {"boolean", NULL, NULL},
-    [F_WORD] = {NULL, NULL, NULL},
-    [F_EPISODE] = {NULL,
-                   "\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 9999}, "
-                   "{\"enum\": [\"before\", \"special\", null]}]",
-                   NULL},
+    [F_EPISODE] = {.more =
+                       "\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 9999}, "
+                       "{\"enum\": [\"before\", \"special\", null]}]"},
     [F_REF] = {"string", NULL, NULL},
     [F_REFS] = {"array", NULL, "\"minItems\": 1"},
     [F_HEARD] = {"array", "\"items\": {\"type\": \"string\", \"pattern\": \"^" ID "$\"}", NULL},
