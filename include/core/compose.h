@@ -42,8 +42,8 @@ void compose_end(struct compose *c);
 /* What stands in the border of the pane beside the title. */
 void compose_count(struct compose *c, str count);
 
-/* Opens a block of text; the one before it is closed. `hang` is added to `indent` after the first
- * line. */
+/* Opens a block of text; the one before it is closed, and left out when it has none. `hang` is
+   added to `indent` after the first line. */
 void compose_block(struct compose *c, unsigned indent, unsigned hang);
 /* Opens a block at the margin with a text. */
 void compose_paragraph(struct compose *c, str text);
