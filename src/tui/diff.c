@@ -213,7 +213,7 @@ static void try_plan(struct trial *best, const struct plan *plan, const struct d
 /* Without a scroll the first of them was tried already. */
 static void try_prices(struct trial *best, struct scroll scroll, const struct diff *d,
                        struct arena *a) {
-    static const int prices[] = {NEVER, 2, 5, 8};
+    static const int prices[] = {NEVER, 2, 4, 6, 9};
     for (size_t i = scroll.by == 0; i < COUNT(prices); i++) {
         struct plan plan = {.scroll = scroll, .price = prices[i]};
         try_plan(best, &plan, d, a);
