@@ -143,7 +143,7 @@ static void find_names(struct hunt *h, str text) {
 static str words_of(struct arena *a, str text) {
     char *p = str_cstr(a, text);
     for (size_t i = 0; i < text.n; i++)
-        if (p[i] == '"' || (p[i] == '-' && (i == 0 || p[i - 1] == ' ')))
+        if (p[i] == '"' || (p[i] == '-' && i > 0 && p[i - 1] == ' '))
             p[i] = ' ';
     return str_fmt(a, "in:title %s", p);
 }

@@ -153,6 +153,7 @@ static void words_of_a_name_will_do(void **state) {
     }
     refuses(&in, "hyun", "\"hyun\" may be character:hyunu, character:hyuntae");
     refuses(&in, "fire car", "nothing is called \"fire car\"");
+    refuses(&in, "home -way -fire", "nothing is called"); /* all are words of the name */
     refuses(&in, "field", "\"field\" may be topic:field, scene:field"); /* as before */
     /* A slip is answered with what is near, and an address means what it says. */
     refuses(&in, "falin", "did you mean fallin?");
