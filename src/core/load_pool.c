@@ -98,7 +98,8 @@ void load_fit(struct model *m) {
     m->words = memory_sized(m->words, m->word_count, WORD);
 }
 
-static void push_bytes(struct load *l, const void *bytes, size_t n) {
+/* Room for so many bytes. */
+static char *push_bytes(struct load *l, size_t n) {
     struct model *m = l->model;
     uint64_t need = (uint64_t)m->byte_count + n;
     if (need > m->byte_capacity) {
@@ -106,19 +107,20 @@ static void push_bytes(struct load *l, const void *bytes, size_t n) {
         m->bytes = grown(m->bytes, &m->byte_capacity, need, 1);
         tell(l, l->follower.release);
     }
-    memcpy(m->bytes + m->byte_count, bytes, n);
+    char *first = m->bytes + m->byte_count;
     m->byte_count += (uint32_t)n;
+    return first;
 }
 
 static pstr append(struct load *l, str s) {
     const uint32_t n = (uint32_t)s.n;
-    const uint8_t length = n < MODEL_LONG ? (uint8_t)n : MODEL_LONG;
-    if (length == MODEL_LONG)
-        push_bytes(l, &n, sizeof n);
-    push_bytes(l, &length, sizeof length);
-    pstr kept = {l->model->byte_count};
-    push_bytes(l, s.p, s.n);
-    return kept;
+    bool is_long = n >= MODEL_LONG;
+    char *p = push_bytes(l, (is_long ? sizeof n : 0) + 1 + n);
+    if (is_long)
+        p = (char *)memcpy(p, &n, sizeof n) + sizeof n;
+    *p++ = (char)(is_long ? MODEL_LONG : n);
+    memcpy(p, s.p, n);
+    return (pstr){(uint32_t)(p - l->model->bytes)};
 }
 
 pstr load_intern(struct load *l, str s) {
@@ -157,7 +159,7 @@ void load_model(struct load *l, str name, const struct model *m) {
         if (from->count > 0)
             memcpy(rows, from->rows, from->count * format_shapes[k].size);
     }
-    push_bytes(l, m->bytes, m->byte_count);
+    memcpy(push_bytes(l, m->byte_count), m->bytes, m->byte_count);
     memcpy(push_words(l, m->word_count), m->words, m->word_count * sizeof *m->words);
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         *(struct diagnostic *)load_push(&l->places, sizeof(struct diagnostic), 1) =
