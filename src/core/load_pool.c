@@ -123,6 +123,12 @@ static pstr append(struct load *l, str s) {
     return (pstr){(uint32_t)(p - l->model->bytes)};
 }
 
+/* True when a string of one byte of length stands at a place. */
+static bool holds(const struct model *m, pstr at, str s) {
+    const char *p = m->bytes + at.at;
+    return (unsigned char)p[-1] == s.n && memcmp(p, s.p, s.n) == 0;
+}
+
 pstr load_intern(struct load *l, str s) {
     struct model *m = l->model;
     if (s.n == 0)
@@ -133,9 +139,8 @@ pstr load_intern(struct load *l, str s) {
     struct interned *slot = &l->interned[hash % INTERN_SLOTS];
     /* A rollback may have taken what the slot names, so it is always compared; the hash first, for
        the bytes are far away. */
-    const char *there = m->bytes + slot->text.at;
     bool is_there = slot->hash == hash && slot->text.at && slot->text.at + s.n <= m->byte_count;
-    if (!is_there || (unsigned char)there[-1] != s.n || memcmp(there, s.p, s.n) != 0)
+    if (!is_there || !holds(m, slot->text, s))
         *slot = (struct interned){append(l, s), hash};
     return slot->text;
 }
