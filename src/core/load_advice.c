@@ -59,8 +59,10 @@ void load_advise_ref(struct doc *d, const struct spot *at, ref to, uint16_t reve
 
 void load_advise_list(struct doc *d, const struct spot *at, plist refs) {
     enum { MOST = 1000 /* elements that are compared with those before */ };
+    if (!d->load->advises)
+        return;
     uint32_t n = model_count(d->model, refs);
-    for (uint32_t i = 1; i < n && i < MOST && d->load->advises; i++) {
+    for (uint32_t i = 1; i < n && i < MOST; i++) {
         ref to = model_ref_at(d->model, refs, i);
         uint32_t before = 0;
         while (before < i && model_ref_at(d->model, refs, before) != to)

@@ -111,14 +111,12 @@ static str folded(struct arena *a, str name) {
 static bool is_called(struct hunt *h, ref row, str wanted) {
     const struct model *m = h->in->model;
     const struct head *head = model_head(m, row);
-    const struct name *names = model_list(m, head->names);
-    for (uint32_t i = 0; i < model_count(m, head->names); i++)
-        if (str_eq(folded(h->a, model_str(m, names[i].text)), wanted))
+    MODEL_EACH(struct name, name, m, head->names)
+        if (str_eq(folded(h->a, model_str(m, name->text)), wanted))
             return true;
-    const struct note *aliases = model_list(m, head->aliases);
-    for (uint32_t i = 0; i < model_count(m, head->aliases); i++)
-        if (is_seen(h, row, aliases[i].reveals) &&
-            str_eq(folded(h->a, model_str(m, aliases[i].text)), wanted))
+    MODEL_EACH(struct note, alias, m, head->aliases)
+        if (is_seen(h, row, alias->reveals) &&
+            str_eq(folded(h->a, model_str(m, alias->text)), wanted))
             return true;
     return false;
 }

@@ -43,20 +43,18 @@ static bool row_is_named(const struct naming *n, ref r) {
     if (r == REF_NONE || !query_sees(n->q, r, model_head(m, r)->reveals))
         return false;
     const struct head *head = model_head(m, r);
-    const struct name *name = model_list(m, head->names);
-    const struct note *alias = model_list(m, head->aliases);
-    for (uint32_t i = 0; i < model_count(m, head->names); i++)
-        if (is_named(n, model_str(m, name[i].text)))
+    MODEL_EACH(struct name, name, m, head->names)
+        if (is_named(n, model_str(m, name->text)))
             return true;
-    for (uint32_t i = 0; i < model_count(m, head->aliases); i++)
-        if (query_sees(n->q, r, alias[i].reveals) && is_named(n, model_str(m, alias[i].text)))
+    MODEL_EACH(struct note, alias, m, head->aliases)
+        if (query_sees(n->q, r, alias->reveals) && is_named(n, model_str(m, alias->text)))
             return true;
     return false;
 }
 
 static bool any_named(const struct naming *n, plist refs) {
-    for (uint32_t i = 0; i < model_count(n->q->setup.model, refs); i++)
-        if (row_is_named(n, model_ref_at(n->q->setup.model, refs, i)))
+    MODEL_EACH(ref, r, n->q->setup.model, refs)
+        if (row_is_named(n, *r))
             return true;
     return false;
 }
@@ -65,12 +63,11 @@ static bool any_named(const struct naming *n, plist refs) {
 static bool song_is_by(const struct naming *n, ref track) {
     const struct model *m = n->q->setup.model;
     const struct track *t = model_row(m, track);
-    const struct credit *c = model_list(m, t->credits);
-    for (uint32_t i = 0; i < model_count(m, t->credits); i++) {
-        const struct person *who = model_row(m, c[i].who);
+    MODEL_EACH(struct credit, c, m, t->credits) {
+        const struct person *who = model_row(m, c->who);
         bool is_seen =
-            query_sees(n->q, track, c[i].reveals) && query_sees(n->q, c[i].who, who->head.reveals);
-        if (is_seen && (row_is_named(n, c[i].who) || any_named(n, who->members)))
+            query_sees(n->q, track, c->reveals) && query_sees(n->q, c->who, who->head.reveals);
+        if (is_seen && (row_is_named(n, c->who) || any_named(n, who->members)))
             return true;
     }
     return false;
@@ -83,10 +80,9 @@ static bool is_by(const struct naming *n, ref row) {
     if (ref_kind(row) != KIND_SCENE)
         return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
     const struct scene *s = model_row(m, row);
-    const struct cue *c = model_list(m, s->cues);
-    for (uint32_t i = 0; i < model_count(m, s->cues); i++) {
-        bool has_song = query_sees(n->q, row, c[i].reveals) && c[i].track != REF_NONE;
-        if (has_song && song_is_by(n, c[i].track))
+    MODEL_EACH(struct cue, c, m, s->cues) {
+        bool has_song = query_sees(n->q, row, c->reveals) && c->track != REF_NONE;
+        if (has_song && song_is_by(n, c->track))
             return true;
     }
     return false;
@@ -101,9 +97,8 @@ static bool is_with(const struct naming *n, ref row) {
     if (ref_kind(row) != KIND_TRACK)
         return false;
     const struct track *t = model_row(m, row);
-    const struct theme *theme = model_list(m, t->themes);
-    for (uint32_t i = 0; i < model_count(m, t->themes); i++)
-        if (query_sees(n->q, row, theme[i].reveals) && any_named(n, theme[i].of))
+    MODEL_EACH(struct theme, theme, m, t->themes)
+        if (query_sees(n->q, row, theme->reveals) && any_named(n, theme->of))
             return true;
     return false;
 }
@@ -118,9 +113,8 @@ static bool is_of_mood(const struct naming *n, ref row) {
     const struct model *m = n->q->setup.model;
     if (ref_kind(row) != KIND_TRACK)
         return false;
-    plist moods = ((const struct track *)model_row(m, row))->moods;
-    for (uint32_t i = 0; i < model_count(m, moods); i++)
-        if (is_named(n, model_str_at(m, moods, i)))
+    MODEL_EACH(pstr, mood, m, ((const struct track *)model_row(m, row))->moods)
+        if (is_named(n, model_str(m, *mood)))
             return true;
     return false;
 }
@@ -133,13 +127,12 @@ static bool is_in_scene(const struct naming *n, ref scene) {
 /* A song is in an episode when a cue of a scene there has it. */
 static bool is_heard(const struct naming *n, ref track) {
     const struct model *m = n->q->setup.model;
-    struct span scenes = model_rows(m, model_work(m, track), KIND_SCENE);
-    for (uint32_t i = 0; i < scenes.count; i++) {
-        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+    MODEL_EACH_ROW(scene, m, model_work(m, track), KIND_SCENE) {
+        if (!is_in_scene(n, scene))
+            continue;
         const struct scene *s = model_row(m, scene);
-        const struct cue *c = model_list(m, s->cues);
-        for (uint32_t k = 0; k < model_count(m, s->cues) && is_in_scene(n, scene); k++)
-            if (c[k].track == track && query_sees(n->q, scene, c[k].reveals))
+        MODEL_EACH(struct cue, c, m, s->cues)
+            if (c->track == track && query_sees(n->q, scene, c->reveals))
                 return true;
     }
     return false;

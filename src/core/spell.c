@@ -95,22 +95,29 @@ static str by_ear(struct arena *a, str letters) {
     return str_fmt(a, "%.*s%s%.*s", (int)at, letters.p, is_i ? "ee" : "u", STR_ARG(rest));
 }
 
-enum { GIVEN = 2, MIXED = 4 /* syllables of a given name; ways to write one */ };
+/* The ways to write one syllable, each once: revised, by ear, and as people write names. */
+static unsigned ways_of(struct arena *a, const uint32_t *syllable, str out[SPELLINGS_MAX]) {
+    str ways[HANGUL_WAYS];
+    unsigned n = 0;
+    hangul_spell(a, syllable, 1, ways);
+    ways[HANGUL_LETTERS] = by_ear(a, ways[HANGUL_REVISED]);
+    for (unsigned way = 0; way < HANGUL_SURNAME; way++)
+        n = add_new(out, n, ways[way]);
+    return n;
+}
+
+enum { GIVEN = 2 /* syllables of a given name */ };
 
 /* People choose the way of each syllable of a given name: also soohyeon, suhyun. */
 static unsigned add_mixed(struct arena *a, const uint32_t *name, str out[SPELLINGS_MAX],
                           unsigned n) {
-    str first[HANGUL_WAYS], second[HANGUL_WAYS];
-    hangul_spell(a, name, 1, first);
-    hangul_spell(a, name + 1, 1, second);
-    first[HANGUL_LETTERS] = by_ear(a, first[HANGUL_REVISED]);
-    second[HANGUL_LETTERS] = by_ear(a, second[HANGUL_REVISED]);
-    for (unsigned i = 0; i < MIXED * MIXED; i++) {
+    str first[SPELLINGS_MAX], second[SPELLINGS_MAX];
+    unsigned firsts = ways_of(a, name, first), seconds = ways_of(a, name + 1, second);
+    for (unsigned i = 0; i < firsts * seconds; i++) {
         struct buf both = {.arena = a};
-        buf_add(&both, first[i / MIXED]);
-        buf_add(&both, second[i % MIXED]);
-        if (first[i / MIXED].n > 0 && second[i % MIXED].n > 0)
-            n = add_new(out, n, buf_str(&both));
+        buf_add(&both, first[i / seconds]);
+        buf_add(&both, second[i % seconds]);
+        n = add_new(out, n, buf_str(&both));
     }
     return n;
 }

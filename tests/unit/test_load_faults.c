@@ -334,6 +334,15 @@ static void test_many_at_once(void **state) {
           "[/tracks/0/titel]\n");
 }
 
+/* Loads a document that is given up. */
+static void give_up(struct collect *c, str text) {
+    struct load *l = load_open(collect_sink(c));
+    load_advise_curator(l);
+    assert_false(load_text(l, STR("a.json"), text));
+    model_free(load_close(l));
+    assert_int_equal(c->errors, FINDINGS_MAX + 1);
+}
+
 /* A document that is wrong all over is given up, and says so. */
 static void test_too_many(void **state) {
     (void)state;
@@ -343,10 +352,7 @@ static void test_too_many(void **state) {
     for (int i = 0; i < 5000; i++)
         buf_add(&text, i ? STR(",\n7") : STR("7"));
     buf_add(&text, STR("]}"));
-    struct load *l = load_open(collect_sink(&c));
-    assert_false(load_text(l, STR("a.json"), buf_str(&text)));
-    model_free(load_close(l));
-    assert_int_equal(c.errors, FINDINGS_MAX + 1);
+    give_up(&c, buf_str(&text));
     assert_non_null(strstr(collect_text(&c), "a.json:201:1: error: expected an object, found the "
                                              "number 7 [/tracks/199]\n"));
     assert_non_null(strstr(collect_text(&c), "a.json:1:1: error: over 200 errors"));
@@ -362,11 +368,7 @@ static void test_too_many_references(void **state) {
     for (int i = 0; i < 300; i++)
         buf_fmt(&text, "%s\"track:t%d\"", i ? "," : "", i);
     buf_add(&text, STR("]}]}"));
-    struct load *l = load_open(collect_sink(&c));
-    load_advise_curator(l);
-    assert_false(load_text(l, STR("a.json"), buf_str(&text)));
-    model_free(load_close(l));
-    assert_int_equal(c.errors, FINDINGS_MAX + 1);
+    give_up(&c, buf_str(&text));
     arena_free(&c.arena);
 }
 
