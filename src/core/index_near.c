@@ -9,7 +9,7 @@ struct walk {
     const struct index *x;
     const struct token *t;
     struct found_list *out;
-    unsigned limit;
+    unsigned limit, longest; /* edits, and bytes of a term */
     char path[WORD_MAX];
     unsigned depth; /* bytes of the path */
     /* By bytes of the path and of the token: optimal string alignment distance, as far as the
@@ -54,10 +54,15 @@ static bool is_near(const struct walk *w, unsigned j) {
     return j + w->limit >= n && n + w->limit >= j && w->far[j][n] <= w->limit;
 }
 
-/* Adds a term that is not too long. */
-static void add(struct walk *w, uint32_t term) {
-    if (index_term(w->x, term).n <= match_longest(w->t))
-        found_add(w->out, (struct found_terms){term, term + 1, MATCH_SPELLING});
+/* Adds those of some terms that are not too long. */
+static void add(struct walk *w, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i <= to; i++) {
+        if (i < to && w->x->lengths[i] <= w->longest)
+            continue;
+        if (from < i)
+            found_add(w->out, (struct found_terms){from, i, MATCH_SPELLING});
+        from = i + 1;
+    }
 }
 
 /* Walks down to a term, and adds it when it is near; returns the next one to look at. */
@@ -71,17 +76,17 @@ static uint32_t step(struct walk *w, uint32_t at, uint32_t to) {
         if (!is_over && !is_found)
             continue;
         uint32_t next = index_behind(w->x, w->depth, at, to);
-        for (uint32_t term_at = at; is_found && term_at < next; term_at++)
-            add(w, term_at);
+        if (is_found)
+            add(w, at, next);
         return next;
     }
     if (!w->t->is_typing && is_near(w, w->depth))
-        add(w, at);
+        add(w, at, at + 1);
     return at + 1;
 }
 
 void index_find_near(const struct index *x, const struct token *t, struct found_list *out) {
-    struct walk w = {.x = x, .t = t, .out = out};
+    struct walk w = {.x = x, .t = t, .out = out, .longest = (unsigned)match_longest(t)};
     for (uint32_t at = 0, to; at < x->n; at = to) {
         str first = str_slice(index_term(x, at), 0, 1);
         to = index_behind(x, 1, at, x->n);

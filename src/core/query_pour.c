@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* A row stands under each of its units at first. */
-enum { RING = 32, FEW = 8 /* bytes of postings for so many units */ };
+enum { WAITING = 64, FEW = 8 /* bytes of postings for so many units */ };
 
 struct pour {
     struct scores *to;
     uint8_t of[1 << POSTING_BITS]; /* what a word counts */
-    /* Few postings go through a ring: when their turn comes, the memory for them is near. */
-    uint32_t unit[RING];
-    uint8_t score[RING];
+    /* Few postings wait: when their turn comes, the memory for them is near. */
+    uint32_t unit[WAITING];
+    uint8_t score[WAITING];
     unsigned n;
 };
 
@@ -28,23 +28,25 @@ static void pour_many(const struct pour *p, struct postings from) {
         scores_raise(&to, posting_unit(some[i]), p->of[posting_found(some[i])]);
 }
 
-static void pour_few(struct pour *p, struct postings from) {
+static void empty(struct pour *p) {
     struct scores to = *p->to;
-    uint32_t some[POSTINGS];
-    for (unsigned n; (n = postings_next(&from, some)) > 0;)
-        for (unsigned i = 0; i < n; i++) {
-            unsigned at = p->n++ % RING;
-            scores_put(&to, p->unit[at], p->score[at]);
-            p->unit[at] = posting_unit(some[i]);
-            p->score[at] = p->of[posting_found(some[i])];
-            __builtin_prefetch(to.at + p->unit[at], 1);
-        }
+    for (unsigned i = 0; i < p->n; i++)
+        scores_put(&to, p->unit[i], p->score[i]);
+    p->n = 0;
 }
 
-/* What is still in the ring stays there: put again, it changes nothing. */
-static void empty(struct pour *p) {
-    for (unsigned i = 0; i < RING && i < p->n; i++)
-        scores_put(p->to, p->unit[i], p->score[i]);
+static void pour_few(struct pour *p, struct postings from) {
+    const uint8_t *scores = p->to->at;
+    uint32_t some[POSTINGS];
+    for (unsigned n; (n = postings_next(&from, some)) > 0;) {
+        if (p->n + POSTINGS > WAITING)
+            empty(p);
+        for (unsigned i = 0; i < n; i++) {
+            p->unit[p->n] = posting_unit(some[i]);
+            p->score[p->n] = p->of[posting_found(some[i])];
+            __builtin_prefetch(scores + p->unit[p->n++], 1);
+        }
+    }
 }
 
 /* Bytes of the postings of some terms. */
