@@ -14,6 +14,7 @@ struct ready {
     bool is_typing;
     bool is_roman; /* some was romanized */
     uint32_t rarity;
+    bool is_shared; /* `found` is that of an earlier one */
     struct packed found;
 };
 
@@ -24,8 +25,9 @@ struct frequent_sink {
 
 /* Names the frequent words, by how many bytes their postings take. */
 void index_frequent(const struct index *x, const struct frequent_sink *sink);
-/* Keeps what one finds; false when there are READY_MOST. */
-bool index_add_ready(struct index *x, const struct ready *r);
+/* Keeps what one finds, and takes it over; false when there are READY_MOST. What finds the same as
+   another, as "epi" and "epis" do, shares it. */
+bool index_add_ready(struct index *x, struct ready *r);
 /* What was kept of a word; or NULL. */
 const struct ready *index_ready(const struct index *x, str term, bool is_typing);
 

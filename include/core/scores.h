@@ -5,7 +5,7 @@
 
 #include "core/index.h"
 
-enum { PACKED_WORDS = 8, PACKED_LEVELS = 16 };
+enum { PACKED_WORDS = 16, PACKED_LEVELS = 16 };
 
 /* Scores of many units that are kept, with no room for the others. */
 struct packed {
@@ -14,6 +14,7 @@ struct packed {
     uint32_t *first; /* the place in `places` of the first of each PACKED_WORDS of the set */
     uint8_t *places; /* of a score in `levels`, four bits each */
     uint8_t levels[PACKED_LEVELS];
+    uint32_t n; /* of those that have one */
 };
 
 struct scores {
@@ -42,6 +43,8 @@ void scores_take(struct scores *s, const struct packed *from, uint32_t units);
 /* Makes a copy of the scores of so many units, before they are folded; false when there are more
    than PACKED_LEVELS different ones. Free it with packed_free(), in any case. */
 bool scores_pack(const struct scores *s, uint32_t units, struct packed *p);
+/* True when both, made of so many units, have the same scores. */
+bool packed_is_same(const struct packed *a, const struct packed *b, uint32_t units);
 void packed_free(struct packed *p);
 
 /* Gives a unit a score if that is more than it has. No branch: none could be foretold. The sets

@@ -27,7 +27,8 @@ void index_free(struct index *x) {
     }
     free(x->shorts);
     for (struct ready *r = x->ready; r < x->ready + x->ready_count; r++)
-        packed_free(&r->found);
+        if (!r->is_shared)
+            packed_free(&r->found);
     free(x);
 }
 

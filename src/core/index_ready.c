@@ -10,7 +10,7 @@ struct frequent {
 };
 
 static bool is_frequent(const struct index *x, uint32_t from, uint32_t to) {
-    enum { FREQUENT = 9 /* units for a byte of postings */ };
+    enum { FREQUENT = 10 /* units for a byte of postings */ };
     return x->posted[to] - x->posted[from] > x->units.n / FREQUENT;
 }
 
@@ -39,10 +39,16 @@ void index_frequent(const struct index *x, const struct frequent_sink *sink) {
         name_branch(&f, 0, 0, x->n);
 }
 
-bool index_add_ready(struct index *x, const struct ready *r) {
+bool index_add_ready(struct index *x, struct ready *r) {
     unsigned n = atomic_load(&x->ready_count);
     if (n == READY_MOST)
         return false;
+    for (const struct ready *as = x->ready; as < x->ready + n && !r->is_shared; as++)
+        if (packed_is_same(&as->found, &r->found, x->units.n)) {
+            packed_free(&r->found);
+            r->found = as->found;
+            r->is_shared = true;
+        }
     x->ready[n] = *r;
     atomic_store(&x->ready_count, n + 1);
     return true;

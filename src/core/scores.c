@@ -103,6 +103,7 @@ bool scores_pack(const struct scores *s, uint32_t units, struct packed *p) {
             p->first[word / PACKED_WORDS] = n;
         n += bits_count(p->units[word]);
     }
+    p->n = n;
     p->places = memory_new(n / 2 + 1, sizeof *p->places);
     n = 0;
     for (struct bits_walk w = {.set = p->units, .words = words}; bits_next(&w); n++) {
@@ -112,6 +113,12 @@ bool scores_pack(const struct scores *s, uint32_t units, struct packed *p) {
         p->places[n / 2] |= (uint8_t)(level << n % 2 * 4);
     }
     return true;
+}
+
+bool packed_is_same(const struct packed *a, const struct packed *b, uint32_t units) {
+    return memcmp(a->levels, b->levels, sizeof a->levels) == 0 &&
+           memcmp(a->units, b->units, bits_words(units) * sizeof *a->units) == 0 &&
+           memcmp(a->places, b->places, a->n / 2 + 1) == 0;
 }
 
 void packed_free(struct packed *p) {

@@ -70,6 +70,37 @@ static void packed_scores_are_the_same(void **state) {
     free(u.open);
 }
 
+/* Five units have 1 and 2 in turn, the last so much. */
+static struct packed five(uint32_t last_unit, uint8_t last_score) {
+    struct scores s = {0};
+    struct packed p;
+    scores_fit(&s, UNITS);
+    for (uint32_t i = 0; i < 4; i++)
+        scores_put(&s, i * 500, (uint8_t)(1 + i % 2));
+    scores_put(&s, last_unit, last_score);
+    assert_true(scores_pack(&s, UNITS, &p));
+    scores_free(&s);
+    return p;
+}
+
+static void packed_scores_differ_by_one(void **state) {
+    (void)state;
+    enum { LAST = UNITS - 1 };
+    struct packed p = five(LAST, 3);
+    struct {
+        struct packed other;
+        bool is_same;
+    } cases[] = {{five(LAST, 3), true},
+                 {five(LAST, 4), false},
+                 {five(LAST, 1), false},
+                 {five(LAST - 1, 3), false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(packed_is_same(&p, &cases[i].other, UNITS), cases[i].is_same);
+        packed_free(&cases[i].other);
+    }
+    packed_free(&p);
+}
+
 static void too_many_levels_are_not_packed(void **state) {
     (void)state;
     struct scores s = {0};
@@ -85,6 +116,7 @@ static void too_many_levels_are_not_packed(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(packed_scores_are_the_same),
+        cmocka_unit_test(packed_scores_differ_by_one),
         cmocka_unit_test(too_many_levels_are_not_packed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
