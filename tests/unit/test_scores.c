@@ -86,19 +86,18 @@ static struct packed five(uint32_t last_unit, uint8_t last_score) {
 static void packed_scores_differ_by_one(void **state) {
     (void)state;
     enum { LAST = UNITS - 1 };
-    struct packed p = five(LAST, 3);
     struct {
-        struct packed other;
+        struct packed a, b;
         bool is_same;
-    } cases[] = {{five(LAST, 3), true},
-                 {five(LAST, 4), false},
-                 {five(LAST, 1), false},
-                 {five(LAST - 1, 3), false}};
+    } cases[] = {{five(LAST, 3), five(LAST, 3), true},
+                 {five(LAST, 3), five(LAST, 4), false},
+                 {five(LAST, 1), five(LAST, 2), false},
+                 {five(LAST, 3), five(LAST - 1, 3), false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_int_equal(packed_is_same(&p, &cases[i].other, UNITS), cases[i].is_same);
-        packed_free(&cases[i].other);
+        assert_int_equal(packed_is_same(&cases[i].a, &cases[i].b, UNITS), cases[i].is_same);
+        packed_free(&cases[i].a);
+        packed_free(&cases[i].b);
     }
-    packed_free(&p);
 }
 
 static void too_many_levels_are_not_packed(void **state) {
