@@ -11,6 +11,7 @@ enum {
     QUERY_FILTERS = 8,
     QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
     QUERY_RERANK = 50,               /* rows looked at closely, of this work and of the others */
+    QUERY_VERDICTS = 1 << 12,        /* remembered of names */
     QUERY_PARTS = 28,                /* besides those that have all words, up to QUERY_RERANK */
     CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
 };
@@ -70,7 +71,9 @@ struct asked_all {
     struct asked work_words[4];
     unsigned work_count;
     unsigned phrases;
-    ref within; /* the work whose title says where to look; or REF_NONE */
+    bool asks_rows; /* of a row that has the words more is asked: names, or a phrase of two words */
+    struct buf narrow; /* the filters of query_narrow(), as they were written */
+    ref within;        /* the work whose title says where to look; or REF_NONE */
     str trouble;
 };
 

@@ -27,11 +27,13 @@ void query_close(struct query *q) {
     units_free(&q->scanned);
     reading_free(q->read);
     free(q->hidden);
+    free(q->passing);
     free(q->own);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
         scores_free(&q->columns[i].found);
     free(q->found.at);
     arena_free(&q->arena);
+    arena_free(&q->narrowing);
     free(q);
 }
 
@@ -232,7 +234,7 @@ static struct hits run_asked(struct query *q, const struct query_wish *wish, str
     q->rest = NULL;
     out.is_partial = q->is_partial;
     out.trouble = q->asked.trouble;
-    out.has_words = q->asked.n > 0;
+    out.has_words = q->asked.n > 0 && q->asked.at[0].token.term.n > 0;
     return out;
 }
 

@@ -1,7 +1,10 @@
 /* Filters: what a row must be, asked of the model itself. */
 #include "core/query_parts.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* A question to a row: mostly whether these words stand in one of its names. */
 struct naming {
@@ -9,6 +12,7 @@ struct naming {
     const struct filter *filter;
     const struct asked *words;
     unsigned n;
+    const struct heard *heard; /* by FILTER_EPISODE alone */
 };
 
 static bool has_word(struct query *q, str name, const struct token *t) {
@@ -37,10 +41,9 @@ static bool is_named(const struct naming *n, str name) {
     return n->n > 0;
 }
 
-/* True when a name or alias of the row `r`, which may be none or withheld, has all the words. */
-static bool row_is_named(const struct naming *n, ref r) {
+static bool has_name(const struct naming *n, ref r) {
     const struct model *m = n->q->setup.model;
-    if (r == REF_NONE || !query_sees(n->q, r, model_head(m, r)->reveals))
+    if (!query_sees(n->q, r, model_head(m, r)->reveals))
         return false;
     const struct head *head = model_head(m, r);
     MODEL_EACH(struct name, name, m, head->names)
@@ -50,6 +53,17 @@ static bool row_is_named(const struct naming *n, ref r) {
         if (query_sees(n->q, r, alias->reveals) && is_named(n, model_str(m, alias->text)))
             return true;
     return false;
+}
+
+/* True when a name or alias of the row `r`, which may be none or withheld, has all the words. The
+   same people come again and again: what was said of one is remembered for the run. */
+static bool row_is_named(const struct naming *n, ref r) {
+    struct query *q = n->q;
+    unsigned nth = (unsigned)(n->filter - q->asked.filters);
+    struct verdict *v = &q->verdicts[bits_hash((const char *)&r, sizeof r) % QUERY_VERDICTS];
+    if (r != REF_NONE && (v->row != r || v->run != q->run || v->filter != nth))
+        *v = (struct verdict){r, q->run, nth, has_name(n, r)};
+    return r != REF_NONE && v->is_named;
 }
 
 static bool any_named(const struct naming *n, plist refs) {
@@ -124,25 +138,38 @@ static bool is_in_scene(const struct naming *n, ref scene) {
     return episode >= n->filter->from && episode <= n->filter->to;
 }
 
-/* A song is in an episode when a cue of a scene there has it. */
-static bool is_heard(const struct naming *n, ref track) {
-    const struct model *m = n->q->setup.model;
-    MODEL_EACH_ROW(scene, m, model_work(m, track), KIND_SCENE) {
-        if (!is_in_scene(n, scene))
-            continue;
-        const struct scene *s = model_row(m, scene);
-        MODEL_EACH(struct cue, c, m, s->cues)
-            if (c->track == track && query_sees(n->q, scene, c->reveals))
-                return true;
+/* The songs of a work that its scenes in some episodes have. */
+struct heard {
+    uint64_t *set; /* by their place in the work */
+    ref first;     /* the song at place 0 */
+};
+
+static void hear(const struct naming *n, ref scene, const struct heard *heard, uint32_t songs) {
+    const struct scene *s = model_row(n->q->setup.model, scene);
+    MODEL_EACH(struct cue, c, n->q->setup.model, s->cues) {
+        bool is_own = c->track >= heard->first && c->track < heard->first + songs;
+        if (is_own && query_sees(n->q, scene, c->reveals))
+            bits_add(heard->set, c->track - heard->first);
     }
-    return false;
+}
+
+/* A song is in an episode when a cue of a scene there has it. The set is to be freed. */
+static struct heard hear_all(const struct naming *n, ref work) {
+    const struct model *m = n->q->setup.model;
+    struct span songs = model_rows(m, work, KIND_TRACK);
+    struct heard heard = {memory_new(bits_words(songs.count) + 1, sizeof *heard.set),
+                          ref_of(KIND_TRACK, songs.first)};
+    MODEL_EACH_ROW(scene, m, work, KIND_SCENE)
+        if (is_in_scene(n, scene))
+            hear(n, scene, &heard, songs.count);
+    return heard;
 }
 
 static bool is_in_episode(const struct naming *n, ref row) {
     if (ref_kind(row) == KIND_SCENE)
         return is_in_scene(n, row);
     if (ref_kind(row) == KIND_TRACK)
-        return is_heard(n, row);
+        return bits_has(n->heard->set, row - n->heard->first);
     if (ref_kind(row) != KIND_EPISODE)
         return false;
     uint16_t number = ((const struct episode *)model_row(n->q->setup.model, row))->number;
@@ -158,40 +185,78 @@ static bool is_kept(const struct naming *n, ref row) {
 static bool is_in_work(const struct naming *n, ref row) {
     const struct asked_all *all = &n->q->asked;
     ref work = model_work(n->q->setup.model, row);
-    struct naming title = {n->q, n->filter, all->work_words, all->work_count};
+    struct naming title = {n->q, n->filter, all->work_words, all->work_count, NULL};
     return row_is_named(&title, work) || is_named(&title, model_id(n->q->setup.model, work));
 }
 
-/* A row that may have a text in the classes that were asked for. */
-struct classed {
-    const struct query *q;
-    ref row;
-    bool has_any;
-};
-
-static void look_for(void *context, const struct passage *p) {
-    struct classed *c = context;
-    c->has_any |= c->q->asked.classes >> p->found & 1 && query_sees(c->q, c->row, p->reveals);
-}
-
-static bool has_class(const struct naming *n, ref row) {
-    struct classed c = {n->q, row, false};
-    passages_of(n->q->setup.model, row, &(struct passage_sink){look_for, &c});
-    return c.has_any;
-}
-
-/* The question of each filter but kind:, of which no row is asked. */
-static bool (*const questions[FILTER_COUNT])(const struct naming *n, ref row) = {
-    [FILTER_EPISODE] = is_in_episode, [FILTER_BY] = is_by,        [FILTER_CHAR] = is_with,
-    [FILTER_PLACE] = is_at,           [FILTER_MOOD] = is_of_mood, [FILTER_IN] = has_class,
-    [FILTER_WORK] = is_in_work,       [FILTER_IS] = is_kept,
-};
+/* The question of each filter: of the words to a row that has them, */
+static bool (*const questions[FILTER_COUNT])(const struct naming *n,
+                                             ref row) = {[FILTER_BY] = is_by,
+                                                         [FILTER_CHAR] = is_with,
+                                                         [FILTER_PLACE] = is_at,
+                                                         [FILTER_MOOD] = is_of_mood};
+/* and of those without, to all rows. */
+static bool (*const to_all[FILTER_COUNT])(const struct naming *n, ref row) = {
+    [FILTER_EPISODE] = is_in_episode, [FILTER_WORK] = is_in_work, [FILTER_IS] = is_kept};
 
 bool filter_passes(struct query *q, ref row) {
     for (unsigned i = 0; i < q->asked.filter_count; i++) {
         const struct filter *f = &q->asked.filters[i];
-        if (!questions[f->kind](&(struct naming){q, f, &q->asked.at[f->first], f->n}, row))
+        if (questions[f->kind] &&
+            !questions[f->kind](&(struct naming){q, f, &q->asked.at[f->first], f->n, NULL}, row))
             return false;
     }
     return true;
+}
+
+/* Takes those of a work's rows of the nth kind out that do not pass; all, when the work does not.
+ */
+static void narrow_kind(const struct naming *n, uint32_t place, unsigned nth, bool has_work) {
+    struct query *q = n->q;
+    const struct model *m = q->setup.model;
+    enum kind kind = (enum kind)units_kinds[nth];
+    struct unit_span span = units_span(q->units, m, nth, place);
+    ref row = ref_of(kind, model_rows(m, units_work(m, place), kind).first);
+    bool is_of_work = n->filter->kind == FILTER_WORK;
+    for (size_t word = span.from / BITS; word * BITS < span.to; word++) {
+        uint64_t left = bits_between(word, span.from, span.to);
+        q->passing[word] &= has_work ? UINT64_MAX : ~left;
+        for (left &= is_of_work ? 0 : q->units->first[word]; left; row++) {
+            unsigned bit = bits_take(&left);
+            if (!to_all[n->filter->kind](n, row))
+                q->passing[word] &= ~(1ull << bit);
+        }
+    }
+}
+
+static void narrow(struct query *q, const struct filter *f) {
+    const struct model *m = q->setup.model;
+    for (uint32_t place = 0; place < model_works(m); place++) {
+        ref work = units_work(m, place);
+        struct naming n = {.q = q, .filter = f};
+        bool has_work = f->kind != FILTER_WORK || is_in_work(&n, work);
+        struct heard heard = {NULL, REF_NONE};
+        if (f->kind == FILTER_EPISODE)
+            heard = hear_all(&n, work);
+        n.heard = &heard;
+        for (unsigned nth = 0; nth < UNIT_KINDS; nth++)
+            narrow_kind(&n, place, nth, has_work);
+        free(heard.set);
+    }
+}
+
+/* What passes stays for the next keys, as long as the units are the same and what was asked. */
+void query_narrow(struct query *q) {
+    str asked = buf_str(&q->asked.narrow);
+    size_t words = bits_words(q->units->n);
+    if (asked.n == 0 || (str_eq(asked, q->narrowed) && q->narrowed_units == q->units->n))
+        return;
+    q->passing = memory_sized(q->passing, words, sizeof *q->passing);
+    memset(q->passing, UINT8_MAX, words * sizeof *q->passing);
+    for (unsigned i = 0; i < q->asked.filter_count; i++)
+        if (to_all[q->asked.filters[i].kind])
+            narrow(q, &q->asked.filters[i]);
+    arena_reset(&q->narrowing);
+    q->narrowed = str_dup(&q->narrowing, asked);
+    q->narrowed_units = q->units->n;
 }

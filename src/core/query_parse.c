@@ -15,11 +15,12 @@ static const struct {
     const char *name;
     uint8_t classes; /* where the words of its value stand; 0: they are no words of a row */
     const char *help;
+    bool is_narrow; /* it is answered by query_narrow() */
 } filters[FILTER_COUNT] = {
     [FILTER_KIND] =
         {"kind", 0,
          "kind: wants song, scene, person, character, episode, place, release, source …"},
-    [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6"},
+    [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6", true},
     [FILTER_BY] = {"by", 1 << FOUND_CREDIT | 1 << FOUND_SONG | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
                    "by: wants a name, as in by:crush"},
     [FILTER_CHAR] = {"char", 1 << FOUND_FACT | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
@@ -28,8 +29,8 @@ static const struct {
                       "place: wants a place, as in place:germany"},
     [FILTER_MOOD] = {"mood", 1 << FOUND_FACT, "mood: wants a word, as in mood:warm"},
     [FILTER_IN] = {"in", 0, "in: wants title, lyrics, text, keywords or credits"},
-    [FILTER_WORK] = {"work", 0, "work: wants a title, as in work:queen"},
-    [FILTER_IS] = {"is", 0, "is: knows is:kept alone"},
+    [FILTER_WORK] = {"work", 0, "work: wants a title, as in work:queen", true},
+    [FILTER_IS] = {"is", 0, "is: knows is:kept alone", true},
 };
 
 static void add_word(struct parse *p, const struct word *w, struct asked like) {
@@ -161,6 +162,11 @@ static void add_filter(struct parse *p, enum filter_kind kind, str value) {
         p->all->trouble = str_of(filters[kind].help);
     else if (kind != FILTER_KIND)
         p->all->filters[p->all->filter_count++] = f;
+    p->all->asks_rows |= f.n > 0;
+    if (filters[kind].is_narrow) {
+        buf_fmt(&p->all->narrow, "%u %zu ", (unsigned)kind, value.n);
+        buf_add(&p->all->narrow, value);
+    }
 }
 
 /* The filter that a chunk begins with, and its value behind the colon; false when it is none. */
@@ -236,6 +242,7 @@ static void read_chunk(struct parse *p, str *text) {
     }
     add_words(p, unquoted(chunk), like);
     p->all->phrases += like.phrase > 0 && p->all->n > n;
+    p->all->asks_rows |= like.phrase > 0 && p->all->n > n + 1;
 }
 
 /* True for the first letter of a further word, but not for a digit. */
@@ -285,9 +292,23 @@ static void weigh_fillers(struct asked_all *all) {
         all->at[i].is_filler = &all->at[i] == last;
 }
 
+/* Where no word tells, `in:` asks for a word that begins with no letter in particular. */
+static void add_any_word(struct asked_all *all) {
+    for (unsigned i = 0; i < all->n; i++)
+        if (asked_is_wanted(&all->at[i]) && !all->at[i].is_filler)
+            return;
+    if (all->classes && all->n < QUERY_WORDS)
+        all->at[all->n++] = (struct asked){.token = {.is_typing = true},
+                                           .typed = STR(""),
+                                           .classes = all->classes,
+                                           .is_brief = true,
+                                           .is_filter = true};
+}
+
 void query_parse(struct query *q, const struct query_wish *wish, bool with_title) {
     arena_reset(&q->arena);
-    q->asked = (struct asked_all){.kinds = KINDS_ANY, .within = REF_NONE};
+    q->asked =
+        (struct asked_all){.kinds = KINDS_ANY, .within = REF_NONE, .narrow = {.arena = &q->arena}};
     str text = str_slice(wish->text, 0, QUERY_BYTES);
     if (!text_valid(wish->text)) {
         q->asked.trouble = STR("That is not valid UTF-8.");
@@ -310,4 +331,5 @@ void query_parse(struct query *q, const struct query_wish *wish, bool with_title
         query_read_title(q);
     if (q->asked.n > 0)
         q->asked.at[q->asked.n - 1].is_brief |= is_brief(&q->asked);
+    add_any_word(&q->asked);
 }

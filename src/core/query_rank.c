@@ -16,6 +16,7 @@ struct needed {
     const struct scores *at[MEANINGS];
     unsigned n;
     uint32_t weight;
+    bool is_filter;
 };
 
 /* The words of a run, rarest first. */
@@ -64,7 +65,7 @@ static struct sum sum_of(const struct asked_all *all) {
             s.excluded[s.excluded_count++] = &a->column->found;
         if (a->is_excluded || a->is_filler)
             continue;
-        struct needed w = {.weight = a->weight};
+        struct needed w = {.weight = a->weight, .is_filter = a->is_filter};
         add_meaning(&w, a->column);
         add_meaning(&w, i > 0 ? all->at[i - 1].pair : NULL);
         add_meaning(&w, a->pair);
@@ -168,6 +169,8 @@ static bool is_beaten(const struct sieve *v, size_t block, uint32_t most) {
 static uint64_t open_rows(const struct sieve *v, size_t block) {
     const struct query *q = v->q;
     uint64_t rows = q->units->first[block] & bits_between(block, v->only.from, v->only.to);
+    if (q->asked.narrow.n > 0)
+        rows &= q->passing[block];
     if (q->hidden)
         rows &= ~q->hidden[block];
     for (unsigned i = 0; i < v->sum->excluded_count; i++)
@@ -246,14 +249,16 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
         put(v->out, (struct candidate){row, key}, is_mine(v, row));
 }
 
-/* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. */
+/* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. It
+   must be in all that filters ask for. */
 static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
-    uint64_t any = 0, some = 0;
+    uint64_t any = 0, some = 0, passing = UINT64_MAX;
     for (unsigned i = 0; i < s->n; i++) {
+        passing &= s->words[i].is_filter ? sets[i] : UINT64_MAX;
         some |= s->words[i].weight >= s->least ? sets[i] : any & sets[i];
         any |= sets[i];
     }
-    return some;
+    return some & passing;
 }
 
 /* True when one of some rows of a block may get into a list. */
@@ -279,17 +284,16 @@ static void take_parts(struct sieve *v, size_t block) {
         take_part(v, (uint32_t)(block * BITS) + bits_take(&some), rows);
 }
 
-/* True when a row need not pass anything but the words. */
-static bool is_free(const struct query *q) {
-    return q->asked.filter_count == 0 && q->asked.phrases == 0;
-}
-
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
                              const struct sum *sum) {
     ref work = q->asked.within;
     uint32_t within = work == REF_NONE ? UINT32_MAX : query_place(q->setup.model, work);
-    return (struct sieve){
-        .q = q, .out = out, .sum = sum, .kinds = kinds, .is_free = is_free(q), .within = within};
+    return (struct sieve){.q = q,
+                          .out = out,
+                          .sum = sum,
+                          .kinds = kinds,
+                          .is_free = !q->asked.asks_rows,
+                          .within = within};
 }
 
 static void begin_kind(struct sieve *v, unsigned nth) {
@@ -322,6 +326,7 @@ static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
+    query_narrow(q);
     *out = (struct ranking){.room = QUERY_RERANK};
     for (unsigned kind = 0; kind < UNIT_KINDS; kind++) {
         begin_kind(&v, kind);
@@ -361,7 +366,8 @@ void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     uint32_t half = (sum.all + 1) / 2;
     sum.least = half > sum.filters ? half : sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
-    if (out->whole > 0 || !is_free(q) || sum.n > MOST || out->mine_count + out->other_count >= FEW)
+    if (out->whole > 0 || q->asked.filter_count > 0 || q->asked.asks_rows || sum.n > MOST ||
+        out->mine_count + out->other_count >= FEW)
         return;
     out->mine_count = out->other_count = 0;
     sum.least = sum.filters + 1;

@@ -34,7 +34,7 @@ static bool is_meant(struct query *q, str term) {
         unsigned ways = query_ways(a) | WAY_ROMAN; /* texts are marked that are no names too */
         if (a->pair && match_term(a->joined, term, WAY_PLAIN, &q->speller) != MATCH_NONE)
             return true;
-        if (!a->is_excluded && !a->is_filler &&
+        if (!a->is_excluded && !a->is_filler && a->token.term.n > 0 &&
             match_term(&a->token, term, ways, &q->speller) != MATCH_NONE)
             return true;
     }
