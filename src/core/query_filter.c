@@ -55,6 +55,18 @@ static bool has_name(const struct naming *n, ref r) {
     return false;
 }
 
+/* What is by a group is by each of its members. */
+static bool is_meant(const struct naming *n, ref r) {
+    const struct model *m = n->q->setup.model;
+    if (has_name(n, r))
+        return true;
+    if (n->filter->kind == FILTER_BY && query_sees(n->q, r, model_head(m, r)->reveals))
+        MODEL_EACH(ref, member, m, ((const struct person *)model_row(m, r))->members)
+            if (has_name(n, *member))
+                return true;
+    return false;
+}
+
 /* True when a name or alias of the row `r`, which may be none or withheld, has all the words. The
    same people come again and again: what was said of one is remembered for the run. */
 static bool row_is_named(const struct naming *n, ref r) {
@@ -62,7 +74,7 @@ static bool row_is_named(const struct naming *n, ref r) {
     unsigned nth = (unsigned)(n->filter - q->asked.filters);
     struct verdict *v = &q->verdicts[bits_hash((const char *)&r, sizeof r) % QUERY_VERDICTS];
     if (r != REF_NONE && (v->row != r || v->run != q->run || v->filter != nth))
-        *v = (struct verdict){r, q->run, nth, has_name(n, r)};
+        *v = (struct verdict){r, q->run, nth, is_meant(n, r)};
     return r != REF_NONE && v->is_named;
 }
 
@@ -73,17 +85,11 @@ static bool any_named(const struct naming *n, plist refs) {
     return false;
 }
 
-/* A song of a group is by each of its members. */
 static bool song_is_by(const struct naming *n, ref track) {
     const struct model *m = n->q->setup.model;
-    const struct track *t = model_row(m, track);
-    MODEL_EACH(struct credit, c, m, t->credits) {
-        const struct person *who = model_row(m, c->who);
-        bool is_seen =
-            query_sees(n->q, track, c->reveals) && query_sees(n->q, c->who, who->head.reveals);
-        if (is_seen && (row_is_named(n, c->who) || any_named(n, who->members)))
+    MODEL_EACH(struct credit, c, m, ((const struct track *)model_row(m, track))->credits)
+        if (query_sees(n->q, track, c->reveals) && row_is_named(n, c->who))
             return true;
-    }
     return false;
 }
 
@@ -92,7 +98,7 @@ static bool is_by(const struct naming *n, ref row) {
     if (ref_kind(row) == KIND_TRACK)
         return song_is_by(n, row);
     if (ref_kind(row) != KIND_SCENE)
-        return ref_kind(row) == KIND_PERSON && row_is_named(n, row);
+        return ref_kind(row) == KIND_PERSON && has_name(n, row);
     const struct scene *s = model_row(m, row);
     MODEL_EACH(struct cue, c, m, s->cues) {
         bool has_song = query_sees(n->q, row, c->reveals) && c->track != REF_NONE;
