@@ -157,6 +157,15 @@ static const char *const words[] = {
     "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},\"episodes\":9}," \
     "\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\",\"kind\":\"press\"}],"
 
+/* Another work likewise, and a song for each. */
+static const char other_head[] =
+    "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"v\",\"title\":{\"en\":\"V\"},\"episodes\":9},"
+    "\"sources\":[{\"id\":\"s\",\"publisher\":\"P\",\"title\":\"T\",\"kind\":\"press\"}],";
+static const char song[] =
+    "\"people\":[{\"id\":\"a\",\"name\":{\"en\":\"Artist "
+    "A\"}}],\"tracks\":[{\"id\":\"t\",\"title\":"
+    "{\"en\":\"Rain\"},\"credits\":[{\"who\":\"a\",\"role\":\"performer\",\"sources\":[\"s\"]}]}]";
+
 /* The title is romanized so; the text is what the keys type in the other layout. */
 static void a_layout_found_leaves_romanizations_to_titles(void **state) {
     (void)state;
@@ -495,8 +504,20 @@ static void slip(struct buf *b, size_t from) {
 }
 
 static void add_query(struct buf *b) {
-    static const char *const forms[] = {
-        "", "", "", "-", "kind:track ", "ep:2-5 ", "by:", "\"rain of\" ", "in:text "};
+    static const char *const forms[] = {"",
+                                        "",
+                                        "",
+                                        "-",
+                                        "kind:track ",
+                                        "ep:2-5 ",
+                                        "by:",
+                                        "\"rain of\" ",
+                                        "in:text ",
+                                        "\"rain\" ",
+                                        "work:w1 ",
+                                        "work:",
+                                        "ep:1-4 work:w ",
+                                        "in:title in:text by:"};
     buf_add(b, str_of(forms[(unsigned)rand() % COUNT(forms)]));
     size_t from = b->n;
     add_words(b, 1 + (unsigned)rand() % 3);
@@ -529,6 +550,60 @@ static void index_and_scan_agree_on_random_libraries(void **state) {
         arena_reset(&a);
     }
     arena_free(&a);
+}
+
+/* What filters leave is kept for the next keys, for the same filters alone. */
+static void filters_are_answered_as_at_first(void **state) {
+    (void)state;
+    static const char *const queries[] = {
+        "ep:1-4",         "ep:1-4 rain",  "ep:5-9 rain", "ep:5-9",      "work:w1 ep:5-9",
+        "work:w1 ep:1-4", "work:w1",      "rain",        "ep:1-4",      "is:kept rain",
+        "in:text",        "in:title",     "in:titl",     "in:t ep:1-4", "by:a rain",
+        "by:rain",        "by:rain ep:2", "by:rain ra",  "ep:2",        "work:w"};
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    srand(11);
+    for (unsigned i = 0; i < 12; i++)
+        add_work(&text, i);
+    struct library l;
+    open_text(&l, str_cstr(&a, buf_str(&text)));
+    ref kept = ref_of(KIND_TRACK, 4);
+    const struct query_setup setup = {
+        .model = l.m, .index = l.index, .watched = 1, .kept = &kept, .kept_count = 1};
+    struct query *q = query_open(&setup);
+    for (unsigned i = 0; i < 300; i++) {
+        const char *query = queries[(unsigned)rand() % COUNT(queries)];
+        struct query *fresh = query_open(&setup);
+        assert_same(answer(&l, q, query, &a), answer(&l, fresh, query, &a), query);
+        query_close(fresh);
+    }
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
+/* A cue that tells too much, or has the song of another work, puts no song into an episode. */
+static void songs_are_in_the_episodes_of_cues_that_may_be_seen(void **state) {
+    (void)state;
+    struct library l;
+    struct arena a = {0};
+    open_text(&l, str_cstr(&a, str_fmt(&a, "%s%s}\n%s%s,%s}\n", other_head, song, WORK_HEAD, song,
+                                       "\"scenes\":[{\"id\":\"c\",\"title\":{\"en\":\"C\"},"
+                                       "\"episode\":1,\"cues\":[{\"track\":\"v/t\",\"sure\":"
+                                       "\"stated\",\"sources\":[\"s\"]},{\"track\":\"t\",\"sure\":"
+                                       "\"stated\",\"sources\":[\"s\"],\"reveals\":3}]}]")));
+    for (unsigned watched = 2; watched <= 3; watched++) {
+        struct query_wish wish = {.text = STR("ep:1 kind:song"), .limit = 9};
+        struct query *q =
+            query_open(&(struct query_setup){.model = l.m, .index = l.index, .watched = watched});
+        struct hits hits = query_run(q, &wish, &a);
+        assert_int_equal(hits.n, watched == 3 ? 1 : 0);
+        for (uint32_t i = 0; i < hits.n; i++)
+            assert_true(str_eq(model_id(l.m, model_work(l.m, hits.at[i].row)), STR("w")));
+        query_close(q);
+    }
+    arena_free(&a);
+    library_close(&l);
 }
 
 /* The answers of a library to some queries, in words. */
@@ -1026,6 +1101,8 @@ int main(void) {
         cmocka_unit_test(names_are_found_in_their_usual_spellings),
         cmocka_unit_test(who_sang_asks_for_the_song),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
+        cmocka_unit_test(filters_are_answered_as_at_first),
+        cmocka_unit_test(songs_are_in_the_episodes_of_cues_that_may_be_seen),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
         cmocka_unit_test(the_order_of_loading_is_all_one),
