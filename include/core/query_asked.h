@@ -11,7 +11,6 @@ enum {
     QUERY_FILTERS = 8,
     QUERY_COLUMNS = 4 * QUERY_WORDS, /* words, pairs, spellings, and spare ones */
     QUERY_RERANK = 50,               /* rows looked at closely, of this work and of the others */
-    QUERY_VERDICTS = 1 << 12,        /* remembered of names */
     QUERY_PARTS = 28,                /* besides those that have all words, up to QUERY_RERANK */
     CLASSES_ALL = (1 << FOUND_FIELDS) - 1,
 };

@@ -4,6 +4,7 @@
 
 #include "core/query.h"
 #include "core/query_asked.h"
+#include "core/query_filter.h"
 #include "core/score.h"
 #include "core/scores.h"
 #include "core/units.h"
@@ -24,14 +25,6 @@ struct column {
     bool is_set;
 };
 
-/* Whether a row has the words of a filter in its name. */
-struct verdict {
-    ref row;
-    uint32_t run; /* in which that was asked */
-    unsigned filter;
-    bool is_named;
-};
-
 struct query {
     struct query_setup setup;
     struct speller speller;
@@ -47,14 +40,11 @@ struct query {
     size_t own_count, own_room;
     struct column columns[QUERY_COLUMNS];
     uint32_t run;
-    struct verdict verdicts[QUERY_VERDICTS];
-    struct arena narrowing; /* what `narrowed` points to */
-    uint64_t *passing; /* the set of rows that pass the filters without words, by query_narrow() */
-    str narrowed;      /* these filters, when there were so many units */
-    uint32_t narrowed_units;
-    struct found_list found; /* terms of the word that is looked up */
-    struct asked_all asked;  /* of the last run */
-    struct arena arena;      /* what `asked` points to */
+    struct narrowing narrowing;
+    struct verdict verdicts[QUERY_VERDICTS]; /* by hash of the row */
+    struct found_list found;                 /* terms of the word that is looked up */
+    struct asked_all asked;                  /* of the last run */
+    struct arena arena;                      /* what `asked` points to */
     bool is_partial;
 };
 
@@ -88,12 +78,6 @@ void query_take_units(struct query *q, struct units units);
 void query_use_units(struct query *q, const struct units *units);
 /* True when the guard lets it be seen. */
 bool query_sees(const struct query *q, ref owner, uint16_t reveals);
-
-/* query_filter: works out q->passing, when there are filters that have no words to be found (ep:,
-   work:, is:). */
-void query_narrow(struct query *q);
-/* True when a row passes those that have. */
-bool filter_passes(struct query *q, ref row);
 
 /* A row that may become a hit. */
 struct candidate {

@@ -27,13 +27,13 @@ void query_close(struct query *q) {
     units_free(&q->scanned);
     reading_free(q->read);
     free(q->hidden);
-    free(q->passing);
+    free(q->narrowing.rows);
     free(q->own);
     for (unsigned i = 0; i < QUERY_COLUMNS; i++)
         scores_free(&q->columns[i].found);
     free(q->found.at);
     arena_free(&q->arena);
-    arena_free(&q->narrowing);
+    arena_free(&q->narrowing.arena);
     free(q);
 }
 

@@ -55,10 +55,10 @@ static bool has_name(const struct naming *n, ref r) {
     return false;
 }
 
-/* What is by a group is by each of its members. */
+/* A work may be named by its id too. What is by a group is by each of its members. */
 static bool is_meant(const struct naming *n, ref r) {
     const struct model *m = n->q->setup.model;
-    if (has_name(n, r))
+    if (has_name(n, r) || (ref_kind(r) == KIND_WORK && is_named(n, model_id(m, r))))
         return true;
     if (n->filter->kind == FILTER_BY && query_sees(n->q, r, model_head(m, r)->reveals))
         MODEL_EACH(ref, member, m, ((const struct person *)model_row(m, r))->members)
@@ -192,45 +192,38 @@ static bool is_in_work(const struct naming *n, ref row) {
     const struct asked_all *all = &n->q->asked;
     ref work = model_work(n->q->setup.model, row);
     struct naming title = {n->q, n->filter, all->work_words, all->work_count, NULL};
-    return row_is_named(&title, work) || is_named(&title, model_id(n->q->setup.model, work));
+    return row_is_named(&title, work);
 }
 
-/* The question of each filter: of the words to a row that has them, */
-static bool (*const questions[FILTER_COUNT])(const struct naming *n,
-                                             ref row) = {[FILTER_BY] = is_by,
-                                                         [FILTER_CHAR] = is_with,
-                                                         [FILTER_PLACE] = is_at,
-                                                         [FILTER_MOOD] = is_of_mood};
-/* and of those without, to all rows. */
-static bool (*const to_all[FILTER_COUNT])(const struct naming *n, ref row) = {
-    [FILTER_EPISODE] = is_in_episode, [FILTER_WORK] = is_in_work, [FILTER_IS] = is_kept};
+static bool (*const questions[FILTER_COUNT])(const struct naming *n, ref row) = {
+    [FILTER_BY] = is_by,        [FILTER_CHAR] = is_with,          [FILTER_PLACE] = is_at,
+    [FILTER_MOOD] = is_of_mood, [FILTER_EPISODE] = is_in_episode, [FILTER_WORK] = is_in_work,
+    [FILTER_IS] = is_kept,
+};
 
 bool filter_passes(struct query *q, ref row) {
     for (unsigned i = 0; i < q->asked.filter_count; i++) {
         const struct filter *f = &q->asked.filters[i];
-        if (questions[f->kind] &&
-            !questions[f->kind](&(struct naming){q, f, &q->asked.at[f->first], f->n, NULL}, row))
+        const struct naming n = {q, f, &q->asked.at[f->first], f->n, NULL};
+        if (f->n > 0 && !questions[f->kind](&n, row))
             return false;
     }
     return true;
 }
 
-/* Takes those of a work's rows of the nth kind out that do not pass; all, when the work does not.
- */
-static void narrow_kind(const struct naming *n, uint32_t place, unsigned nth, bool has_work) {
+/* Takes those of a work's rows of the nth kind out that do not pass; one answer may be for all. */
+static void narrow_kind(const struct naming *n, uint32_t place, unsigned nth, bool is_one) {
     struct query *q = n->q;
     const struct model *m = q->setup.model;
     enum kind kind = (enum kind)units_kinds[nth];
     struct unit_span span = units_span(q->units, m, nth, place);
     ref row = ref_of(kind, model_rows(m, units_work(m, place), kind).first);
-    bool is_of_work = n->filter->kind == FILTER_WORK;
     for (size_t word = span.from / BITS; word * BITS < span.to; word++) {
-        uint64_t left = bits_between(word, span.from, span.to);
-        q->passing[word] &= has_work ? UINT64_MAX : ~left;
-        for (left &= is_of_work ? 0 : q->units->first[word]; left; row++) {
+        uint64_t left = q->units->first[word] & bits_between(word, span.from, span.to);
+        for (; left; row++) {
             unsigned bit = bits_take(&left);
-            if (!to_all[n->filter->kind](n, row))
-                q->passing[word] &= ~(1ull << bit);
+            if (is_one || !questions[n->filter->kind](n, row))
+                q->narrowing.rows[word] &= ~(1ull << bit);
         }
     }
 }
@@ -238,31 +231,32 @@ static void narrow_kind(const struct naming *n, uint32_t place, unsigned nth, bo
 static void narrow(struct query *q, const struct filter *f) {
     const struct model *m = q->setup.model;
     for (uint32_t place = 0; place < model_works(m); place++) {
-        ref work = units_work(m, place);
-        struct naming n = {.q = q, .filter = f};
-        bool has_work = f->kind != FILTER_WORK || is_in_work(&n, work);
         struct heard heard = {NULL, REF_NONE};
+        const struct naming n = {.q = q, .filter = f, .heard = &heard};
+        bool is_one = f->kind == FILTER_WORK;
+        if (is_one && is_in_work(&n, units_work(m, place)))
+            continue;
         if (f->kind == FILTER_EPISODE)
-            heard = hear_all(&n, work);
-        n.heard = &heard;
+            heard = hear_all(&n, units_work(m, place));
         for (unsigned nth = 0; nth < UNIT_KINDS; nth++)
-            narrow_kind(&n, place, nth, has_work);
+            narrow_kind(&n, place, nth, is_one);
         free(heard.set);
     }
 }
 
 /* What passes stays for the next keys, as long as the units are the same and what was asked. */
 void query_narrow(struct query *q) {
+    struct narrowing *to = &q->narrowing;
     str asked = buf_str(&q->asked.narrow);
     size_t words = bits_words(q->units->n);
-    if (asked.n == 0 || (str_eq(asked, q->narrowed) && q->narrowed_units == q->units->n))
+    if (asked.n == 0 || (str_eq(asked, to->asked) && to->units == q->units->n))
         return;
-    q->passing = memory_sized(q->passing, words, sizeof *q->passing);
-    memset(q->passing, UINT8_MAX, words * sizeof *q->passing);
+    to->rows = memory_sized(to->rows, words, sizeof *to->rows);
+    memset(to->rows, UINT8_MAX, words * sizeof *to->rows);
     for (unsigned i = 0; i < q->asked.filter_count; i++)
-        if (to_all[q->asked.filters[i].kind])
+        if (q->asked.filters[i].n == 0 && questions[q->asked.filters[i].kind])
             narrow(q, &q->asked.filters[i]);
-    arena_reset(&q->narrowing);
-    q->narrowed = str_dup(&q->narrowing, asked);
-    q->narrowed_units = q->units->n;
+    arena_reset(&to->arena);
+    to->asked = str_dup(&to->arena, asked);
+    to->units = q->units->n;
 }

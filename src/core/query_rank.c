@@ -170,7 +170,7 @@ static uint64_t open_rows(const struct sieve *v, size_t block) {
     const struct query *q = v->q;
     uint64_t rows = q->units->first[block] & bits_between(block, v->only.from, v->only.to);
     if (q->asked.narrow.n > 0)
-        rows &= q->passing[block];
+        rows &= q->narrowing.rows[block];
     if (q->hidden)
         rows &= ~q->hidden[block];
     for (unsigned i = 0; i < v->sum->excluded_count; i++)
