@@ -57,6 +57,8 @@ void query_read_title(struct query *q);
    column that stands from an earlier run is taken as it is. */
 void query_fill(struct query *q, const struct query_wish *wish);
 void query_fill_spelling(struct query *q, const struct query_wish *wish);
+/* Has a word that found nothing be two, when a row has both: people write 지하철노을, busstop. */
+bool query_split(struct query *q, const struct query_wish *wish);
 /* What a word counts that so many units have which reveal nothing. */
 uint16_t query_weight(const struct query *q, uint32_t rarity);
 /* Only what neighbours mean when they are written as one; true when that is anything. */

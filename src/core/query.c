@@ -192,6 +192,8 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
     if (out->whole == 0 && !(wants_lenders(q, kinds) && out->by_kind[KIND_SCENE] > 0)) {
         query_fill_spelling(q, wish);
         query_rank(q, kinds, out);
+        if (out->whole == 0 && query_split(q, wish))
+            query_rank(q, kinds, out);
     }
     if (out->whole < wish->limit)
         query_rank_parts(q, kinds, out);

@@ -2,6 +2,8 @@
 #include "core/query_parts.h"
 #include "core/scan.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 uint8_t column_score(const struct column *c, enum match_how how, enum found_in found) {
@@ -206,4 +208,92 @@ void query_fill_spelling(struct query *q, const struct query_wish *wish) {
     if (l.n > 0)
         look_up(q, &l, WAY_SPELLING, wish->milliseconds);
     weigh(q);
+}
+
+/* Makes half of a word of it, with a column; false when that is no word, or too short to tell. */
+static bool halve(struct query *q, struct asked *half, str typed) {
+    enum { LEAST = 3 /* letters */ };
+    struct words walk = {.text = typed};
+    struct word word;
+    bool is_typing = half->token.is_typing;
+    size_t least = half->token.is_hangul ? MATCH_INSIDE_KEYS : LEAST;
+    if (!words_next(&walk, &word) || word.from > 0 || word.to < typed.n || word.n < least)
+        return false;
+    half->typed = typed;
+    half->spelling = NULL;
+    match_token(&half->token, &word, typed, &q->speller);
+    half->token.is_typing = is_typing;
+    return true;
+}
+
+/* A word of the query as two. */
+struct halves {
+    struct asked left, right;
+};
+
+/* The ways to take a word apart; returns how many. */
+static unsigned halves_of(struct query *q, const struct asked *a, struct halves *out,
+                          unsigned most) {
+    unsigned n = 0;
+    for (size_t at = 0; n < most && at < a->typed.n;) {
+        text_decode(a->typed, &at);
+        struct halves *h = &out[n];
+        *h = (struct halves){*a, *a};
+        h->left.token.is_typing = false;
+        n += halve(q, &h->left, str_slice(a->typed, 0, at)) &&
+             halve(q, &h->right, str_slice(a->typed, at, a->typed.n));
+    }
+    return n;
+}
+
+/* True when a row has both. */
+static bool do_meet(const struct query *q, const struct halves *h) {
+    const struct scores *a = &h->left.column->found, *b = &h->right.column->found;
+    uint64_t both = 0;
+    for (size_t i = 0; a->has_any && b->has_any && i < bits_words(q->units->n); i++)
+        both |= a->rows[i] & b->rows[i];
+    return both != 0;
+}
+
+static void put_halves(struct asked_all *all, unsigned i, const struct halves *h) {
+    memmove(&all->at[i + 2], &all->at[i + 1], (all->n++ - i - 1) * sizeof *all->at);
+    all->at[i] = h->left;
+    all->at[i + 1] = h->right;
+    for (unsigned f = 0; f < all->filter_count; f++)
+        all->filters[f].first += all->filters[f].first > i;
+}
+
+/* Takes the nth word apart, if it found nothing. */
+static bool split(struct query *q, unsigned nth, unsigned milliseconds) {
+    enum { MOST = 12 };
+    const struct asked *a = &q->asked.at[nth];
+    struct look_up l = {.n = 0};
+    struct halves *all = NEW(&q->arena, struct halves, MOST);
+    bool is_free =
+        asked_is_wanted(a) && !a->phrase && !a->pair && a->column && !a->column->found.has_any;
+    unsigned n = is_free ? halves_of(q, a, all, MOST) : 0;
+    for (struct halves *h = all; h < all + n; h++)
+        for (struct asked *half = &h->left; half <= &h->right; half++) {
+            half->column = column_for(
+                q, (struct purpose){&half->token, half->typed, half->classes, false, false});
+            want(&l, half->column, &half->token, WAY_PLAIN);
+        }
+    if (n > 0)
+        look_up(q, &l, WAY_PLAIN, milliseconds);
+    for (struct halves *h = all; h < all + n; h++)
+        if (do_meet(q, h)) {
+            put_halves(&q->asked, nth, h);
+            return true;
+        }
+    return false;
+}
+
+bool query_split(struct query *q, const struct query_wish *wish) {
+    enum { MOST = QUERY_WORDS / 2 /* words: there must be columns for the halves */ };
+    bool is_split = false;
+    for (unsigned i = 0; i < q->asked.n && q->asked.n <= MOST && !is_split; i++)
+        is_split = split(q, i, wish->milliseconds);
+    if (is_split)
+        weigh(q);
+    return is_split;
 }

@@ -134,6 +134,18 @@ run search ep:14
 cp "$out" "$work/one"
 run search ep:14 what song plays
 check "words of a question change no filter" cmp "$out" "$work/one"
+while read -r text id; do
+    run search "$text"
+    check "two words run together are two: $text" eval 'head -1 "$out" | grep -q "scene:'"$id"'\$"'
+done <<END
+지하철노을 subway-sunset
+멧돼지사냥 boar-hunt
+busstop bus-stop
+burningcar burning-car
+mp3player mp3-player
+END
+run search busstop --watched 5
+refuses "what may not be seen is not taken apart" 1 "nothing is found"
 run search in:title song
 check "where words stand is no filter" eval '! cmp -s "$out" "$work/one" && ! has "$out" "burning"'
 run search in:lyrics dream

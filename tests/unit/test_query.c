@@ -521,6 +521,11 @@ static void add_query(struct buf *b) {
     buf_add(b, str_of(forms[(unsigned)rand() % COUNT(forms)]));
     size_t from = b->n;
     add_words(b, 1 + (unsigned)rand() % 3);
+    char *space = memchr(b->p + from, ' ', b->n - from);
+    if (space && rand() % 4 == 0) { /* two words run together */
+        memmove(space, space + 1, b->n - 1 - (size_t)(space - b->p));
+        b->n--;
+    }
     if (rand() % 2)
         slip(b, from);
     unsigned cut = (unsigned)rand() % 3;
