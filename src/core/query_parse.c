@@ -15,12 +15,11 @@ static const struct {
     const char *name;
     uint8_t classes; /* where the words of its value stand; 0: they are no words of a row */
     const char *help;
-    bool is_narrow; /* it is answered by query_narrow() */
 } filters[FILTER_COUNT] = {
     [FILTER_KIND] =
         {"kind", 0,
          "kind: wants song, scene, person, character, episode, place, release, source …"},
-    [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6", true},
+    [FILTER_EPISODE] = {"ep", 0, "ep: wants an episode, as in ep:14 or ep:3-6"},
     [FILTER_BY] = {"by", 1 << FOUND_CREDIT | 1 << FOUND_SONG | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
                    "by: wants a name, as in by:crush"},
     [FILTER_CHAR] = {"char", 1 << FOUND_FACT | 1 << FOUND_TITLE | 1 << FOUND_ALIAS,
@@ -29,8 +28,8 @@ static const struct {
                       "place: wants a place, as in place:germany"},
     [FILTER_MOOD] = {"mood", 1 << FOUND_FACT, "mood: wants a word, as in mood:warm"},
     [FILTER_IN] = {"in", 0, "in: wants title, lyrics, text, keywords or credits"},
-    [FILTER_WORK] = {"work", 0, "work: wants a title, as in work:queen", true},
-    [FILTER_IS] = {"is", 0, "is: knows is:kept alone", true},
+    [FILTER_WORK] = {"work", 0, "work: wants a title, as in work:queen"},
+    [FILTER_IS] = {"is", 0, "is: knows is:kept alone"},
 };
 
 static void add_word(struct parse *p, const struct word *w, struct asked like) {
@@ -155,6 +154,7 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
 }
 
 static void add_filter(struct parse *p, enum filter_kind kind, str value) {
+    const unsigned narrow = 1u << FILTER_EPISODE | 1u << FILTER_WORK | 1u << FILTER_IS;
     struct filter f = {.kind = kind};
     if (p->all->filter_count == QUERY_FILTERS)
         p->all->trouble = STR("Only the first 8 filters count.");
@@ -163,7 +163,7 @@ static void add_filter(struct parse *p, enum filter_kind kind, str value) {
     else if (kind != FILTER_KIND)
         p->all->filters[p->all->filter_count++] = f;
     p->all->asks_rows |= f.n > 0;
-    if (filters[kind].is_narrow) {
+    if (narrow >> kind & 1) {
         buf_fmt(&p->all->narrow, "%u %zu ", (unsigned)kind, value.n);
         buf_add(&p->all->narrow, value);
     }
