@@ -23,6 +23,8 @@ ref story_credited(const struct page_setup *p, ref track, unsigned role, uint32_
 /* Those who perform a track and may be seen: "Artist A, Artist B"; empty when none is named. */
 str story_performers(const struct page_setup *p, ref track, struct arena *a);
 
+/* The names of those of some rows that may be seen. */
+str story_named(const struct page_setup *p, plist rows, const char *between, struct arena *a);
 /* How many rows that may be seen rest on `source`. */
 uint32_t story_rests(const struct page_setup *p, ref source);
 

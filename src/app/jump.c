@@ -33,10 +33,9 @@ static ref mapped(struct app *a) {
 static uint16_t episode_of(const struct app *a, ref track) {
     uint16_t first = EPISODE_UNKNOWN;
     bool any = false;
-    struct links cues = links_to(&a->links, track, VIA_CUE);
-    for (uint32_t i = 0; i < cues.n; i++) {
-        uint16_t episode = ((const struct scene *)model_row(a->model, cues.at[i].from))->episode;
-        if (!guard_visible(a->watched, cues.at[i].reveals))
+    LINKS_EACH(cue, &a->links, track, VIA_CUE) {
+        uint16_t episode = ((const struct scene *)model_row(a->model, cue->from))->episode;
+        if (!guard_visible(a->watched, cue->reveals))
             continue;
         if (episode == a->now.episode)
             return episode;

@@ -69,14 +69,12 @@ static void remark(struct list *l, const struct page_setup *p) {
 /* The next later episode that adds a row, or WATCHED_ALL when none does. */
 static unsigned later(const struct page_setup *p, ref work) {
     unsigned next = WATCHED_ALL;
-    struct span rows = model_rows(p->model, work, KIND_EPISODE);
-    for (uint32_t i = 0; i < rows.count; i++) {
-        unsigned number = number_of(p->model, ref_of(KIND_EPISODE, rows.first + i));
+    MODEL_EACH_ROW(episode, p->model, work, KIND_EPISODE) {
+        unsigned number = number_of(p->model, episode);
         next = number > p->watched && number < next ? number : next;
     }
-    rows = model_rows(p->model, work, KIND_SCENE);
-    for (uint32_t i = 0; i < rows.count; i++) {
-        unsigned reveals = model_head(p->model, ref_of(KIND_SCENE, rows.first + i))->reveals;
+    MODEL_EACH_ROW(scene, p->model, work, KIND_SCENE) {
+        unsigned reveals = model_head(p->model, scene)->reveals;
         next = reveals > p->watched && reveals < next ? reveals : next;
     }
     return next;

@@ -41,17 +41,8 @@ static struct texts track_texts(const struct page_setup *p, ref row, struct aren
 
 /* The songs that a cue may be, when its own is not known: "song unknown: A, B". */
 static str unknown_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
-    struct buf b = {.arena = a};
-    uint32_t shown = 0;
-    buf_add(&b, STR("♪ song unknown"));
-    for (uint32_t i = 0; i < model_count(p->model, cue->candidates); i++) {
-        ref track = model_ref_at(p->model, cue->candidates, i);
-        if (!page_sees(p, track))
-            continue;
-        buf_add(&b, shown++ == 0 ? STR(": ") : STR(", "));
-        buf_add(&b, label(p->model, track, p->names, a));
-    }
-    return buf_str(&b);
+    str songs = story_named(p, cue->candidates, ", ", a);
+    return str_fmt(a, "♪ song unknown%s%.*s", songs.n > 0 ? ": " : "", STR_ARG(songs));
 }
 
 static str cue_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
@@ -90,12 +81,11 @@ static struct texts scene_texts(const struct page_setup *p, ref row, struct aren
     return (struct texts){{label(p->model, row, p->names, a), scene_song(p, row, a)}};
 }
 
-/* The character that an actor plays, or the name in the other language. */
+/* The character that an actor plays. */
 static str person_second(const struct page_setup *p, ref person, struct arena *a) {
-    struct links cast = links_to(p->links, person, VIA_PLAYED_BY);
-    for (uint32_t i = 0; i < cast.n; i++)
-        if (guard_visible(p->watched, cast.at[i].reveals))
-            return label(p->model, cast.at[i].from, p->names, a);
+    LINKS_EACH(role, p->links, person, VIA_PLAYED_BY)
+        if (guard_visible(p->watched, role->reveals))
+            return label(p->model, role->from, p->names, a);
     return STR("");
 }
 
@@ -115,11 +105,9 @@ static str theme_songs(const struct page_setup *p, ref character, struct arena *
 }
 
 static str first_actor(const struct page_setup *p, const struct character *who, struct arena *a) {
-    for (uint32_t i = 0; i < model_count(p->model, who->played_by); i++) {
-        ref actor = model_ref_at(p->model, who->played_by, i);
-        if (page_sees(p, actor))
-            return label(p->model, actor, p->names, a);
-    }
+    MODEL_EACH(ref, actor, p->model, who->played_by)
+        if (page_sees(p, *actor))
+            return label(p->model, *actor, p->names, a);
     return STR("");
 }
 
@@ -152,11 +140,9 @@ static struct texts source_texts(const struct page_setup *p, ref row, struct are
 
 /* Those that may be known of, as far as that work was watched. */
 static str song_count(const struct page_setup *p, ref work, struct arena *a) {
-    struct span rows = model_rows(p->model, work, KIND_TRACK);
     unsigned songs = 0, seen = kept_seen(p, work);
-    for (uint32_t i = 0; i < rows.count; i++)
-        songs +=
-            guard_visible(seen, model_head(p->model, ref_of(KIND_TRACK, rows.first + i))->reveals);
+    MODEL_EACH_ROW(track, p->model, work, KIND_TRACK)
+        songs += guard_visible(seen, model_head(p->model, track)->reveals);
     return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
 }
 

@@ -55,9 +55,8 @@ static void put_run(const struct stroke *s, int x, uint32_t from, uint32_t to) {
 }
 
 static bool is_heard(const struct app *a, const struct pane_frame *p, const struct block *b) {
-    const uint32_t *heard = model_list(a->model, p->heard);
-    for (uint32_t i = 0; i < model_count(a->model, p->heard); i++)
-        if (b->group == heard[i] + 1)
+    MODEL_EACH(uint32_t, nth, a->model, p->heard)
+        if (b->group == *nth + 1)
             return true;
     return false;
 }

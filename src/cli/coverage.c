@@ -38,11 +38,9 @@ struct gap {
 /* The ids of those that may be seen. */
 static str candidates(const struct coverage *c, plist list, const char *between) {
     struct buf out = {.arena = c->a};
-    for (uint32_t i = 0; i < model_count(c->m, list); i++) {
-        ref track = model_ref_at(c->m, list, i);
-        if (sees_row(c, track))
-            buf_join(&out, between, model_id(c->m, track));
-    }
+    MODEL_EACH(ref, track, c->m, list)
+        if (sees_row(c, *track))
+            buf_join(&out, between, model_id(c->m, *track));
     return buf_str(&out);
 }
 
@@ -148,8 +146,8 @@ static void find_empty(struct coverage *c) {
 
 static bool is_single(const struct coverage *c, const struct cue *cue) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < model_count(c->m, cue->sources); i++)
-        n += sees_row(c, model_ref_at(c->m, cue->sources, i));
+    MODEL_EACH(ref, source, c->m, cue->sources)
+        n += sees_row(c, *source);
     return n < 2;
 }
 

@@ -17,12 +17,6 @@ struct cells {
     struct arena *a;
 };
 
-/* One more of a list of names. */
-static void put_name(const struct cells *in, ref row, struct buf *out) {
-    if (row != REF_NONE && page_sees(&in->page, row))
-        buf_join(out, ", ", label(in->page.model, row, in->page.names, in->a));
-}
-
 static void put_label(const struct cells *in, ref row, struct buf *out) {
     buf_add(out, label(in->page.model, row, in->page.names, in->a));
 }
@@ -46,11 +40,11 @@ static void put_performers(const struct cells *in, ref row, struct buf *out) {
 
 /* A cue whose song is not known names none. */
 static void put_songs(const struct cells *in, ref row, struct buf *out) {
-    plist cues = ((const struct scene *)model_row(in->page.model, row))->cues;
-    const struct cue *cue = model_list(in->page.model, cues);
-    for (uint32_t i = 0; i < model_count(in->page.model, cues); i++)
-        if (guard_visible(in->page.watched, cue[i].reveals))
-            put_name(in, cue[i].track, out);
+    const struct scene *scene = model_row(in->page.model, row);
+    MODEL_EACH(struct cue, cue, in->page.model, scene->cues)
+        if (cue->track != REF_NONE && guard_visible(in->page.watched, cue->reveals) &&
+            page_sees(&in->page, cue->track))
+            buf_join(out, ", ", label(in->page.model, cue->track, in->page.names, in->a));
 }
 
 /* "performer, cast": more than one is common. */
@@ -89,8 +83,8 @@ static void put_field(const struct cells *in, ref row, const struct field *f, st
         buf_add(out, model_str(m, *(const pstr *)at));
     else if (f->type == F_NAMES)
         put_label(in, row, out);
-    for (uint32_t i = 0; f->type == F_REFS && i < model_count(m, *(const plist *)at); i++)
-        put_name(in, model_ref_at(m, *(const plist *)at, i), out);
+    else if (f->type == F_REFS)
+        buf_add(out, story_named(&in->page, *(const plist *)at, ", ", in->a));
 }
 
 /* The heads by kind, ended by NULL. Each ends with the id, which is what `show` takes, and the

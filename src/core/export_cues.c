@@ -14,15 +14,6 @@ static str name_of(const struct row *r, ref to) {
     return label(r->x->page->model, to, r->x->page->names, r->x->a);
 }
 
-/* Rows that may be seen, joined. */
-static str joined(const struct row *r, plist rows, const char *between) {
-    struct buf out = {.arena = r->x->a};
-    MODEL_EACH(ref, to, r->x->page->model, rows)
-        if (page_sees(r->x->page, *to))
-            buf_join(&out, between, name_of(r, *to));
-    return buf_str(&out);
-}
-
 /* The track of the cue, when it is known and may be seen. */
 static ref track_of(const struct row *r) {
     ref track = r->cue->cue->track;
@@ -31,7 +22,8 @@ static ref track_of(const struct row *r) {
 
 static str title(const struct row *r) {
     ref track = track_of(r);
-    return track != REF_NONE ? name_of(r, track) : joined(r, r->cue->cue->candidates, " or ");
+    return track != REF_NONE ? name_of(r, track)
+                             : story_named(r->x->page, r->cue->cue->candidates, " or ", r->x->a);
 }
 
 static str usage(const struct row *r) {
@@ -117,7 +109,7 @@ static void put_row(const struct row *r, uint32_t sequence) {
         performers(r),
         name_of(r, r->cue->scene),
         str_of(format_word(&format_cue, "sure", cue->sure)),
-        joined(r, cue->sources, " | "),
+        story_named(r->x->page, cue->sources, " | ", r->x->a),
     };
     for (size_t i = 0; i < COUNT(fields); i++) {
         if (i > 0)

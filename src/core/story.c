@@ -45,6 +45,14 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a) {
     return buf_str(&b);
 }
 
+str story_named(const struct page_setup *p, plist rows, const char *between, struct arena *a) {
+    struct buf b = {.arena = a};
+    MODEL_EACH(ref, row, p->model, rows)
+        if (page_sees(p, *row))
+            buf_join(&b, between, label(p->model, *row, p->names, a));
+    return buf_str(&b);
+}
+
 uint32_t story_rests(const struct page_setup *p, ref source) {
     uint32_t rests = 0;
     ref last = REF_NONE;
