@@ -42,10 +42,9 @@ static const struct {
     [VIEW_LIBRARY] = {"Library", "There are no works."},
 };
 
-/* The pages that this frame shows. */
+/* The pages that this frame shows; without sections where it shows none. */
 struct pages {
     struct page selected, open;
-    bool has_selected, has_open;
 };
 
 static bool is_searching(const struct app *a) {
@@ -174,8 +173,7 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
 
 static void build_section(struct app *a, struct pane_frame *p, const struct pages *pages) {
     enum pane_id id = p->place.id;
-    const struct section *s =
-        pages->has_selected ? page_section(&pages->selected, pane_shows[id].section) : NULL;
+    const struct section *s = page_section(&pages->selected, pane_shows[id].section);
     const struct section *shown = s ? s : notice(&a->frame_arena, str_of(pane_shows[id].empty));
     p->title = s ? s->title : str_of(pane_shows[id].title);
     p->of = s ? pages->selected.of : (ref)REF_NONE;
@@ -227,10 +225,8 @@ static uint32_t told_line(const struct app *a, const struct flow *f) {
 }
 
 static void build_page(struct app *a, struct pane_frame *p, const struct pages *pages) {
-    const struct page *page = pages->has_open       ? &pages->open
-                              : pages->has_selected ? &pages->selected
-                                                    : NULL;
-    if (!page) {
+    const struct page *page = pages->open.sections ? &pages->open : &pages->selected;
+    if (!page->sections) {
         lay_sections(a, p, notice(&a->frame_arena, nothing(a)), 1);
         scroll_page(a, p, STR(""));
         return;
@@ -260,17 +256,15 @@ static void build_hits(struct app *a, struct pane_frame *p) {
 
 static struct pages build_pages(struct app *a) {
     if (is_searching(a))
-        return (struct pages){.open = search_page(a), .has_open = true};
+        return (struct pages){.open = search_page(a)};
     struct page_setup setup = state_setup(a);
-    struct pages out = {.has_selected = a->now.row != REF_NONE && !peek_on_later(a),
-                        .has_open = a->now.page != REF_NONE};
-    if (out.has_open)
+    struct pages out = {0};
+    if (a->now.page != REF_NONE)
         out.open = page_build(&setup, a->now.page, &a->frame_arena);
     bool needed = frame_pane(a, PANE_CARD) || frame_pane(a, PANE_LYRICS) ||
-                  (!out.has_open && a->now.view != VIEW_MAP);
-    out.has_selected &= needed;
+                  (a->now.page == REF_NONE && a->now.view != VIEW_MAP);
     setup.whole = SECTION_NONE;
-    if (out.has_selected)
+    if (needed && a->now.row != REF_NONE && !peek_on_later(a))
         out.selected = page_build(&setup, a->now.row, &a->frame_arena);
     return out;
 }

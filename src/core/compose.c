@@ -62,10 +62,8 @@ static void close_list(struct compose *c) {
 /* What the user noted ends the card. */
 static void add_note(struct compose *c) {
     str note = kept_note(c->setup->kept, c->m, c->of, c->a);
-    if (note.n == 0)
-        return;
     compose_block(c, 0, 2);
-    compose_mark(c, SPAN_STRONG, str_fmt(c->a, "✎ %.*s", STR_ARG(note)));
+    compose_mark(c, SPAN_STRONG, note.n > 0 ? str_fmt(c->a, "✎ %.*s", STR_ARG(note)) : note);
     close_block(c);
 }
 

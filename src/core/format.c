@@ -53,12 +53,15 @@
         "sources", F_REFS, VIA_SOURCE, .wanted = is_wanted, AT(type, sources),                     \
                                        .kinds = KINDS(KIND_SOURCE), .help = "Ids of sources."      \
     }
+/* What most rows begin with, and end with; and parts that a source tells of. */
+#define NAMED(type, key) ID_FIELD(type), NAMES_FIELD(type, key), ALIASES_FIELD(type)
+#define ENDING(type) KEYWORDS_FIELD(type), ABOUT_FIELDS(type), REVEALS(type, head.reveals)
+#define SOURCED(type, is_wanted) SOURCES(type, is_wanted), REVEALS(type, reveals)
 
 static const struct field note_fields[] = {
     {"text", F_STRING, .required = true, AT(note, text), .searched = SEARCHED(FOUND_TEXT),
      .help = "The words."},
-    SOURCES(note, false),
-    REVEALS(note, reveals),
+    SOURCED(note, false),
 };
 static const struct shape note_shape = {"note", PART(note), .help = "A text with its sources."};
 
@@ -84,8 +87,7 @@ static const struct field statement_fields[] = {
      .help = "A short quotation, exactly as printed."},
     {"by", F_REF, VIA_BY, AT(statement, by), .kinds = KINDS(KIND_PERSON) | KINDS(KIND_CHARACTER),
      .help = "Who said the quotation."},
-    SOURCES(statement, true),
-    REVEALS(statement, reveals),
+    SOURCED(statement, true),
 };
 const struct shape format_statement = {"statement", PART(statement), .help = "One sourced fact."};
 
@@ -111,8 +113,7 @@ static const struct field credit_fields[] = {
      .help = "What the person did; maker: words or music, not told apart by the sources."},
     {"as", F_STRING, AT(credit, as), .searched = SEARCHED(FOUND_CREDIT),
      .help = "The name as printed, where it differs."},
-    SOURCES(credit, true),
-    REVEALS(credit, reveals),
+    SOURCED(credit, true),
 };
 const struct shape format_credit = {"credit", PART(credit), .help = "Who did what."};
 
@@ -122,8 +123,7 @@ static const struct field theme_fields[] = {
      .help = "Those whom the song stands for."},
     {"text", F_STRING, .required = true, AT(theme, text), .searched = SEARCHED(FOUND_TEXT),
      .help = "What it says of them."},
-    SOURCES(theme, true),
-    REVEALS(theme, reveals),
+    SOURCED(theme, true),
 };
 static const struct shape theme_shape = {"theme", PART(theme), .help = "What a song stands for."};
 
@@ -142,8 +142,7 @@ static const struct field tie_fields[] = {
      .searched = SEARCHED(FOUND_FACT), .help = "The other one."},
     {"as", F_STRING, .required = true, AT(tie, as),
      .help = "What the other one is to this one: \"wife\"."},
-    SOURCES(tie, true),
-    REVEALS(tie, reveals),
+    SOURCED(tie, true),
 };
 static const struct shape tie_shape = {"tie", PART(tie),
                                        .help = "How a character stands to another."};
@@ -182,8 +181,7 @@ static const struct field cue_fields[] = {
      .help = "stated by a source, joined from two, inferred, or a candidate."},
     {"note", F_STRING, AT(cue, note), .searched = SEARCHED(FOUND_TEXT),
      .help = "How it is heard, or why we are not sure."},
-    SOURCES(cue, true),
-    REVEALS(cue, reveals),
+    SOURCED(cue, true),
 };
 const struct shape format_cue = {"cue", PART(cue), .help = "A song in a scene."};
 
@@ -192,9 +190,7 @@ static const char *const work_words[] = {
     [WORK_BOOK] = "book",   [WORK_OTHER] = "other", [WORK_KIND_COUNT] = NULL,
 };
 static const struct field work_fields[] = {
-    ID_FIELD(work),
-    NAMES_FIELD(work, "title"),
-    ALIASES_FIELD(work),
+    NAMED(work, "title"),
     {"kind", F_WORD, AT(work, kind), .words = work_words, .help = "What kind of story."},
     {"aired", F_DATE, AT(work, aired), .help = "First to last day, or the day of release."},
     {"network", F_STRING, AT(work, network), .searched = SEARCHED(FOUND_FACT),
@@ -234,50 +230,36 @@ static const struct field source_fields[] = {
 static const char *const person_words[] = {
     [PERSON_ONE] = "person", [PERSON_GROUP] = "group", [PERSON_KIND_COUNT] = NULL};
 static const struct field person_fields[] = {
-    ID_FIELD(person),
-    NAMES_FIELD(person, "name"),
-    ALIASES_FIELD(person),
+    NAMED(person, "name"),
     {"kind", F_WORD, AT(person, kind), .words = person_words,
      .help = "A person, or a group or company."},
     {"members", F_REFS, VIA_MEMBER, AT(person, members), .kinds = KINDS(KIND_PERSON),
      .searched = SEARCHED(FOUND_FACT), .help = "Of a group."},
     {"same_as", F_REFS, VIA_SAME, AT(person, same_as), .kinds = KINDS(KIND_PERSON),
      .help = "The same person in another work: work/id."},
-    KEYWORDS_FIELD(person),
-    ABOUT_FIELDS(person),
-    REVEALS(person, head.reveals),
+    ENDING(person),
 };
 
 static const struct field character_fields[] = {
-    ID_FIELD(character),
-    NAMES_FIELD(character, "name"),
-    ALIASES_FIELD(character),
+    NAMED(character, "name"),
     {"played_by", F_REFS, VIA_PLAYED_BY, AT(character, played_by), .kinds = KINDS(KIND_PERSON),
      .searched = SEARCHED(FOUND_CREDIT), .help = "The actor."},
     {"ties", F_LIST, AT(character, ties), .sub = &tie_shape, .searched = SEARCHED(FOUND_FACT),
      .help = "To other characters."},
-    KEYWORDS_FIELD(character),
-    ABOUT_FIELDS(character),
-    REVEALS(character, head.reveals),
+    ENDING(character),
 };
 
 static const char *const topic_words[] = {
     [TOPIC_PLACE] = "place", [TOPIC_ORGANISATION] = "organisation", [TOPIC_KIND_COUNT] = NULL};
 static const struct field topic_fields[] = {
-    ID_FIELD(topic),
-    NAMES_FIELD(topic, "name"),
-    ALIASES_FIELD(topic),
+    NAMED(topic, "name"),
     {"kind", F_WORD, .required = true, AT(topic, kind), .words = topic_words,
      .help = "Place or organisation."},
-    KEYWORDS_FIELD(topic),
-    ABOUT_FIELDS(topic),
-    REVEALS(topic, head.reveals),
+    ENDING(topic),
 };
 
 static const struct field track_fields[] = {
-    ID_FIELD(track),
-    NAMES_FIELD(track, "title"),
-    ALIASES_FIELD(track),
+    NAMED(track, "title"),
     {"part", F_COUNT, AT(track, part), .searched = SEARCHED(FOUND_FACT),
      .help = "Number of the single, from 1."},
     {"released", F_DATE, AT(track, released), .searched = SEARCHED(FOUND_FACT),
@@ -290,9 +272,7 @@ static const struct field track_fields[] = {
      .help = "Whom the song stands for."},
     {"lyrics", F_LIST, AT(track, lyrics), .sub = &format_lyric, .searched = SEARCHED(FOUND_LYRIC),
      .help = "Short excerpts."},
-    KEYWORDS_FIELD(track),
-    ABOUT_FIELDS(track),
-    REVEALS(track, head.reveals),
+    ENDING(track),
 };
 
 static const struct field episode_fields[] = {
@@ -303,9 +283,7 @@ static const struct field episode_fields[] = {
      .help = "First broadcast."},
     {"rating", F_STRING, AT(episode, rating), .searched = SEARCHED(FOUND_FACT),
      .help = "As printed: \"14.068 %\"."},
-    KEYWORDS_FIELD(episode),
-    ABOUT_FIELDS(episode),
-    REVEALS(episode, head.reveals),
+    ENDING(episode),
 };
 
 static const struct field scene_fields[] = {
@@ -327,18 +305,14 @@ static const struct field scene_fields[] = {
 };
 
 static const struct field release_fields[] = {
-    ID_FIELD(release),
-    NAMES_FIELD(release, "title"),
-    ALIASES_FIELD(release),
+    NAMED(release, "title"),
     {"date", F_DATE, AT(release, date), .help = "Day of release."},
     {"discs", F_COUNT, AT(release, discs), .help = "How many."},
     {"tracks", F_REFS, VIA_RELEASE, AT(release, tracks), .kinds = KINDS(KIND_TRACK),
      .help = "In order."},
     {"contents", F_LIST, AT(release, contents), .sub = &note_shape,
      .searched = SEARCHED(FOUND_TEXT), .help = "What is in the box."},
-    KEYWORDS_FIELD(release),
-    ABOUT_FIELDS(release),
-    REVEALS(release, head.reveals),
+    ENDING(release),
 };
 
 static const char *const dispute_words[] = {
