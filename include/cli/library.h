@@ -45,6 +45,9 @@ void library_recall(struct args *args, const struct model *m);
 /* The last episode that was seen of the work of `row`. */
 unsigned library_watched(const struct args *args, const struct model *m, ref row);
 
+/* What its pages are built with, in args->arena: lists whole, for on paper there is no "all 312" to
+   follow. */
+struct page_setup library_page(const struct args *args, const struct model *m, ref row);
 /* The work of --work, or all; none after saying on standard error why. */
 struct span library_works(const struct args *args, const struct model *m);
 

@@ -78,13 +78,11 @@ static void put_tsv(struct coverage *c, const struct hole *h) {
     out_raw(c->out, STR("\n"));
 }
 
+static void (*const printers[FORMAT_COUNT])(struct coverage *c, const struct hole *h) = {
+    [FORMAT_TEXT] = put_text, [FORMAT_JSON] = put_json, [FORMAT_TSV] = put_tsv};
+
 static void put(struct coverage *c, const struct hole *h) {
-    if (c->args->format == FORMAT_JSON)
-        put_json(c, h);
-    else if (c->args->format == FORMAT_TSV)
-        put_tsv(c, h);
-    else
-        put_text(c, h);
+    printers[c->args->format](c, h);
 }
 
 /* Sees the cue `nth` of a scene. */

@@ -18,12 +18,7 @@ struct exporting {
 static bool put_work(const struct exporting *in, ref work, struct err *e) {
     struct arena *a = in->args->arena;
     struct arena_mark mark = arena_mark(a);
-    struct links links = links_build(in->m, work, a);
-    struct page_setup page = {.model = in->m,
-                              .links = &links,
-                              .watched = library_watched(in->args, in->m, work),
-                              .names = (enum names)in->args->names,
-                              .whole = SECTION_COUNT};
+    struct page_setup page = library_page(in->args, in->m, work);
     struct buf file = {.arena = a};
     struct export_job job = {&page, work, (enum export_order)in->args->order, in->is_one, a, &file};
     bool good = in->format->write(&job, e);

@@ -196,6 +196,17 @@ unsigned library_watched(const struct args *args, const struct model *m, ref row
                                  : args->watched;
 }
 
+struct page_setup library_page(const struct args *args, const struct model *m, ref row) {
+    struct links *links = NEW(args->arena, struct links, 1);
+    *links = links_build(m, model_work(m, row), args->arena);
+    return (struct page_setup){.model = m,
+                               .links = links,
+                               .watched = library_watched(args, m, row),
+                               .names = (enum names)args->names,
+                               .whole = SECTION_COUNT,
+                               .order = (enum order)args->sort};
+}
+
 struct span library_works(const struct args *args, const struct model *m) {
     struct err e;
     if (args->work.n == 0)

@@ -124,6 +124,7 @@ struct listing {
     int width;                  /* of the terminal; 0: lines are never cut */
     uint32_t rows;
     const struct args *args;
+    const struct model *model;
     struct span works;
 };
 
@@ -131,16 +132,13 @@ typedef void visitor(struct listing *l, ref row);
 
 /* Calls `visit` for the rows of all works. What that allocates is gone afterwards. */
 static void each_row(struct listing *l, visitor *visit) {
-    struct page_setup *page = &l->in.page;
     struct arena *a = l->in.a;
     for (uint32_t i = 0; i < l->works.count && !l->out->error; i++) {
         ref work = ref_of(KIND_WORK, l->works.first + i);
-        struct links links = links_build(page->model, work, a);
-        page->links = &links;
-        page->watched = library_watched(l->args, page->model, work);
+        l->in.page = library_page(l->args, l->model, work);
         struct refs rows = {&work, 1};
         if (l->kind != KIND_WORK)
-            rows = story_rows(page, work, l->kind, a);
+            rows = story_rows(&l->in.page, work, l->kind, a);
         for (uint32_t k = 0; k < rows.n && !l->out->error; k++) {
             struct arena_mark mark = arena_mark(a);
             visit(l, rows.at[k]);
@@ -237,8 +235,9 @@ int list_run(const struct args *args, const struct model *m, struct out *out) {
         return unknown_kind(args->words.at[0]);
     struct listing l = {
         .out = out,
-        .in = {.page = {.model = m, .names = (enum names)args->names}, .a = args->arena},
+        .in = {.a = args->arena},
         .args = args,
+        .model = m,
         .kind = kind,
         .columns = columns[kind],
         .width = out_columns(),

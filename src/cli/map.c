@@ -135,8 +135,6 @@ static void print_map(struct sheet *s) {
 
 static void print_work(struct sheet *s, bool first) {
     const struct model *m = s->setup.model;
-    struct links links = links_build(m, s->work, s->a);
-    s->setup.links = &links;
     s->map = map_build(&s->setup, s->work, s->a);
     if (s->format == FORMAT_TEXT && m->tables[KIND_WORK].count > 1) {
         out_raw(s->out, first ? STR("") : STR("\n"));
@@ -146,18 +144,14 @@ static void print_work(struct sheet *s, bool first) {
 }
 
 int map_run(const struct args *args, const struct model *m, struct out *out) {
-    struct sheet s = {
-        .out = out,
-        .a = args->arena,
-        .setup = {.model = m, .names = (enum names)args->names, .order = (enum order)args->sort},
-        .format = args->format};
+    struct sheet s = {.out = out, .a = args->arena, .format = args->format};
     ref only = args->words.n > 0 ? library_find(args, m, args->words.at[0]) : (ref)REF_NONE;
     if (args->words.n > 0 && only == REF_NONE)
         return EXIT_NOTHING;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count && !out->error; i++) {
         s.work = only == REF_NONE ? ref_of(KIND_WORK, i) : model_work(m, only);
-        s.setup.watched = library_watched(args, m, s.work);
         struct arena_mark mark = arena_mark(s.a);
+        s.setup = library_page(args, m, s.work);
         print_work(&s, i == 0);
         arena_rewind(s.a, mark);
         if (only != REF_NONE)

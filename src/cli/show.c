@@ -57,14 +57,8 @@ static void print_page(struct sheet *s, const struct model *m, const struct page
             print_section(s, &p->sections[i]);
 }
 
-/* All lists whole: on paper there is no "all 312" to follow. */
 static void show_text(const struct args *args, const struct model *m, ref row, struct out *out) {
-    struct links links = links_build(m, model_work(m, row), args->arena);
-    struct page_setup setup = {.model = m,
-                               .links = &links,
-                               .watched = library_watched(args, m, row),
-                               .names = (enum names)args->names,
-                               .whole = SECTION_COUNT};
+    struct page_setup setup = library_page(args, m, row);
     struct page page = page_build(&setup, row, args->arena);
     int columns = out_columns();
     int width = columns == 0 ? WIDTH : columns > WIDTH_MOST ? WIDTH_MOST : columns;
