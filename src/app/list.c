@@ -187,17 +187,13 @@ static bool is_under(const struct list *l, str heading) {
 }
 
 static int sort_of(const struct page_setup *p, ref r) {
-    const void *row = model_row(p->model, r);
-    if (ref_kind(r) == KIND_TOPIC)
-        return ((const struct topic *)row)->kind;
-    if (ref_kind(r) == KIND_SOURCE)
-        return ((const struct source *)row)->kind;
-    if (ref_kind(r) == KIND_DISPUTE)
-        return ((const struct dispute *)row)->kind;
+    const struct episode *e = model_row(p->model, r);
     if (ref_kind(r) == KIND_PERSON)
         return (int)story_group(story_did(p, r));
-    const struct episode *e = row;
-    return ref_kind(r) == KIND_EPISODE && e->rating.at > 0 && guard_visible(p->watched, e->number);
+    if (ref_kind(r) == KIND_EPISODE)
+        return e->rating.at > 0 && guard_visible(p->watched, e->number);
+    const struct field *kind = format_field(&format_shapes[ref_kind(r)], STR("kind"));
+    return *((const uint8_t *)model_row(p->model, r) + kind->offset);
 }
 
 static bool is_in(const struct page_setup *p, const struct group *g, ref row) {

@@ -77,11 +77,10 @@ static void go_by(struct app *a, const struct pane_frame *p, int64_t by) {
 
 static void page_step(struct app *a, const struct pane_frame *p, int step) {
     uint32_t next = link_after(p, step);
-    if (next < p->flow.link_count && visible(p, next)) {
+    if (next < p->flow.link_count && visible(p, next))
         a->now.at[p->place.id].link = next;
-        return;
-    }
-    scroll_by(a, p, step);
+    else
+        scroll_by(a, p, step);
 }
 
 void move_step(struct app *a, int step) {
@@ -118,22 +117,23 @@ static void list_heading(struct app *a, int step) {
     select_entry(a, list_next(&a->list, at, 1));
 }
 
-void move_heading(struct app *a, int step) {
-    const struct pane_frame *p = frame_focus(a);
-    if (move_on_map(a)) {
-        move_map_mark(a, step);
-        return;
-    }
-    if (p->place.id == PANE_LIST) {
-        list_heading(a, step);
-        return;
-    }
+static void page_heading_by(struct app *a, const struct pane_frame *p, int step) {
     const struct line *lines = p->flow.lines;
     uint32_t at = p->top + (uint32_t)step;
     while (at < p->count && lines[at].kind != LINE_SECTION && lines[at].kind != LINE_HEADING)
         at += (uint32_t)step;
     if (at < p->count || step < 0)
         scroll_by(a, p, at < p->count ? (int64_t)at - p->top : -(int64_t)p->top);
+}
+
+void move_heading(struct app *a, int step) {
+    const struct pane_frame *p = frame_focus(a);
+    if (move_on_map(a))
+        move_map_mark(a, step);
+    else if (p->place.id == PANE_LIST)
+        list_heading(a, step);
+    else
+        page_heading_by(a, p, step);
 }
 
 /* The panes of the view in the order of Tab, folded ones too. */
