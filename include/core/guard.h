@@ -5,8 +5,7 @@
 
 #include "core/value.h"
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/str.h"
 
 /* `watched` is the last episode seen, or WATCHED_ALL. */
 enum { WATCHED_ALL = 65535, PEEKS_MAX = 64 };
@@ -16,6 +15,8 @@ static inline bool guard_visible(unsigned watched, unsigned reveals) {
     return reveals <= watched;
 }
 
+/* Reads how far one has seen: "all", or a number up to `most`. *watched is set only then. */
+bool guard_read(str text, unsigned most, unsigned *watched);
 /* Said of what is not found: it may be there behind the guard. Empty when all was seen. `by_work`,
    which may be NULL, counts before `watched`. */
 static inline const char *guard_said(unsigned watched, const uint16_t *by_work) {

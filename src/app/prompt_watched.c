@@ -16,17 +16,10 @@ static unsigned most(const struct app *a) {
     return episodes(a) > 0 ? episodes(a) : EPISODE_MAX;
 }
 
-static bool parse(const struct app *a, str line, unsigned *out) {
-    long n;
+static bool parse(struct app *a, str line, unsigned *out) {
     str text = str_trim(line);
-    if (str_eq(text_fold(&((struct app *)a)->frame_arena, text), STR("all"))) {
-        *out = WATCHED_ALL;
-        return true;
-    }
-    bool good = str_number(text, &n) && n >= 0 && n <= (long)most(a);
-    if (good)
-        *out = (unsigned)n;
-    return good;
+    bool is_all = str_eq(text_fold(&a->frame_arena, text), STR("all"));
+    return guard_read(is_all ? STR("all") : text, most(a), out);
 }
 
 static str spelled(struct app *a, unsigned watched) {

@@ -99,11 +99,8 @@ static bool store_choice(const struct option *o, uint8_t *to, str value, struct 
 }
 
 static bool store_episode(uint16_t *to, str value, struct err *e) {
-    long n;
-    *to = WATCHED_ALL;
-    if (str_eq(value, STR("all")))
-        return true;
-    if (!str_number(value, &n) || n < 0 || n > EPISODE_MAX)
+    unsigned n;
+    if (!guard_read(value, EPISODE_MAX, &n))
         return err_set(e,
                        "--watched takes the number of the last episode seen, or all, not \"%.*s\"",
                        STR_ARG(value));

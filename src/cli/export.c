@@ -3,7 +3,6 @@
 
 #include "cli/command.h"
 #include "cli/library.h"
-#include "core/format.h"
 #include "core/guard.h"
 
 struct exporting {

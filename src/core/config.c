@@ -65,9 +65,9 @@ void config_fault(struct config *c, unsigned line, const struct err *e) {
 
 /* What makes no sense shows nothing rather than all. */
 static bool set_episode(struct config *c, const struct config_option *o, str value, struct err *e) {
-    long n = WATCHED_ALL;
-    bool good = str_eq(value, STR("all")) || (str_number(value, &n) && n >= 0 && n <= EPISODE_MAX);
-    *(uint16_t *)((char *)c + o->offset) = good ? (uint16_t)n : 0;
+    unsigned n = 0;
+    bool good = guard_read(value, EPISODE_MAX, &n);
+    *(uint16_t *)((char *)c + o->offset) = (uint16_t)n;
     return good ||
            err_set(e, "%s is the number of an episode or all, not \"%.*s\"; 0 counts until it is",
                    o->name, STR_ARG(value));

@@ -26,3 +26,11 @@ unsigned guard_peeked(const struct peeks *p, struct peek what) {
             return p->at[i].n;
     return 0;
 }
+
+bool guard_read(str text, unsigned most, unsigned *watched) {
+    long n = WATCHED_ALL;
+    bool good = str_eq(text, STR("all")) || (str_number(text, &n) && n >= 0 && n <= (long)most);
+    if (good)
+        *watched = (unsigned)n;
+    return good;
+}

@@ -235,30 +235,25 @@ static bool read_cite(struct doc *d, const struct spot *at, const cJSON *item, v
     return read_list(d, &spot, item, &cite->sources);
 }
 
-/* How each type is read: as one value, or as a list of elements of `size` bytes. */
+/* How a type that is one value is read. */
+static reader *const values[] = {
+    [F_STRING] = read_string,   [F_ID] = read_form,   [F_DATE] = read_form, [F_URL] = read_form,
+    [F_COUNT] = read_count,     [F_TIME] = read_time, [F_FLAG] = read_flag, [F_WORD] = read_word,
+    [F_EPISODE] = read_episode, [F_REF] = read_ref,
+};
+/* How a type that is a list is read, of `size` bytes an element; 0: those of the part. */
 static const struct {
-    reader *one, *each;
+    reader *each;
     size_t size;
-    const char *what; /* the list is */
-} types[] = {
-    [F_STRING] = {.one = read_string},
-    [F_ID] = {.one = read_form},
-    [F_COUNT] = {.one = read_count},
-    [F_DATE] = {.one = read_form},
-    [F_TIME] = {.one = read_time},
-    [F_FLAG] = {.one = read_flag},
-    [F_WORD] = {.one = read_word},
-    [F_EPISODE] = {.one = read_episode},
-    [F_REF] = {.one = read_ref},
-    [F_URL] = {.one = read_form},
-    [F_STRINGS] = {NULL, read_text, sizeof(pstr), "an array of strings"},
-    [F_NAMES] = {NULL, read_name, sizeof(struct name), "an object like {\"en\": \"...\"}"},
-    [F_LINES] = {NULL, read_line, sizeof(plist), "an array of lines like {\"en\": \"...\"}"},
-    [F_REFS] = {NULL, read_ref, sizeof(ref), "an array of ids"},
-    [F_HEARD] = {NULL, read_ref, sizeof(ref), "an array of ids"},
-    [F_LIST] = {NULL, read_object, 0, "an array of objects"}, /* its size is that of the part */
-    [F_CITED] = {NULL, read_cite, sizeof(struct cite),
-                 "an object like {\"title\": [\"source-id\"]}"},
+    const char *what;
+} lists[] = {
+    [F_STRINGS] = {read_text, sizeof(pstr), "an array of strings"},
+    [F_NAMES] = {read_name, sizeof(struct name), "an object like {\"en\": \"...\"}"},
+    [F_LINES] = {read_line, sizeof(plist), "an array of lines like {\"en\": \"...\"}"},
+    [F_REFS] = {read_ref, sizeof(ref), "an array of ids"},
+    [F_HEARD] = {read_ref, sizeof(ref), "an array of ids"},
+    [F_LIST] = {read_object, 0, "an array of objects"},
+    [F_CITED] = {read_cite, sizeof(struct cite), "an object like {\"title\": [\"source-id\"]}"},
 };
 
 /* An element is read into memory of its own, since the word pool may move meanwhile. */
@@ -266,8 +261,8 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
     enum field_type type = at->field->type;
     bool is_object = type == F_NAMES || type == F_CITED;
     if (is_object ? !cJSON_IsObject(item) : !cJSON_IsArray(item))
-        return expected(d, at, types[type].what, item);
-    size_t size = type == F_LIST ? at->field->sub->size : types[type].size;
+        return expected(d, at, lists[type].what, item);
+    size_t size = type == F_LIST ? at->field->sub->size : lists[type].size;
     const uint32_t all = (uint32_t)cJSON_GetArraySize(item);
     plist list = load_list(d->load, all, size);
     void *element = tree_alloc(size);
@@ -278,7 +273,7 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
         struct spot spot = is_object ? load_key(at, str_of(child->string)) : load_nth(at, n);
         spot.shape = at->field->sub;
         memset(element, 0, size);
-        types[type].each(d, &spot, child, element);
+        lists[type].each(d, &spot, child, element);
         memcpy(load_element(d->model, list, n++, size), element, size);
     }
     if (n < all) /* what is not used is zero, so that a model is always written alike */
@@ -289,7 +284,7 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
 
 static void read_field(struct doc *d, const struct spot *at, const cJSON *item, void *object) {
     const struct field *f = at->field;
-    reader *read = types[f->type].one ? types[f->type].one : read_list;
+    reader *read = values[f->type] ? values[f->type] : read_list;
     void *member = (char *)object + f->offset;
     if (f->type == F_STRING && f->required)
         read = read_text;

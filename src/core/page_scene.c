@@ -1,9 +1,7 @@
 /* The pages of a scene and of an episode. */
 #include "core/page_parts.h"
 
-static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
-    compose_block(c, 0, 2);
-    compose_group(c, group, cue->heard);
+static void song(struct compose *c, const struct cue *cue) {
     part_sure(c, cue->sure);
     compose_text(c, STR("♪ "));
     if (cue->track == REF_NONE) {
@@ -12,6 +10,12 @@ static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
         compose_link(c, cue->track);
         part_performers(c, cue->track, " · ");
     }
+}
+
+static void cue_item(struct compose *c, const struct cue *cue, uint32_t group) {
+    compose_block(c, 0, 2);
+    compose_group(c, group, cue->heard);
+    song(c, cue);
     compose_tail_cites(c, cue->sources);
     part_cue(c, cue);
     compose_block(c, 2, 0);
@@ -82,10 +86,7 @@ static void scene_line(struct compose *c, ref scene) {
     MODEL_EACH(struct cue, cue, c->m, s->cues)
         if (cue->track != REF_NONE && compose_visible_of(c, scene, cue->reveals)) {
             compose_block(c, 2, 2);
-            part_sure(c, cue->sure);
-            compose_text(c, STR("♪ "));
-            compose_link(c, cue->track);
-            part_performers(c, cue->track, " · ");
+            song(c, cue);
         }
 }
 
