@@ -43,6 +43,10 @@ struct frame {
 /* Builds app->frame anew and clamps the scrolls and selections of the state to it. */
 void frame_build(struct app *a);
 
+/* A section that says a text: each line is a paragraph, an empty one a gap. In the frame's arena.
+ */
+const struct section *frame_notice(struct app *a, str text);
+
 /* The first of `count` lines that is shown, so that `picked`, which may be LIST_NONE, is among the
    `height` shown: `top` when that does. */
 uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t height);

@@ -117,11 +117,16 @@ static void lay_sections(struct app *a, struct pane_frame *p, const struct secti
     p->flow = flow_sections(&wish, &a->frame_arena);
 }
 
-static const struct section *notice(struct arena *arena, str text) {
-    struct block *b = NEW(arena, struct block, 1);
-    struct section *s = NEW(arena, struct section, 1);
-    *b = (struct block){.text = text, .tail = (uint32_t)text.n};
-    *s = (struct section){.blocks = b, .block_count = 1};
+const struct section *frame_notice(struct app *a, str text) {
+    struct section *s = NEW(&a->frame_arena, struct section, 1);
+    struct block *blocks = NULL;
+    while (text.n > 0) {
+        str line = str_split(&text, '\n');
+        blocks = arena_grown(&a->frame_arena, blocks, s->block_count, sizeof *blocks);
+        blocks[s->block_count++] = (struct block){
+            .text = line, .tail = (uint32_t)line.n, .kind = line.n > 0 ? BLOCK_TEXT : BLOCK_GAP};
+    }
+    s->blocks = blocks;
     return s;
 }
 
@@ -151,7 +156,7 @@ static void build_list(struct app *a, struct pane_frame *p) {
     if (a->list.n > 0 || !a->frame.layout.one)
         return;
     /* The pane that would say why nothing is there is folded away. */
-    lay_sections(a, p, notice(&a->frame_arena, nothing(a)), 1);
+    lay_sections(a, p, frame_notice(a, nothing(a)), 1);
     p->count = p->flow.line_count;
 }
 
@@ -174,7 +179,7 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
 static void build_section(struct app *a, struct pane_frame *p, const struct pages *pages) {
     enum pane_id id = p->place.id;
     const struct section *s = page_section(&pages->selected, pane_shows[id].section);
-    const struct section *shown = s ? s : notice(&a->frame_arena, str_of(pane_shows[id].empty));
+    const struct section *shown = s ? s : frame_notice(a, str_of(pane_shows[id].empty));
     p->title = s ? s->title : str_of(pane_shows[id].title);
     p->of = s ? pages->selected.of : (ref)REF_NONE;
     lay_sections(a, p, shown, 1);
@@ -185,7 +190,7 @@ static void build_cell(struct app *a, struct pane_frame *p) {
     struct page_setup setup = state_setup(a);
     uint32_t at[] = {list_find(&a->list, a->now.row, a->now.told),
                      map_column_of(&a->list.map, a->now.episode)};
-    const struct section *shown = notice(&a->frame_arena, str_of(view_lists[VIEW_MAP].empty));
+    const struct section *shown = frame_notice(a, str_of(view_lists[VIEW_MAP].empty));
     p->title = STR("Cell");
     if (at[0] != LIST_NONE && a->list.map.column_count > 0) {
         struct page page = page_cell(&setup, &a->list.map, at, &a->frame_arena);
@@ -227,7 +232,7 @@ static uint32_t told_line(const struct app *a, const struct flow *f) {
 static void build_page(struct app *a, struct pane_frame *p, const struct pages *pages) {
     const struct page *page = pages->open.sections ? &pages->open : &pages->selected;
     if (!page->sections) {
-        lay_sections(a, p, notice(&a->frame_arena, nothing(a)), 1);
+        lay_sections(a, p, frame_notice(a, nothing(a)), 1);
         scroll_page(a, p, STR(""));
         return;
     }

@@ -10,17 +10,16 @@
 enum { RECENT = 5 };
 
 /* How one may ask; on the page while nothing is picked. */
-static const char *const manual[] = {
-    "Type what you remember: a scene, a line, a name. Slips of spelling are forgiven.",
-    "",
-    "김수현  ㄱㅅㅎ  soo-hyun",
-    "rlatngus: Korean, its first letters, romanized, typed with the other keyboard",
-    "\"exact words\"  -without",
-    "ep:14  ep:3-6  kind:scene",
-    "by:crush  char:hae-in",
-    "place:germany  mood:warm",
-    "in:lyrics  work:  is:kept",
-};
+static const char manual[] =
+    "Type what you remember: a scene, a line, a name. Slips of spelling are forgiven.\n"
+    "\n"
+    "김수현  ㄱㅅㅎ  soo-hyun\n"
+    "rlatngus: Korean, its first letters, romanized, typed with the other keyboard\n"
+    "\"exact words\"  -without\n"
+    "ep:14  ep:3-6  kind:scene\n"
+    "by:crush  char:hae-in\n"
+    "place:germany  mood:warm\n"
+    "in:lyrics  work:  is:kept";
 
 static struct search_row *new_row(struct app *a) {
     struct search *s = &a->search;
@@ -159,8 +158,8 @@ static void add_recent(struct app *a, rect inner) {
         str text = text_cut(&a->frame_arena, prompt_recalled(a, PROMPT_SEARCH, i), inner.w - 2);
         add_part(row, text, 2, (style){ROLE_TEXT, 0});
     }
-    for (size_t i = 0; alone && i < COUNT(manual); i++)
-        add_text(a, inner, str_of(manual[i]), ROLE_DIM);
+    for (str rest = str_of(manual); alone && rest.n > 0;)
+        add_text(a, inner, str_split(&rest, '\n'), ROLE_DIM);
     if (!alone && n == 0)
         add_text(a, inner, STR("What you look for will be listed here."), ROLE_DIM);
 }
@@ -202,23 +201,12 @@ str search_counter(struct app *a) {
     return str_fmt(&a->frame_arena, "%.*s, %u in part", STR_ARG(count), parts);
 }
 
-static struct page manual_page(struct app *a) {
-    struct arena *arena = &a->frame_arena;
-    struct block *blocks = NEW(arena, struct block, COUNT(manual));
-    struct section *section = NEW(arena, struct section, 1);
-    for (size_t i = 0; i < COUNT(manual); i++) {
-        str text = str_of(manual[i]);
-        blocks[i] = (struct block){
-            .text = text, .tail = (uint32_t)text.n, .kind = text.n > 0 ? BLOCK_TEXT : BLOCK_GAP};
-    }
-    *section = (struct section){.blocks = blocks, .block_count = COUNT(manual)};
-    return (struct page){.title = STR("How to ask"), .sections = section, .section_count = 1};
-}
-
 struct page search_page(struct app *a) {
     struct search *s = &a->search;
     if (s->picked >= s->hits.n || s->text.n == 0)
-        return manual_page(a);
+        return (struct page){.title = STR("How to ask"),
+                             .sections = frame_notice(a, str_of(manual)),
+                             .section_count = 1};
     ref row = s->hits.at[s->picked].row, work = model_work(a->model, row);
     struct page_setup setup = state_setup(a);
     setup.whole = SECTION_NONE;

@@ -49,11 +49,6 @@ static void member(struct buf *out, const char *json) {
     buf_add(out, str_of(json));
 }
 
-static void describe(struct buf *out, const char *help) {
-    member(out, "\"description\": ");
-    json_quote(out, str_of(help));
-}
-
 /* "^(work/)?(kind:)?id$" for one of the kinds. */
 static void reference(struct buf *out, unsigned kinds) {
     const char *before = "";
@@ -98,7 +93,8 @@ static void cited(struct buf *out, const struct shape *shape) {
 /* A field without a value may be null, unless it must be there. */
 static void field(struct buf *out, const struct shape *shape, const struct field *f) {
     buf_fmt(out, "        \"%s\": {", f->name);
-    describe(out, f->help);
+    member(out, "\"description\": ");
+    json_quote(out, str_of(f->help));
     if (types[f->type].type) {
         member(out, "\"type\": ");
         buf_fmt(out, f->required ? "\"%s\"" : "[\"%s\", \"null\"]", types[f->type].type);
