@@ -9,7 +9,6 @@
 #include "core/index.h"
 #include "core/lookup.h"
 #include "core/store.h"
-#include "tui/lines.h"
 #include "tui/run.h"
 #include "tui/term.h"
 

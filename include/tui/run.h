@@ -38,4 +38,11 @@ struct run_job {
    is after exit(), lack of memory and fatal signals. Call it once. */
 int run_app(struct app *a, const struct run_job *job, struct err *e);
 
+/* The app without a screen: lines in, lines out; lines.c. */
+
+/* Reads lines from standard input as plain_take() wants them and answers on standard output, until
+   the app asks to quit or there are no more. What the user keeps is saved as it changes. Returns
+   the exit status; `e` is worded when something went wrong. */
+int lines_run(struct app *a, struct err *e);
+
 #endif

@@ -2,7 +2,6 @@
 #include "app/action.h"
 
 #include "app/history.h"
-#include "app/jump.h"
 #include "app/keep.h"
 #include "app/move.h"
 #include "app/peek.h"

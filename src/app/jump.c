@@ -1,7 +1,6 @@
 /* A jump is a step of the history, so Backspace leads back from it. */
-#include "app/jump.h"
-
 #include "app/history.h"
+
 #include "app/state.h"
 #include "core/guard.h"
 

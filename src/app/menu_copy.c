@@ -1,7 +1,7 @@
 /* What is copied is what is shown: pages say it, so nothing withheld is in it. */
 #include "app/menu.h"
 
-#include "app/jump.h"
+#include "app/history.h"
 #include "app/state.h"
 #include "app/subject.h"
 #include "core/lookup.h"

@@ -1,7 +1,6 @@
 /* new and schema: what helps to write a dataset. */
 #include "cli/command.h"
 #include "core/schema.h"
-#include "core/starter.h"
 
 int new_run(const struct args *args, const struct model *m, struct out *out) {
     struct err e;

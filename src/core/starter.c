@@ -1,5 +1,5 @@
 /* The dataset that `new` prints. */
-#include "core/starter.h"
+#include "core/schema.h"
 
 #include "core/json.h"
 

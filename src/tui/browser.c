@@ -1,7 +1,7 @@
 /* The browser has a session of its own, so neither Ctrl-z nor the end of the terminal reaches it,
    and nothing of ours is open in it. After a fork the other threads are gone: only what POSIX calls
    async-signal-safe is called there, and execvp(), which in all systems of our time is so too. */
-#include "tui/browser.h"
+#include "tui/programs.h"
 
 #include "core/address.h"
 

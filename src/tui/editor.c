@@ -1,5 +1,5 @@
 /* As the shell would run it: the variable may hold arguments too. */
-#include "tui/editor.h"
+#include "tui/programs.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,10 +1,10 @@
 /* No modes of the terminal are touched: it edits the line, and a screen reader follows. */
-#include "tui/lines.h"
+#include "tui/run.h"
 
 #include "app/app.h"
 #include "app/plain.h"
 #include "core/store.h"
-#include "tui/browser.h"
+#include "tui/programs.h"
 
 #include "base/text.h"
 

@@ -3,8 +3,7 @@
 
 #include "app/app.h"
 #include "core/store.h"
-#include "tui/browser.h"
-#include "tui/editor.h"
+#include "tui/programs.h"
 #include "tui/input.h"
 #include "tui/paint.h"
 #include "tui/signal.h"
