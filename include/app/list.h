@@ -48,4 +48,32 @@ uint32_t list_find(struct list *l, ref row, unsigned told);
  */
 uint32_t list_next(const struct list *l, uint32_t at, int step);
 
+/* A piece of a list row, already cut to its column. */
+struct row_field {
+    str text;
+    int x;
+    enum role role;
+};
+
+struct row {
+    struct row_field fields[ROW_COLUMNS];
+    unsigned n;
+};
+
+/* How rows are to be shown. */
+struct row_wish {
+    const struct page_setup *setup;
+    const struct list *list;
+    enum view_id view;
+    int width; /* columns of the pane */
+    struct arena *a;
+};
+
+/* What the row of one entry shows. Columns are as wide as their texts where there is room; else a
+   second name goes, then the widest are cut. Texts live in wish->a. */
+struct row row_shown(const struct row_wish *wish, const struct entry *entry);
+
+/* Measures one entry for l->natural. */
+void row_measure(struct list *l, const struct row_wish *wish, const struct entry *entry);
+
 #endif

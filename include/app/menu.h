@@ -3,11 +3,10 @@
 #ifndef LEITMOTIF_APP_MENU_H
 #define LEITMOTIF_APP_MENU_H
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "core/page.h"
+#include "core/story.h"
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/arena.h"
 
 struct app;
 struct grid;
@@ -50,5 +49,19 @@ void menu_visit(struct app *a);
 
 /* Paints it over the panes, and what one may press over the footer. */
 void menu_paint(struct app *a, struct grid *g);
+
+/* What menus are about: what is picked, as far as it may be seen, and what belongs to it. */
+
+struct subject {
+    struct page_setup setup;
+    ref row;               /* REF_NONE: nothing is picked, or it is withheld */
+    struct page page;      /* of it */
+    ref song;              /* the row itself, or that of a scene; or REF_NONE */
+    const struct cue *cue; /* where the song is heard, when the row is a scene; or NULL */
+    struct refs sources;   /* in the order of their numbers on the page */
+};
+
+/* All of it lives until the next update. */
+struct subject subject_of(struct app *a);
 
 #endif

@@ -65,4 +65,11 @@ str map_head(uint16_t episode, struct arena *a);
 /* The name of a row. */
 str map_label(const struct page_setup *setup, const struct map_row *row, struct arena *a);
 
+/* One cell of it as a page: its scenes, and what of the song is heard there; page_cell.c. */
+
+/* The page of this row and column, which must be of the map, in `a`. Its one section has one item a
+   cue, and says why when there is none. */
+struct page page_cell(const struct page_setup *setup, const struct map *map, const uint32_t at[2],
+                      struct arena *a);
+
 #endif

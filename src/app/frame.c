@@ -4,7 +4,6 @@
 #include "app/keep.h"
 #include "app/peek.h"
 #include "app/state.h"
-#include "core/page_cell.h"
 
 #include "base/text.h"
 

@@ -1,7 +1,6 @@
 /* One list per view: how its entries are found, and the columns of a row. */
 #include "app/list.h"
 
-#include "app/row.h"
 #include "core/kept.h"
 #include "core/guard.h"
 #include "core/story.h"

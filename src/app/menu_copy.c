@@ -3,7 +3,6 @@
 
 #include "app/history.h"
 #include "app/state.h"
-#include "app/subject.h"
 #include "core/lookup.h"
 
 #include "base/text.h"

@@ -2,7 +2,6 @@
 #include "app/menu.h"
 
 #include "app/state.h"
-#include "app/subject.h"
 #include "core/address.h"
 
 enum { DIGITS = 9 };

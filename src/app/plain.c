@@ -4,7 +4,6 @@
 #include "app/action.h"
 #include "app/help.h"
 #include "app/keymap.h"
-#include "app/row.h"
 #include "core/guard.h"
 
 #include "base/text.h"
@@ -102,7 +101,7 @@ static void say_row(struct buf *b, struct app *a) {
     struct row_wish wish = {&setup, &a->list, a->now.view, ROW_WIDTH, &a->frame_arena};
     struct row row = {.n = 0};
     if (a->now.view != VIEW_MAP)
-        row = row_of(&wish, &a->list.at[at]);
+        row = row_shown(&wish, &a->list.at[at]);
     if (!a->list.at[at].heading)
         say(b, str_fmt(&a->frame_arena, "%u of %u", a->list.at[at].number, a->list.rows));
     if (ref_kind(a->now.row) == KIND_SCENE)

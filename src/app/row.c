@@ -1,5 +1,5 @@
 /* What one row of a list shows. */
-#include "app/row.h"
+#include "app/list.h"
 
 #include "core/guard.h"
 #include "core/kept.h"
@@ -267,7 +267,7 @@ static struct row heading_row(const struct row_wish *wish, const struct entry *e
     return r;
 }
 
-struct row row_of(const struct row_wish *wish, const struct entry *entry) {
+struct row row_shown(const struct row_wish *wish, const struct entry *entry) {
     if (entry->heading)
         return heading_row(wish, entry);
     const struct columns *c = &columns[wish->view];

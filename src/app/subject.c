@@ -1,5 +1,5 @@
 /* The page of what is picked says all about it, and withholds what is to be withheld. */
-#include "app/subject.h"
+#include "app/menu.h"
 
 #include "app/keep.h"
 #include "app/state.h"

@@ -1,7 +1,7 @@
 /* The text of a pane: rows of a list, or lines of a page with their spans. */
-#include "app/row.h"
-#include "app/state.h"
 #include "app/view.h"
+
+#include "app/state.h"
 
 enum { MARK = 2 }; /* columns at the end of a row for the mark of what is kept */
 
@@ -94,7 +94,7 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
     struct page_setup setup = state_setup(a);
     int marks = a->keep.rows.n > 0 ? MARK : 0;
     struct row_wish wish = {&setup, &a->list, a->now.view, pen->clip.w - marks, &a->frame_arena};
-    struct row row = row_of(&wish, &a->list.at[i]);
+    struct row row = row_shown(&wish, &a->list.at[i]);
     unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
     rect line = {pen->clip.x, pen->y, pen->clip.w, 1};
     grid_fill(pen->g, line, view_style(ROLE_TEXT, attr & ATTR_REVERSE));

@@ -1,5 +1,5 @@
 /* The cell of the map that the cursor is on. */
-#include "core/page_cell.h"
+#include "core/map.h"
 
 #include "core/guard.h"
 #include "core/page_parts.h"

@@ -1,6 +1,6 @@
 /* Gathering a frame. */
 #define _GNU_SOURCE /* memfd_create() */
-#include "tui/output.h"
+#include "tui/term.h"
 
 #include <errno.h>
 #include <poll.h>
