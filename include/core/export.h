@@ -23,9 +23,8 @@ struct export_job {
 };
 
 struct export_format {
-    const char *name, *help;
-    bool takes_many;  /* works in one file */
-    bool keeps_order; /* that of the dataset */
+    const char *name;
+    bool is_dataset; /* the dataset again: it takes many works, and keeps their order */
     /* Appends the work. False with `e` set when its text cannot be written in this format. */
     bool (*write)(const struct export_job *x, struct err *e);
 };

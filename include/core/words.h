@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { WORD_MAX = 62, WORD_KEY = 0x80, WORD_KEYS = 33 };
+enum { WORD_MAX = 62, WORD_KEY = 0x80 };
 
 /* One word, or what several make when they are written together. */
 struct word {

@@ -6,19 +6,18 @@
 #include "core/near.h"
 
 static const struct export_format formats[] = {
-    {"jspf", "playlist for ListenBrainz, in JSON", .write = export_jspf},
-    {"xspf", "playlist for players, in XML", .write = export_xspf},
-    {"cuesheet", "every cue as a row of CSV", .write = export_cuesheet},
-    {"markdown", "the whole work as a booklet", .write = export_markdown},
-    {"json", "the dataset again", .takes_many = true, .keeps_order = true, .write = export_json},
-    {.name = NULL},
+    {"jspf", .write = export_jspf},         /* playlist for ListenBrainz, in JSON */
+    {"xspf", .write = export_xspf},         /* playlist for players, in XML */
+    {"cuesheet", .write = export_cuesheet}, /* every cue as a row of CSV */
+    {"markdown", .write = export_markdown}, /* the whole work as a booklet */
+    {"json", .is_dataset = true, .write = export_json},
 };
 
 const struct export_format *export_find(str name, struct err *e) {
     struct near near = {.wanted = name};
-    for (const struct export_format *f = formats; f->name; f++)
-        if (near_try(&near, str_of(f->name)))
-            return f;
+    for (size_t i = 0; i < COUNT(formats); i++)
+        if (near_try(&near, str_of(formats[i].name)))
+            return &formats[i];
     err_set(e, "there is no format \"%.*s\"", STR_ARG(name));
     near_hint(&near, "leitmotif export ", "\"leitmotif help export\" lists them", e);
     return NULL;
