@@ -1,4 +1,5 @@
-/* "Watched up to": while the number changes one sees the story clear up, or close. */
+/* "Watched up to": while a smaller number stands there one sees the story close; a larger one is not
+   yet an answer, and shows nothing before Enter. */
 #include "app/keep.h"
 #include "app/prompt.h"
 #include "app/state.h"
@@ -33,7 +34,7 @@ str prompt_watched_hint(struct app *a) {
 
 void prompt_watched_changed(struct app *a, str line) {
     unsigned watched;
-    if (parse(a, line, &watched))
+    if (parse(a, line, &watched) && watched < a->watched)
         state_watch(a, watched);
 }
 

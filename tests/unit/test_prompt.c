@@ -72,6 +72,22 @@ static void watched_is_seen_while_it_is_typed(void **state) {
     app_close(a);
 }
 
+/* A number on its way to Enter spoils nothing: 1 may become 10, and Esc comes too late. */
+static void the_guard_is_not_lifted_before_enter(void **state) {
+    static const char *const typed[] = {"9", "16", "all", "<Up>", "<Up><Up>", "1<BS>9"};
+    for (size_t i = 0; i < COUNT(typed); i++) {
+        struct app *a = screen_open(*state, 160, 50);
+        screen_press(a, "s3<Enter>2s");
+        screen_press(a, typed[i]);
+        screen_shows(a, "▒ep 3");
+        screen_shows(a, "Ep 3 ");
+        screen_hides(a, "Ep 4 ");
+        screen_press(a, "<Enter>");
+        screen_shows(a, "Ep 4 ");
+        app_close(a);
+    }
+}
+
 static void watched_goes_up_and_down_by_one(void **state) {
     static const struct {
         const char *keys;
@@ -237,6 +253,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(esc_brings_back_the_place),
         cmocka_unit_test(watched_is_seen_while_it_is_typed),
+        cmocka_unit_test(the_guard_is_not_lifted_before_enter),
         cmocka_unit_test(watched_goes_up_and_down_by_one),
         cmocka_unit_test(a_number_that_is_none_is_answered),
         cmocka_unit_test(the_trail_withholds_too),
