@@ -10,6 +10,7 @@
 #define LATER                                                                                      \
     "▒ What later episodes show. {open} shows the next of them, and only that; "                 \
     "{watched} says how far you have seen."
+#define KEPT_LATER "▒ What is kept here is of later episodes; {watched} says how far you have seen."
 
 enum { TITLE_ROOM = 8 }; /* columns of an outline that a title can't have, besides its counter */
 
@@ -105,8 +106,8 @@ uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t 
 }
 
 static str list_counter(struct app *a, uint32_t picked) {
-    if (a->list.n == 0)
-        return STR("none");
+    if (a->list.n == 0 || (a->list.rows == 0 && picked == LIST_NONE))
+        return a->list.n == 0 ? STR("none") : STR("");
     uint32_t number = picked == LIST_NONE ? 0 : a->list.at[picked].number;
     return str_fmt(&a->frame_arena, "%u/%u", number, a->list.rows);
 }
@@ -131,7 +132,10 @@ const struct section *frame_notice(struct app *a, str text) {
 
 /* Why no row of the list has a page, with the keys as they are bound. */
 static str nothing(struct app *a) {
-    str text = peek_on_later(a) ? STR(LATER) : str_of(view_lists[a->now.view].empty);
+    bool is_kept = a->now.view == VIEW_KEPT && a->list.n > 0;
+    str text = peek_on_later(a) ? STR(LATER)
+               : is_kept        ? STR(KEPT_LATER)
+                                : str_of(view_lists[a->now.view].empty);
     return bind_words(&a->bind, text, &a->frame_arena);
 }
 

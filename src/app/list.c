@@ -224,7 +224,7 @@ static struct list grouped_list(const struct page_setup *p, ref work, enum view_
                                 struct arena *a) {
     struct refs rows[KIND_COUNT] = {[KIND_WORK] = {&work, 1}};
     struct refs kept = view == VIEW_KEPT ? kept_rows(p->kept, p, work, a) : (struct refs){NULL, 0};
-    uint32_t most = 0;
+    uint32_t most = 1;
     for (const struct group *g = view_groups[view]; g->heading; g++) {
         if (view == VIEW_KEPT)
             rows[g->kind] = kept;
@@ -235,6 +235,11 @@ static struct list grouped_list(const struct page_setup *p, ref work, enum view_
     struct list l = {.at = NEW(a, struct entry, most)};
     for (const struct group *g = view_groups[view]; g->heading; g++)
         add_group(&l, p, g, rows[g->kind]);
+    struct page_setup all = *p;
+    all.watched = WATCHED_ALL;
+    all.watched_work = REF_NONE;
+    if (view == VIEW_KEPT && kept_rows(p->kept, &all, work, a).n > kept.n)
+        add_heading(&l, STR("▒ what you kept of later episodes"));
     return l;
 }
 

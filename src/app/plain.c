@@ -94,7 +94,7 @@ static void say_heard(struct buf *b, struct app *a) {
 static void say_row(struct buf *b, struct app *a) {
     uint32_t at = list_find(&a->list, a->now.row, a->now.told);
     if (at == LIST_NONE) {
-        say(b, STR("Nothing"));
+        say(b, a->list.n > 0 ? a->list.at[0].text : STR("Nothing"));
         return;
     }
     struct page_setup setup = state_setup(a);

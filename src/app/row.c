@@ -248,7 +248,7 @@ static void put_if_room(struct row *r, int *x, str text, int width) {
 static struct row heading_row(const struct row_wish *wish, const struct entry *e) {
     struct row r = {.n = 0};
     if (ref_kind(e->row) != KIND_EPISODE) {
-        put(&r, 1, e->text, e->row == REF_NONE ? ROLE_TITLE : ROLE_HIDDEN);
+        put(&r, 1, e->text, str_starts(e->text, STR("▒")) ? ROLE_HIDDEN : ROLE_TITLE);
         return r;
     }
     const struct model *m = wish->setup->model;

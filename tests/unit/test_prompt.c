@@ -88,6 +88,25 @@ static void the_guard_is_not_lifted_before_enter(void **state) {
     }
 }
 
+/* What is kept of later episodes is withheld, but not said to be lost. */
+static void kept_is_not_called_empty_by_the_guard(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    screen_press(a, "2Gbkbs3<Enter>7");
+    screen_hides(a, "Nothing is kept here yet");
+    screen_hides(a, "lavender");
+    screen_shows(a, "▒ what you kept of later episodes");
+    screen_shows(a, "s says how far you have seen");
+    screen_press(a, "1b7");
+    screen_shows(a, "─ 1/1 ─"); /* with no count of the others */
+    screen_shows(a, "▒ what you kept of later episodes");
+    screen_press(a, "sall<Enter>");
+    screen_shows(a, "lavender");
+    screen_hides(a, "▒");
+    screen_press(a, "bjbjb7");
+    screen_shows(a, "Nothing is kept here yet");
+    app_close(a);
+}
+
 static void watched_goes_up_and_down_by_one(void **state) {
     static const struct {
         const char *keys;
@@ -254,6 +273,7 @@ int main(void) {
         cmocka_unit_test(esc_brings_back_the_place),
         cmocka_unit_test(watched_is_seen_while_it_is_typed),
         cmocka_unit_test(the_guard_is_not_lifted_before_enter),
+        cmocka_unit_test(kept_is_not_called_empty_by_the_guard),
         cmocka_unit_test(watched_goes_up_and_down_by_one),
         cmocka_unit_test(a_number_that_is_none_is_answered),
         cmocka_unit_test(the_trail_withholds_too),
