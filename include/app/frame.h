@@ -53,6 +53,9 @@ uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t 
 
 /* The Map in the frame: how much of it is on the screen, and where the cursor is; frame_map.c. */
 
+/* The columns of the screen that all of it needs, with names as short as they are cut; fills in how
+   wide a cell and a sum are. */
+int frame_map_width(struct app *a);
 /* Takes the head and the sums off the inner place of `p`, which then holds the rows alone, and
    fills frame.map. The cursor and the scroll of the state are clamped to it. */
 void frame_map(struct app *a, struct pane_frame *p);

@@ -62,6 +62,7 @@ struct layout_wish {
     bool zoom;   /* the focused pane alone */
     bool search; /* the search is open: hits, and the page of one */
     int rows;    /* that the list would fill */
+    int columns; /* that the matrix of the map needs */
 };
 
 /* The panes in the order of Tab. The header takes the first row, the footer the last. A focus that

@@ -308,7 +308,8 @@ static void place_panes(struct app *a) {
                                .page = a->now.page != REF_NONE,
                                .zoom = a->zoom && !is_searching(a),
                                .search = is_searching(a),
-                               .rows = (int)a->list.n};
+                               .rows = (int)a->list.n,
+                               .columns = frame_map_width(a)};
     struct frame *f = &a->frame;
     f->layout = layout_panes(wish, a->w, a->h);
     f->n = f->layout.n;

@@ -15,15 +15,22 @@ static int digits(uint32_t n) {
     return n > 9999 ? 5 : n > 999 ? 4 : n > 99 ? 3 : n > 9 ? 2 : 1;
 }
 
+int frame_map_width(struct app *a) {
+    const struct map *m = &a->list.map;
+    struct map_frame *f = &a->frame.map;
+    int label = a->list.natural[0] + 1;
+    int number = digits(m->column_count); /* of the last episode, or one more */
+    f->cell = number > 2 ? number + 1 : CELL;
+    f->sum = digits(m->total) > SUM ? digits(m->total) : SUM;
+    return f->sum + (int)m->column_count * f->cell + (label < LABEL_LEAST ? label : LABEL_LEAST);
+}
+
 /* How wide the parts are: names are cut to their least before columns leave the screen. */
 static void measure(struct app *a, int width) {
     const struct map *m = &a->list.map;
     struct map_frame *f = &a->frame.map;
     int label = a->list.natural[0] + 1;
     int least = width / 3 < LABEL_LEAST ? width / 3 : LABEL_LEAST;
-    int number = digits(m->column_count); /* of the last episode, or one more */
-    f->cell = number > 2 ? number + 1 : CELL;
-    f->sum = digits(m->total) > SUM ? digits(m->total) : SUM;
     int64_t room = width - f->sum - (int64_t)m->column_count * f->cell;
     if (room < least)
         room = least;

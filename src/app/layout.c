@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 enum { COLUMNS = 2, SLOTS = 7, LIST_LEAST = 3, SEARCH = VIEW_COUNT, PLANS };
+enum { ROOMY = 4 }; /* columns of a pane that are no text, where there is room */
 
 struct slot {
     enum pane_id id;
@@ -97,8 +98,15 @@ static void fit_list(struct plan *p, int rows, int free) {
         p->slots[i].weight *= p->slots[i].column == 0 ? free - rows : 1;
 }
 
+/* Panes beside the map are not worth a column of it, unless some would be cut anyway. */
+static bool cuts_map(struct layout_wish wish, int w) {
+    const unsigned char *shares = wide[VIEW_MAP].widths;
+    int beside = (w - 1) * shares[0] / (shares[0] + shares[1]) + 1;
+    return wish.view == VIEW_MAP && beside - ROOMY < wish.columns && wish.columns <= w - ROOMY;
+}
+
 static struct plan plan_for(struct layout_wish wish, int w, int h) {
-    bool roomy = layout_is_roomy(w, h);
+    bool roomy = layout_is_roomy(w, h) && !cuts_map(wish, w);
     const struct plan *plans = roomy ? wide : standard;
     unsigned view = wish.search ? (unsigned)SEARCH : wish.view;
     struct plan p = plans[plans[view].n > 0 ? view : VIEW_PEOPLE];

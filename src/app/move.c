@@ -137,11 +137,12 @@ void move_heading(struct app *a, int step) {
 }
 
 /* The panes of the view in the order of Tab, folded ones too. */
-static struct layout unfolded(const struct app *a) {
+static struct layout unfolded(struct app *a) {
     struct layout_wish wish = {.view = a->now.view,
                                .focus = a->now.focus,
                                .page = a->now.page != REF_NONE,
-                               .rows = (int)a->list.n};
+                               .rows = (int)a->list.n,
+                               .columns = frame_map_width(a)};
     int w = a->w > LAYOUT_FULL_W ? a->w : LAYOUT_FULL_W;
     int h = a->h > LAYOUT_FULL_H ? a->h : LAYOUT_FULL_H;
     return layout_panes(wish, w, h);

@@ -69,25 +69,25 @@ static void paint_cell(const struct line_of *l, int x, const struct map_cell *ce
         grid_put(&l->pen, x + 1, STR("]"), around);
 }
 
-/* Dots lead the eye to marks: a song that has none on the screen needs no dots. */
-static bool has_marks(const struct line_of *l, uint32_t row) {
-    for (uint32_t i = l->f->left; i < end_of(l); i++)
-        if (map_at(l->map, row, i).n > 0)
-            return true;
-    return false;
-}
-
+/* Dots lead the eye to marks on the screen. Where all are off it, an arrow does: an empty row is a
+   song without a scene. */
 static void paint_row(struct app *a, const struct line_of *l, uint32_t row, bool picked) {
     struct page_setup setup = state_setup(a);
     const struct map_row *r = &l->map->rows[row];
-    bool dots = has_marks(l, row);
+    uint32_t marks = 0, end = end_of(l);
+    for (uint32_t i = l->f->left; i < end; i++)
+        marks += map_at(l->map, row, i).n;
     str name = map_label(&setup, r, &a->frame_arena);
     grid_put(&l->pen, l->pen.clip.x, text_cut(&a->frame_arena, name, l->f->label - 1),
              view_style(ROLE_TEXT, 0));
-    for (uint32_t i = l->f->left; i < end_of(l); i++) {
+    bool is_left = r->n > 0 && map_column_of(l->map, l->map->cues[r->first].episode) < l->f->left;
+    if (marks == 0 && r->n > 0)
+        grid_put(&l->pen, mark_x(l, is_left ? l->f->left : end - 1), is_left ? STR("‹") : STR("›"),
+                 view_style(ROLE_KEY, 0));
+    for (uint32_t i = l->f->left; i < end; i++) {
         struct map_cell cell = map_at(l->map, row, i);
         bool here = picked && i == l->f->column;
-        if (dots || here || cell.withheld)
+        if (marks > 0 || here || cell.withheld)
             paint_cell(l, mark_x(l, i), &cell, here);
     }
     str sum = r->sum > 0 ? str_fmt(&a->frame_arena, "%u", r->sum) : STR("–");

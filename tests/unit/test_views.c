@@ -1,0 +1,38 @@
+/* What the lists and the map show as one looks at them, whatever the size of the screen. */
+#include "screen.h"
+
+#include "app/keymap.h"
+#include "app/state.h"
+
+/* From the size on where it fits, no larger screen shows less of the map. */
+static void a_larger_screen_cuts_no_episode(void **state) {
+    for (int w = 76; w <= 160; w++)
+        for (int h = 24; h <= 36; h += 6) {
+            struct app *a = screen_open(*state, w, h);
+            screen_press(a, "5");
+            screen_shows(a, " P  1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16  ?  Σ");
+            screen_press(a, "<Tab><Tab>"); /* of two panes, or of four */
+            assert_int_equal(a->now.focus == PANE_LIST, a->frame.n == 2);
+            app_close(a);
+        }
+}
+
+/* An empty row is a song without a scene; one whose marks are elsewhere says where. */
+static void only_a_song_without_scenes_is_an_empty_row(void **state) {
+    struct app *a = screen_open(*state, 50, 15);
+    screen_press(a, "5");
+    screen_shows(a, "Promise                                     ›  1");
+    screen_shows(a, "Hold Me Back                                   –");
+    screen_press(a, "G}}");
+    screen_shows(a, "Heart Flutter    ‹                             1");
+    screen_shows(a, "Hold Me Back                                   –");
+    app_close(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_larger_screen_cuts_no_episode),
+        cmocka_unit_test(only_a_song_without_scenes_is_an_empty_row),
+    };
+    return cmocka_run_group_tests(tests, screen_load, screen_free);
+}
