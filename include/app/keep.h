@@ -17,7 +17,6 @@ struct keep {
     int64_t clock;       /* of the last event: milliseconds since 1970 */
     bool is_watched_set; /* app->watched holds for all works, whatever is kept */
     ref watched_work;    /* the work that it belongs to */
-    struct refs rows;    /* of that work, with a bookmark or a note; as old as its list */
 };
 
 /* What is picked: the row of the list, a link, or else the page; and whether anything is. */

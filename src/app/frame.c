@@ -88,7 +88,6 @@ static void enter_work(struct app *a) {
     a->list = a->now.view == VIEW_LIBRARY
                   ? library(a)
                   : list_build(&setup, a->now.work, a->now.view, &a->work_arena);
-    a->keep.rows = kept_rows(a->keep.kept, &setup, a->now.work, &a->work_arena);
     a->built_work = a->now.work;
     a->built_view = a->now.view;
 }

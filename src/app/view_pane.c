@@ -3,7 +3,9 @@
 
 #include "app/state.h"
 
-enum { MARK = 2 }; /* columns at the end of a row for the mark of what is kept */
+#include "base/text.h"
+
+enum { MARK = 2 }; /* columns at the end of a row that is kept, for the mark of that */
 
 static const style span_styles[] = {
     [SPAN_LINK] = {ROLE_LINK, ATTR_UNDERLINE},
@@ -92,8 +94,12 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
                       uint32_t i) {
     bool picked = i == p->picked;
     struct page_setup setup = state_setup(a);
-    int marks = a->keep.rows.n > 0 ? MARK : 0;
-    struct row_wish wish = {&setup, &a->list, a->now.view, pen->clip.w - marks, &a->frame_arena};
+    struct arena *arena = &a->frame_arena;
+    int width = pen->clip.w - (a->now.view == VIEW_KEPT ? MARK : 0); /* there all have one */
+    struct row_wish wish = {&setup, &a->list, a->now.view, width, arena};
+    ref entry = a->list.at[i].row;
+    str mark = entry == REF_NONE ? STR("") : kept_mark(a->keep.kept, a->model, entry, arena);
+    int room = pen->clip.w - (mark.n > 0 ? MARK : 0);
     struct row row = row_shown(&wish, &a->list.at[i]);
     unsigned attr = picked && p->focused ? ATTR_REVERSE : picked ? ATTR_BOLD : 0;
     rect line = {pen->clip.x, pen->y, pen->clip.w, 1};
@@ -102,13 +108,10 @@ static void paint_row(struct app *a, const struct pane_frame *p, const struct pe
         grid_put(pen, pen->clip.x, STR("▶"), view_style(ROLE_TEXT, attr));
     for (unsigned k = 0; k < row.n; k++) {
         const struct row_field *f = &row.fields[k];
-        grid_put(pen, pen->clip.x + f->x, f->text, view_style(f->role, attr));
+        str text = text_cut(arena, f->text, room - f->x);
+        grid_put(pen, pen->clip.x + f->x, text, view_style(f->role, attr));
     }
-    ref entry = a->list.at[i].row;
-    if (marks > 0 && entry != REF_NONE)
-        grid_put(pen, pen->clip.x + pen->clip.w - 1,
-                 kept_mark(a->keep.kept, a->model, entry, &a->frame_arena),
-                 view_style(ROLE_KEY, attr));
+    grid_put(pen, pen->clip.x + pen->clip.w - 1, mark, view_style(ROLE_KEY, attr));
 }
 
 void view_pane(struct app *a, const struct pane_frame *p, struct grid *g) {

@@ -29,10 +29,28 @@ static void only_a_song_without_scenes_is_an_empty_row(void **state) {
     app_close(a);
 }
 
+/* A bookmark takes room in its own row alone, and never the words of another. */
+static void a_star_takes_no_text_from_other_rows(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    screen_press(a, "bjbj");
+    screen_shows(a, "│  4 Love You With All My Heart Crush       │");
+    screen_shows(a, "  10CM       ★│");
+    screen_press(a, "2");
+    screen_shows(a, "5.853 %   no song placed│");
+    screen_shows(a, "♪ Love You With All…│");
+    screen_press(a, "b"); /* the first scene */
+    screen_shows(a, " ★│");
+    screen_shows(a, "5.853 %   no song placed│");
+    screen_press(a, "jb"); /* episode 1 itself */
+    screen_shows(a, "5.853 %   no song pla… ★│");
+    app_close(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
         cmocka_unit_test(only_a_song_without_scenes_is_an_empty_row),
+        cmocka_unit_test(a_star_takes_no_text_from_other_rows),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
