@@ -15,6 +15,9 @@ bool key_next(str *keys, uint32_t *out, struct err *e);
 
 /* The name of a key as help shows it: "Enter", "Ctrl-d", "↑", "j". */
 str key_label(struct arena *a, uint32_t key);
+/* The first key with a name that begins so, of two letters at least and folded; 0 when none does.
+ */
+uint32_t key_begun(struct arena *a, str folded);
 
 /* Rows that a key goes down in a list over the panes, which may not take letters for motions; 0 for
    other keys. A page has `page` rows. */

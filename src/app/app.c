@@ -74,6 +74,8 @@ void app_close(struct app *a) {
 /* Every key gets an answer, if only that it does nothing here. */
 static void plain_key(struct app *a, uint32_t key) {
     const struct action *action = bind_action(&a->bind, key);
+    if (help_goes_on(a, key))
+        return;
     if (action)
         action_try(action, a);
     else

@@ -34,6 +34,7 @@ static bool is_key(str keys, str query) {
 struct search_for {
     const struct app *a;
     str query;
+    const struct action *called; /* whose key the query names: "backspace"; or NULL */
     struct arena *arena;
 };
 
@@ -47,20 +48,29 @@ static struct help_item item_at(const struct search_for *s, size_t i) {
                               str_of(x->help), x};
 }
 
-static void add_items(struct help_items *out, const struct search_for *s, bool by_key) {
+/* How well an item answers: what is named whole comes before what only tells of it. */
+enum { RANK_KEY, RANK_NAME, RANK_BEGUN, RANK_WORDS, RANKS };
+static unsigned rank_of(const struct search_for *s, const struct help_item *item) {
     str folded = text_fold(s->arena, s->query);
+    str name = item->action ? str_of(item->action->name) : item->text;
+    bool is_named = str_eq(name, folded) || (item->action && item->action == s->called);
+    bool words = contains(item->text, folded, s->arena) || contains(name, folded, s->arena) ||
+                 contains(item->keys, folded, s->arena);
+    return is_key(item->keys, s->query) ? RANK_KEY
+           : is_named                   ? RANK_NAME
+           : str_starts(name, folded)   ? RANK_BEGUN
+           : words                      ? RANK_WORDS
+                                        : RANKS;
+}
+
+static void add_items(struct help_items *out, const struct search_for *s, unsigned rank) {
     const char *last = NULL;
     for (size_t i = 0; i < action_count + COUNT(signs); i++) {
         struct help_item item = item_at(s, i);
-        const char *heading = item.heading, *name = item.action ? item.action->name : "";
-        bool key = item.action && s->query.n > 0 && is_key(item.keys, s->query);
-        bool words = contains(item.text, folded, s->arena) ||
-                     contains(str_of(name), folded, s->arena) ||
-                     contains(item.keys, folded, s->arena);
-        if (s->query.n > 0 || heading == last)
-            item.heading = NULL;
-        last = heading;
-        if (by_key ? key : words && !key)
+        bool is_headed = s->query.n == 0 && item.heading != last;
+        last = item.heading;
+        item.heading = is_headed ? last : NULL;
+        if (rank_of(s, &item) == rank)
             out->at[out->n++] = item;
     }
 }
@@ -74,15 +84,17 @@ static str typed_key(str letter, struct arena *arena) {
 
 struct help_items help_items(const struct app *a, struct arena *arena) {
     struct help_items out = {.at = NEW(arena, struct help_item, action_count + COUNT(signs))};
-    struct search_for s = {a, edit_text(&a->help.query), arena};
-    str query = s.query;
+    str query = edit_text(&a->help.query);
+    uint32_t key = key_begun(arena, text_fold(arena, query));
+    struct search_for s = {a, query, key ? bind_action(&a->bind, key) : NULL, arena};
     bool letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
     s.query = letter ? typed_key(query, arena) : query;
-    add_items(&out, &s, true);
+    add_items(&out, &s, RANK_KEY);
     if (letter && out.n > 0) /* a letter is in nearly every line, but one line is its key */
         return out;
     s.query = query;
-    add_items(&out, &s, false);
+    for (unsigned rank = RANK_KEY + 1; rank < RANKS; rank++)
+        add_items(&out, &s, rank);
     return out;
 }
 
@@ -95,6 +107,14 @@ static void run_picked(struct app *a, const struct help_items *items) {
         action_try(action, a);
 }
 
+bool help_goes_on(struct app *a, uint32_t key) {
+    struct help again = {.open = true};
+    bool was_typed = a->help.left && !bind_action(&a->bind, key) && edit_key(&again.query, 'q') &&
+                     edit_key(&again.query, key);
+    a->help = was_typed ? again : (struct help){.open = false};
+    return was_typed;
+}
+
 void help_key(struct app *a, uint32_t key) {
     struct help_items items = help_items(a, &a->frame_arena);
     bool empty = a->help.query.n == 0;
@@ -102,7 +122,7 @@ void help_key(struct app *a, uint32_t key) {
                   (empty && (key == 'q' || key == '?'));
     int by = key_step(key, a->h > 6 ? a->h - 6 : 1);
     if (closes)
-        a->help.open = false;
+        a->help = (struct help){.left = key == 'q'};
     else if (key == K_ENTER)
         run_picked(a, &items);
     else if (by != 0)

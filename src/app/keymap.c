@@ -23,6 +23,8 @@ static const struct {
     {"PgDn", "PgDn", K_PGDN},
     {"F1", "F1", K_F1},
     {"Backspace", "⌫", K_BACKSPACE},
+    {"Shift-Tab", "S-Tab", K_BACKTAB},
+    {"Escape", "Esc", K_ESC},
     {"Space", "Space", ' '},
     {"lt", "<", '<'},
     {"Semicolon", ";", ';'},
@@ -71,6 +73,13 @@ str key_label(struct arena *a, uint32_t key) {
         return str_fmt(a, "Alt-%c", (char)(key & 127));
     char bytes[4];
     return str_dup(a, (str){bytes, text_encode(key, bytes)});
+}
+
+uint32_t key_begun(struct arena *a, str folded) {
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (folded.n > 1 && str_starts(text_fold(a, str_of(names[i].name)), folded))
+            return names[i].key;
+    return 0;
 }
 
 int key_step(uint32_t key, int page) {

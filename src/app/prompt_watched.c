@@ -1,5 +1,5 @@
-/* "Watched up to": while a smaller number stands there one sees the story close; a larger one is not
-   yet an answer, and shows nothing before Enter. */
+/* "Watched up to": while a smaller number stands there one sees the story close; a larger one is
+   not yet an answer, and shows nothing before Enter. */
 #include "app/keep.h"
 #include "app/prompt.h"
 #include "app/state.h"

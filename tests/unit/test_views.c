@@ -46,11 +46,53 @@ static void a_star_takes_no_text_from_other_rows(void **state) {
     app_close(a);
 }
 
+/* q closes help, and yet is the first letter of a word that is typed there. */
+static void help_runs_no_key_of_what_is_typed(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    assert_int_equal(screen_press(a, "?quit").n, 0);
+    screen_shows(a, "Find: quit");
+    screen_shows(a, "Quit, exit");
+    screen_press(a, "<C-u>queue<Esc>?queue");
+    screen_shows(a, "Find: queue");
+    screen_press(a, "<Esc>?q");
+    assert_false(a->help.open);
+    screen_press(a, "ju"); /* any other key ends it */
+    screen_shows(a, "That key does nothing here");
+    assert_false(a->help.open);
+    screen_press(a, "?<Esc>u"); /* nor was q typed */
+    assert_false(a->help.open);
+    app_close(a);
+}
+
+/* What Enter runs is the first row. */
+static void help_puts_first_what_is_named(void **state) {
+    static const struct {
+        const char *typed, *name;
+    } rows[] = {{"zoom", "zoom"},     {"bookmark", "bookmark"}, {"note", "note"},
+                {"next", "next-hit"}, {"backspace", "back"},    {"shift-tab", "previous-pane"},
+                {"escape", "close"},  {"space", "page-down"},   {"page down", "page-down"},
+                {"g", "first"},       {"spoiler", "watched"},   {"exit", "quit"},
+                {"filter", "help"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct app *a = screen_open(*state, 80, 24);
+        struct arena arena = {.head = NULL};
+        screen_press(a, "?");
+        screen_press(a, rows[i].typed);
+        struct help_items items = help_items(a, &arena);
+        assert_true(items.n > 0);
+        assert_string_equal(items.at[0].action->name, rows[i].name);
+        arena_free(&arena);
+        app_close(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
         cmocka_unit_test(only_a_song_without_scenes_is_an_empty_row),
         cmocka_unit_test(a_star_takes_no_text_from_other_rows),
+        cmocka_unit_test(help_runs_no_key_of_what_is_typed),
+        cmocka_unit_test(help_puts_first_what_is_named),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
