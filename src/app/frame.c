@@ -167,10 +167,10 @@ static void scroll_page(struct app *a, struct pane_frame *p, str count) {
     struct cursor *at = &a->now.at[p->place.id];
     uint32_t height = (uint32_t)p->place.inner.h;
     p->count = p->flow.line_count;
-    at->top = clamp(at->top, p->count > height ? p->count - height : 0);
     if (at->link != LINK_NONE)
         at->link = p->flow.link_count == 0 ? LINK_NONE : clamp(at->link, p->flow.link_count - 1);
-    p->top = at->top;
+    /* Not so in the state: where all fits for a while, the place is not lost. */
+    p->top = clamp(at->top, p->count > height ? p->count - height : 0);
     p->picked = at->link;
     p->counter = count;
     if (p->count > height)

@@ -239,6 +239,8 @@ static void say_place(struct buf *b, struct plain *p, struct app *a) {
     if (!p->is_begun)
         say(b, STR("Help: question mark"));
     p->said = *now;
+    if (f)
+        p->said.at[f->place.id].top = f->top;
     p->looked = looked;
     p->is_begun = true;
 }

@@ -86,6 +86,33 @@ static void help_puts_first_what_is_named(void **state) {
     }
 }
 
+/* Where all of a page fits for a while, or is wrapped otherwise, its place is not lost. */
+static void a_page_keeps_its_place(void **state) {
+    static const struct {
+        const char *keys, *counter;
+        int w, h;
+        const char *away, *back;
+    } pages[] = {{"2jjjjj<Enter><Space><Space>", " 6-25/25 ", 80, 24, "z", "z"},
+                 {"2jjjjj<Enter><Space><Space>", " 6-25/25 ", 80, 24, "tt", "t"},
+                 {"jjjj<Enter><Space>", " 20-39/79 ", 160, 50, "", ""},
+                 {"jjjj<Enter><Space>", " 20-39/79 ", 50, 15, "z", "z"},
+                 {"jjjj<Enter><Space>", " 20-39/79 ", 20, 5, "", ""}};
+    for (size_t i = 0; i < COUNT(pages); i++) {
+        struct app *a = screen_open(*state, 80, 24);
+        struct effects fx = {.n = 0};
+        screen_press(a, pages[i].keys);
+        screen_shows(a, pages[i].counter);
+        screen_press(a, pages[i].away);
+        struct event size = {.type = EVENT_RESIZE, .x = pages[i].w, .y = pages[i].h};
+        app_update(a, &size, &fx);
+        size = (struct event){.type = EVENT_RESIZE, .x = 80, .y = 24};
+        app_update(a, &size, &fx);
+        screen_press(a, pages[i].back);
+        screen_shows(a, pages[i].counter);
+        app_close(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
@@ -93,6 +120,7 @@ int main(void) {
         cmocka_unit_test(a_star_takes_no_text_from_other_rows),
         cmocka_unit_test(help_runs_no_key_of_what_is_typed),
         cmocka_unit_test(help_puts_first_what_is_named),
+        cmocka_unit_test(a_page_keeps_its_place),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
