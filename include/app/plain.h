@@ -15,6 +15,7 @@ struct plain {
     bool is_begun;
     struct place said;
     unsigned looked; /* how much was looked at behind the guard then */
+    uint32_t listed; /* entries of the list then */
     str line;        /* what is left of the typed line */
     bool is_pressed; /* Enter is to come: the line was empty, or a prompt has its answer */
 };

@@ -91,12 +91,12 @@ static void say_heard(struct buf *b, struct app *a) {
                        STR_ARG(other)));
 }
 
-static void say_row(struct buf *b, struct app *a) {
-    uint32_t at = list_find(&a->list, a->now.row, a->now.told);
+static void say_row(struct buf *b, struct app *a, uint32_t at) {
     if (at == LIST_NONE) {
         say(b, a->list.n > 0 ? a->list.at[0].text : STR("Nothing"));
         return;
     }
+    ref is = a->list.at[at].row;
     struct page_setup setup = state_setup(a);
     struct row_wish wish = {&setup, &a->list, a->now.view, ROW_WIDTH, &a->frame_arena};
     struct row row = {.n = 0};
@@ -104,10 +104,10 @@ static void say_row(struct buf *b, struct app *a) {
         row = row_shown(&wish, &a->list.at[at]);
     if (!a->list.at[at].heading)
         say(b, str_fmt(&a->frame_arena, "%u of %u", a->list.at[at].number, a->list.rows));
-    if (ref_kind(a->now.row) == KIND_SCENE)
-        say(b, label_episode(((const struct scene *)model_row(a->model, a->now.row))->episode,
+    if (ref_kind(is) == KIND_SCENE)
+        say(b, label_episode(((const struct scene *)model_row(a->model, is))->episode,
                              &a->frame_arena));
-    bool is_track = ref_kind(a->now.row) == KIND_TRACK;
+    bool is_track = ref_kind(is) == KIND_TRACK;
     for (unsigned i = is_track && a->now.view == VIEW_TRACKS ? 1 : 0; i < row.n; i++)
         say(b, row.fields[i].text);
     if (a->now.view == VIEW_MAP)
@@ -232,9 +232,13 @@ static void say_place(struct buf *b, struct plain *p, struct app *a) {
     bool has_moved = is_same && was->row == now->row && was->episode != now->episode;
     if (has_moved && cell)
         say_pane(b, a, cell, NULL);
-    else if (f && f->place.id == PANE_LIST && (!is_same || was->row != now->row))
-        say_row(b, a);
-    else if (f && f->place.id != PANE_LIST)
+    else if (f && f->place.id == PANE_LIST && (!is_same || was->row != now->row)) {
+        uint32_t at = list_find(&a->list, now->row, now->told);
+        /* What was looked at stands from where ▒ was to where it is. */
+        for (uint32_t i = p->listed - 1; is_there && looked > p->looked && i < at; i++)
+            say_row(b, a, i);
+        say_row(b, a, at);
+    } else if (f && f->place.id != PANE_LIST)
         say_pane(b, a, f, is_same && was->row == now->row ? was : NULL);
     if (!p->is_begun)
         say(b, STR("Help: question mark"));
@@ -242,6 +246,7 @@ static void say_place(struct buf *b, struct plain *p, struct app *a) {
     if (f)
         p->said.at[f->place.id].top = f->top;
     p->looked = looked;
+    p->listed = a->list.n;
     p->is_begun = true;
 }
 

@@ -42,6 +42,12 @@ answers "the guard" 's 6\n/burning car\nEsc\nj\n' "2 of 12"
 check "withholds" lacks "$out" "bare hands"
 answers "what one looks at behind it is said" 's 6\nj j j j\nTab\nTab\nj\nj\nEnter\n' "Ep 14  The burning car."
 answers "the next later episode" 's 6\n2\nG\nEnter\nk\n' "11 of 11. Ep 7. The truth is out."
+answers "and reads what it is" 's 6\n2\nG\nEnter\n' "Ep 7. Sat 30 Mar 2024. 12.833 %"
+check "with its scenes" eval 'tail -n 1 "$out" | grep -q "The truth is out.*withheld later episodes"'
+check "and nothing else" lacks "$out" "Ep 8."
+answers "and the one after that" 's 6\n2\nG\nEnter\nEnter\n' "Ep 8."
+check "without the one before" eval 'tail -n 1 "$out" | grep -vq "The truth is out"'
+answers "up to the last" 's 15\n2\nG\nEnter\n' "The ending"
 answers "readings side by side" '6\nG\nz\n/singer of promise spelt\n' "preferred: Choi Yu-ree"
 check "one after the other" has "$out" "preferred: Choi Yu-ree. - Choi Yu Ree. Why it is preferred."
 answers "a menu" 'y\ni\n' "Copied: queen-of-tears/track:the-reasons-of-my-smiles."
