@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { KEYS = 14, KEYS_NARROW = 8, NARROW = 40, PROMPT_ROWS = 2 };
+enum { KEYS = 14, KEYS_NARROW = 8, NARROW = 40, LOW = 4 };
 
 static int keys_width(int width) {
     return width < NARROW ? KEYS_NARROW : KEYS;
@@ -60,13 +60,14 @@ static void keep_in_sight(struct app *a, const struct help_items *items, rect ro
     if (line < a->help.top + 2)
         a->help.top = line > 2 ? line - 2 : 0;
     if (line + 1 >= a->help.top + height)
-        a->help.top = line + 2 - height;
+        a->help.top = line + 2 - (height > 1 ? height : 2);
 }
 
 void view_help(struct app *a, struct grid *g) {
     struct help_items items = help_items(a, &a->frame_arena);
     rect in = {1, 1, g->w - 2, g->h - 3};
-    rect rows = {in.x, in.y + PROMPT_ROWS, in.w, in.h - PROMPT_ROWS};
+    int above = in.h > LOW ? 2 : 1; /* the prompt, and a gap where there is room */
+    rect rows = {in.x, in.y + above, in.w, in.h - above};
     struct pen prompt = {g, in, in.y}, list = {g, rows, rows.y};
     struct pen footer = view_pen(g, g->h - 1);
     uint32_t picked = items.n > 0 ? a->help.picked + 1 : 0;

@@ -58,10 +58,8 @@ static void paint_hint(struct app *a, const struct pen *pen, int x) {
 
 void view_prompt(struct app *a, struct grid *g) {
     struct pen pen = view_pen(g, g->h - 1);
-    str label = str_of(prompt_kind(a)->label);
-    int x = 1;
-    if (text_width(label) + LEAST_LINE <= g->w)
-        x = grid_put(&pen, x, label, view_style(ROLE_KEY, ATTR_BOLD));
+    str label = text_cut(&a->frame_arena, str_of(prompt_kind(a)->label), g->w - LEAST_LINE);
+    int x = grid_put(&pen, 1, label, view_style(ROLE_KEY, ATTR_BOLD));
     int end = paint_line(a, &pen, x);
     end = end > x + LEAST_LINE ? end : x + LEAST_LINE;
     if (a->message.n > 0)

@@ -113,6 +113,21 @@ static void a_page_keeps_its_place(void **state) {
     }
 }
 
+/* The smallest screen has a row for a key, and says what is asked. */
+static void the_smallest_screen_has_help_and_questions(void **state) {
+    struct app *a = screen_open(*state, 20, 5);
+    screen_press(a, "?map");
+    screen_shows(a, "Find: map");
+    screen_shows(a, "5      Map: which");
+    screen_press(a, "<Down>");
+    screen_shows(a, "m      The song");
+    screen_press(a, "<C-u><Down><Down><Up>"); /* over wrapped lines */
+    screen_shows(a, "/      Search");
+    screen_press(a, "<Esc>s16");
+    screen_shows(a, "Watched up to…16");
+    app_close(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
@@ -121,6 +136,7 @@ int main(void) {
         cmocka_unit_test(help_runs_no_key_of_what_is_typed),
         cmocka_unit_test(help_puts_first_what_is_named),
         cmocka_unit_test(a_page_keeps_its_place),
+        cmocka_unit_test(the_smallest_screen_has_help_and_questions),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
