@@ -189,11 +189,28 @@ bool search_can_go(const struct app *a) {
     return a->search.done.n > 0;
 }
 
+static ref picked_row(const struct search *s) {
+    return s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
+}
+
+/* Looks for the same again, and picks the row. */
+static void run_again(struct app *a, ref row) {
+    struct search *s = &a->search;
+    renew(a, a->now.work, true);
+    run(a, s->text, s->kind);
+    for (uint32_t i = 0; i < s->hits.n; i++)
+        if (s->hits.at[i].row == row)
+            s->picked = i;
+}
+
 void search_next(struct app *a, int by) {
     struct search *s = &a->search;
+    ref was = picked_row(s);
     if (s->watched != a->watched)
-        search_cancelled(a);
-    int64_t want = (int64_t)s->picked + by;
+        run_again(a, was);
+    /* Where that one may not be seen any more, to the best of those that may. */
+    bool is_gone = picked_row(s) != was;
+    int64_t want = is_gone ? 0 : (int64_t)s->picked + by;
     if (want < 0 || want >= s->hits.n) {
         state_say(a, want < 0 ? "That was the first hit." : "That was the last hit.");
         return;
@@ -204,11 +221,9 @@ void search_next(struct app *a, int by) {
     s->picked = (uint32_t)want;
     go(a);
     uint32_t all = s->hits.count > s->hits.n ? s->hits.count : s->hits.n;
-    state_say(a, "%u of %u for \"%.*s\"", s->picked + 1, all, STR_ARG(s->text));
-}
-
-static ref picked_row(const struct search *s) {
-    return s->picked < s->hits.n ? s->hits.at[s->picked].row : REF_NONE;
+    str of = is_gone ? STR("that may be seen now")
+                     : str_fmt(&a->frame_arena, "for \"%.*s\"", STR_ARG(s->text));
+    state_say(a, "%u of %u %.*s", s->picked + 1, all, STR_ARG(of));
 }
 
 bool search_marks(const struct app *a, ref row) {
@@ -230,16 +245,6 @@ void search_click(struct app *a, const struct event *ev) {
             prompt_key(a, K_ENTER);
         return;
     }
-}
-
-/* Looks for the same again, and picks the row. */
-static void run_again(struct app *a, ref row) {
-    struct search *s = &a->search;
-    renew(a, a->now.work, true);
-    run(a, s->text, s->kind);
-    for (uint32_t i = 0; i < s->hits.n; i++)
-        if (s->hits.at[i].row == row)
-            s->picked = i;
 }
 
 void search_indexed(struct app *a, const struct index *x) {

@@ -506,6 +506,25 @@ static void a_new_library_is_searched_at_once(void **state) {
     model_free(m);
 }
 
+/* Where the guard has taken the hit that one is at, n and p lead to those that may be seen. */
+static void the_next_hit_is_one_that_may_be_seen(void **state) {
+    static const char *const steps[] = {"n", "p"};
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        struct app *a = screen_open(*state, 80, 24);
+        screen_press(a, "/car<Enter>");
+        screen_shows(a, "The wrong car");
+        screen_press(a, "s3<Enter>");
+        screen_press(a, steps[i]);
+        screen_shows(a, "1 of 1 that may be seen now");
+        screen_shows(a, "Photo cards");
+        screen_press(a, "n");
+        screen_shows(a, "That was the last hit.");
+        screen_press(a, "sall<Enter>p"); /* and from where one is when there are more again */
+        screen_shows(a, "5 of 9");
+        app_close(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hits_come_while_one_types),
@@ -529,6 +548,7 @@ int main(void) {
         cmocka_unit_test(searches_are_recalled_in_the_next_run),
         cmocka_unit_test(a_merge_reaches_the_recall),
         cmocka_unit_test(a_new_library_is_searched_at_once),
+        cmocka_unit_test(the_next_hit_is_one_that_may_be_seen),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
