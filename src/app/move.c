@@ -104,7 +104,8 @@ void move_end(struct app *a, int end) {
     go_by(a, p, (int64_t)end * p->count);
 }
 
-static void list_heading(struct app *a, int step) {
+/* A heading that is not in the upper third of the screen comes up, and its rows with it. */
+static void list_heading(struct app *a, const struct pane_frame *p, int step) {
     uint32_t at = list_find(&a->list, a->now.row, a->now.told);
     if (at == LIST_NONE)
         return;
@@ -114,6 +115,8 @@ static void list_heading(struct app *a, int step) {
     do
         at += (uint32_t)step;
     while (at < a->list.n && !a->list.at[at].heading);
+    if (at < a->list.n && at - p->top > (uint32_t)p->place.inner.h / 3) /* or above it */
+        a->now.list_top = at;
     select_entry(a, list_next(&a->list, at, 1));
 }
 
@@ -131,7 +134,7 @@ void move_heading(struct app *a, int step) {
     if (move_on_map(a))
         move_map_mark(a, step);
     else if (p->place.id == PANE_LIST)
-        list_heading(a, step);
+        list_heading(a, p, step);
     else
         page_heading_by(a, p, step);
 }

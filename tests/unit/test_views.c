@@ -128,6 +128,26 @@ static void the_smallest_screen_has_help_and_questions(void **state) {
     app_close(a);
 }
 
+/* A jump shows the group that it leads to, not its heading on the last rows. */
+static void a_heading_is_jumped_to_with_its_rows(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    struct arena arena = {.head = NULL};
+    screen_press(a, "3}");
+    str screen = screen_text(a, &arena);
+    str_split(&screen, '\n');
+    str_split(&screen, '\n');
+    assert_true(str_starts(screen, STR("│ Cast"))); /* more of them than the screen has rows */
+    screen_press(a, "}");
+    screen_shows(a, "│ Crew");
+    screen_shows(a, "Showrunners"); /* the last of them */
+    screen_press(a, "G{{");
+    screen_shows(a, "│ Crew"); /* upwards the heading is not left above the edge */
+    screen_press(a, "2}}"); /* what is on the screen stays where it is */
+    screen_shows(a, "Before episode 1");
+    arena_free(&arena);
+    app_close(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
@@ -137,6 +157,7 @@ int main(void) {
         cmocka_unit_test(help_puts_first_what_is_named),
         cmocka_unit_test(a_page_keeps_its_place),
         cmocka_unit_test(the_smallest_screen_has_help_and_questions),
+        cmocka_unit_test(a_heading_is_jumped_to_with_its_rows),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
