@@ -103,6 +103,8 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
         compose_group(c, group, cue->heard);
         compose_mark(c, SPAN_DIM, model_str(c->m, cue->note));
     }
+    if (c->now.tail != UINT32_MAX) /* "1st heard" stands there */
+        compose_text(c, STR(" "));
     compose_tail_cites(c, cue->sources);
     heard_line(c, track_of(c), cue);
     compose_group(c, group, cue->heard);

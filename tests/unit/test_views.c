@@ -148,6 +148,14 @@ static void a_heading_is_jumped_to_with_its_rows(void **state) {
     app_close(a);
 }
 
+/* What is shown alone, without the text of the scene, has its sources behind "1st heard". */
+static void sources_do_not_touch_the_words_before(void **state) {
+    struct app *a = screen_open(*state, 80, 24);
+    screen_press(a, "s5<Enter>jjjj<Tab><Tab><Down><Enter>");
+    screen_shows(a, "The padlock    1st heard [2]│");
+    app_close(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
@@ -158,6 +166,7 @@ int main(void) {
         cmocka_unit_test(a_page_keeps_its_place),
         cmocka_unit_test(the_smallest_screen_has_help_and_questions),
         cmocka_unit_test(a_heading_is_jumped_to_with_its_rows),
+        cmocka_unit_test(sources_do_not_touch_the_words_before),
     };
     return cmocka_run_group_tests(tests, screen_load, screen_free);
 }
