@@ -105,10 +105,9 @@ uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t 
 }
 
 static str list_counter(struct app *a, uint32_t picked) {
-    if (a->list.n == 0 || (a->list.rows == 0 && picked == LIST_NONE))
+    if (picked == LIST_NONE)
         return a->list.n == 0 ? STR("none") : STR("");
-    uint32_t number = picked == LIST_NONE ? 0 : a->list.at[picked].number;
-    return str_fmt(&a->frame_arena, "%u/%u", number, a->list.rows);
+    return str_fmt(&a->frame_arena, "%u/%u", a->list.at[picked].number, a->list.rows);
 }
 
 static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
@@ -131,9 +130,8 @@ const struct section *frame_notice(struct app *a, str text) {
 
 /* Why no row of the list has a page, with the keys as they are bound. */
 static str nothing(struct app *a) {
-    bool is_kept = a->now.view == VIEW_KEPT && a->list.n > 0;
     str text = peek_on_later(a) ? STR(LATER)
-               : is_kept        ? STR(KEPT_LATER)
+               : a->list.n > 0  ? STR(KEPT_LATER)
                                 : str_of(view_lists[a->now.view].empty);
     return bind_words(&a->bind, text, &a->frame_arena);
 }

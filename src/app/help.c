@@ -33,7 +33,7 @@ static bool is_key(str keys, str query) {
 
 struct search_for {
     const struct app *a;
-    str query;
+    str query, key; /* what may be a key: a Korean letter is that of another keyboard */
     const struct action *called; /* whose key the query names: "backspace"; or NULL */
     struct arena *arena;
 };
@@ -56,11 +56,11 @@ static unsigned rank_of(const struct search_for *s, const struct help_item *item
     bool is_named = str_eq(name, folded) || (item->action && item->action == s->called);
     bool words = contains(item->text, folded, s->arena) || contains(name, folded, s->arena) ||
                  contains(item->keys, folded, s->arena);
-    return is_key(item->keys, s->query) ? RANK_KEY
-           : is_named                   ? RANK_NAME
-           : str_starts(name, folded)   ? RANK_BEGUN
-           : words                      ? RANK_WORDS
-                                        : RANKS;
+    return is_key(item->keys, s->key) ? RANK_KEY
+           : is_named                 ? RANK_NAME
+           : str_starts(name, folded) ? RANK_BEGUN
+           : words                    ? RANK_WORDS
+                                      : RANKS;
 }
 
 static void add_items(struct help_items *out, const struct search_for *s, unsigned rank) {
@@ -85,15 +85,12 @@ static str typed_key(str letter, struct arena *arena) {
 struct help_items help_items(const struct app *a, struct arena *arena) {
     struct help_items out = {.at = NEW(arena, struct help_item, action_count + COUNT(signs))};
     str query = edit_text(&a->help.query);
-    uint32_t key = key_begun(arena, text_fold(arena, query));
-    struct search_for s = {a, query, key ? bind_action(&a->bind, key) : NULL, arena};
-    bool letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
-    s.query = letter ? typed_key(query, arena) : query;
-    add_items(&out, &s, RANK_KEY);
-    if (letter && out.n > 0) /* a letter is in nearly every line, but one line is its key */
-        return out;
-    s.query = query;
-    for (unsigned rank = RANK_KEY + 1; rank < RANKS; rank++)
+    bool is_letter = query.n > 0 && text_cluster_end(query, 0) == query.n;
+    uint32_t named = key_begun(arena, text_fold(arena, query));
+    struct search_for s = {a, query, is_letter ? typed_key(query, arena) : query,
+                           named ? bind_action(&a->bind, named) : NULL, arena};
+    /* A letter is in nearly every line, but one line is its key. */
+    for (unsigned rank = 0; rank < RANKS && !(is_letter && rank == RANK_NAME && out.n > 0); rank++)
         add_items(&out, &s, rank);
     return out;
 }
@@ -117,9 +114,8 @@ bool help_goes_on(struct app *a, uint32_t key) {
 
 void help_key(struct app *a, uint32_t key) {
     struct help_items items = help_items(a, &a->frame_arena);
-    bool empty = a->help.query.n == 0;
     bool closes = key == K_ESC || key == K_F1 || key == (K_CTRL | 'c') ||
-                  (empty && (key == 'q' || key == '?'));
+                  (a->help.query.n == 0 && (key == 'q' || key == '?'));
     int by = key_step(key, a->h > 6 ? a->h - 6 : 1);
     if (closes)
         a->help = (struct help){.left = key == 'q'};

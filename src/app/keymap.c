@@ -24,7 +24,6 @@ static const struct {
     {"F1", "F1", K_F1},
     {"Backspace", "⌫", K_BACKSPACE},
     {"Shift-Tab", "S-Tab", K_BACKTAB},
-    {"Escape", "Esc", K_ESC},
     {"Space", "Space", ' '},
     {"lt", "<", '<'},
     {"Semicolon", ";", ';'},

@@ -237,7 +237,6 @@ static struct list grouped_list(const struct page_setup *p, ref work, enum view_
         add_group(&l, p, g, rows[g->kind]);
     struct page_setup all = *p;
     all.watched = WATCHED_ALL;
-    all.watched_work = REF_NONE;
     if (view == VIEW_KEPT && kept_rows(p->kept, &all, work, a).n > kept.n)
         add_heading(&l, STR("▒ what you kept of later episodes"));
     return l;

@@ -70,7 +70,7 @@ static void help_puts_first_what_is_named(void **state) {
         const char *typed, *name;
     } rows[] = {{"zoom", "zoom"},     {"bookmark", "bookmark"}, {"note", "note"},
                 {"next", "next-hit"}, {"backspace", "back"},    {"shift-tab", "previous-pane"},
-                {"escape", "close"},  {"space", "page-down"},   {"page down", "page-down"},
+                {"esc", "close"},     {"space", "page-down"},   {"page down", "page-down"},
                 {"g", "first"},       {"spoiler", "watched"},   {"exit", "quit"},
                 {"filter", "help"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -142,7 +142,7 @@ static void a_heading_is_jumped_to_with_its_rows(void **state) {
     screen_shows(a, "Showrunners"); /* the last of them */
     screen_press(a, "G{{");
     screen_shows(a, "│ Crew"); /* upwards the heading is not left above the edge */
-    screen_press(a, "2}}"); /* what is on the screen stays where it is */
+    screen_press(a, "2}}");    /* what is on the screen stays where it is */
     screen_shows(a, "Before episode 1");
     arena_free(&arena);
     app_close(a);
