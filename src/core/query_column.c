@@ -212,12 +212,11 @@ void query_fill_spelling(struct query *q, const struct query_wish *wish) {
 
 /* Makes half of a word of it, with a column; false when that is no word, or too short to tell. */
 static bool halve(struct query *q, struct asked *half, str typed) {
-    enum { LEAST = 3 /* letters */ };
+    enum { LEAST = 3 /* letters, or keys: a syllable that is closed */ };
     struct words walk = {.text = typed};
     struct word word;
     bool is_typing = half->token.is_typing;
-    size_t least = half->token.is_hangul ? MATCH_INSIDE_KEYS : LEAST;
-    if (!words_next(&walk, &word) || word.from > 0 || word.to < typed.n || word.n < least)
+    if (!words_next(&walk, &word) || word.from > 0 || word.to < typed.n || word.n < LEAST)
         return false;
     half->typed = typed;
     half->spelling = NULL;
