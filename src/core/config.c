@@ -40,7 +40,7 @@ const size_t config_option_count = COUNT(config_options);
 /* Where parsing stands. */
 struct reading {
     struct config *c;
-    str rest;
+    str rest, text; /* what is still to be read, and the line that is */
     unsigned line;
     unsigned set[COUNT(config_options)]; /* the line of each option */
     char section[LINE_MOST];             /* the last one that there is not */
@@ -71,6 +71,20 @@ static bool set_episode(struct config *c, const struct config_option *o, str val
     return good ||
            err_set(e, "%s is the number of an episode or all, not \"%.*s\"; 0 counts until it is",
                    o->name, STR_ARG(value));
+}
+
+/* Whether a line that makes no sense may have been to say which episodes are seen. */
+static bool means_watched(str line) {
+    str name = str_trim(str_split(&line, '='));
+    struct near near = {.wanted = str_split(&name, ' ')};
+    return near_try(&near, STR("watched")) || near.best.n > 0;
+}
+
+/* Where one wanted something withheld, what makes no sense shows nothing rather than all. */
+static void leave_out(struct reading *r, const struct err *e) {
+    config_fault(r->c, r->line, e);
+    if (means_watched(r->text))
+        r->c->watched = 0;
 }
 
 static bool set(struct config *c, const struct config_option *o, str value, struct err *e) {
@@ -106,6 +120,10 @@ static bool set_option(struct reading *r, str name, str value, struct err *e) {
 
 static bool add_keys(struct reading *r, str action, str keys, struct err *e) {
     struct config *c = r->c;
+    unsigned n;
+    if (means_watched(action) && guard_read(keys, EPISODE_MAX, &n))
+        return err_set(e, "put %.*s = %.*s above [keys]; below are keys", STR_ARG(action),
+                       STR_ARG(keys));
     for (unsigned i = 0; i < c->key_count; i++)
         if (str_eq(c->keys[i].action, action))
             return err_set(e, "the keys of %.*s are set in line %u already", STR_ARG(action),
@@ -119,7 +137,7 @@ static bool add_keys(struct reading *r, str action, str keys, struct err *e) {
 /* A section that there is not is told once, not with each of its lines. */
 static bool refuse_section(struct reading *r, const char *section, struct err *e) {
     struct near near = {.wanted = str_of(section)};
-    if (strcmp(r->section, section) == 0)
+    if (strcmp(r->section, section) == 0 && !means_watched(r->text))
         return true;
     snprintf(r->section, sizeof r->section, "%s", section);
     near_try(&near, STR("keys"));
@@ -137,7 +155,7 @@ static int put(void *context, const char *section, const char *name, const char 
                 : *section                   ? refuse_section(r, section, &e)
                                              : set_option(r, str_of(name), str_of(value), &e);
     if (!good)
-        config_fault(r->c, r->line, &e);
+        leave_out(r, &e);
     return 1;
 }
 
@@ -150,14 +168,17 @@ static char *next_line(char *to, int room, void *context) {
         return NULL;
     r->line++;
     str line = str_trim(str_split(&r->rest, '\n'));
-    bool is_text = text_valid(line) && !memchr(line.p, '\0', line.n);
-    bool is_short = line.n <= LINE_MOST && line.n + 1 < (size_t)room;
-    if (!is_text)
+    r->text = line;
+    e.text[0] = '\0';
+    if (!text_valid(line) || memchr(line.p, '\0', line.n))
         err_set(&e, "this line is not UTF-8 text");
-    else if (!is_short)
+    else if (line.n > LINE_MOST || line.n + 1 >= (size_t)room)
         err_set(&e, "this line is longer than %d bytes", LINE_MOST);
-    if (!is_text || !is_short) {
-        config_fault(r->c, r->line, &e);
+    else if (line.n > 0 && !memchr("#;[", line.p[0], 3) && !memchr(line.p, '=', line.n) &&
+             !memchr(line.p, ':', line.n)) /* inih tells the first of these alone */
+        err_set(&e, "a line is NAME = VALUE, or [keys]");
+    if (e.text[0]) {
+        leave_out(r, &e);
         line = STR("");
     }
     memcpy(to, line.p, line.n);
@@ -166,7 +187,8 @@ static char *next_line(char *to, int room, void *context) {
 }
 
 void config_parse(struct config *c, str text) {
-    struct reading r = {.c = c, .rest = text};
+    bool has_mark = str_starts(text, STR("\xEF\xBB\xBF")); /* of Windows */
+    struct reading r = {.c = c, .rest = str_slice(text, has_mark ? 3 : 0, text.n)};
     int odd = ini_parse_stream(next_line, &r, put, &r);
     struct err e;
     err_set(&e, "a line is NAME = VALUE, or [keys]");

@@ -95,6 +95,26 @@ with "watched = -1" list tracks
 check "no episode: a slip spoils nothing" eval \
     'has "$err" "$file:1: error: left out: watched is the number of an episode or all, not \"-1\"; 0 counts until it is" &&
     has "$err" "episodes after 0"'
+# slip LINE TEXT CONFIG: what is wrong is told, and nothing is spoiled.
+slip() {
+    with "$3" list scenes
+    check "a slip spoils nothing, as $2" is_withheld "$1" "$2"
+}
+is_withheld() {
+    lines 2 "$err" && has "$err" "$file:$1: error: left out: $2" && has "$err" "episodes after 0" && lacks "$out" burning-car
+}
+slip 1 "a line is NAME = VALUE, or [keys]" "watched 3"
+slip 1 "a line is NAME = VALUE, or [keys]" "$(printf '\357\273\277watched 3')"
+slip 1 "there is no option \"Watched\"; did you mean watched?" "Watched = 3"
+slip 1 "there is no option \"watch\"; did you mean watched?" "watch = 3"
+slip 1 "this line is not UTF-8 text" "$(printf 'watched = \377')"
+slip 2 "put watched = 3 above [keys]; below are keys" "[keys]${nl}watched = 3"
+slip 2 "put watched = all above [keys]; below are keys" "[keys]${nl}watched = all"
+slip 2 "there is no section [kyes]; did you mean [keys]?" "[kyes]${nl}watched = 3"
+with "[keys]${nl}watched = 3" screen
+check "the screen withholds and says so too" eval 'has "$out" "put watched = 3 above [keys]" && has "$out" "▒ep"'
+with "names${nl}themes${nl}watched 4${nl}watched = 3" list scenes
+check "each line that is none is told, and a right one counts" eval 'lines 4 "$err" && has "$err" "$file:2: " && has "$err" "episodes after 3"'
 with "names${nl}watched = 3" list scenes
 check "a line that is none" eval 'has "$err" "$file:1: error: left out: a line is NAME = VALUE" && has "$err" "episodes after 3"'
 with "[kyes]${nl}a = b${nl}c = d" list tracks
