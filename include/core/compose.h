@@ -63,7 +63,8 @@ void compose_link(struct compose *c, ref to);
 void compose_link_as(struct compose *c, ref to, str text);
 /* ▒ text in the place of the name of `row`, or of more things when it is the page. */
 void compose_withheld(struct compose *c, ref row, str text);
-/* "[1][4]" for a list of sources, each number a link; nothing for an empty list. */
+/* "[1][4]" for a list of sources, each number a link; nothing for an empty list, nor for those that
+   are withheld. */
 void compose_cites(struct compose *c, plist sources);
 /* The same, as the tail of the open block. */
 void compose_tail_cites(struct compose *c, plist sources);

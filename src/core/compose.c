@@ -159,19 +159,25 @@ void compose_link(struct compose *c, ref to) {
     compose_link_as(c, to, label(c->m, to, c->setup->names, c->a));
 }
 
-/* The number of a source on this page, from 1. */
+/* The number of a source on this page, from 1; of those that are withheld each has that of the
+   next, for nothing shows it. */
 static uint32_t cite_number(struct compose *c, ref source) {
-    for (uint32_t i = 0; i < c->cited_count; i++)
-        if (c->cited[i] == source)
-            return i + 1;
+    uint32_t number = 1, i = 0;
+    for (; i < c->cited_count && c->cited[i] != source; i++)
+        number += page_sees(c->setup, c->cited[i]);
+    if (i < c->cited_count)
+        return number;
     c->cited = arena_grown(c->a, c->cited, c->cited_count, sizeof *c->cited);
     c->cited[c->cited_count++] = source;
-    return c->cited_count;
+    return number;
 }
 
 void compose_cites(struct compose *c, plist sources) {
-    MODEL_EACH(ref, source, c->m, sources)
-        add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", cite_number(c, *source)), *source);
+    MODEL_EACH(ref, source, c->m, sources) {
+        uint32_t number = cite_number(c, *source);
+        if (page_sees(c->setup, *source))
+            add_span(c, SPAN_CITE, str_fmt(c->a, "[%u]", number), *source);
+    }
 }
 
 void compose_tail_cites(struct compose *c, plist sources) {

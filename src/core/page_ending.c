@@ -1,8 +1,6 @@
 /* The sections that end every page. */
 #include "core/page_parts.h"
 
-#include "core/guard.h"
-
 static void disputes(struct compose *c) {
     compose_section(c, SECTION_DISPUTES, "Where sources differ");
     LINKS_EACH(link, c->setup->links, c->of, VIA_DISPUTE)
@@ -30,17 +28,23 @@ static void cited_fields(struct compose *c) {
         compose_text(c, c->text.n == 0 ? STR("") : STR(" · "));
         compose_mark(c, SPAN_DIM, field_words(c->a, model_str(c->m, cite->field)));
         compose_text(c, STR(" "));
+        size_t from = c->text.n;
         compose_cites(c, cite->sources);
+        if (c->text.n == from)
+            compose_withheld(c, c->of, STR("▒"));
     }
 }
 
-static void numbered_source(struct compose *c, uint32_t i) {
-    ref source = c->cited[i];
+/* One that is withheld has no number, also when it is looked at. */
+static void put_source(struct compose *c, ref source, uint32_t *number) {
     const struct source *s = model_row(c->m, source);
+    if (!compose_visible_of(c, source, s->head.reveals))
+        return;
     compose_block(c, 0, 4);
-    compose_text(c, str_fmt(c->a, "[%u] ", i + 1));
+    if (page_sees(c->setup, source))
+        compose_text(c, str_fmt(c->a, "[%u] ", ++*number));
     compose_link(c, source);
-    if (s->date.at > 0 && guard_visible(c->setup->watched, s->head.reveals))
+    if (s->date.at > 0)
         compose_mark(c, SPAN_DIM, str_fmt(c->a, ", %.*s", STR_ARG(model_str(c->m, s->date))));
 }
 
@@ -48,8 +52,9 @@ static void sources(struct compose *c) {
     compose_section(c, SECTION_SOURCES, "Sources");
     cited_fields(c);
     compose_gap(c);
+    uint32_t number = 0;
     for (uint32_t i = 0; i < c->cited_count; i++)
-        numbered_source(c, i);
+        put_source(c, c->cited[i], &number);
 }
 
 void part_ending(struct compose *c, const char *about_title, unsigned on) {

@@ -153,6 +153,9 @@ static void the_guard_hides_and_folds(void **state) {
     assert_lacks(text, "Late scene");
     assert_has(text, "▒ more, from later episodes");
     assert_lacks(text, "Secret ending");
+    assert_has(text, "A note.[1]\n");
+    assert_lacks(text, "[2]");
+    assert_has(text, "[1] Paper: First, 2024-01-02\n▒ more, from later episodes\n");
     assert_lacks(text_of(f, KIND_CHARACTER, "hero"), "brother");
     assert_lacks(text_of(f, KIND_SCENE, "late"), "Late");
     f->setup.watched = 7;
