@@ -186,8 +186,8 @@ static int conclude(const struct args *args, const struct hits *hits, str text) 
         out_error(&e, 0);
     if (hits->n > 0)
         return EXIT_DONE;
-    if (hits->trouble.n > 0)
-        return EXIT_WRONG;
+    if (hits->trouble.n > 0 && !hits->has_words)
+        return EXIT_WRONG; /* nothing was looked for */
     err_set(&e, "nothing is found for \"%.*s\"%s%s", STR_ARG(text),
             guard_said(args->watched, args->watched_by_work),
             hits->has_words ? "; fewer words, or other ones, may find it" : "");

@@ -88,6 +88,13 @@ run search car --limit 0
 refuses "a limit of none" 2 "--limit takes a number from 1"
 run search car --limit many
 refuses "a limit that is no number" 2 "--limit takes a number from 1"
+is_missed() { # is_missed TEXT: that is told, and then that nothing is found
+    [ "$status" -eq 1 ] && [ ! -s "$out" ] && lines 2 "$err" && sed -n 1p "$err" | grep -qF -e "$1" && sed -n 2p "$err" | grep -qF "nothing is found for"
+}
+run search foo:xqzvw
+check "nothing is found beside a filter that there is not" is_missed "The filters are kind: "
+run search xqza xqzb xqzc xqzd xqze xqzf xqzg xqzh xqzi xqzj xqzk xqzl xqzm xqzn xqzo xqzp xqzq
+check "nothing is found of too many words" is_missed "Only the first 16 words count."
 run search ep:x car
 check "a filter that makes no sense is told, and the rest is looked for" eval \
     '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "ep:" && has "$out" "The burning car"'
