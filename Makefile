@@ -118,7 +118,7 @@ shipped: all
 	mkdir -p data/man data/completions
 	$(BUILD)/leitmotif schema >data/leitmotif.schema.json
 	$(BUILD)/leitmotif manual >data/man/leitmotif.1
-	$(BUILD)/leitmotif manual 'leitmotif(5)' >data/man/leitmotif.5
+	$(BUILD)/leitmotif manual leitmotif.5 >data/man/leitmotif.5
 	for shell in bash zsh fish; do $(BUILD)/leitmotif manual $$shell >data/completions/leitmotif.$$shell; done
 
 asan: | $(DEPS)

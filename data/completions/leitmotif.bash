@@ -1,37 +1,37 @@
 # Completion of leitmotif for bash.
 _leitmotif() {
-    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local word command= words=
+    local word words formats arguments cur=${COMP_WORDS[COMP_CWORD]#=} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    [ "$prev" = = ] && prev=${COMP_WORDS[COMP_CWORD - 2]}
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}" ''; do case $word in
+    browse) formats='' arguments='files' words='--data --watched --at --names --ascii --plain --help ' ;;
+    search) formats='text json tsv' arguments='' words='--data --watched --format --names --limit --help ' ;;
+    show) formats='text json' arguments='' words='--data --watched --format --names --help ' ;;
+    list) formats='text json tsv' arguments='works tracks scenes people characters topics episodes releases sources disputes' words='--data --watched --format --names --work --help ' ;;
+    export) formats='' arguments='jspf xspf cuesheet markdown json' words='--data --watched --names --work --order --help ' ;;
+    keep) formats='text json' arguments='' words='--data --watched --format --names --remove --help ' ;;
+    map) formats='text json tsv' arguments='' words='--data --watched --format --names --sort --help ' ;;
+    screen) formats='text ansi svg' arguments='files' words='--data --watched --format --at --names --size --keys --ascii --help ' ;;
+    check) formats='text json' arguments='files' words='--format --strict --help ' ;;
+    coverage) formats='text json tsv' arguments='' words='--data --watched --format --names --work --help ' ;;
+    new) formats='' arguments='' words='--help ' ;;
+    config) formats='' arguments='' words='--help ' ;;
+    schema) formats='' arguments='' words='--help ' ;;
+    manual) formats='' arguments='leitmotif.1 leitmotif.5 bash zsh fish' words='--help ' ;;
+    help) formats='' arguments='browse search show list export keep map screen check coverage new config schema manual help' words='--help ' ;;
+    '') formats='text json tsv ansi svg' arguments='browse search show list export keep map screen check coverage new config schema manual help' words='--data --watched --format --at --names --sort --limit --size --keys --strict --work --order --remove --ascii --plain --help --version ' ;;
+    *) continue ;;
+    esac; break; done
     case $prev in
-    --format) words='text json tsv ansi svg' ;;
-    --names) words='en ko both original' ;;
+    -d | --data) return ;;
+    --format) words=$formats ;;
+    --names) words='en ko both' ;;
     --sort) words='part first heard' ;;
     --order) words='story album' ;;
-    esac
-    if [ -n "$words" ]; then
-        COMPREPLY=($(compgen -W "$words" -- "$cur"))
-        return
-    fi
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in browse | search | show | list | export | keep | map | screen | check | coverage | new | config | schema | manual | help) command=$word && break ;; esac
-    done
-    case $command in
-    browse) words='--data --watched --at --names --ascii --plain --help ' ;;
-    search) words='--data --watched --format --names --limit --help ' ;;
-    show) words='--data --watched --format --names --help ' ;;
-    list) words='--data --watched --format --names --work --help ' ;;
-    export) words='--data --watched --names --work --order --help ' ;;
-    keep) words='--data --watched --format --names --remove --help ' ;;
-    map) words='--data --watched --format --names --sort --help ' ;;
-    screen) words='--data --watched --format --at --names --size --keys --ascii --help ' ;;
-    check) words='--format --strict --help ' ;;
-    coverage) words='--data --watched --format --names --work --help ' ;;
-    new) words='--help ' ;;
-    config) words='--help ' ;;
-    schema) words='--help ' ;;
-    manual) words='--help ' ;;
-    help) words='--help ' ;;
-    *) words='browse search show list export keep map screen check coverage new config schema manual help' ;;
+    *) case $cur:$arguments in
+        -*) ;;
+        *:files) return ;;
+        *:?*) [ "$prev" = "${word:-$prev}" ] && words=$arguments ;;
+        esac ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }

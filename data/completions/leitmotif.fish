@@ -18,7 +18,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list ex
 complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list export keep map screen coverage' -l watched -r -d 'leave out what spoils episodes after N'
 complete -c leitmotif -n '__fish_seen_subcommand_from search show list keep map screen check coverage' -l format -x -a 'text json tsv ansi svg' -d 'how to print'
 complete -c leitmotif -n '__fish_seen_subcommand_from browse screen' -l at -r -d 'start at this page'
-complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list export keep map screen coverage' -l names -x -a 'en ko both original' -d 'names in English, in the original, or both'
+complete -c leitmotif -n '__fish_seen_subcommand_from browse search show list export keep map screen coverage' -l names -x -a 'en ko both' -d 'names in English, in the original, or both'
 complete -c leitmotif -n '__fish_seen_subcommand_from map' -l sort -x -a 'part first heard' -d 'songs by part, by first episode, or the most heard first'
 complete -c leitmotif -n '__fish_seen_subcommand_from search' -l limit -r -d 'print at most so many hits (20)'
 complete -c leitmotif -n '__fish_seen_subcommand_from screen' -l size -r -d 'columns and rows of the screen (80x24)'

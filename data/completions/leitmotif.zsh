@@ -23,7 +23,7 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--at[start at this page]:at:' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--ascii[show nothing but ASCII]' \
         '--plain[no screen: a line for each move, for screen readers]' \
         '--help[show this]' \
@@ -32,7 +32,7 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--limit[print at most so many hits (20)]:limit:' \
         '--help[show this]' \
         '*:file:_files' ;;
@@ -40,21 +40,21 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--help[show this]' \
         '*:file:_files' ;;
     list) _arguments \
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--work[this work alone]:work:' \
         '--help[show this]' \
         '*:file:_files' ;;
     export) _arguments \
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--work[this work alone]:work:' \
         '--order[songs as the story plays them, or as on the album]:order:(story album)' \
         '--help[show this]' \
@@ -63,7 +63,7 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--remove[take its bookmark and its note away]' \
         '--help[show this]' \
         '*:file:_files' ;;
@@ -71,7 +71,7 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--sort[songs by part, by first episode, or the most heard first]:sort:(part first heard)' \
         '--help[show this]' \
         '*:file:_files' ;;
@@ -80,7 +80,7 @@ _leitmotif() {
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
         '--at[start at this page]:at:' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--size[columns and rows of the screen (80x24)]:size:' \
         '--keys[keys to press first, like ’jj<Enter>’]:keys:' \
         '--ascii[show nothing but ASCII]' \
@@ -95,7 +95,7 @@ _leitmotif() {
         '--data[add a dataset, or all of a folder; may be given again]:data:_files' \
         '--watched[leave out what spoils episodes after N]:watched:' \
         '--format[how to print]:format:(text json tsv ansi svg)' \
-        '--names[names in English, in the original, or both]:names:(en ko both original)' \
+        '--names[names in English, in the original, or both]:names:(en ko both)' \
         '--work[this work alone]:work:' \
         '--help[show this]' \
         '*:file:_files' ;;

@@ -28,9 +28,11 @@ struct command {
     uint8_t least, most;   /* how many arguments */
     bool opens;            /* the arguments are files and folders to open */
     bool searches;         /* a large library is read for its search while it is loaded */
+    bool is_closed;        /* `where` names each word that the argument may be: "X is a, b or c" */
     bool alone;            /* needs no library: `run` gets NULL */
     const char *fails;     /* what exit status 1 says; NULL: it never is that */
     const char *examples;  /* command lines, one a line */
+    const char *notes;     /* more on the arguments, lines that end; NULL when all is said */
 };
 
 enum { COMMAND_MANY = 255, COMMAND_BROWSE = 0 };
@@ -41,6 +43,11 @@ extern const unsigned command_count;
 
 /* The command of this name, or NULL. */
 const struct command *command_find(str name);
+/* Whether a command, or without one any, takes an option. */
+bool command_takes(const struct command *c, unsigned option);
+/* The words that its value may be there; empty when they are none of a list. */
+str command_choices(struct arena *a, const struct option *o, const struct command *c,
+                    const char *between);
 /* Words the error that there is no such command (or what else was looked for), with the nearest.
    Returns false. */
 bool command_unknown(str word, const char *what, struct err *e);

@@ -29,7 +29,7 @@ static const char files[] = "FILE is a dataset, or a folder of them";
 static const char exports[] = "FORMAT is jspf, xspf, cuesheet, markdown or json";
 static const char works[] = "WORK is the id or title of a work; without it: all";
 static const char titles[] = "TITLE is what the story is called";
-static const char pages[] = "PAGE is leitmotif(1), leitmotif(5), bash, zsh or fish";
+static const char pages[] = "PAGE is leitmotif.1, leitmotif.5, bash, zsh or fish";
 static const char queries[] = "QUERY is what you remember: burning car, ㄱㅅㅎ, ep:14 by:crush";
 static const char ids[] =
     "ID is an id, a name, or words of one: fallin, scene:burning-car, \"Way Home\", 해인";
@@ -50,7 +50,9 @@ const struct command command_table[] = {
      .searches = true, .fails = not_found,
      .examples = "leitmotif search he breaks the car window\n"
                  "leitmotif search 'ep:14 by:\"hong isaac\"'\n"
-                 "leitmotif search ㄱㅅㅎ --format json"},
+                 "leitmotif search ㄱㅅㅎ --format json",
+     .notes = "Filters: kind:scene ep:14 ep:3-6 by:crush char:hae-in place:germany mood:warm\n"
+              "in:lyrics work:queen is:kept. \"In this order\" is a phrase; -word leaves out.\n"},
     {"show", "ID", ids, "print all about one thing", show_run, PRINT, LINES, .least = 1,
      .most = COMMAND_MANY, .fails = not_found,
      .examples = "leitmotif show fallin\n"
@@ -58,12 +60,13 @@ const struct command command_table[] = {
                  "leitmotif show scene:burning-car --format json"},
     {"list", "KIND", kinds, "print all of a kind, one a line", list_run,
      PRINT | OPTION(OPTION_WORK), LINES | FORMAT(FORMAT_TSV), .least = 1, .most = 1,
-     .fails = not_found,
+     .is_closed = true, .fails = not_found,
      .examples = "leitmotif list tracks\n"
                  "leitmotif list scenes --watched 6 --format tsv\n"
                  "leitmotif list people -d my-drama.json"},
     {"export", "FORMAT", exports, "print a work for another program", export_run,
      DATA | OPTION(OPTION_WORK) | OPTION(OPTION_ORDER), .least = 1, .most = 1, .fails = not_found,
+     .is_closed = true,
      .examples = "leitmotif export jspf >queen-of-tears.jspf\n"
                  "leitmotif export markdown --watched 6"},
     {"keep", "[ID [NOTE]]", ids,
@@ -95,13 +98,14 @@ const struct command command_table[] = {
      .examples = "leitmotif new My Drama >my-drama.json\n"
                  "leitmotif new 눈물의 여왕"},
     {"config", "", NULL, "print the default configuration, to start from", config_run,
-     .alone = true, .examples = "leitmotif config >~/.config/leitmotif/config"},
+     .alone = true,
+     .examples = "leitmotif config >~/.config/leitmotif/config"},
     {"schema", "", NULL, "print the JSON Schema of datasets, for editors", schema_run,
      .alone = true, .examples = "leitmotif schema >leitmotif.schema.json"},
     {"manual", "[PAGE]", pages, "print a man page, or the completions of a shell", manual_run,
-     .most = 1, .alone = true,
+     .most = 1, .alone = true, .is_closed = true,
      .examples = "leitmotif manual | man -l -\n"
-                 "leitmotif manual 'leitmotif(5)' | man -l -\n"
+                 "leitmotif manual leitmotif.5 | man -l -\n"
                  "leitmotif manual bash >~/.local/share/bash-completion/completions/leitmotif"},
     {"help", "[COMMAND]", NULL, "say what a command does and takes", help_run, .most = 1,
      .alone = true, .examples = "leitmotif help list"},
@@ -114,6 +118,19 @@ const struct command *command_find(str name) {
         if (str_eq(str_of(command_table[i].name), name))
             return &command_table[i];
     return NULL;
+}
+
+bool command_takes(const struct command *c, unsigned option) {
+    return !c || option == OPTION_HELP || (c->options & OPTION(option)) != 0;
+}
+
+str command_choices(struct arena *a, const struct option *o, const struct command *c,
+                    const char *between) {
+    struct buf out = {.arena = a};
+    for (const struct choice *x = o->choices; x && x->word; x++)
+        if (!c || o->choices != args_formats || c->formats & FORMAT(x->value))
+            buf_join(&out, between, str_of(x->word));
+    return buf_str(&out);
 }
 
 bool command_unknown(str word, const char *what, struct err *e) {

@@ -11,29 +11,15 @@ static void row(struct out *o, str left, str right) {
                         STR_ARG(right)));
 }
 
-/* "text, json or tsv" */
-static str formats(struct arena *a, unsigned mask) {
-    struct buf list = {.arena = a};
-    for (unsigned i = 0; i < FORMAT_COUNT; i++)
-        if (mask & FORMAT(i))
-            buf_fmt(&list, "%s%s",
-                    list.n == 0       ? ""
-                    : mask >> (i + 1) ? ", "
-                                      : " or ",
-                    args_formats[i].word);
-    return buf_str(&list);
-}
-
-static void options(struct out *o, unsigned mask, unsigned format_mask) {
+static void options(struct out *o, const struct command *c) {
     struct arena *a = &o->arena;
     out_raw(o, STR("\nOptions:\n"));
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
         const struct option *x = &args_options[i];
-        if (!(mask & OPTION(i)))
-            continue;
-        str list = formats(a, i == OPTION_FORMAT ? format_mask : 0);
-        row(o, args_spelled(x, a),
-            str_fmt(a, "%s%s%.*s", x->help, list.n > 0 ? ": " : "", STR_ARG(list)));
+        str list = i == OPTION_FORMAT ? command_choices(a, x, c, ", ") : STR("");
+        if (command_takes(c, i))
+            row(o, args_spelled(x, a),
+                str_fmt(a, "%s%s%.*s", x->help, list.n > 0 ? ": " : "", STR_ARG(list)));
     }
 }
 
@@ -45,7 +31,7 @@ static void all(struct out *o) {
         const struct command *c = &command_table[i];
         row(o, str_fmt(&o->arena, "%s %s", c->name, c->arguments), str_of(c->help));
     }
-    options(o, ~0u, FORMAT(FORMAT_COUNT) - 1);
+    options(o, NULL);
     out_raw(o, STR("\n\"leitmotif help COMMAND\" says which options a command takes.\n"
                    "Exit status: 0 done; 1 nothing found, or check found faults; 2 wrong use, or "
                    "what was named could not be loaded.\n"));
@@ -57,7 +43,8 @@ static void one(struct out *o, const struct command *c) {
     out_line(o, str_fmt(&o->arena, "%s: %s.", c->name, c->help));
     if (c->where)
         out_line(o, str_of(c->where));
-    options(o, c->options | OPTION(OPTION_HELP), c->formats);
+    out_raw(o, str_of(c->notes));
+    options(o, c);
     out_raw(o, STR("\nExamples:\n"));
     for (str rest = str_of(c->examples); rest.n > 0;) {
         str line = str_split(&rest, '\n');

@@ -37,10 +37,6 @@ static void section(struct buf *out, const char *request, const char *title, con
     buf_add(out, text[0] ? STR("\n") : STR(""));
 }
 
-static bool takes(const struct command *c, unsigned option) {
-    return option == OPTION_HELP || (c->options & OPTION(option)) != 0;
-}
-
 static void command(struct buf *out, const struct command *c) {
     struct arena *a = out->arena;
     section(out, "SS", c->name, "");
@@ -48,14 +44,16 @@ static void command(struct buf *out, const struct command *c) {
     put(out, str_fmt(a, "leitmotif %s", c->name));
     buf_add(out, STR("\\fR "));
     put(out, str_of(c->arguments));
-    for (unsigned i = 0; i < OPTION_COUNT; i++)
-        if (takes(c, i))
-            put(out,
-                str_fmt(a, " [--%s%s%s]", args_options[i].name, args_options[i].argument ? " " : "",
-                        args_options[i].argument ? args_options[i].argument : ""));
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        const struct option *o = &args_options[i];
+        str value = i == OPTION_FORMAT ? command_choices(a, o, c, "|") : str_of(o->argument);
+        if (command_takes(c, i))
+            put(out, str_fmt(a, " [--%s%s%.*s]", o->name, o->argument ? " " : "", STR_ARG(value)));
+    }
     buf_add(out, STR("\n.PP\n"));
-    put(out, str_fmt(a, "%c%s.%s%s%s", c->help[0] - 'a' + 'A', c->help + 1, c->where ? " " : "",
-                     c->where ? c->where : "", c->where ? "." : ""));
+    put(out, str_fmt(a, "%c%s.%s%s%s%s", c->help[0] - 'a' + 'A', c->help + 1, c->where ? " " : "",
+                     c->where ? c->where : "", c->where ? "." : "", c->notes ? "\n" : ""));
+    put(out, str_of(c->notes));
     if (c->fails)
         put(out, str_fmt(a, "\nExit status 1: %s.", c->fails));
     buf_add(out, STR("\n.PP\n.EX\n"));
@@ -177,45 +175,52 @@ static void format_page(struct buf *out) {
     section(out, "SH", "\"SEE ALSO\"", "leitmotif(1), leitmotif check, leitmotif new");
 }
 
-/* The words that an option or the first argument of a command may be, for a shell. */
-static str choices(struct arena *a, const struct option *o) {
+/* What a shell offers as the first argument of a command; NULL stands for none as yet: words,
+   "files", or nothing that could be told before. */
+static str arguments(struct arena *a, const struct command *c) {
     struct buf out = {.arena = a};
-    for (const struct choice *c = o->choices; c && c->word; c++)
-        buf_join(&out, " ", str_of(c->word));
+    str rest = str_of(!c || !c->is_closed ? "" : c->where);
+    for (unsigned i = 0; i < command_count && (!c || c->run == help_run); i++)
+        buf_join(&out, " ", str_of(command_table[i].name));
+    if (c && (c->opens || c->run == check_run))
+        return STR("files");
+    for (unsigned i = 0; rest.n > 0; i++) {
+        str word = str_split(&rest, ' ');
+        if (i > 1 && !str_eq(word, STR("or"))) /* "KIND is works, tracks or scenes" */
+            buf_join(&out, " ", str_split(&word, ','));
+    }
     return buf_str(&out);
 }
 
-static void commands(struct buf *out, const char *between) {
-    for (unsigned i = 0; i < command_count; i++)
-        buf_fmt(out, "%s%s", i > 0 ? between : "", command_table[i].name);
-}
-
+/* Of "--format=json" bash makes three words. */
 static void bash(struct buf *out) {
-    buf_add(out, STR("# Completion of leitmotif for bash.\n_leitmotif() {\n"
-                     "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-                     "    local word command= words=\n    case $prev in\n"));
-    for (unsigned i = 0; i < OPTION_COUNT; i++) {
-        str list = choices(out->arena, &args_options[i]);
-        if (list.n > 0)
-            buf_fmt(out, "    --%s) words='%.*s' ;;\n", args_options[i].name, STR_ARG(list));
-    }
-    buf_add(out, STR("    esac\n    if [ -n \"$words\" ]; then\n"
-                     "        COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n        return\n"
-                     "    fi\n    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-                     "        case $word in "));
-    commands(out, " | ");
-    buf_add(out, STR(") command=$word && break ;; esac\n    done\n    case $command in\n"));
-    for (unsigned i = 0; i < command_count; i++) {
-        buf_fmt(out, "    %s) words='", command_table[i].name);
+    buf_add(out,
+            STR("# Completion of leitmotif for bash.\n_leitmotif() {\n    local word words formats "
+                "arguments cur=${COMP_WORDS[COMP_CWORD]#=} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                "    [ \"$prev\" = = ] && prev=${COMP_WORDS[COMP_CWORD - 2]}\n    for word in "
+                "\"${COMP_WORDS[@]:1:COMP_CWORD-1}\" ''; do case $word in\n"));
+    for (unsigned i = 0; i <= command_count; i++) {
+        const struct command *c = i < command_count ? &command_table[i] : NULL;
+        buf_fmt(out, "    %s) formats='%.*s' arguments='%.*s' words='", c ? c->name : "''",
+                STR_ARG(command_choices(out->arena, &args_options[OPTION_FORMAT], c, " ")),
+                STR_ARG(arguments(out->arena, c)));
         for (unsigned o = 0; o < OPTION_COUNT; o++)
-            if (takes(&command_table[i], o))
+            if (command_takes(c, o))
                 buf_fmt(out, "--%s ", args_options[o].name);
         buf_add(out, STR("' ;;\n"));
     }
-    buf_add(out, STR("    *) words='"));
-    commands(out, " ");
-    buf_add(out, STR("' ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
-                     "complete -o default -F _leitmotif leitmotif\n"));
+    buf_add(out, STR("    *) continue ;;\n    esac; break; done\n    case $prev in\n"
+                     "    -d | --data) return ;;\n    --format) words=$formats ;;\n"));
+    for (const struct option *o = args_options; o < args_options + OPTION_COUNT; o++)
+        if (o->choices && o->choices != args_formats)
+            buf_fmt(out, "    --%s) words='%.*s' ;;\n", o->name,
+                    STR_ARG(command_choices(out->arena, o, NULL, " ")));
+    buf_add(
+        out,
+        STR("    *) case $cur:$arguments in\n        -*) ;;\n        *:files) return ;;\n"
+            "        *:?*) [ \"$prev\" = \"${word:-$prev}\" ] && words=$arguments ;;\n"
+            "        esac ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
+            "complete -o default -F _leitmotif leitmotif\n"));
 }
 
 /* `text` between single quotes of zsh and fish. */
@@ -237,8 +242,9 @@ static void zsh(struct buf *out) {
         buf_fmt(out, "    %s) _arguments", command_table[i].name);
         for (unsigned o = 0; o < OPTION_COUNT; o++) {
             const struct option *x = &args_options[o];
-            str list = choices(out->arena, x), help = quoted(out->arena, x->help);
-            if (!takes(&command_table[i], o))
+            str list = command_choices(out->arena, x, NULL, " "),
+                help = quoted(out->arena, x->help);
+            if (!command_takes(&command_table[i], o))
                 continue;
             buf_fmt(out, " \\\n        '--%s[%.*s]", x->name, STR_ARG(help));
             if (list.n > 0)
@@ -260,10 +266,10 @@ static void fish(struct buf *out) {
                 command_table[i].name, STR_ARG(quoted(out->arena, command_table[i].help)));
     for (unsigned o = 0; o < OPTION_COUNT; o++) {
         const struct option *x = &args_options[o];
-        str list = choices(out->arena, x), help = quoted(out->arena, x->help);
+        str list = command_choices(out->arena, x, NULL, " "), help = quoted(out->arena, x->help);
         buf_add(out, STR("complete -c leitmotif -n '__fish_seen_subcommand_from"));
         for (unsigned i = 0; i < command_count; i++)
-            if (takes(&command_table[i], o))
+            if (command_takes(&command_table[i], o))
                 buf_fmt(out, " %s", command_table[i].name);
         buf_fmt(out, "' -l %s%s", x->name, list.n > 0 ? " -x" : x->argument ? " -r" : "");
         if (list.n > 0)
@@ -276,6 +282,8 @@ static const struct {
     const char *name;
     void (*print)(struct buf *out);
 } pages[] = {{"leitmotif", program_page},
+             {"leitmotif.1", program_page},
+             {"leitmotif.5", format_page},
              {"leitmotif(1)", program_page},
              {"leitmotif(5)", format_page},
              {"bash", bash},

@@ -15,12 +15,24 @@ fish completions/leitmotif.fish
 END
 run manual
 check "without a page: leitmotif(1)" cmp "$out" data/man/leitmotif.1
+run manual leitmotif.5
+check "a page by the name of its file" cmp "$out" data/man/leitmotif.5
 run --help
 for command in $(awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }' "$out"); do
     for file in man/leitmotif.1 completions/leitmotif.bash completions/leitmotif.zsh completions/leitmotif.fish; do
         check "$command is in $file" matches "data/$file" "(^|[^a-z])$command([^a-z]|\$)"
     done
 done
+run search zqx:x
+for filter in $(sed -n 's/.*The filters are \([a-z: ]*\).*/\1/p' "$err"); do
+    for page in manual "help search"; do
+        run $page
+        check "$page names the filter $filter" matches "$out" "(^|[ (])$filter"
+    done
+done
+run manual
+check "the manual says which formats each command has" eval 'has "$out" "[\\-\\-format text|json|tsv]" && has "$out" "[\\-\\-format text|ansi|svg]"'
+check "it tells of phrases and of words that are left out" eval 'has "$out" "is a phrase" && has "$out" "\\-word leaves out"'
 check "each field of the format has its line in leitmotif(5)" eval '
     jq -r ".[\"\$defs\"] | to_entries[] | .value.properties | keys[]" data/leitmotif.schema.json | sort >"$work/fields"
     sed -n "s/^\\\\fB\\([a-z_]*\\)\\\\fR\$/\\1/p" data/man/leitmotif.5 | sort | cmp - "$work/fields" && [ -s "$work/fields" ]'
@@ -49,6 +61,36 @@ if command -v bash >/dev/null; then
     check "none of others" eval '! grep -q strict "$out"'
     offers leitmotif list tracks --format t
     check "and a word of an option" eval '[ "$(tr "\n" " " <"$out")" = "text tsv " ]'
+    is_offered() { # is_offered WORDS...
+        [ "$(tr '\n' ' ' <"$out")" = "$* " ] && [ ! -s "$err" ]
+    }
+    offers leitmotif list --format = j
+    check "behind =" is_offered json
+    offers leitmotif list --format =
+    check "formats that the command has, no others" is_offered text json tsv
+    offers leitmotif screen --format ""
+    check "of another command others" is_offered text ansi svg
+    offers leitmotif list ""
+    check "kinds" is_offered works tracks scenes people characters topics episodes releases sources disputes
+    offers leitmotif export c
+    check "formats to export to" is_offered cuesheet
+    offers leitmotif help co
+    check "commands that there is help for" is_offered coverage config
+    offers leitmotif manual ""
+    check "pages" is_offered leitmotif.1 leitmotif.5 bash zsh fish
+    offers leitmotif --v
+    check "options before a command" is_offered --version
+    for line in "check" "check --strict" "list tracks -d" "list tracks --data" "browse" "screen --keys j"; do
+        offers leitmotif $line ""
+        check "files after $line" eval '[ -z "$(tr -d "\n" <"$out")" ] && [ ! -s "$err" ]'
+    done
+    for line in "list KIND" "export FORMAT" "manual PAGE"; do
+        offers leitmotif "${line% *}" ""
+        for word in $(cat "$out"); do
+            run ${line% *} "$word"
+            check "$word is a ${line#* }" [ "$status" -eq 0 ]
+        done
+    done
 fi
 
 # What a person gets who types the line in zsh and then a tab: a zsh in a terminal of its own completes and accepts it,
@@ -105,7 +147,7 @@ else
 fi
 
 run manual powershell
-refuses "no such page" 2 "PAGE is leitmotif(1)"
+refuses "no such page" 2 "PAGE is leitmotif.1"
 run manual leitmotif1
 refuses "nearly a page" 2 "did you mean leitmotif manual leitmotif"
 run manual "$(printf 'a\033b')"
