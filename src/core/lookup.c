@@ -16,6 +16,7 @@ enum { CANDIDATES = 8 };
 struct address {
     str work, id;
     enum kind kind;
+    long cue; /* from 1; 0: none */
 };
 
 struct hunt {
@@ -24,6 +25,7 @@ struct hunt {
     ref hits[CANDIDATES];
     uint32_t count; /* of all hits */
     struct near near;
+    long cue; /* that is asked for; 0: none */
 };
 
 /* Not the plural, which format_kind() takes too. */
@@ -32,22 +34,21 @@ static enum kind kind_named(str name) {
     return kind && str_eq(str_of(format_shapes[kind].name), name) ? kind : KIND_NONE;
 }
 
-/* Cuts "#cue-2" off. False when something else stands after the '#'. */
-static bool cut_cue(str *text) {
+/* Cuts "#cue-2" off, into *nth. False when something else stands after the '#'. */
+static bool cut_cue(str *text, long *nth) {
     size_t hash = str_find(*text, STR("#"), 0);
     if (hash == SIZE_MAX)
         return true;
-    long nth;
     str cue = str_slice(*text, hash, text->n);
-    bool good = str_starts(cue, STR("#cue-")) && str_number(str_slice(cue, 5, cue.n), &nth);
+    bool good = str_starts(cue, STR("#cue-")) && str_number(str_slice(cue, 5, cue.n), nth);
     *text = str_slice(*text, 0, hash);
-    return good && nth > 0;
+    return good && *nth > 0;
 }
 
 /* False when `text` is not written as an id is. */
 static bool parse(str text, struct address *out) {
     *out = (struct address){.kind = KIND_NONE};
-    if (!cut_cue(&text))
+    if (!cut_cue(&text, &out->cue))
         return false;
     bool has_work = str_find(text, STR("/"), 0) != SIZE_MAX;
     if (has_work)
@@ -65,8 +66,18 @@ static bool is_seen(const struct hunt *h, ref row, unsigned reveals) {
         by_work ? by_work[ref_index(model_work(h->in->model, row))] : h->in->watched, reveals);
 }
 
+/* Whether a row has the cue that is asked for, and it may be seen. */
+static bool has_cue(const struct hunt *h, ref row) {
+    const struct model *m = h->in->model;
+    if (h->cue == 0 || ref_kind(row) != KIND_SCENE)
+        return h->cue == 0;
+    return h->cue <= (long)model_count(m, ((const struct scene *)model_row(m, row))->cues) &&
+           is_seen(h, row, model_cue(m, row, (uint32_t)h->cue - 1)->reveals);
+}
+
 static void add_hit(struct hunt *h, ref row) {
-    if (row == REF_NONE || !is_seen(h, row, model_head(h->in->model, row)->reveals))
+    if (row == REF_NONE || !has_cue(h, row) ||
+        !is_seen(h, row, model_head(h->in->model, row)->reveals))
         return;
     for (uint32_t i = 0; i < h->count && i < CANDIDATES; i++)
         if (h->hits[i] == row)
@@ -83,6 +94,7 @@ static void find_ids(struct hunt *h, str text) {
     if (!parse(text, &at))
         return;
     h->near.wanted = at.id;
+    h->cue = at.cue;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         ref work = ref_of(KIND_WORK, i);
         str id = model_id(m, work);

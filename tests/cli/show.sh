@@ -46,6 +46,17 @@ run show "$(printf '\341\204\216\341\205\245\341\206\274\341\204\222\341\205\251
 prints "by Korean title in decomposed form" "Way Home"
 run show 'scene:burning-car#cue-1'
 prints "by the address of a cue" "scene:burning-car"
+for id in 'scene:burning-car#cue-99' 'fallin#cue-1' 'queen-of-tears#cue-1'; do
+    run show "$id"
+    refuses "there is no cue $id" 1 "nothing is called \"$id\""
+done
+run keep 'burning-car#cue-99'
+refuses "and none to keep" 1 'nothing is called "burning-car#cue-99"; did you mean burning-car?'
+jq '(.scenes[] | select(.id == "padlock")).cues[0].reveals = 9' data/queen-of-tears.json >"$work/late.json"
+run show 'scene:padlock#cue-1' -d "$work/late.json" --watched 9
+check "a cue that was seen" has "$out" scene:padlock
+run show 'scene:padlock#cue-1' -d "$work/late.json" --watched 8
+check "one of a later episode is not told from none" eval '[ "$status" -eq 1 ] && has "$err" "nothing is called" && [ ! -s "$out" ]'
 
 for name in 해인 haein 'hae in' 'hong hae in'; do
     run show "$name"

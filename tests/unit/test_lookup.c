@@ -26,7 +26,9 @@ static const char first[] =
     "  {\"id\": \"home\", \"title\": {\"en\": \"Way Home\", \"ko\": \"청혼\"}}],"
     " \"episodes\": [{\"number\": 3}],"
     " \"scenes\": [{\"id\": \"field\", \"title\": {\"en\": \"A field\"}, \"episode\": 2},"
-    "  {\"id\": \"burning-car\", \"title\": {\"en\": \"The fire\"}, \"episode\": 7}]}";
+    "  {\"id\": \"burning-car\", \"title\": {\"en\": \"The fire\"}, \"episode\": 7,"
+    "   \"cues\": [{\"track\": null, \"sure\": \"stated\"},"
+    "    {\"track\": \"fallin\", \"sure\": \"stated\"}]}]}";
 
 static const char second[] =
     "{\"format\": \"leitmotif/1\", \"work\": {\"id\": \"king\", \"title\": {\"en\": \"King\"}},"
@@ -130,6 +132,7 @@ static void says_what_is_near(void **state) {
     refuses(&in, "tracks:fallin", "nothing is called");
     refuses(&in, "fallin#note-1", "nothing is called");
     refuses(&in, "fallin#cue-0", "nothing is called");
+    refuses(&in, "scene:burning-car#cue-3", "nothing is called");
     refuses(&in, "/fallin", "nothing is called");
     refuses(&in, "", "nothing is called");
 }
