@@ -134,6 +134,9 @@ static bool refuse_control(const struct json_cursor *c) {
                            "the line ends inside a string: '\"' is missing, or \\n for a line end");
     if (b == '\t')
         return json_broken(c, c->at, "a tab in a string must be written as \\t");
+    if (b == 0)
+        return json_broken(c, c->at,
+                           "control byte 0x00 in a string: no text holds one; leave it out");
     return json_broken(c, c->at, "control byte 0x%02X in a string must be written as \\u%04X", b,
                        b);
 }

@@ -3,6 +3,7 @@
 #include "core/label.h"
 #include "core/load_pass.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -25,11 +26,14 @@ void load_advise_curator(struct load *l) {
 bool load_advise_text(struct doc *d, const struct spot *at, str text, str nfc) {
     if (!d->load->advises)
         return false;
+    bool is_blank = nfc.n > 0 && str_trim(text_fold(&d->load->scratch, nfc)).n == 0;
+    if (is_blank)
+        load_warning(d, at, "holds nothing but blanks");
     str safe = text_safe(&d->load->scratch, nfc);
     if (nfc.p != text.p)
         load_warning(d, at, "not in Unicode normal form C (NFC); it is read as if it were");
     if (safe.p == nfc.p)
-        return nfc.p != text.p;
+        return is_blank || nfc.p != text.p;
     size_t from = 0; /* of the first mark */
     while (safe.p[from] == nfc.p[from])
         from++;
@@ -58,20 +62,21 @@ void load_advise_ref(struct doc *d, const struct spot *at, ref to, uint16_t reve
 }
 
 void load_advise_list(struct doc *d, const struct spot *at, plist refs) {
-    enum { MOST = 1000 /* elements that are compared with those before */ };
-    if (!d->load->advises)
-        return;
     uint32_t n = model_count(d->model, refs);
-    for (uint32_t i = 1; i < n && i < MOST; i++) {
-        ref to = model_ref_at(d->model, refs, i);
-        uint32_t before = 0;
-        while (before < i && model_ref_at(d->model, refs, before) != to)
-            before++;
-        struct spot spot = load_nth(at, i);
-        if (before < i && to != REF_NONE && to != REF_FAULTY)
-            load_warning(d, &spot, "element %u of this list is \"%.*s\" too", (unsigned)before,
-                         STR_ARG(model_id(d->model, to)));
+    if (!d->load->advises || n < 2)
+        return;
+    struct entry *list = memory_sized(NULL, n, sizeof *list);
+    for (uint32_t i = 0; i < n; i++)
+        list[i] = (struct entry){.owner = model_ref_at(d->model, refs, i), .place = i};
+    load_sort(list, n);
+    for (uint32_t i = 1; i < n; i++) {
+        ref to = list[i].owner;
+        struct spot spot = load_nth(at, list[i].place);
+        if (to == list[i - 1].owner && to != REF_NONE && to != REF_FAULTY)
+            load_warning(d, &spot, "element %u of this list is \"%.*s\" too",
+                         (unsigned)list[i - 1].place, STR_ARG(model_id(d->model, to)));
     }
+    free(list);
 }
 
 static bool is_letter(str s, size_t at) {
@@ -150,8 +155,15 @@ void load_advise(struct doc *d, const struct spot *at, const void *object, uint1
         return;
     for (size_t i = 0; i < at->shape->field_count; i++) {
         const struct field *f = &at->shape->fields[i];
-        if (f->wanted && !((const plist *)(const void *)((const char *)object + f->offset))->at)
+        const plist *list = (const void *)((const char *)object + f->offset);
+        struct spot spot = load_key(at, str_of(f->name));
+        if (f->wanted && !list->at)
             load_warning(d, at, "this %s names no source", at->shape->name);
+        bool is_called = f->type != F_NAMES || !list->at;
+        MODEL_EACH(struct name, name, d->model, is_called ? (plist){0} : *list)
+            is_called |= label_is_title(model_str(d->model, name->lang));
+        if (!is_called)
+            load_warning(d, &spot, "is in no language, as en or ko; this is called by its id");
     }
     if (at->shape == &format_statement)
         advise_statement(d, at, object, reveals);

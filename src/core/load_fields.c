@@ -8,6 +8,7 @@
 
 #include <cjson/cJSON.h>
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,8 +92,8 @@ static str found(struct arena *a, const cJSON *item) {
 }
 
 static bool expected(struct doc *d, const struct spot *at, const char *what, const cJSON *item) {
-    if (d->is_over)
-        return false;
+    if (d->is_over || (cJSON_IsNumber(item) && item->valuedouble > DBL_MAX))
+        return false; /* such a number was told by json_check() */
     str is = found(&d->load->scratch, item);
     return load_error(d, at, "expected %s, found %.*s", what, STR_ARG(is));
 }
@@ -178,6 +179,7 @@ static bool read_episode(struct doc *d, const struct spot *at, const cJSON *item
 }
 
 static bool read_time(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
+    *(uint32_t *)to = TIME_NONE;
     if (!cJSON_IsString(item))
         return expected(d, at, "a time like \"0:12:34\"", item);
     return load_time(str_of(item->valuestring), to) ||

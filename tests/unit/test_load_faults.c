@@ -163,6 +163,9 @@ static const struct fault faults[] = {
      "\"stated\",\"start\":\"0:02:00\",\"end\":\"0:01:00.500\"}]}]",
      "2:101: error: must be after \"start\" [/scenes/0/cues/0/end]"},
     {"\"scenes\":[{\"id\":\"s\",\"title\":{\"en\":\"S\"},\"episode\":1,\"cues\":[{\"sure\":"
+     "\"stated\",\"start\":\"0:02:00\",\"end\":\"2:00\"}]}]",
+     "2:101: error: bad time \"2:00\"; expected H:MM:SS or H:MM:SS.mmm [/scenes/0/cues/0/end]"},
+    {"\"scenes\":[{\"id\":\"s\",\"title\":{\"en\":\"S\"},\"episode\":1,\"cues\":[{\"sure\":"
      "\"stated\",\"end\":\"0:01:00.5\"}]}]",
      "2:83: error: bad time \"0:01:00.5\"; expected H:MM:SS or H:MM:SS.mmm [/scenes/0/cues/0/end]"},
     {"\"scenes\":[{\"id\":\"s\",\"title\":{\"en\":\"S\"},\"episode\":1,\"cues\":[{\"sure\":"
