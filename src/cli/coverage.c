@@ -61,7 +61,8 @@ static void put_text(struct coverage *c, const struct hole *h) {
     str may_be = candidates(c, h->candidates, ", "), work = model_id(c->m, c->work);
     bool is_many = c->m->tables[KIND_WORK].count > 1;
     if (!c->has_head)
-        out_line(c->out, str_of(c->gap->heading));
+        out_line(c->out, str_fmt(c->a, "%s%s", c->gap->heading,
+                                 guard_said(c->args->watched, c->args->watched_by_work)));
     c->has_head = true;
     out_line(c->out, str_fmt(c->a, "  %.*s%s%.*s  %.*s%s%.*s", is_many ? (int)work.n : 0, work.p,
                              is_many ? "/" : "", STR_ARG(h->id), STR_ARG(h->title),

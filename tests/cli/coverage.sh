@@ -4,6 +4,10 @@
 data=data/queen-of-tears.json
 run coverage
 prints "coverage" "Songs that no known scene plays"
+check "of all episodes" lacks "$out" "in the episodes seen"
+run coverage --watched 3
+prints "coverage of what was seen says so" "Songs that no known scene plays in the episodes seen"
+run coverage
 check "a song without a scene" matches "$out" "^  track:hold-me-back  Hold Me Back"
 check "an episode without a cue" matches "$out" "^  episode:1  "
 check "a cue with one source" has "$out" "scene:padlock#cue-1  The padlock"
