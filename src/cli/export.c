@@ -32,19 +32,17 @@ int export_run(const struct args *args, const struct model *m, struct out *out) 
     struct exporting in = {args, m, export_find(args->words.at[0], &e), out, true};
     if (!in.format)
         return out_error(&e, EXIT_WRONG);
-    if (in.format->is_dataset && args->given & OPTION(OPTION_ORDER)) {
-        err_set(&e, "%s keeps the order of the dataset; leave --order out", in.format->name);
+    if (in.format->is_dataset && args->given & OPTION(OPTION_ORDER) &&
+        !err_set(&e, "%s keeps the order of the dataset; leave --order out", in.format->name))
         return out_error(&e, EXIT_WRONG);
-    }
     struct span works = library_works(args, m);
     in.is_one = works.count == 1;
     if (works.count == 0)
         return EXIT_NOTHING;
-    if (!in.is_one && !in.format->is_dataset) {
-        err_set(&e, "%s takes one work, and there are %u; name it with --work ID", in.format->name,
-                works.count);
+    if (!in.is_one && !in.format->is_dataset &&
+        !err_set(&e, "%s takes one work, and there are %u; name it with --work ID", in.format->name,
+                 works.count))
         return out_error(&e, EXIT_WRONG);
-    }
     for (uint32_t i = 0; i < works.count && !out->error; i++)
         if (!put_work(&in, ref_of(KIND_WORK, works.first + i), &e))
             return out_error(&e, EXIT_NOTHING);

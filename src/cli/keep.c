@@ -111,6 +111,9 @@ static int perform(struct keep *keep) {
 int keep_run(const struct args *args, const struct model *m, struct out *out) {
     struct keep keep = {.args = args, .m = m, .out = out};
     struct err e;
+    if (args->remove && args->words.n != 1 &&
+        !err_set(&e, "--remove takes an ID, and no note: leitmotif keep ID --remove"))
+        return out_error(&e, EXIT_WRONG);
     bool good = store_read(store_folder(args->arena), &keep.kept, &e);
     if (e.text[0])
         out_error(&e, EXIT_WRONG);

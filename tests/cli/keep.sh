@@ -26,6 +26,10 @@ refuses "nor kept" 1 "in the episodes seen"
 run keep no-such-thing
 refuses "an unknown thing is named" 1 "no-such-thing"
 check "with no word of episodes, as nothing is withheld" lacks "$err" "episodes seen"
+run keep --remove
+refuses "nothing to remove is named" 2 "--remove takes an ID"
+run keep fallin "a note" --remove
+refuses "a note on what is to be removed" 2 "and no note"
 run keep fallin --remove
 run keep way-home --remove
 run keep
