@@ -20,11 +20,8 @@ const struct choice args_formats[FORMAT_COUNT + 1] = {
     [FORMAT_SVG] = {"svg", FORMAT_SVG},
 };
 
-static const struct choice names[] = {{"en", NAMES_ENGLISH},
-                                      {"ko", NAMES_ORIGINAL},
-                                      {"both", NAMES_BOTH},
-                                      {"original", NAMES_ORIGINAL},
-                                      {NULL, 0}};
+static const struct choice names[] = {
+    {"en", NAMES_ENGLISH}, {"ko", NAMES_ORIGINAL}, {"both", NAMES_BOTH}, {NULL, 0}};
 
 static const struct choice orders[] = {{"story", EXPORT_STORY}, {"album", EXPORT_ALBUM}, {NULL, 0}};
 static const struct choice sorts[] = {

@@ -149,9 +149,10 @@ static void size_has_limits(void **state) {
     parse_badly(*state, "screen --size 80x24x", "as 80x24");
 }
 
-static void names_have_two_words_for_one_thing(void **state) {
+static void names_are_those_of_help_and_config(void **state) {
     assert_int_equal(parse_well(*state, "list tracks --names ko")->names, NAMES_ORIGINAL);
-    assert_int_equal(parse_well(*state, "list tracks --names original")->names, NAMES_ORIGINAL);
+    assert_int_equal(parse_well(*state, "list tracks --names both")->names, NAMES_BOTH);
+    parse_badly(*state, "list tracks --names original", "--names has no \"original\"");
     assert_int_equal(parse_well(*state, "list tracks --names en")->names, NAMES_ENGLISH);
 }
 
@@ -223,7 +224,7 @@ int main(void) {
         TEST(a_value_may_begin_with_a_dash),
         TEST(watched_is_a_number_or_all),
         TEST(size_has_limits),
-        TEST(names_have_two_words_for_one_thing),
+        TEST(names_are_those_of_help_and_config),
         TEST(formats_are_those_of_the_command),
         TEST(help_and_version_ask_for_nothing_else),
         TEST(errors_say_what_to_type),
