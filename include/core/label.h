@@ -40,7 +40,7 @@ str label_where(const struct model *m, ref r, struct arena *a);
 str label_date(str iso, struct arena *a);
 str label_day(str iso, struct arena *a);
 
-/* Milliseconds as "0:42:10". */
+/* Milliseconds as "0:42:10", or "0:42:10.500" where there are any. */
 str label_clock(uint32_t ms, struct arena *a);
 
 #endif

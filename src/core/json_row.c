@@ -55,11 +55,8 @@ static bool write_count(struct writer *w, const void *at) {
 }
 
 static bool write_time(struct writer *w, const void *at) {
-    uint32_t ms = *(const uint32_t *)at, s = ms / 1000;
-    buf_fmt(w->out, "\"%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
-    if (ms % 1000 > 0)
-        buf_fmt(w->out, ".%03u", ms % 1000);
-    buf_char(w->out, '"');
+    uint32_t ms = *(const uint32_t *)at;
+    buf_fmt(w->out, "\"%.*s\"", STR_ARG(label_clock(ms, w->out->arena)));
     return ms != TIME_NONE;
 }
 

@@ -111,6 +111,7 @@ str label_day(str iso, struct arena *a) {
 }
 
 str label_clock(uint32_t ms, struct arena *a) {
-    uint32_t s = ms / 1000;
-    return str_fmt(a, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+    uint32_t s = ms / 1000, rest = ms % 1000;
+    str clock = str_fmt(a, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+    return rest > 0 ? str_fmt(a, "%.*s.%03u", STR_ARG(clock), rest) : clock;
 }

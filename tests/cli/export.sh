@@ -71,7 +71,7 @@ run export cuesheet --work timed -d "$work/timed.json"
 check "cues are in the order of time, with duration and sourced composers" eval '
     tr -d "\r" <"$out" | cut -d, -f1-9 | sed 1d >"$work/rows" && printf "%s\n" \
     "1,a#cue-2,Ep 1,Song of Timed,,0:01:00,,,Artist A" \
-    "2,a#cue-1,Ep 1,Song of Timed,visual vocal,0:42:10,0:43:15,0:01:05,Artist A" \
+    "2,a#cue-1,Ep 1,Song of Timed,visual vocal,0:42:10,0:43:15.500,0:01:05.500,Artist A" \
     "3,a#cue-3,Ep 1,Song of Timed,,,,," | cmp - "$work/rows"'
 
 # Markdown: what the marks mean, but for text.
