@@ -99,7 +99,7 @@ const struct command command_table[] = {
                  "leitmotif new 눈물의 여왕"},
     {"config", "", NULL, "print the default configuration, to start from", config_run,
      .alone = true,
-     .examples = "leitmotif config >~/.config/leitmotif/config"},
+     .examples = "mkdir -p ~/.config/leitmotif\nleitmotif config >~/.config/leitmotif/config"},
     {"schema", "", NULL, "print the JSON Schema of datasets, for editors", schema_run,
      .alone = true, .examples = "leitmotif schema >leitmotif.schema.json"},
     {"manual", "[PAGE]", pages, "print a man page, or the completions of a shell", manual_run,

@@ -157,6 +157,12 @@ echo 'names = ko' >"$HOME/.config/leitmotif/config"
 run list tracks
 prints "without the variable: ~/.config" "자꾸만 웃게 돼"
 
+mkdir -p "$work/fresh"
+run help config
+sed -n 's/^  \(mkdir\|leitmotif\) /\1 /p' "$out" >"$work/examples"
+check "its examples work on a fresh account" eval '
+    (HOME="$work/fresh"; leitmotif() { "$LEITMOTIF" "$@"; }; LEITMOTIF=$leitmotif; . "$work/examples") &&
+    [ -s "$work/fresh/.config/leitmotif/config" ]'
 run config x
 refuses "a word too many" 2 'config does not take "x"'
 run config --names ko
