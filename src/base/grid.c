@@ -8,8 +8,7 @@
 enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
 /* The light box-drawing character of each set of arms. */
-static const uint32_t lines[] = {' ',    0x2575, 0x2577, 0x2502, 0x2574, 0x2518, 0x2510, 0x2524,
-                                 0x2576, 0x2514, 0x250C, 0x251C, 0x2500, 0x2534, 0x252C, 0x253C};
+static const uint32_t lines[16] = U" ╵╷│╴┘┐┤╶└┌├─┴┬┼";
 
 static int min(int a, int b) {
     return a < b ? a : b;

@@ -153,9 +153,8 @@ static bool is_verb_rg(uint32_t left, struct seam s) {
 
 /* Suffixes before which ㄴ resists ㄹ behind a word of two syllables: 신문로, but 난로. */
 static bool is_suffix(const struct syllable *s) {
-    static const uint32_t suffixes[] = {0xB780, 0xB7C9, 0xB825, 0xB840,
-                                        0xB85C, 0xB860, 0xB8CC, 0xB958}; /* 란량력례로론료류 */
-    for (size_t i = 0; i < COUNT(suffixes); i++)
+    static const uint32_t suffixes[] = U"란량력례로론료류";
+    for (size_t i = 0; suffixes[i]; i++)
         if (suffixes[i] == s->code)
             return true;
     return false;

@@ -41,13 +41,10 @@ static bool opens(uint32_t c) {
 }
 
 /* Stops and Kana that must not begin a line; brackets and quotes are known by their category. */
-static const uint32_t stops[] = {
-    '!',    '%',    ',',    '.',    ':',    ';',    '?',    0x2026, 0x3001, 0x3002,
-    0x3005, 0x30FB, 0x30FC, 0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F,
-};
+static const uint32_t stops[] = U"!%,.:;?…、。々・ー！，．：；？";
 
 static bool closes(uint32_t c) {
-    for (size_t i = 0; i < COUNT(stops); i++)
+    for (size_t i = 0; stops[i]; i++)
         if (stops[i] == c)
             return true;
     return category(c) == UTF8PROC_CATEGORY_PE || category(c) == UTF8PROC_CATEGORY_PF;
