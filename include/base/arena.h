@@ -41,9 +41,6 @@ void arena_free(struct arena *a);
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
-/* Bytes held from the system, for figures. */
-size_t arena_held(const struct arena *a);
-
 /* Gives the system back what was freed, where the C library would keep it; after much was. All of
    it only when arena_share() was called before there were threads: it has them take memory from one
    place, for of those of other threads the C library keeps the end. */

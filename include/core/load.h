@@ -58,11 +58,9 @@ struct load_follower {
    looked at, and not between hold() and release(). */
 const struct model *load_follow(struct load *l, const struct load_follower *f);
 
-/* Adds one document (or, when `name` ends in .jsonl, one document per line). A document with an
-   error is left out whole; the others stay. Returns true when at least one work was added. */
-bool load_text(struct load *l, str name, str text);
-
-/* The same for a file, or for all .json and .jsonl files of a folder (by name, not deeper). */
+/* Adds the document of a file (of a .jsonl file one document per line), or those of all .json and
+   .jsonl files of a folder (by name, not deeper). A document with an error is left out whole; the
+   others stay. Returns true when at least one work was added. */
 bool load_path(struct load *l, const char *path);
 
 /* Bytes of what load_path() would read; 0 when it cannot be told. */

@@ -107,13 +107,6 @@ void arena_rewind(struct arena *a, struct arena_mark mark) {
     a->head->used = mark.used;
 }
 
-size_t arena_held(const struct arena *a) {
-    size_t held = 0;
-    for (const struct arena_block *b = a->head; b; b = b->prev)
-        held += sizeof *b + b->size;
-    return held;
-}
-
 void arena_share(void) {
 #ifdef __GLIBC__
     mallopt(M_ARENA_MAX, 1);

@@ -1,6 +1,8 @@
 /* Any bytes as a dataset; a model comes out, or diagnostics that can be printed. */
 #include "core/load.h"
 
+#include "../load_text.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void put(void *context, const struct diagnostic *d) {

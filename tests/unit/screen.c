@@ -1,4 +1,5 @@
 /* See screen.h. */
+#include "load_text.h"
 #include "screen.h"
 
 #include "app/keymap.h"

@@ -9,6 +9,8 @@
 #include "core/guard.h"
 #include "core/load.h"
 
+#include "load_text.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /* The spoiler guard inside: for every N, of two datasets that differ only in what is withheld from
    one who has watched N, every page, row, look-up, query and screen is the same, and no canary of
    it shows. The commands are compared in tests/cli/guard_commands.sh. */
+#include "load_text.h"
 #include "screen.h"
 
 #include "app/state.h"

@@ -5,6 +5,8 @@
 #include "core/json.h"
 #include "core/load.h"
 
+#include "load_text.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

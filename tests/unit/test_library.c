@@ -1,4 +1,5 @@
 /* A library that arrives while the screen is up, and stays beside what one was looking at. */
+#include "load_text.h"
 #include "screen.h"
 
 #include "app/remap.h"

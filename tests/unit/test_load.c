@@ -1,5 +1,6 @@
 /* What a good document becomes in the model. */
 #include "loaded.h"
+#include "load_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

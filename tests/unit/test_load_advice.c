@@ -2,6 +2,7 @@
 #include "core/load.h"
 
 #include "collect.h"
+#include "load_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

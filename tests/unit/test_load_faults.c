@@ -3,6 +3,7 @@
 #include "core/load_state.h"
 
 #include "collect.h"
+#include "load_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

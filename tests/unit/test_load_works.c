@@ -1,6 +1,7 @@
 /* How documents of one library get along: references between works, works that come twice, broken
    documents among good ones. */
 #include "loaded.h"
+#include "load_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,6 +4,8 @@
 #include "core/guard.h"
 #include "core/load.h"
 
+#include "load_text.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "load_text.h"
 #include "unit/collect.h"
 
 struct fixture {

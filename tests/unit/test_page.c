@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 
+#include "load_text.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,6 @@
 /* Looking behind the guard: what ▒ stands for is shown, one thing at a time, and nothing else; in a
    dataset where each withheld string says whose it is. */
+#include "load_text.h"
 #include "screen.h"
 
 #include "core/guard.h"

@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include "loaded.h"
+#include "load_text.h"
 
 #include <pthread.h>
 #include <setjmp.h>
