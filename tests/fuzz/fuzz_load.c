@@ -1,7 +1,7 @@
 /* Any bytes as a dataset; a model comes out, or diagnostics that can be printed. */
 #include "core/load.h"
 
-#include "../load_text.h"
+#include "../unit/load_text.c"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

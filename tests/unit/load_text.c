@@ -1,12 +1,8 @@
-/* Loads what stands in memory, as load_path() does a file. */
-#ifndef LEITMOTIF_TESTS_LOAD_TEXT_H
-#define LEITMOTIF_TESTS_LOAD_TEXT_H
+#include "load_text.h"
 
 #include "core/load_pass.h"
 
-/* Adds one document (or, when `name` ends in .jsonl, one document per line). Returns true when at
-   least one work was added. */
-static inline bool load_text(struct load *l, str name, str text) {
+bool load_text(struct load *l, str name, str text) {
     str file = str_dup(&l->keep, name);
     if (!str_ends(name, STR(".jsonl")))
         return load_document(l, file, text, 1);
@@ -18,5 +14,3 @@ static inline bool load_text(struct load *l, str name, str text) {
     }
     return has_added;
 }
-
-#endif
