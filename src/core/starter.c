@@ -8,82 +8,74 @@
 
 enum { ID_BYTES = 64 };
 
-/* In the order of the format; all that can be cited cites. */
+/* In the order of the format; all that can be cited cites. For each ' it has a ". */
 static const char before[] = "{\n"
-                             "  \"$schema\": \"leitmotif.schema.json\",\n"
-                             "  \"format\": \"leitmotif/1\",\n"
-                             "  \"work\": {\n"
-                             "    \"id\": \"%.*s\",\n"
-                             "    \"title\": {\"%s\": ";
+                             "  '$schema': 'leitmotif.schema.json',\n"
+                             "  'format': 'leitmotif/1',\n"
+                             "  'work': {\n"
+                             "    'id': '%.*s',\n"
+                             "    'title': {'%s': ";
 static const char after[] =
     "},\n"
-    "    \"kind\": \"drama\",\n"
-    "    \"episodes\": 16,\n"
-    "    \"about\": [{\"on\": \"plot\", \"text\": \"How it begins, in your own words.\", "
-    "\"sources\": [\"source-a\"]}],\n"
-    "    \"cited\": {\"episodes\": [\"source-a\"]}\n"
+    "    'kind': 'drama',\n"
+    "    'episodes': 16,\n"
+    "    'about': [{'on': 'plot', 'text': 'How it begins, in your own words.', 'sources': "
+    "['source-a']}],\n"
+    "    'cited': {'episodes': ['source-a']}\n"
     "  },\n"
-    "  \"sources\": [\n"
-    "    {\"id\": \"source-a\", \"publisher\": \"Label A\", \"title\": \"The page that says so\", "
-    "\"kind\": \"label\",\n"
-    "      \"language\": \"en\", \"url\": \"https://example.org/a\"},\n"
-    "    {\"id\": \"source-b\", \"publisher\": \"Paper B\", \"title\": \"The article that says "
-    "so\", \"kind\": \"press\",\n"
-    "      \"date\": \"2024-03\", \"language\": \"en\", \"url\": \"https://example.org/b\"}\n"
+    "  'sources': [\n"
+    "    {'id': 'source-a', 'publisher': 'Label A', 'title': 'The page that says so', 'kind': "
+    "'label',\n"
+    "      'language': 'en', 'url': 'https://example.org/a'},\n"
+    "    {'id': 'source-b', 'publisher': 'Paper B', 'title': 'The article that says so', 'kind': "
+    "'press',\n"
+    "      'date': '2024-03', 'language': 'en', 'url': 'https://example.org/b'}\n"
     "  ],\n"
-    "  \"people\": [\n"
-    "    {\"id\": \"artist-a\", \"name\": {\"en\": \"Artist A\"}},\n"
-    "    {\"id\": \"actor-b\", \"name\": {\"en\": \"Actor B\"}}\n"
+    "  'people': [\n"
+    "    {'id': 'artist-a', 'name': {'en': 'Artist A'}},\n"
+    "    {'id': 'actor-b', 'name': {'en': 'Actor B'}}\n"
     "  ],\n"
-    "  \"characters\": [\n"
-    "    {\"id\": \"character-a\", \"name\": {\"en\": \"Character A\"}, \"played_by\": "
-    "[\"actor-b\"],\n"
-    "      \"ties\": [{\"to\": \"character-b\", \"as\": \"friend\", \"sources\": "
-    "[\"source-a\"]}]},\n"
-    "    {\"id\": \"character-b\", \"name\": {\"en\": \"Character B\"}}\n"
+    "  'characters': [\n"
+    "    {'id': 'character-a', 'name': {'en': 'Character A'}, 'played_by': ['actor-b'],\n"
+    "      'ties': [{'to': 'character-b', 'as': 'friend', 'sources': ['source-a']}]},\n"
+    "    {'id': 'character-b', 'name': {'en': 'Character B'}}\n"
     "  ],\n"
-    "  \"topics\": [{\"id\": \"bridge\", \"kind\": \"place\", \"name\": {\"en\": \"The "
-    "bridge\"}}],\n"
-    "  \"tracks\": [\n"
-    "    {\"id\": \"song-a\", \"title\": {\"en\": \"Song A\"}, \"part\": 1, \"released\": "
-    "\"2024-03-09\",\n"
-    "      \"aliases\": [{\"text\": \"Another spelling\", \"sources\": [\"source-b\"]}],\n"
-    "      \"credits\": [{\"who\": \"artist-a\", \"role\": \"performer\", \"sources\": "
-    "[\"source-a\"]}],\n"
-    "      \"moods\": [\"warm\"],\n"
-    "      \"themes\": [{\"of\": [\"character-a\"], \"text\": \"What it says of them.\", "
-    "\"sources\": [\"source-b\"]}],\n"
-    "      \"lyrics\": [{\"id\": \"chorus\", \"lines\": [{\"en\": \"One to four lines, quoted\"}], "
-    "\"cited\": {\"en\": [\"source-b\"]}}],\n"
-    "      \"about\": [{\"on\": \"sound\", \"text\": \"A ballad with a piano.\", \"sources\": "
-    "[\"source-b\"]}]}\n"
+    "  'topics': [{'id': 'bridge', 'kind': 'place', 'name': {'en': 'The bridge'}}],\n"
+    "  'tracks': [\n"
+    "    {'id': 'song-a', 'title': {'en': 'Song A'}, 'part': 1, 'released': '2024-03-09',\n"
+    "      'aliases': [{'text': 'Another spelling', 'sources': ['source-b']}],\n"
+    "      'credits': [{'who': 'artist-a', 'role': 'performer', 'sources': ['source-a']}],\n"
+    "      'moods': ['warm'],\n"
+    "      'themes': [{'of': ['character-a'], 'text': 'What it says of them.', 'sources': "
+    "['source-b']}],\n"
+    "      'lyrics': [{'id': 'chorus', 'lines': [{'en': 'One to four lines, quoted'}], 'cited': "
+    "{'en': ['source-b']}}],\n"
+    "      'about': [{'on': 'sound', 'text': 'A ballad with a piano.', 'sources': ['source-b']}]}\n"
     "  ],\n"
-    "  \"episodes\": [{\"number\": 1, \"aired\": \"2024-03-09\", \"cited\": {\"aired\": "
-    "[\"source-a\"]}}],\n"
-    "  \"scenes\": [\n"
-    "    {\"id\": \"on-the-bridge\", \"title\": {\"en\": \"On the bridge\"}, \"episode\": 1, "
-    "\"place\": \"bridge\",\n"
-    "      \"characters\": [\"character-a\", \"character-b\"], \"keywords\": [\"rain\"],\n"
-    "      \"about\": [{\"on\": \"plot\", \"text\": \"They meet again.\", \"sources\": "
-    "[\"source-b\"]}],\n"
-    "      \"cues\": [{\"track\": \"song-a\", \"usage\": \"background\", \"start\": \"0:12:34\", "
-    "\"heard\": [\"chorus\"],\n"
-    "        \"sure\": \"stated\", \"sources\": [\"source-b\"]}]}\n"
+    "  'episodes': [{'number': 1, 'aired': '2024-03-09', 'cited': {'aired': ['source-a']}}],\n"
+    "  'scenes': [\n"
+    "    {'id': 'on-the-bridge', 'title': {'en': 'On the bridge'}, 'episode': 1, 'place': "
+    "'bridge',\n"
+    "      'characters': ['character-a', 'character-b'], 'keywords': ['rain'],\n"
+    "      'about': [{'on': 'plot', 'text': 'They meet again.', 'sources': ['source-b']}],\n"
+    "      'cues': [{'track': 'song-a', 'usage': 'background', 'start': '0:12:34', 'heard': "
+    "['chorus'],\n"
+    "        'sure': 'stated', 'sources': ['source-b']}]}\n"
     "  ],\n"
-    "  \"releases\": [{\"id\": \"album\", \"title\": {\"en\": \"Album\"}, \"date\": \"2024\", "
-    "\"tracks\": [\"song-a\"]}],\n"
-    "  \"disputes\": [\n"
-    "    {\"id\": \"release-day\", \"kind\": \"fact\", \"on\": [\"song-a\"], \"field\": "
-    "\"released\", \"text\": \"When was it released?\",\n"
-    "      \"readings\": [{\"text\": \"9 March\", \"sources\": [\"source-a\"]}, {\"text\": \"10 "
-    "March\", \"sources\": [\"source-b\"]}],\n"
-    "      \"prefers\": 1, \"why\": \"The label should know.\"}\n"
+    "  'releases': [{'id': 'album', 'title': {'en': 'Album'}, 'date': '2024', 'tracks': "
+    "['song-a']}],\n"
+    "  'disputes': [\n"
+    "    {'id': 'release-day', 'kind': 'fact', 'on': ['song-a'], 'field': 'released', 'text': "
+    "'When was it released?',\n"
+    "      'readings': [{'text': '9 March', 'sources': ['source-a']}, {'text': '10 March', "
+    "'sources': ['source-b']}],\n"
+    "      'prefers': 1, 'why': 'The label should know.'}\n"
     "  ]\n"
     "}\n";
 
-static char id_char(uint32_t c) {
-    char b = str_lower(text_ascii(c));
-    return (b >= 'a' && b <= 'z') || str_is_digit(b) ? b : b == '\'' ? '\'' : '-';
+static void put(struct buf *out, str text) {
+    for (size_t i = 0; i < text.n; i++)
+        buf_char(out, text.p[i] == '\'' ? '"' : text.p[i]);
 }
 
 /* An id made from a title: romanized where it is Korean, without accents; "work" when nothing of
@@ -92,10 +84,11 @@ static str id_of(struct arena *a, str title) {
     str latin = hangul_romanize(a, text_nfc(a, title));
     struct buf id = {.arena = a};
     for (size_t at = 0; at < latin.n && id.n < ID_BYTES;) {
-        char b = id_char(text_decode(latin, &at));
-        bool is_gap = b == '-' && (id.n == 0 || id.p[id.n - 1] == '-');
-        if (b != '\'' && !is_gap)
+        char b = str_lower(text_ascii(text_decode(latin, &at)));
+        if ((b >= 'a' && b <= 'z') || str_is_digit(b))
             buf_char(&id, b);
+        else if (b != '\'' && id.n > 0 && id.p[id.n - 1] != '-')
+            buf_char(&id, '-');
     }
     if (id.n > 0 && id.p[id.n - 1] == '-')
         id.n--;
@@ -121,8 +114,8 @@ bool starter_print(struct buf *out, str title, struct err *e) {
     if (safe.p != title.p)
         return err_set(e, "the title holds what no screen shows: %.*s", STR_ARG(safe));
     str id = id_of(a, title);
-    buf_fmt(out, before, STR_ARG(id), language_of(title));
+    put(out, str_fmt(a, before, STR_ARG(id), language_of(title)));
     json_quote(out, title);
-    buf_add(out, str_of(after));
+    put(out, str_of(after));
     return true;
 }
