@@ -20,13 +20,13 @@ struct export_job {
     bool is_one;     /* the whole file is this work: it may take several lines */
     struct arena *a; /* for what is made on the way */
     struct buf *out; /* the file grows here */
+    struct err *e;   /* empty; set when the text cannot be written in this format */
 };
 
 struct export_format {
     const char *name;
     bool is_dataset; /* the dataset again: it takes many works, and keeps their order */
-    /* Appends the work. False with `e` set when its text cannot be written in this format. */
-    bool (*write)(const struct export_job *x, struct err *e);
+    void (*write)(const struct export_job *x); /* appends the work */
 };
 
 /* The format of this name, or NULL with `e` set. */

@@ -31,10 +31,10 @@ uint32_t export_place(const struct export_job *x, ref track, ref *release);
 str export_recording(const struct export_job *x, ref track);
 
 /* The writers of the formats. */
-bool export_jspf(const struct export_job *x, struct err *e);
-bool export_xspf(const struct export_job *x, struct err *e);
-bool export_cuesheet(const struct export_job *x, struct err *e);
-bool export_markdown(const struct export_job *x, struct err *e);
-bool export_json(const struct export_job *x, struct err *e);
+void export_jspf(const struct export_job *x);
+void export_xspf(const struct export_job *x);
+void export_cuesheet(const struct export_job *x);
+void export_markdown(const struct export_job *x);
+void export_json(const struct export_job *x);
 
 #endif

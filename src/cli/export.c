@@ -19,8 +19,10 @@ static bool put_work(const struct exporting *in, ref work, struct err *e) {
     struct arena_mark mark = arena_mark(a);
     struct page_setup page = library_page(in->args, in->m, work);
     struct buf file = {.arena = a};
-    struct export_job job = {&page, work, (enum export_order)in->args->order, in->is_one, a, &file};
-    bool good = in->format->write(&job, e);
+    struct export_job job = {&page, work, (enum export_order)in->args->order, in->is_one, a,
+                             &file, e};
+    in->format->write(&job);
+    bool good = e->text[0] == '\0';
     if (good)
         out_raw(in->out, buf_str(&file));
     arena_rewind(a, mark);
@@ -28,7 +30,7 @@ static bool put_work(const struct exporting *in, ref work, struct err *e) {
 }
 
 int export_run(const struct args *args, const struct model *m, struct out *out) {
-    struct err e;
+    struct err e = {0};
     struct exporting in = {args, m, export_find(args->words.at[0], &e), out, true};
     if (!in.format)
         return out_error(&e, EXIT_WRONG);

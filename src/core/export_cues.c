@@ -131,11 +131,9 @@ static void put_rows(const struct export_job *x, struct refs tracks) {
         put_row(&(struct row){x, &cues.at[at[i].nth]}, i + 1);
 }
 
-bool export_cuesheet(const struct export_job *x, struct err *e) {
-    (void)e;
+void export_cuesheet(const struct export_job *x) {
     buf_add(x->out,
             STR("Sequence,Cue Number,Episode,Title,Usage,Time In,Time Out,Duration,Composers,"
                 "Performers,Scene,Certainty,Sources\r\n"));
     put_rows(x, x->order == EXPORT_ALBUM ? export_tracks(x) : (struct refs){NULL, 0});
-    return true;
 }

@@ -55,8 +55,7 @@ static bool put_table(const struct json_view *view, ref work, enum kind kind, st
     return withheld;
 }
 
-bool export_json(const struct export_job *x, struct err *e) {
-    (void)e;
+void export_json(const struct export_job *x) {
     struct json_view view = {x->page->model, x->page->watched, x->page->names};
     struct buf doc = {.arena = x->a};
     bool withheld = false;
@@ -70,5 +69,4 @@ bool export_json(const struct export_job *x, struct err *e) {
     else
         buf_add(x->out, buf_str(&doc));
     buf_char(x->out, '\n');
-    return true;
 }

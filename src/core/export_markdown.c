@@ -241,11 +241,10 @@ static void put_chapter(struct booklet *b, const struct chapter *chapter) {
     }
 }
 
-bool export_markdown(const struct export_job *x, struct err *e) {
+void export_markdown(const struct export_job *x) {
     struct arena entry = {0};
     struct booklet b = {x, &entry, story_rows(x->page, x->work, KIND_SOURCE, x->a), LAST_NOTHING};
     struct page page = page_build(x->page, x->work, x->a);
-    (void)e;
     put_anchor(&b, x->work);
     put_title(&b, "#", page.title);
     if (x->page->watched != WATCHED_ALL)
@@ -254,5 +253,4 @@ bool export_markdown(const struct export_job *x, struct err *e) {
     for (size_t i = 0; i < COUNT(chapters); i++)
         put_chapter(&b, &chapters[i]);
     arena_free(&entry);
-    return true;
 }

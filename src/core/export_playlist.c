@@ -90,10 +90,9 @@ static void jspf_track(const struct export_job *x, const struct song *s) {
 }
 
 /* ListenBrainz asks whether all may see the list; that is for its owner to say there. */
-bool export_jspf(const struct export_job *x, struct err *e) {
+void export_jspf(const struct export_job *x) {
     struct refs tracks = export_tracks(x);
     struct buf *out = x->out;
-    (void)e;
     buf_add(out, STR("{\"playlist\": {\n  \"title\": "));
     json_quote(out, label(x->page->model, x->work, x->page->names, x->a));
     buf_fmt(out,
@@ -107,7 +106,6 @@ bool export_jspf(const struct export_job *x, struct err *e) {
         buf_add(out, i + 1 < tracks.n ? STR(",\n") : STR("\n"));
     }
     buf_add(out, STR("  ]}}\n"));
-    return true;
 }
 
 /* Characters that XML 1.0 does not have, not even as references (section 2.2, Char). */
@@ -115,56 +113,46 @@ static bool is_xml(uint32_t c) {
     return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
 }
 
-/* What a terminal would not show as it is comes out as a reference. */
-static bool xml_text(struct buf *out, const char *name, str text, struct err *e) {
+/* An element on a line; nothing when it is empty. What a terminal would not show as it is comes out
+   as a reference. */
+static void element(const struct export_job *x, const char *name, str text) {
     size_t from = 0, at = 0, past = 0;
-    for (uint32_t c; text_next_unsafe(text, &at, &past, &c); from = at = past) {
-        if (!is_xml(c))
-            return err_set(e, "XML does not allow U+%04X, which is in the %s \"%.*s\"; take it out",
-                           (unsigned)c, name, STR_ARG(text));
-        buf_xml(out, str_slice(text, from, at));
-        buf_fmt(out, "&#x%X;", (unsigned)c);
-    }
-    buf_xml(out, str_slice(text, from, text.n));
-    return true;
-}
-
-/* An element on a line; nothing when it is empty. */
-static bool element(const struct export_job *x, const char *name, str text, struct err *e) {
     if (text.n == 0)
-        return true;
+        return;
     buf_fmt(x->out, "<%s>", name);
-    if (!xml_text(x->out, name, text, e))
-        return false;
+    for (uint32_t c; text_next_unsafe(text, &at, &past, &c); from = at = past) {
+        if (!is_xml(c) && !x->e->text[0])
+            err_set(x->e, "XML does not allow U+%04X, which is in the %s \"%.*s\"; take it out",
+                    (unsigned)c, name, STR_ARG(text));
+        buf_xml(x->out, str_slice(text, from, at));
+        buf_fmt(x->out, "&#x%X;", (unsigned)c);
+    }
+    buf_xml(x->out, str_slice(text, from, text.n));
     buf_fmt(x->out, "</%s>\n", name);
-    return true;
 }
 
-static bool xspf_track(const struct export_job *x, const struct song *s, struct err *e) {
-    str number = s->number > 0 ? str_fmt(x->a, "%u", s->number) : STR("");
+static void xspf_track(const struct export_job *x, const struct song *s) {
     buf_add(x->out, STR("<track>\n"));
-    if (!element(x, "identifier", s->recording, e) || !element(x, "title", s->title, e) ||
-        !element(x, "creator", s->creator, e) || !element(x, "annotation", s->scenes, e) ||
-        !element(x, "album", s->album, e) || !element(x, "trackNum", number, e))
-        return false;
+    element(x, "identifier", s->recording);
+    element(x, "title", s->title);
+    element(x, "creator", s->creator);
+    element(x, "annotation", s->scenes);
+    element(x, "album", s->album);
+    element(x, "trackNum", s->number > 0 ? str_fmt(x->a, "%u", s->number) : STR(""));
     buf_add(x->out, STR("</track>\n"));
-    return true;
 }
 
-bool export_xspf(const struct export_job *x, struct err *e) {
+void export_xspf(const struct export_job *x) {
     struct refs tracks = export_tracks(x);
     buf_add(x->out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n"));
-    if (!element(x, "title", label(x->page->model, x->work, x->page->names, x->a), e))
-        return false;
-    element(x, "creator", STR("Leitmotif"), e);
-    element(x, "annotation", str_of(order_words[x->order]), e);
+    element(x, "title", label(x->page->model, x->work, x->page->names, x->a));
+    element(x, "creator", STR("Leitmotif"));
+    element(x, "annotation", str_of(order_words[x->order]));
     buf_add(x->out, STR("<trackList>\n"));
     for (uint32_t i = 0; i < tracks.n; i++) {
         struct song s = song_of(x, tracks.at[i]);
-        if (!xspf_track(x, &s, e))
-            return false;
+        xspf_track(x, &s);
     }
     buf_add(x->out, STR("</trackList>\n</playlist>\n"));
-    return true;
 }
