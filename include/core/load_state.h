@@ -66,6 +66,7 @@ struct doc {
     str file, text;
     size_t line;                       /* of the file, on which the document starts */
     uint32_t work;                     /* its row */
+    ref row;                           /* that the second pass is in */
     size_t counted, lines, line_start; /* how far lines were counted, and what came of it */
     struct diagnostic *findings;
     size_t finding_count;

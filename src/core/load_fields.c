@@ -287,10 +287,9 @@ static bool read_list(struct doc *d, const struct spot *at, const cJSON *item, v
 static void read_field(struct doc *d, const struct spot *at, const cJSON *item, void *object) {
     const struct field *f = at->field;
     reader *read = values[f->type] ? values[f->type] : read_list;
-    void *member = (char *)object + f->offset;
     if (f->type == F_STRING && f->required)
         read = read_text;
-    read(d, at, item, member);
+    read(d, at, item, (char *)object + f->offset);
 }
 
 static void unknown_field(struct doc *d, const struct spot *at, const cJSON *item) {

@@ -97,22 +97,21 @@ static void take_lines(struct reader *r, size_t from) {
     r->n -= start;
 }
 
+/* Tells an error at a line of the file. */
+static bool refuse_line(struct reader *r, size_t line, str text) {
+    return load_tell(r->load,
+                     (struct diagnostic){.file = r->file, .line = line, .col = 1, .text = text});
+}
+
 /* What is over the limit is skipped up to the next line end. */
 static void skip(struct reader *r) {
     str text = str_fmt(&r->load->keep, "data: this %s is over %d MB%s",
                        r->has_lines ? "line" : "file", JSON_DOCUMENT / MEGABYTE,
                        r->has_lines ? "" : "; split it into a .jsonl file, one work on each line");
     if (!r->is_skipping)
-        load_tell(r->load,
-                  (struct diagnostic){.file = r->file, .line = r->line, .col = 1, .text = text});
+        refuse_line(r, r->line, text);
     r->has_content = r->is_skipping = true;
     r->n = 0;
-}
-
-/* Tells an error at the start of a file. */
-static bool refuse_start(struct reader *r, str text) {
-    return load_tell(r->load,
-                     (struct diagnostic){.file = r->file, .line = 1, .col = 1, .text = text});
 }
 
 /* True when a document is laid out over lines, each of which should be one. */
@@ -125,8 +124,9 @@ static bool is_laid_out(const struct reader *r) {
 static bool read_documents(struct reader *r) {
     for (size_t from = 0; !r->load->is_stopped && fill(r); from = r->n) {
         if (is_laid_out(r))
-            return refuse_start(r, STR("syntax: a document over several lines; in a .jsonl file "
-                                       "each line is one: name the file .json"));
+            return refuse_line(r, 1,
+                               STR("syntax: a document over several lines; in a .jsonl file "
+                                   "each line is one: name the file .json"));
         if (r->has_lines)
             take_lines(r, from);
         if (r->n > JSON_DOCUMENT)
@@ -138,7 +138,7 @@ static bool read_documents(struct reader *r) {
         take_document(r, (str){r->p, r->n});
     if (r->has_content || r->has_failed || r->load->is_stopped)
         return r->has_added;
-    return refuse_start(r, STR("syntax: the file is empty"));
+    return refuse_line(r, 1, STR("syntax: the file is empty"));
 }
 
 /* Takes over `fd`. */

@@ -2,12 +2,6 @@
    place of their texts. Those to other works wait for load_close(). */
 #include "core/load_pass.h"
 
-/* What the second pass knows of the row it is in. */
-struct pass {
-    struct doc *doc;
-    ref row;
-};
-
 static void walk_list(struct walk *w, const struct spot *at, plist *list) {
     const struct shape *part = at->field->type == F_LIST ? at->field->sub : NULL;
     for (uint32_t i = 0; i < model_count(w->model, *list); i++) {
@@ -68,18 +62,18 @@ static ref work_of(const struct doc *d) {
     return ref_of(KIND_WORK, d->work);
 }
 
-static void postpone(const struct pass *p, const struct spot *at, const struct target *t,
+static void postpone(struct doc *d, const struct spot *at, const struct target *t,
                      const ref *slot) {
-    struct load *l = p->doc->load;
-    uintptr_t in_row = (uintptr_t)slot - (uintptr_t)load_row_at(l->model, p->row);
-    bool is_member = in_row < format_shapes[ref_kind(p->row)].size;
+    struct load *l = d->load;
+    uintptr_t in_row = (uintptr_t)slot - (uintptr_t)load_row_at(l->model, d->row);
+    bool is_member = in_row < format_shapes[ref_kind(d->row)].size;
     struct pending *pending = load_push(&l->pending, sizeof *pending, 1);
     *pending = (struct pending){
-        .finding = load_locate(p->doc, load_pointer(&l->keep, at)),
+        .finding = load_locate(d, load_pointer(&l->keep, at)),
         .text = str_dup(&l->keep, t->text),
-        .work = p->doc->work,
+        .work = d->work,
         .kinds = t->kinds,
-        .row = is_member ? p->row : REF_NONE,
+        .row = is_member ? d->row : REF_NONE,
         .offset = is_member ? (uint32_t)in_row : (uint32_t)(slot - l->model->words),
     };
 }
@@ -144,8 +138,7 @@ static void raise_disputes(struct doc *d) {
 }
 
 static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
-    const struct pass *p = w->context;
-    struct doc *d = p->doc;
+    struct doc *d = w->context;
     if (!*slot || *slot == REF_FAULTY || d->is_over)
         return;
     str text = str_of((const char *)d->load->texts.rows + *slot - 1);
@@ -159,7 +152,7 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
     struct target t = load_target(text, kinds);
     *slot = REF_NONE;
     if (t.work.n && !str_eq(t.work, model_id(d->model, work_of(d))) && load_is_of_kind(&t)) {
-        postpone(p, at, &t, slot);
+        postpone(d, at, &t, slot);
         return;
     }
     *slot = load_lookup(d->model, work_of(d), &t);
@@ -175,30 +168,26 @@ static void resolve_slot(struct walk *w, const struct spot *at, ref *slot) {
 }
 
 static void check_list(struct walk *w, const struct spot *at, plist *list) {
-    const struct pass *p = w->context;
-    if (p->doc->is_over) /* then they are no references yet */
+    struct doc *d = w->context;
+    if (d->is_over) /* then they are no references yet */
         return;
     if (at->field->type == F_REFS && at->field->required) /* there is none without an element */
         raise_here(w, at, least_of(w->model, *list));
     if (at->field->type != F_LIST && at->field->type != F_HEARD)
-        load_advise_list(p->doc, at, *list);
+        load_advise_list(d, at, *list);
     if (at->field->type == F_HEARD && !((const struct cue *)w->here)->track)
-        load_error(p->doc, at, "needs a track, and one of this work");
+        load_error(d, at, "needs a track, and one of this work");
 }
 
 static void check_object(struct walk *w, const struct spot *at, void *object) {
-    const struct pass *p = w->context;
-    load_check(p->doc, at, object);
-    w->reveals = load_reveals(p->doc, at, object, w->reveals);
-    load_advise(p->doc, at, object, w->reveals);
+    struct doc *d = w->context;
+    load_check(d, at, object);
+    w->reveals = load_reveals(d, at, object, w->reveals);
+    load_advise(d, at, object, w->reveals);
 }
 
 void load_resolve(struct doc *d) {
-    struct pass pass = {.doc = d};
-    struct walk walk = {.model = d->model, .context = &pass};
-    walk.object = check_object;
-    walk.slot = resolve_slot;
-    walk.list = check_list;
+    struct walk walk = {d->model, d, check_object, resolve_slot, check_list, NULL, 0};
     load_index(d);
     load_advise_work(d);
     const struct work *work = load_work(d);
@@ -207,8 +196,8 @@ void load_resolve(struct doc *d) {
         for (uint32_t i = 0; i < work->rows[k].count && !d->is_over; i++) {
             struct spot row = k == KIND_WORK ? table : load_nth(&table, i);
             row.shape = &format_shapes[k];
-            pass.row = ref_of(k, work->rows[k].first + i);
-            load_walk(&walk, &row, load_row_at(d->model, pass.row));
+            d->row = ref_of(k, work->rows[k].first + i);
+            load_walk(&walk, &row, load_row_at(d->model, d->row));
         }
     }
     if (!d->has_error) /* then all are references */
