@@ -139,10 +139,10 @@ str text_nfc(struct arena *a, str s) {
 str text_fold(struct arena *a, str s) {
     char *lower = str_cstr(a, s);
     for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
+        if (!is_ascii(s.p[i]))
             return map(a, s, fold);
-        else if (s.p[i] >= 'A' && s.p[i] <= 'Z')
-            lower[i] = (char)(s.p[i] - 'A' + 'a');
+        else
+            lower[i] = str_lower(s.p[i]);
     return (str){lower, s.n};
 }
 

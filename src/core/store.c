@@ -212,11 +212,9 @@ static bool save(struct store *s, struct kept *k, int64_t now) {
 }
 
 bool store_save(str folder, struct kept *k, int64_t now, struct err *e) {
-    struct store s = open_store(folder, e);
-    if (folder.n == 0) {
-        arena_free(&s.arena);
+    if (folder.n == 0)
         return err_set(e, "not saved: neither $XDG_STATE_HOME nor $HOME says where");
-    }
+    struct store s = open_store(folder, e);
     int lock = open_lock(&s);
     bool good = lock >= 0 && take_lock(&s, lock) && save(&s, k, now);
     if (lock >= 0)
