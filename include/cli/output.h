@@ -30,7 +30,7 @@ void out_raw(struct out *o, str bytes);
 /* Text to the end of the line, made safe. */
 void out_line(struct out *o, str text);
 /* A row as one line of JSON. */
-void out_json(struct out *o, const struct json_view *view, ref row);
+void out_json(struct out *o, const struct page_setup *p, ref row);
 
 /* Says "leitmotif: …" on standard error, and returns `status`. */
 int out_error(const struct err *e, int status);

@@ -41,16 +41,9 @@ struct flow {
     uint32_t link_count;
 };
 
-/* What is to be laid out. */
-struct flow_wish {
-    const struct section *sections;
-    uint32_t n;
-    int width;   /* columns, at least 1 */
-    bool titled; /* a LINE_SECTION goes before each section but the first */
-};
-
-/* The lines and links, in `a`. */
-struct flow flow_sections(const struct flow_wish *wish, struct arena *a);
+/* The lines and links of `n` sections, in `a`; a LINE_SECTION goes before each but the first.
+   `width`: columns, at least 1. */
+struct flow flow_sections(const struct section *s, uint32_t n, int width, struct arena *a);
 
 /* The part of a line after its body: from the tail of its block on, when it starts on this line;
  * else empty. */

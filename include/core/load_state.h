@@ -96,9 +96,8 @@ static inline struct spot load_nth(const struct spot *up, size_t index) {
     return (struct spot){.up = up, .field = up->field, .index = (uint32_t)index};
 }
 
-/* A visit to an object and its parts in the model, each before its members. `slot` sees every
-   reference, `list` each list of references or parts that is not empty, after its elements. Each
-   may be NULL. */
+/* A visit to an object and its parts in the model, each before its members: `slot` sees every
+   reference, `list` each list with references or parts, after its elements. Each may be NULL. */
 struct walk {
     struct model *model;
     void *context;

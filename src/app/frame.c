@@ -111,8 +111,7 @@ static str list_counter(struct app *a, uint32_t picked) {
 }
 
 static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
-    struct flow_wish wish = {s, n, p->place.inner.w, n > 1};
-    p->flow = flow_sections(&wish, &a->frame_arena);
+    p->flow = flow_sections(s, n, p->place.inner.w, &a->frame_arena);
 }
 
 const struct section *frame_notice(struct app *a, str text) {

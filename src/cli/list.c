@@ -201,8 +201,7 @@ static void print_tsv(struct listing *l, ref row) {
 }
 
 static void print_json(struct listing *l, ref row) {
-    struct json_view view = {l->in.page.model, l->in.page.watched, l->in.page.names};
-    out_json(l->out, &view, row);
+    out_json(l->out, &l->in.page, row);
     l->rows++;
 }
 

@@ -42,8 +42,8 @@ void out_line(struct out *o, str text) {
     out_raw(o, STR("\n"));
 }
 
-void out_json(struct out *o, const struct json_view *view, ref row) {
-    json_row(&o->buf, view, row);
+void out_json(struct out *o, const struct page_setup *p, ref row) {
+    json_row(&o->buf, p, row);
     out_raw(o, STR("\n"));
 }
 

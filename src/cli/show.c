@@ -32,8 +32,7 @@ static void print_line(struct sheet *s, const struct line *l, int indent) {
 }
 
 static void print_blocks(struct sheet *s, const struct section *section, int indent) {
-    struct flow_wish wish = {section, 1, s->width - indent, false};
-    struct flow flow = flow_sections(&wish, s->a);
+    struct flow flow = flow_sections(section, 1, s->width - indent, s->a);
     for (uint32_t i = 0; i < flow.line_count; i++)
         print_line(s, &flow.lines[i], indent);
 }
@@ -69,10 +68,11 @@ int show_run(const struct args *args, const struct model *m, struct out *out) {
     ref row = library_find(args, m, args_joined(&args->words, args->arena));
     if (row == REF_NONE)
         return EXIT_NOTHING;
-    struct json_view view = {m, library_watched(args, m, row), (enum names)args->names};
+    struct page_setup page = {
+        .model = m, .watched = library_watched(args, m, row), .names = (enum names)args->names};
     if (args->format != FORMAT_JSON)
         show_text(args, m, row, out);
     else
-        out_json(out, &view, row);
+        out_json(out, &page, row);
     return EXIT_DONE;
 }

@@ -37,16 +37,16 @@ static void put_pretty(struct buf *out, str text) {
     }
 }
 
-static bool put_table(const struct json_view *view, ref work, enum kind kind, struct buf *doc) {
+static bool put_table(const struct page_setup *p, ref work, enum kind kind, struct buf *doc) {
     size_t before = doc->n;
     bool withheld = false;
     buf_fmt(doc, ",\"%s\":[", format_shapes[kind].plural);
     size_t empty = doc->n;
-    MODEL_EACH_ROW(row, view->model, work, kind) {
+    MODEL_EACH_ROW(row, p->model, work, kind) {
         size_t end = doc->n;
         if (end > empty)
             buf_char(doc, ',');
-        if (!json_element(doc, view, row, &withheld))
+        if (!json_element(doc, p, row, &withheld))
             doc->n = end;
     }
     buf_char(doc, ']');
@@ -56,13 +56,12 @@ static bool put_table(const struct json_view *view, ref work, enum kind kind, st
 }
 
 void export_json(const struct export_job *x) {
-    struct json_view view = {x->page->model, x->page->watched, x->page->names};
     struct buf doc = {.arena = x->a};
     bool withheld = false;
     buf_add(&doc, STR("{\"format\":\"" FORMAT_NAME "\",\"work\":"));
-    json_element(&doc, &view, x->work, &withheld);
+    json_element(&doc, x->page, x->work, &withheld);
     for (enum kind k = KIND_WORK + 1; k < KIND_COUNT; k++)
-        withheld |= put_table(&view, x->work, k, &doc);
+        withheld |= put_table(x->page, x->work, k, &doc);
     buf_add(&doc, withheld ? STR(",\"withheld\":true}") : STR("}"));
     if (x->is_one)
         put_pretty(x->out, buf_str(&doc));

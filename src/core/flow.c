@@ -170,11 +170,11 @@ static void put_section(struct pour *p) {
     }
 }
 
-struct flow flow_sections(const struct flow_wish *wish, struct arena *a) {
-    struct pour p = {.arena = a, .width = wish->width};
-    for (uint32_t i = 0; i < wish->n; i++) {
-        p.section = &wish->sections[i];
-        if (wish->titled && i > 0) {
+struct flow flow_sections(const struct section *s, uint32_t n, int width, struct arena *a) {
+    struct pour p = {.arena = a, .width = width};
+    for (uint32_t i = 0; i < n; i++) {
+        p.section = &s[i];
+        if (i > 0) {
             put_line(&p, (struct line){.tail_x = -1, .kind = LINE_GAP});
             put_line(&p, (struct line){.tail_x = -1, .kind = LINE_SECTION});
         }

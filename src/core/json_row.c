@@ -7,7 +7,7 @@
 
 struct writer {
     struct buf *out;
-    const struct json_view *view;
+    const struct page_setup *page;
     const struct model *m;
     ref work;
     const void *part;          /* the object around what is written */
@@ -22,7 +22,7 @@ struct writer {
 typedef bool write_value(struct writer *w, const void *at);
 
 static bool visible(struct writer *w, unsigned reveals) {
-    bool seen = guard_visible(w->view->watched, reveals);
+    bool seen = guard_visible(w->page->watched, reveals);
     w->withheld |= !seen;
     return seen;
 }
@@ -243,14 +243,14 @@ static void write_title(struct writer *w, ref row) {
     if (ref_kind(row) == KIND_SOURCE)
         quote(w, ((const struct source *)model_row(w->m, row))->title);
     else
-        json_quote(w->out, label(w->m, row, w->view->names, &a));
+        json_quote(w->out, label(w->m, row, w->page->names, &a));
     arena_free(&a);
 }
 
-void json_row(struct buf *out, const struct json_view *view, ref row) {
-    const struct model *m = view->model;
+void json_row(struct buf *out, const struct page_setup *p, ref row) {
+    const struct model *m = p->model;
     const struct shape *shape = &format_shapes[ref_kind(row)];
-    struct writer w = {.out = out, .view = view, .m = m, .work = model_work(m, row)};
+    struct writer w = {.out = out, .page = p, .m = m, .work = model_work(m, row)};
     w.part = model_row(m, row);
     buf_fmt(out, "{\"kind\":\"%s\",\"id\":", shape->name);
     quote(&w, model_head(m, row)->id);
@@ -272,10 +272,10 @@ static uint16_t own_reveals(const struct model *m, ref row) {
     return scene->episode > EPISODE_MAX ? work->episodes : scene->episode;
 }
 
-bool json_element(struct buf *out, const struct json_view *view, ref row, bool *withheld) {
-    const struct model *m = view->model;
+bool json_element(struct buf *out, const struct page_setup *p, ref row, bool *withheld) {
+    const struct model *m = p->model;
     struct writer w = {
-        .out = out, .view = view, .m = m, .work = model_work(m, row), .is_dataset = true};
+        .out = out, .page = p, .m = m, .work = model_work(m, row), .is_dataset = true};
     size_t before = out->n;
     bool is_whole = visible(&w, model_head(m, row)->reveals);
     w.part = model_row(m, row);

@@ -120,8 +120,7 @@ static void put_page(struct pair *p, int side, ref row) {
                                .whole = SECTION_COUNT};
     struct page page = page_build(&setup, row, &a);
     buf_fmt(&p->text[side], "# %.*s\n", STR_ARG(page.title));
-    struct flow flow =
-        flow_sections(&(struct flow_wish){page.sections, page.section_count, WIDTH, true}, &a);
+    struct flow flow = flow_sections(page.sections, page.section_count, WIDTH, &a);
     for (uint32_t i = 0; i < flow.line_count; i++) {
         const struct line *l = &flow.lines[i];
         str body = l->block ? str_slice(l->block->text, l->from, l->to) : l->section->title;
@@ -139,7 +138,8 @@ static void show_pages(struct pair *p, int side) {
 }
 
 static void put_json(struct pair *p, int side, ref row) {
-    json_row(&p->text[side], &(struct json_view){p->m[side], p->watched, NAMES_BOTH}, row);
+    struct page_setup page = {.model = p->m[side], .watched = p->watched, .names = NAMES_BOTH};
+    json_row(&p->text[side], &page, row);
     buf_char(&p->text[side], '\n');
 }
 

@@ -77,10 +77,10 @@ static str object(struct given *g, enum kind kind, const char *id, unsigned watc
     ref work = model_find(g->model, REF_NONE, KIND_WORK, STR("w"));
     ref row = model_find(g->model, work, kind, str_of(id));
     assert_int_not_equal(row, REF_NONE);
-    struct json_view view = {g->model, watched, NAMES_BOTH};
+    struct page_setup page = {.model = g->model, .watched = watched, .names = NAMES_BOTH};
     struct buf out = {.arena = &g->arena};
     struct json_fault fault;
-    json_row(&out, &view, row);
+    json_row(&out, &page, row);
     if (!json_check(buf_str(&out), &fault))
         fail_msg("%s in %.*s", fault.text, STR_ARG(buf_str(&out)));
     return buf_str(&out);

@@ -233,8 +233,7 @@ static void flow_keeps_every_word_and_every_width(void **state) {
     struct fixture *f = *state;
     struct page p = page_build(&f->setup, find(f, KIND_TRACK, "first"), &f->arena);
     for (int width = 1; width < 100; width++) {
-        struct flow flow =
-            flow_sections(&(struct flow_wish){p.sections, p.section_count, width, true}, &f->arena);
+        struct flow flow = flow_sections(p.sections, p.section_count, width, &f->arena);
         uint32_t letters = 0;
         for (uint32_t i = 0; i < flow.line_count; i++) {
             str line = painted(&flow.lines[i], width, &f->arena);
@@ -252,12 +251,10 @@ static void flow_keeps_every_word_and_every_width(void **state) {
 static void a_tail_is_set_flush_right(void **state) {
     struct fixture *f = *state;
     struct page p = page_build(&f->setup, find(f, KIND_TRACK, "first"), &f->arena);
-    struct flow flow =
-        flow_sections(&(struct flow_wish){page_section(&p, SECTION_CARD), 1, 30, false}, &f->arena);
+    struct flow flow = flow_sections(page_section(&p, SECTION_CARD), 1, 30, &f->arena);
     assert_true(
         str_eq(painted(&flow.lines[0], 30, &f->arena), STR("First Song         “The First”")));
-    flow =
-        flow_sections(&(struct flow_wish){page_section(&p, SECTION_CARD), 1, 20, false}, &f->arena);
+    flow = flow_sections(page_section(&p, SECTION_CARD), 1, 20, &f->arena);
     assert_true(str_eq(painted(&flow.lines[0], 20, &f->arena), STR("First Song")));
     assert_true(str_eq(painted(&flow.lines[1], 20, &f->arena), STR("         “The First”")));
 }
@@ -305,7 +302,7 @@ static void readings_stand_side_by_side(void **state) {
     for (uint32_t n = 1; n < 12; n++)
         for (int width = 8; width < 170; width++) {
             struct section s = readings(n, &f->arena);
-            struct flow flow = flow_sections(&(struct flow_wish){&s, 1, width, false}, &f->arena);
+            struct flow flow = flow_sections(&s, 1, width, &f->arena);
             uint32_t bytes = 0, all = 0, blanks = 0;
             unsigned most = 0;
             for (uint32_t i = 0; i < flow.line_count; i++) {
