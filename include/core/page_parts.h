@@ -44,8 +44,8 @@ void part_sure(struct compose *c, unsigned sure);
 void part_cue(struct compose *c, const struct cue *cue);
 
 /* Links to those who perform a track, into the open block: "Artist A, Artist B", with `before`
-   before them. Returns how many. */
-uint32_t part_performers(struct compose *c, ref track, const char *before);
+   before them. */
+void part_performers(struct compose *c, ref track, const char *before);
 
 /* A note, or each of a list: a block with citations and `before` before it. */
 void part_note(struct compose *c, const struct note *note, const char *before);

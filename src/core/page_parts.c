@@ -197,13 +197,13 @@ void part_scenes(struct compose *c, enum via via) {
         }
 }
 
-uint32_t part_performers(struct compose *c, ref track, const char *before) {
-    uint32_t at = 0, shown = 0;
+void part_performers(struct compose *c, ref track, const char *before) {
+    uint32_t at = 0;
     for (ref who; (who = story_credited(c->setup, track, CREDIT_PERFORMER, &at)) != REF_NONE;) {
-        compose_text(c, shown++ == 0 ? str_of(before) : STR(", "));
+        compose_text(c, str_of(before));
         compose_link(c, who);
+        before = ", ";
     }
-    return shown;
 }
 
 void part_note(struct compose *c, const struct note *note, const char *before) {

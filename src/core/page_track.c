@@ -10,14 +10,17 @@ static const struct track *track_of(const struct compose *c) {
     return model_row(c->m, c->of);
 }
 
+/* Behind what is known before it. */
+static void release_fact(struct compose *c, str text) {
+    compose_text(c, c->text.n > 0 && text.n > 0 ? STR(" · ") : STR(""));
+    compose_text(c, text);
+}
+
 static void release_line(struct compose *c, const struct track *t) {
     compose_block(c, 0, 2);
-    uint32_t n = part_performers(c, c->of, "");
-    if (t->part > 0)
-        compose_text(c, str_fmt(c->a, "%sPart %u", n > 0 ? " · " : "", t->part));
-    if (t->released.at > 0)
-        compose_text(
-            c, str_fmt(c->a, " · %.*s", STR_ARG(label_date(model_str(c->m, t->released), c->a))));
+    part_performers(c, c->of, "");
+    release_fact(c, t->part > 0 ? str_fmt(c->a, "Part %u", t->part) : STR(""));
+    release_fact(c, label_date(model_str(c->m, t->released), c->a));
 }
 
 /* True when one of the themes before `end` that may be seen is of `who` too. */

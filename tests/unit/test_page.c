@@ -39,7 +39,9 @@ static const char small[] =
     "\"credits\":[{\"who\":\"artist-a\",\"role\":\"performer\",\"sources\":[\"s1\"]}],"
     "\"lyrics\":[{\"id\":\"l1\",\"lines\":[{\"en\":\"One line\",\"ko\":\"한 "
     "줄\"}],\"cited\":{\"en\":[\"s2\"]}}],"
-    "\"about\":[{\"on\":\"note\",\"text\":\"A note.\",\"sources\":[\"s1\",\"s2\"]}]}],"
+    "\"about\":[{\"on\":\"note\",\"text\":\"A note.\",\"sources\":[\"s1\",\"s2\"]}]},"
+    "{\"id\":\"bare\",\"title\":{\"en\":\"Bare\"},\"released\":\"2024-03-09\"},"
+    "{\"id\":\"part\",\"title\":{\"en\":\"P\"},\"part\":3,\"released\":\"2024-03\"}],"
     "\"episodes\":[{\"number\":3,\"aired\":\"2024-03-16\",\"rating\":\"1.0 %\"}],"
     "\"scenes\":[{\"id\":\"late\",\"title\":{\"en\":\"Late scene\"},\"episode\":7,"
     "\"cues\":[{\"track\":\"first\",\"sure\":\"joined\",\"sources\":[\"s1\"]}]},"
@@ -115,6 +117,12 @@ static void a_song_tells_its_scenes_in_the_order_of_the_story(void **state) {
     assert_true(strstr(text, "Ep 3") < strstr(text, "Ep 7"));
     assert_has(text, "It rains.");
     assert_has(text, "♪ “One line”");
+}
+
+static void what_is_not_known_of_a_release_leaves_no_mark(void **state) {
+    assert_has(text_of(*state, KIND_TRACK, "bare"), "[Song]\nBare\n9 Mar 2024\n");
+    assert_has(text_of(*state, KIND_TRACK, "part"), "[Song]\nP\nPart 3 · 2024-03\n");
+    assert_has(text_of(*state, KIND_TRACK, "first"), "\nArtist A · Part 1\n");
 }
 
 static void a_song_without_scene_says_so_and_what_it_stands_for(void **state) {
@@ -331,6 +339,7 @@ static void readings_stand_side_by_side(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_song_tells_its_scenes_in_the_order_of_the_story),
+        cmocka_unit_test(what_is_not_known_of_a_release_leaves_no_mark),
         cmocka_unit_test(a_song_without_scene_says_so_and_what_it_stands_for),
         cmocka_unit_test(names_come_in_english_original_or_both),
         cmocka_unit_test(citations_are_numbered_as_they_come_and_listed),
