@@ -25,8 +25,8 @@ str story_performers(const struct page_setup *p, ref track, struct arena *a);
 
 /* The names of those of some rows that may be seen. */
 str story_named(const struct page_setup *p, plist rows, const char *between, struct arena *a);
-/* How many rows that may be seen rest on `source`. */
-uint32_t story_rests(const struct page_setup *p, ref source);
+/* How many rows link to `to` in a way by parts that may be seen: rest on a source, for one. */
+uint32_t story_linked(const struct page_setup *p, ref to, enum via via);
 
 /* The first cue of a scene that may be seen, or NULL. */
 const struct cue *story_cue(const struct page_setup *p, ref scene);

@@ -96,11 +96,7 @@ static struct texts person_texts(const struct page_setup *p, ref row, struct are
 
 /* "♪ 5": the songs that stand for a character. */
 static str theme_songs(const struct page_setup *p, ref character, struct arena *a) {
-    uint32_t songs = 0;
-    struct links links = links_to(p->links, character, VIA_THEME);
-    for (uint32_t i = 0; i < links.n; i++)
-        songs += guard_visible(p->watched, links.at[i].reveals) &&
-                 (i == 0 || links.at[i].from != links.at[i - 1].from);
+    uint32_t songs = story_linked(p, character, VIA_THEME);
     return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
 }
 
@@ -133,7 +129,7 @@ static struct texts source_texts(const struct page_setup *p, ref row, struct are
     if (ref_kind(row) != KIND_SOURCE)
         return (struct texts){{name}};
     const struct source *s = model_row(p->model, row);
-    uint32_t rests = story_rests(p, row);
+    uint32_t rests = story_linked(p, row, VIA_SOURCE);
     str count = rests > 0 ? str_fmt(a, "%3u", rests) : STR("  –");
     return (struct texts){{count, s->caution.at > 0 ? STR("!") : STR(" "), name}};
 }

@@ -53,15 +53,15 @@ str story_named(const struct page_setup *p, plist rows, const char *between, str
     return buf_str(&b);
 }
 
-uint32_t story_rests(const struct page_setup *p, ref source) {
-    uint32_t rests = 0;
+uint32_t story_linked(const struct page_setup *p, ref to, enum via via) {
+    uint32_t rows = 0;
     ref last = REF_NONE;
-    LINKS_EACH(link, p->links, source, VIA_SOURCE)
+    LINKS_EACH(link, p->links, to, via)
         if (link->from != last && guard_visible(p->watched, link->reveals)) {
             last = link->from;
-            rests++;
+            rows++;
         }
-    return rests;
+    return rows;
 }
 
 const struct cue *story_cue(const struct page_setup *p, ref scene) {

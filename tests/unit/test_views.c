@@ -1,8 +1,10 @@
 /* What the lists and the map show as one looks at them, whatever the size of the screen. */
+#include "load_text.h"
 #include "screen.h"
 
 #include "app/keymap.h"
 #include "app/state.h"
+#include "core/load.h"
 
 /* From the size on where it fits, no larger screen shows less of the map. */
 static void a_larger_screen_cuts_no_episode(void **state) {
@@ -156,9 +158,40 @@ static void sources_do_not_touch_the_words_before(void **state) {
     app_close(a);
 }
 
+/* That of which less may be seen than of the others stands before them here. */
+static const char two_themes[] =
+    "{\"format\":\"leitmotif/1\",\"work\":{\"id\":\"w\",\"title\":{\"en\":\"W\"},\"episodes\":8},"
+    "\"sources\":[{\"id\":\"s\",\"title\":\"S\",\"kind\":\"fan\"}],"
+    "\"characters\":[{\"id\":\"hero\",\"name\":{\"en\":\"Hero\"}}],"
+    "\"tracks\":[{\"id\":\"song\",\"title\":{\"en\":\"Song\"},\"themes\":["
+    "{\"of\":[\"hero\"],\"text\":\"The end.\",\"reveals\":7,\"sources\":[\"s\"]},"
+    "{\"of\":[\"hero\"],\"text\":\"Longing.\",\"sources\":[\"s\"]},"
+    "{\"of\":[\"hero\"],\"text\":\"Home.\",\"sources\":[\"s\"]}]}]}";
+
+static void no_finding(void *context, const struct diagnostic *d) {
+    (void)context;
+    fail_msg("%.*s", STR_ARG(d->text));
+}
+
+static void a_song_counts_for_a_character_by_what_may_be_seen(void **state) {
+    (void)state;
+    struct load *l = load_open((struct sink){no_finding, NULL});
+    assert_true(load_text(l, STR("w.json"), STR(two_themes)));
+    struct model *m = load_close(l);
+    for (unsigned watched = 1; watched <= 8; watched += 7) {
+        struct app_setup setup = {.model = m, .watched = watched, .w = 80, .h = 24};
+        struct app *a = app_open(&setup);
+        screen_press(a, "4");
+        screen_shows(a, "Hero  ♪ 1");
+        app_close(a);
+    }
+    model_free(m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_larger_screen_cuts_no_episode),
+        cmocka_unit_test(a_song_counts_for_a_character_by_what_may_be_seen),
         cmocka_unit_test(only_a_song_without_scenes_is_an_empty_row),
         cmocka_unit_test(a_star_takes_no_text_from_other_rows),
         cmocka_unit_test(help_runs_no_key_of_what_is_typed),
