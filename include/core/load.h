@@ -63,6 +63,9 @@ const struct model *load_follow(struct load *l, const struct load_follower *f);
    others stay. Returns true when at least one work was added. */
 bool load_path(struct load *l, const char *path);
 
+/* True for the name of a file that load_path() takes from its folder. */
+bool load_is_dataset(str name);
+
 /* Bytes of what load_path() would read; 0 when it cannot be told. */
 uint64_t load_size(const char *path);
 

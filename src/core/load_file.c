@@ -159,14 +159,17 @@ static int compare_names(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int is_dataset(const struct dirent *entry) {
-    str name = str_of(entry->d_name);
-    bool is_schema = str_ends(name, STR(".schema.json"));
-    return name.p[0] != '.' && !is_schema &&
+/* Not the schema that an editor finds there. */
+bool load_is_dataset(str name) {
+    return !str_starts(name, STR(".")) && !str_ends(name, STR(".schema.json")) &&
            (str_ends(name, STR(".json")) || str_ends(name, STR(".jsonl")));
 }
 
-/* The datasets of a folder, by name; not the schema that an editor finds there. */
+static int is_dataset(const struct dirent *entry) {
+    return load_is_dataset(str_of(entry->d_name));
+}
+
+/* The datasets of a folder, by name. */
 static bool load_folder(struct load *l, const char *path) {
     struct dirent **entries = NULL;
     int n = scandir(path, &entries, is_dataset, compare_names);

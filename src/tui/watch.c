@@ -1,6 +1,8 @@
 /* A system that tells of changes wakes us (inotify); what has changed is seen by looking. */
 #include "tui/watch.h"
 
+#include "core/load.h"
+
 #include "base/arena.h"
 #include "base/memory.h"
 
@@ -51,7 +53,7 @@ static uint64_t stamp_of_folder(const char *path, struct arena *a) {
     DIR *folder = opendir(path);
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
         str name = str_of(entry->d_name);
-        if (!str_ends(name, STR(".json")) && !str_ends(name, STR(".jsonl")))
+        if (!load_is_dataset(name))
             continue;
         uint64_t one = sizeof one;
         mix(&one, name.p, name.n);
@@ -80,10 +82,9 @@ static uint64_t stamp_of(str paths) {
     struct arena a = {0};
     uint64_t stamp = sizeof stamp;
     for (const char *path; (path = next(&paths));) {
-        uint64_t folder = is_folder(path) ? stamp_of_folder(path, &a) : 0;
-        if (folder)
-            mix(&stamp, &folder, sizeof folder);
-        else
+        uint64_t sum = is_folder(path) ? stamp_of_folder(path, &a) : 0;
+        mix(&stamp, &sum, sizeof sum);
+        if (!is_folder(path))
             mix_file(&stamp, path);
     }
     arena_free(&a);
@@ -131,9 +132,8 @@ static void open_fd(struct watch *w) {
 /* True for the name of a watched file, or of one that a folder may have. */
 static bool is_ours(const struct watch *w, str name) {
     str rest = w->paths;
-    bool is_dataset = str_ends(name, STR(".json")) || str_ends(name, STR(".jsonl"));
     for (const char *path; (path = next(&rest));)
-        if (str_ends(str_of(path), name) || (is_dataset && is_folder(path)))
+        if (str_ends(str_of(path), name) || (load_is_dataset(name) && is_folder(path)))
             return true;
     return false;
 }
