@@ -57,6 +57,7 @@ struct load {
     struct table places;             /* of struct diagnostic: where the id of each work stands */
     struct table pending;            /* of struct pending */
     struct table starts[KIND_COUNT]; /* of uint32_t: where the rows of this document start in it */
+    struct diagnostic findings[FINDINGS_MAX]; /* of this document, as they were found */
     struct interned interned[INTERN_SLOTS];
 };
 
@@ -68,7 +69,6 @@ struct doc {
     uint32_t work;                     /* its row */
     ref row;                           /* that the second pass is in */
     size_t counted, lines, line_start; /* how far lines were counted, and what came of it */
-    struct diagnostic *findings;
     size_t finding_count;
     size_t more_warnings;      /* found, but not kept */
     struct withheld *withheld; /* for load_advice: of what reveals, by name */

@@ -94,19 +94,12 @@ struct diagnostic load_locate(struct doc *d, str pointer) {
     return finding;
 }
 
-/* Room for one more finding; there is. */
-static struct diagnostic *add_finding(struct doc *d) {
-    if (!d->findings)
-        d->findings = NEW(&d->load->scratch, struct diagnostic, FINDINGS_MAX);
-    return &d->findings[d->finding_count++];
-}
-
 static struct diagnostic *__attribute__((format(printf, 3, 0)))
 add_worded(struct doc *d, const struct spot *at, const char *format, va_list args) {
     struct arena *a = &d->load->scratch;
     char text[MESSAGE_BYTES];
     vsnprintf(text, sizeof text, format, args);
-    struct diagnostic *finding = add_finding(d);
+    struct diagnostic *finding = &d->load->findings[d->finding_count++];
     *finding = load_locate(d, load_pointer(a, at));
     finding->text = str_dup(a, str_of(text));
     return finding;
@@ -150,7 +143,7 @@ bool load_fault(void *doc, const struct json_fault *fault) {
     d->is_over |= d->finding_count == FINDINGS_MAX;
     if (d->is_over)
         return false;
-    struct diagnostic *finding = add_finding(d);
+    struct diagnostic *finding = &d->load->findings[d->finding_count++];
     *finding = locate_byte(d, fault->at);
     finding->text =
         str_fmt(&d->load->scratch, "%s: %s", fault->syntax ? "syntax" : "data", fault->text);
@@ -176,7 +169,7 @@ static int compare_findings(const void *a, const void *b) {
 void load_flush(struct doc *d) {
     const struct diagnostic *sorted[FINDINGS_MAX];
     for (size_t i = 0; i < d->finding_count; i++)
-        sorted[i] = &d->findings[i];
+        sorted[i] = &d->load->findings[i];
     qsort(sorted, d->finding_count, sizeof *sorted, compare_findings);
     for (size_t i = 0; i < d->finding_count; i++)
         load_tell(d->load, *sorted[i]);
