@@ -228,7 +228,8 @@ static bool check_text(struct checker *k) {
     const str text = k->c.text;
     if (text.n == 0)
         return json_broken(&k->c, 0, "the file is empty");
-    if (text.n > 3 && !text.p[0] != !text.p[1])
+    bool is_wide = text.n > 3 && !text.p[0] == !text.p[2] && !text.p[1] == !text.p[3];
+    if (is_wide && !text.p[0] != !text.p[1])
         return json_broken(&k->c, 0, "the file looks like UTF-16; save it as UTF-8");
     if (text.n > JSON_DOCUMENT)
         return json_beyond(&k->c, 0, "the text is longer than %d MB", JSON_DOCUMENT >> 20) && false;
