@@ -159,23 +159,24 @@ static int put(void *context, const char *section, const char *name, const char 
     return 1;
 }
 
-/* The next line without the blanks around it: inih takes an indented line for more of the one
-   before. */
+/* The next line without the blanks around it, and a comment at its end: inih takes an indented line
+   for more of the one before. */
 static char *next_line(char *to, int room, void *context) {
     struct reading *r = context;
     struct err e;
     if (r->rest.n == 0)
         return NULL;
     r->line++;
-    str line = str_trim(str_split(&r->rest, '\n'));
-    r->text = line;
+    str line = str_split(&r->rest, '\n');
+    r->text = line = str_trim(str_slice(line, 0, str_find(line, STR(" ;"), 0)));
     e.text[0] = '\0';
     if (!text_valid(line) || memchr(line.p, '\0', line.n))
         err_set(&e, "this line is not UTF-8 text");
     else if (line.n > LINE_MOST || line.n + 1 >= (size_t)room)
         err_set(&e, "this line is longer than %d bytes", LINE_MOST);
-    else if (line.n > 0 && !memchr("#;[", line.p[0], 3) && !memchr(line.p, '=', line.n) &&
-             !memchr(line.p, ':', line.n)) /* inih tells the first of these alone */
+    else if (line.n > 0 && !memchr("#;", line.p[0], 2) && /* inih tells one of these alone */
+             (line.p[0] == '[' || !memchr(line.p, '=', line.n)) &&
+             !memchr(line.p, line.p[0] == '[' ? ']' : ':', line.n))
         err_set(&e, "a line is NAME = VALUE, or [keys]");
     if (e.text[0]) {
         leave_out(r, &e);
@@ -189,11 +190,7 @@ static char *next_line(char *to, int room, void *context) {
 void config_parse(struct config *c, str text) {
     bool has_mark = str_starts(text, STR("\xEF\xBB\xBF")); /* of Windows */
     struct reading r = {.c = c, .rest = str_slice(text, has_mark ? 3 : 0, text.n)};
-    int odd = ini_parse_stream(next_line, &r, put, &r);
-    struct err e;
-    err_set(&e, "a line is NAME = VALUE, or [keys]");
-    if (odd > 0)
-        config_fault(c, (unsigned)odd, &e);
+    ini_parse_stream(next_line, &r, put, &r);
 }
 
 void config_init(struct config *c) {

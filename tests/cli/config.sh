@@ -113,6 +113,9 @@ slip 2 "put watched = all above [keys]; below are keys" "[keys]${nl}watched = al
 slip 2 "there is no section [kyes]; did you mean [keys]?" "[kyes]${nl}watched = 3"
 with "[keys]${nl}watched = 3" screen
 check "the screen withholds and says so too" eval 'has "$out" "put watched = 3 above [keys]" && has "$out" "▒ep"'
+slip 1 "a line is NAME = VALUE, or [keys]" "watched 3 ; not 2: that was = 3"
+with "[keys = x${nl}watched = 3" list scenes
+check "a section that is none is told" eval 'has "$err" "$file:1: error: left out: a line is NAME = VALUE, or [keys]" && has "$err" "episodes after 3"'
 with "names${nl}themes${nl}watched 4${nl}watched = 3" list scenes
 check "each line that is none is told, and a right one counts" eval 'lines 4 "$err" && has "$err" "$file:2: " && has "$err" "episodes after 3"'
 with "names${nl}watched = 3" list scenes
