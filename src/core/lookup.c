@@ -25,7 +25,7 @@ struct hunt {
     ref hits[CANDIDATES];
     uint32_t count; /* of all hits */
     struct near near;
-    long cue; /* that is asked for; 0: none */
+    struct address at; /* what is looked for, as far as it is written as an id is */
 };
 
 /* Not the plural, which format_kind() takes too. */
@@ -69,10 +69,10 @@ static bool is_seen(const struct hunt *h, ref row, unsigned reveals) {
 /* Whether a row has the cue that is asked for, and it may be seen. */
 static bool has_cue(const struct hunt *h, ref row) {
     const struct model *m = h->in->model;
-    if (h->cue == 0 || ref_kind(row) != KIND_SCENE)
-        return h->cue == 0;
-    return h->cue <= (long)model_count(m, ((const struct scene *)model_row(m, row))->cues) &&
-           is_seen(h, row, model_cue(m, row, (uint32_t)h->cue - 1)->reveals);
+    if (h->at.cue == 0 || ref_kind(row) != KIND_SCENE)
+        return h->at.cue == 0;
+    return h->at.cue <= (long)model_count(m, ((const struct scene *)model_row(m, row))->cues) &&
+           is_seen(h, row, model_cue(m, row, (uint32_t)h->at.cue - 1)->reveals);
 }
 
 static void add_hit(struct hunt *h, ref row) {
@@ -89,22 +89,20 @@ static void add_hit(struct hunt *h, ref row) {
 
 static void find_ids(struct hunt *h, str text) {
     const struct model *m = h->in->model;
-    struct address at;
     h->near.wanted = text;
-    if (!parse(text, &at))
+    if (!parse(text, &h->at))
         return;
-    h->near.wanted = at.id;
-    h->cue = at.cue;
+    h->near.wanted = h->at.id;
     for (uint32_t i = 0; i < m->tables[KIND_WORK].count; i++) {
         ref work = ref_of(KIND_WORK, i);
         str id = model_id(m, work);
-        if (at.work.n > 0 && !str_eq(at.work, id))
+        if (h->at.work.n > 0 && !str_eq(h->at.work, id))
             continue;
-        if (at.kind <= KIND_WORK && str_eq(id, at.id))
+        if (h->at.kind <= KIND_WORK && str_eq(id, h->at.id))
             add_hit(h, work);
         for (unsigned k = KIND_WORK + 1; k < KIND_COUNT; k++)
-            if (at.kind == KIND_NONE || at.kind == k)
-                add_hit(h, model_find(m, work, (enum kind)k, at.id));
+            if (h->at.kind == KIND_NONE || h->at.kind == k)
+                add_hit(h, model_find(m, work, (enum kind)k, h->at.id));
     }
 }
 
