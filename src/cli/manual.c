@@ -11,14 +11,8 @@ static void put(struct buf *out, str text) {
         bool is_start = out->n == 0 || out->p[out->n - 1] == '\n';
         char c = text.p[i];
         buf_add(out, is_start && (c == '.' || c == '\'') ? STR("\\&") : STR(""));
-        if (c == '\\')
-            buf_add(out, STR("\\e"));
-        else if (c == '-')
-            buf_add(out, STR("\\-"));
-        else if (c == '\'')
-            buf_add(out, STR("\\(aq"));
-        else
-            buf_char(out, c);
+        const char *sign = c == '-' ? "\\-" : c == '\'' ? "\\(aq" : c == '\\' ? "\\e" : NULL;
+        buf_add(out, sign ? str_of(sign) : (str){&c, 1});
     }
 }
 
