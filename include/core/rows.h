@@ -15,15 +15,7 @@ struct head {
     uint16_t reveals;
 };
 
-enum work_kind {
-    WORK_DRAMA,
-    WORK_FILM,
-    WORK_SERIES,
-    WORK_GAME,
-    WORK_BOOK,
-    WORK_OTHER,
-    WORK_KIND_COUNT
-};
+enum work_kind { WORK_DRAMA, WORK_FILM, WORK_SERIES, WORK_GAME, WORK_BOOK, WORK_OTHER };
 
 struct work {
     struct head head;
@@ -40,7 +32,7 @@ struct work {
     plist by_id[KIND_COUNT];      /* of uint32_t: those rows sorted by id */
 };
 
-enum source_kind { SOURCE_LABEL, SOURCE_PRESS, SOURCE_DATABASE, SOURCE_FAN, SOURCE_KIND_COUNT };
+enum source_kind { SOURCE_LABEL, SOURCE_PRESS, SOURCE_DATABASE, SOURCE_FAN };
 
 struct source {
     struct head head;
@@ -48,7 +40,7 @@ struct source {
     uint8_t kind;
 };
 
-enum person_kind { PERSON_ONE, PERSON_GROUP, PERSON_KIND_COUNT };
+enum person_kind { PERSON_ONE, PERSON_GROUP };
 
 struct person {
     struct head head;
@@ -63,7 +55,7 @@ struct character {
     plist ties;      /* of struct tie */
 };
 
-enum topic_kind { TOPIC_PLACE, TOPIC_ORGANISATION, TOPIC_KIND_COUNT };
+enum topic_kind { TOPIC_PLACE, TOPIC_ORGANISATION };
 
 struct topic {
     struct head head;
@@ -103,13 +95,7 @@ struct release {
     uint16_t discs;
 };
 
-enum dispute_kind {
-    DISPUTE_FACT,
-    DISPUTE_DOUBT,
-    DISPUTE_WORDING,
-    DISPUTE_SPELLING,
-    DISPUTE_KIND_COUNT
-};
+enum dispute_kind { DISPUTE_FACT, DISPUTE_DOUBT, DISPUTE_WORDING, DISPUTE_SPELLING };
 
 struct dispute {
     struct head head;

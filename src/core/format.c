@@ -8,55 +8,35 @@
 #define PART(type) SHAPE(type, reveals)
 #define ROW(type) SHAPE(type, head.reveals)
 
-/* Fields that many shapes have, each written once. */
-#define ID_FIELD(type)                                                                             \
-    {                                                                                              \
-        "id", F_ID, .required = true, AT(type, head.id),                                           \
-                    .help = "Unique among its kind in this work."                                  \
-    }
-#define NAMES_FIELD(type, key)                                                                     \
-    {                                                                                              \
-        key, F_NAMES, .required = true, .searched = SEARCHED(FOUND_TITLE), AT(type, head.names),   \
-                      .help = "By language tag; \"literal\" renders it in English, \"short\" is "  \
-                              "how others say it."                                                 \
-    }
-#define ALIASES_FIELD(type)                                                                        \
-    {                                                                                              \
-        "aliases", F_LIST, AT(type, head.aliases), .sub = &note_shape,                             \
-                                                   .searched = SEARCHED(FOUND_ALIAS),              \
-                                                   .help = "Other spellings and titles in use."    \
-    }
-#define ABOUT_FIELDS(type)                                                                         \
-    {"about",                                                                                      \
-     F_LIST,                                                                                       \
-     AT(type, head.about),                                                                         \
-     .sub = &format_statement,                                                                     \
-     .searched = SEARCHED(FOUND_TEXT),                                                             \
-     .help = "Statements with their sources."},                                                    \
-    {                                                                                              \
-        "cited", F_CITED, AT(type, head.cited),                                                    \
-            .help = "Sources of the plain fields, by field name."                                  \
-    }
-#define KEYWORDS_FIELD(type)                                                                       \
-    {                                                                                              \
-        "keywords", F_STRINGS, AT(type, head.keywords), .searched = SEARCHED(FOUND_KEYWORD),       \
-                                                        .help = "Other words people would use, "   \
-                                                                "for the search."                  \
-    }
-#define REVEALS(type, member)                                                                      \
-    {                                                                                              \
-        "reveals", F_COUNT, AT(type, member),                                                      \
-            .help = "It spoils this episode for who has not seen it."                              \
-    }
-#define SOURCES(type, is_wanted)                                                                   \
-    {                                                                                              \
-        "sources", F_REFS, VIA_SOURCE, .wanted = is_wanted, AT(type, sources),                     \
-                                       .kinds = KINDS(KIND_SOURCE), .help = "Ids of sources."      \
-    }
-/* What most rows begin with, and end with; and parts that a source tells of. */
-#define NAMED(type, key) ID_FIELD(type), NAMES_FIELD(type, key), ALIASES_FIELD(type)
-#define ENDING(type) KEYWORDS_FIELD(type), ABOUT_FIELDS(type), REVEALS(type, head.reveals)
+/* Fields that many shapes have, each written once. Of most rows what they begin and end with; and
+   of parts that a source tells of. */
+/* clang-format off */
+#define ID(type) \
+    {"id", F_ID, .required = true, AT(type, head.id), \
+     .help = "Unique among its kind in this work."}
+#define NAMES(type, key) \
+    {key, F_NAMES, .required = true, .searched = SEARCHED(FOUND_TITLE), AT(type, head.names), \
+     .help = "By language tag; \"literal\" renders it in English, \"short\" is how others say it."}
+#define ALIASES(type) \
+    {"aliases", F_LIST, AT(type, head.aliases), .sub = &note_shape, \
+     .searched = SEARCHED(FOUND_ALIAS), .help = "Other spellings and titles in use."}
+#define ABOUT(type) \
+    {"about", F_LIST, AT(type, head.about), .sub = &format_statement, \
+     .searched = SEARCHED(FOUND_TEXT), .help = "Statements with their sources."}, \
+    {"cited", F_CITED, AT(type, head.cited), .help = "Sources of the plain fields, by field name."}
+#define KEYWORDS(type) \
+    {"keywords", F_STRINGS, AT(type, head.keywords), .searched = SEARCHED(FOUND_KEYWORD), \
+     .help = "Other words people would use, for the search."}
+#define REVEALS(type, member) \
+    {"reveals", F_COUNT, AT(type, member), \
+     .help = "It spoils this episode for who has not seen it."}
+#define SOURCES(type, is_wanted) \
+    {"sources", F_REFS, VIA_SOURCE, .wanted = is_wanted, AT(type, sources), \
+     .kinds = KINDS(KIND_SOURCE), .help = "Ids of sources."}
+#define NAMED(type, key) ID(type), NAMES(type, key), ALIASES(type)
+#define ENDING(type) KEYWORDS(type), ABOUT(type), REVEALS(type, head.reveals)
 #define SOURCED(type, is_wanted) SOURCES(type, is_wanted), REVEALS(type, reveals)
+/* clang-format on */
 
 static const struct field note_fields[] = {
     {"text", F_STRING, .required = true, AT(note, text), .searched = SEARCHED(FOUND_TEXT),
@@ -158,7 +138,7 @@ static const char *const version_words[] = {
     [VERSION_VOCAL] = "vocal",
     [VERSION_INSTRUMENTAL] = "instrumental",
     [VERSION_REPRISE] = "reprise",
-    [VERSION_COUNT] = NULL,
+    [VERSION_REPRISE + 1] = NULL,
 };
 static const char *const sure_words[] = {
     [SURE_STATED] = "stated",       [SURE_JOINED] = "joined", [SURE_INFERRED] = "inferred",
@@ -187,7 +167,7 @@ const struct shape format_cue = {"cue", PART(cue), .help = "A song in a scene."}
 
 static const char *const work_words[] = {
     [WORK_DRAMA] = "drama", [WORK_FILM] = "film",   [WORK_SERIES] = "series", [WORK_GAME] = "game",
-    [WORK_BOOK] = "book",   [WORK_OTHER] = "other", [WORK_KIND_COUNT] = NULL,
+    [WORK_BOOK] = "book",   [WORK_OTHER] = "other", [WORK_OTHER + 1] = NULL,
 };
 static const struct field work_fields[] = {
     NAMED(work, "title"),
@@ -200,16 +180,16 @@ static const struct field work_fields[] = {
     {"episodes", F_COUNT, AT(work, episodes), .help = "How many episodes; leave out for a film."},
     {"checked", F_DATE, AT(work, checked), .help = "Up to when the curator looked for sources."},
     {"credits", F_LIST, AT(work, credits), .sub = &format_credit, .help = "Crew and companies."},
-    KEYWORDS_FIELD(work),
-    ABOUT_FIELDS(work),
+    KEYWORDS(work),
+    ABOUT(work),
 };
 
 static const char *const source_words[] = {
-    [SOURCE_LABEL] = "label", [SOURCE_PRESS] = "press",   [SOURCE_DATABASE] = "database",
-    [SOURCE_FAN] = "fan",     [SOURCE_KIND_COUNT] = NULL,
+    [SOURCE_LABEL] = "label", [SOURCE_PRESS] = "press", [SOURCE_DATABASE] = "database",
+    [SOURCE_FAN] = "fan",     [SOURCE_FAN + 1] = NULL,
 };
 static const struct field source_fields[] = {
-    ID_FIELD(source),
+    ID(source),
     {"publisher", F_STRING, AT(source, publisher), .searched = SEARCHED(FOUND_FACT),
      .help = "Who published it."},
     {"title", F_STRING, .required = true, AT(source, title), .searched = SEARCHED(FOUND_TITLE),
@@ -227,8 +207,7 @@ static const struct field source_fields[] = {
     REVEALS(source, head.reveals),
 };
 
-static const char *const person_words[] = {
-    [PERSON_ONE] = "person", [PERSON_GROUP] = "group", [PERSON_KIND_COUNT] = NULL};
+static const char *const person_words[] = {[PERSON_ONE] = "person", [PERSON_GROUP] = "group", NULL};
 static const struct field person_fields[] = {
     NAMED(person, "name"),
     {"kind", F_WORD, AT(person, kind), .words = person_words,
@@ -250,7 +229,7 @@ static const struct field character_fields[] = {
 };
 
 static const char *const topic_words[] = {
-    [TOPIC_PLACE] = "place", [TOPIC_ORGANISATION] = "organisation", [TOPIC_KIND_COUNT] = NULL};
+    [TOPIC_PLACE] = "place", [TOPIC_ORGANISATION] = "organisation", NULL};
 static const struct field topic_fields[] = {
     NAMED(topic, "name"),
     {"kind", F_WORD, .required = true, AT(topic, kind), .words = topic_words,
@@ -287,8 +266,8 @@ static const struct field episode_fields[] = {
 };
 
 static const struct field scene_fields[] = {
-    ID_FIELD(scene),
-    NAMES_FIELD(scene, "title"),
+    ID(scene),
+    NAMES(scene, "title"),
     {"episode", F_EPISODE, .required = true, AT(scene, episode), .searched = SEARCHED(FOUND_FACT),
      .help = "Its number, \"before\" episode 1, \"special\", or null when no source says."},
     {"may_be", F_REFS, VIA_MAY_BE, AT(scene, may_be), .kinds = KINDS(KIND_SCENE),
@@ -297,10 +276,10 @@ static const struct field scene_fields[] = {
      .searched = SEARCHED(FOUND_FACT), .help = "Where it happens."},
     {"characters", F_REFS, VIA_WHO, AT(scene, characters), .kinds = KINDS(KIND_CHARACTER),
      .searched = SEARCHED(FOUND_FACT), .help = "Who is in it."},
-    KEYWORDS_FIELD(scene),
+    KEYWORDS(scene),
     {"cues", F_LIST, AT(scene, cues), .sub = &format_cue, .searched = SEARCHED(FOUND_TEXT),
      .help = "Which song plays."},
-    ABOUT_FIELDS(scene),
+    ABOUT(scene),
     REVEALS(scene, head.reveals),
 };
 
@@ -316,11 +295,11 @@ static const struct field release_fields[] = {
 };
 
 static const char *const dispute_words[] = {
-    [DISPUTE_FACT] = "fact",         [DISPUTE_DOUBT] = "doubt",   [DISPUTE_WORDING] = "wording",
-    [DISPUTE_SPELLING] = "spelling", [DISPUTE_KIND_COUNT] = NULL,
+    [DISPUTE_FACT] = "fact",         [DISPUTE_DOUBT] = "doubt",     [DISPUTE_WORDING] = "wording",
+    [DISPUTE_SPELLING] = "spelling", [DISPUTE_SPELLING + 1] = NULL,
 };
 static const struct field dispute_fields[] = {
-    ID_FIELD(dispute),
+    ID(dispute),
     {"kind", F_WORD, .required = true, AT(dispute, kind), .words = dispute_words,
      .help = "Rival facts, one doubtful source, or wording or spelling only."},
     {"on", F_REFS, VIA_DISPUTE, .required = true, AT(dispute, on), .kinds = KINDS_ANY,
