@@ -207,13 +207,10 @@ void config_init(struct config *c) {
 void config_read(struct config *c) {
     struct buf text = {.arena = &c->arena};
     struct err e;
-    if (c->path.n == 0)
-        return;
-    if (file_read(str_cstr(&c->arena, c->path), FILE_MOST, &text)) {
+    bool is_read = c->path.n > 0 && file_read(str_cstr(&c->arena, c->path), FILE_MOST, &text);
+    if (is_read)
         config_parse(c, buf_str(&text));
-        return;
-    }
-    if (errno == ENOENT || errno == ENOTDIR)
+    if (is_read || c->path.n == 0 || errno == ENOENT || errno == ENOTDIR)
         return;
     if (errno == EINVAL || errno == EFBIG)
         err_set(&e, "this is no file of at most %d bytes", FILE_MOST);

@@ -10,10 +10,8 @@ struct json_place json_place(str text, size_t at) {
     const str before = str_slice(text, 0, at);
     struct json_place place = {1, before.n + 1};
     size_t from = 0;
-    while (from < before.n) {
-        const char *end = memchr(before.p + from, '\n', before.n - from);
-        if (!end)
-            break;
+    for (const char *end;
+         from < before.n && (end = memchr(before.p + from, '\n', before.n - from));) {
         from = (size_t)(end - before.p) + 1;
         place.line++;
         place.col = before.n - from + 1;

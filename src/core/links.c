@@ -53,29 +53,11 @@ static void walk_shape(struct walk *w, const struct shape *shape, const char *at
     }
 }
 
-static void walk_work(struct walk *w, ref work) {
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        MODEL_EACH_ROW(from, w->model, work, k) {
-            w->now = (struct link){.from = from};
-            walk_shape(w, &format_shapes[k], model_row(w->model, from));
-        }
-}
-
 /* Where the rows of each kind begin when those of one work are counted through. */
 struct numbering {
     struct span rows[KIND_COUNT];
     uint32_t first[KIND_COUNT], n;
 };
-
-static struct numbering number_rows(const struct model *m, ref work) {
-    struct numbering out = {.n = 0};
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-        out.rows[k] = model_rows(m, work, k);
-        out.first[k] = out.n;
-        out.n += out.rows[k].count;
-    }
-    return out;
-}
 
 /* The number of a row, or n for one of another work. */
 static uint32_t number_of(const struct numbering *x, ref r) {
@@ -113,8 +95,16 @@ static struct links sorted(struct walk *w, const struct numbering *x, struct are
 
 struct links links_build(const struct model *m, ref work, struct arena *a) {
     struct walk w = {.model = m};
-    struct numbering numbering = number_rows(m, work);
-    walk_work(&w, work);
+    struct numbering numbering = {.n = 0};
+    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
+        numbering.rows[k] = model_rows(m, work, k);
+        numbering.first[k] = numbering.n;
+        numbering.n += numbering.rows[k].count;
+        MODEL_EACH_ROW(from, m, work, k) {
+            w.now = (struct link){.from = from};
+            walk_shape(&w, &format_shapes[k], model_row(m, from));
+        }
+    }
     struct links links = sorted(&w, &numbering, a);
     arena_free(&w.scratch);
     return links;
