@@ -28,9 +28,8 @@ void part_names(struct compose *c);
 /* The statements of `row` on the topics in `on`, under headings when `headed`. */
 void part_about(struct compose *c, ref row, unsigned on, bool headed);
 
-/* Links to those of `rows` that may be seen, with `between` between them, into the open block.
- * Returns how many. */
-uint32_t part_links(struct compose *c, plist rows, const char *between);
+/* Links to those of `rows` that may be seen, with `between` between them, into the open block. */
+void part_links(struct compose *c, plist rows, const char *between);
 
 /* The credits of one role with a phrase before them ("Made by "), as a block with citations;
  * nothing when none. */

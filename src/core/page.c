@@ -26,7 +26,6 @@ static const char *const on_titles[ON_COUNT] = {
 
 static void withheld(struct compose *c) {
     compose_section(c, SECTION_NONE, "Withheld");
-    compose_block(c, 0, 0);
     compose_withheld(c, c->of, STR("▒ This tells of an episode you have not seen yet."));
 }
 

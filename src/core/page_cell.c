@@ -52,7 +52,6 @@ static void cue_item(struct compose *c, const struct map_cell *cell, uint32_t nt
 }
 
 static void nothing(struct compose *c, const struct map *map, const uint32_t at[2]) {
-    compose_block(c, 0, 0);
     if (map->columns[at[1]].withheld)
         compose_mark(c, SPAN_HIDDEN, STR("▒ An episode you have not seen yet."));
     else if (map->rows[at[0]].n == 0 && c->setup->watched == WATCHED_ALL)

@@ -39,10 +39,6 @@ static void name_tail(struct compose *c, str text) {
     compose_mark(c, SPAN_DIM, text);
 }
 
-static str quoted(struct compose *c, str text) {
-    return text.n > 0 ? str_fmt(c->a, "“%.*s”", STR_ARG(text)) : text;
-}
-
 /* Names in further languages than the two that lists show. */
 static void further_names(struct compose *c) {
     plist names = model_head(c->m, c->of)->names;
@@ -60,7 +56,8 @@ static void further_names(struct compose *c) {
 
 void part_names(struct compose *c) {
     enum names names = c->setup->names;
-    str literal = quoted(c, label_in(c->m, c->of, STR("literal")));
+    str literal = label_in(c->m, c->of, STR("literal"));
+    literal = literal.n > 0 ? str_fmt(c->a, "“%.*s”", STR_ARG(literal)) : literal;
     str original = label_in(c->m, c->of, STR(""));
     str romanized = hangul_in(original) ? hangul_romanize(c->a, original) : STR("");
     name_line(c, SPAN_STRONG, label(c->m, c->of, names, c->a));
@@ -102,16 +99,14 @@ void part_about(struct compose *c, ref row, unsigned on, bool headed) {
     }
 }
 
-uint32_t part_links(struct compose *c, plist rows, const char *between) {
-    uint32_t shown = 0;
-    MODEL_EACH(ref, to, c->m, rows) {
-        if (!compose_visible_of(c, *to, model_head(c->m, *to)->reveals))
-            continue;
-        if (shown++ > 0)
-            compose_text(c, str_of(between));
-        compose_link(c, *to);
-    }
-    return shown;
+void part_links(struct compose *c, plist rows, const char *between) {
+    const char *before = "";
+    MODEL_EACH(ref, to, c->m, rows)
+        if (compose_visible_of(c, *to, model_head(c->m, *to)->reveals)) {
+            compose_text(c, str_of(before));
+            compose_link(c, *to);
+            before = between;
+        }
 }
 
 /* The sources of credits that stand side by side: the same ones once. */

@@ -8,13 +8,10 @@ static void did_line(struct compose *c) {
     static const char *const words[] = {"group", "sings", "acts", "crew"};
     const struct person *p = model_row(c->m, c->of);
     unsigned said = (p->kind == PERSON_GROUP) | story_did(c->setup, c->of) << 1;
-    const char *between = "";
     compose_block(c, 0, 2);
     for (unsigned i = 0; i < COUNT(words); i++)
-        if (said & 1U << i) {
-            compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", between, words[i]));
-            between = " · ";
-        }
+        if (said & 1U << i)
+            compose_mark(c, SPAN_DIM, str_fmt(c->a, "%s%s", c->text.n > 0 ? " · " : "", words[i]));
 }
 
 static void roles(struct compose *c) {

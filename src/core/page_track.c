@@ -139,7 +139,6 @@ static void no_scene(struct compose *c) {
     if (work->checked.at == 0)
         return;
     compose_gap(c);
-    compose_block(c, 0, 0);
     compose_mark(c, SPAN_DIM,
                  str_fmt(c->a, "Checked up to %.*s.", STR_ARG(model_str(c->m, work->checked))));
 }
