@@ -225,6 +225,18 @@ static str quoted(struct arena *a, const char *text) {
     return buf_str(&out);
 }
 
+static void zsh_option(struct buf *out, const struct option *o, const struct command *c) {
+    str list = command_choices(out->arena, o, c, " "), help = quoted(out->arena, o->help);
+    str letter = o->letter ? str_fmt(out->arena, "-%c,", o->letter) : STR("");
+    buf_fmt(out, " \\\n        %s%.*s--%s%s%s'[%.*s]", o->letter ? "{" : "", STR_ARG(letter),
+            o->name, o->argument ? "=" : "", o->letter ? "}" : "", STR_ARG(help));
+    if (list.n > 0)
+        buf_fmt(out, ":%s:(%.*s)", o->name, STR_ARG(list));
+    else if (o->argument)
+        buf_fmt(out, ":%s:%s", o->name, o->letter ? "_files" : "");
+    buf_char(out, '\'');
+}
+
 static void zsh(struct buf *out) {
     buf_add(out,
             STR("#compdef leitmotif\n_leitmotif() {\n    local -a commands\n    commands=(\n"));
@@ -232,43 +244,50 @@ static void zsh(struct buf *out) {
         buf_fmt(out, "        '%s:%.*s'\n", command_table[i].name,
                 STR_ARG(quoted(out->arena, command_table[i].help)));
     buf_add(out, STR("    )\n    case ${words[2]} in\n"));
-    for (unsigned i = 0; i < command_count; i++) {
-        buf_fmt(out, "    %s) _arguments", command_table[i].name);
-        for (unsigned o = 0; o < OPTION_COUNT; o++) {
-            const struct option *x = &args_options[o];
-            str list = command_choices(out->arena, x, NULL, " "),
-                help = quoted(out->arena, x->help);
-            if (!command_takes(&command_table[i], o))
-                continue;
-            buf_fmt(out, " \\\n        '--%s[%.*s]", x->name, STR_ARG(help));
-            if (list.n > 0)
-                buf_fmt(out, ":%s:(%.*s)", x->name, STR_ARG(list));
-            else if (x->argument)
-                buf_fmt(out, ":%s:%s", x->name, x->letter == 'd' ? "_files" : "");
-            buf_char(out, '\'');
-        }
-        buf_add(out, STR(" \\\n        '*:file:_files' ;;\n"));
+    for (unsigned i = 0; i <= command_count; i++) {
+        const struct command *c = i < command_count ? &command_table[i] : NULL;
+        str list = arguments(out->arena, c);
+        buf_fmt(out, "    %s) _arguments", c ? c->name : "-*");
+        for (unsigned o = 0; o < OPTION_COUNT; o++)
+            if (command_takes(c, o))
+                zsh_option(out, &args_options[o], c);
+        if (str_eq(list, STR("files")))
+            buf_add(out, STR(" \\\n        '*:file:_files'"));
+        else if (list.n > 0)
+            buf_fmt(out, " \\\n        '%d:word:(%.*s)'", c ? 2 : 1, STR_ARG(list));
+        buf_add(out, STR(" ;;\n"));
     }
     buf_add(out, STR("    *) _describe command commands || _files ;;\n    esac\n}\n"
                      "_leitmotif \"$@\"\n"));
 }
 
+static void fish_option(struct buf *out, const struct option *o, const struct command *c) {
+    str list = command_choices(out->arena, o, c, " "), help = quoted(out->arena, o->help);
+    buf_fmt(out, "' -l %s%s -d '%.*s'", o->name, o->argument ? " -r" : "", STR_ARG(help));
+    if (o->letter)
+        buf_fmt(out, " -s %c", o->letter);
+    if (list.n > 0)
+        buf_fmt(out, " -f -a '%.*s'", STR_ARG(list));
+    buf_char(out, '\n');
+}
+
 static void fish(struct buf *out) {
     buf_add(out, STR("# Completion of leitmotif for fish.\n"));
-    for (unsigned i = 0; i < command_count; i++)
-        buf_fmt(out, "complete -c leitmotif -n __fish_use_subcommand -a %s -d '%.*s'\n",
-                command_table[i].name, STR_ARG(quoted(out->arena, command_table[i].help)));
-    for (unsigned o = 0; o < OPTION_COUNT; o++) {
-        const struct option *x = &args_options[o];
-        str list = command_choices(out->arena, x, NULL, " "), help = quoted(out->arena, x->help);
-        buf_add(out, STR("complete -c leitmotif -n '__fish_seen_subcommand_from"));
-        for (unsigned i = 0; i < command_count; i++)
-            if (command_takes(&command_table[i], o))
-                buf_fmt(out, " %s", command_table[i].name);
-        buf_fmt(out, "' -l %s%s", x->name, list.n > 0 ? " -x" : x->argument ? " -r" : "");
-        if (list.n > 0)
-            buf_fmt(out, " -a '%.*s'", STR_ARG(list));
-        buf_fmt(out, " -d '%.*s'\n", STR_ARG(help));
+    for (unsigned i = 0; i <= command_count; i++) {
+        const struct command *c = i < command_count ? &command_table[i] : NULL;
+        str list = arguments(out->arena, c);
+        str when = str_fmt(out->arena, "complete -c leitmotif -n '__fish_%s%s",
+                           c ? "seen_subcommand_from " : "use_subcommand", c ? c->name : "");
+        if (c)
+            buf_fmt(out, "complete -c leitmotif -n __fish_use_subcommand -a %s -d '%.*s'\n",
+                    c->name, STR_ARG(quoted(out->arena, c->help)));
+        if (c && list.n > 0 && !str_eq(list, STR("files")))
+            buf_fmt(out, "%.*s' -f -a '%.*s'\n", STR_ARG(when), STR_ARG(list));
+        for (unsigned o = 0; o < OPTION_COUNT; o++)
+            if (command_takes(c, o)) {
+                buf_add(out, when);
+                fish_option(out, &args_options[o], c);
+            }
     }
 }
 

@@ -123,6 +123,12 @@ if command -v zsh >/dev/null; then
     completes "none of others" 'leitmotif list --s' 'list --s'
     completes "and a word of an option" 'leitmotif list tracks --format ts' 'list tracks --format tsv'
     completes "a path" 'leitmotif check data/queen' 'check data/queen-of-tears.json'
+    completes "a path behind -d" 'leitmotif list tracks -d data/queen' 'list tracks -d data/queen-of-tears.json'
+    completes "a word behind =" 'leitmotif list tracks --format=j' 'list tracks --format=json'
+    completes "no format that the command has not" 'leitmotif list tracks --format sv' 'list tracks --format sv'
+    completes "a kind" 'leitmotif list tr' 'list tracks'
+    completes "a page" 'leitmotif manual fi' 'manual fish'
+    completes "an option before a command" 'leitmotif --vers' '--version'
 else
     echo "ok zsh completes # SKIP no zsh"
 fi
@@ -142,6 +148,18 @@ if command -v fish >/dev/null; then
     check "and a word of an option" eval '[ "$(cut -f1 "$out" | sort | tr "\n" " ")" = "text tsv " ]'
     offers 'leitmotif check data/queen'
     check "a path" has "$out" data/queen-of-tears.json
+    offers 'leitmotif list -d data/queen'
+    check "a path behind -d" has "$out" data/queen-of-tears.json
+    offers 'leitmotif list tracks --format=j'
+    check "a word behind =" eval '[ "$(cut -f1 "$out")" = --format=json ]'
+    offers 'leitmotif list tracks --format s'
+    check "no format that the command has not" lacks "$out" svg
+    offers 'leitmotif list tr'
+    check "a kind" has "$out" tracks
+    offers 'leitmotif manual fi'
+    check "a page" has "$out" fish
+    offers 'leitmotif --vers'
+    check "an option before a command" has "$out" --version
 else
     echo "ok fish completes # SKIP no fish"
 fi
