@@ -20,9 +20,8 @@ struct verdict {
 
 /* What filters leave that have no words to be found (ep:, work:, is:). */
 struct narrowing {
-    uint64_t *rows; /* the set of those that pass */
-    str asked;      /* these filters, when there were so many units */
-    uint32_t units;
+    uint64_t *rows;     /* the set of those that pass */
+    str asked;          /* these filters; empty: none yet, of these units */
     struct arena arena; /* what `asked` points to */
 };
 

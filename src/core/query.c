@@ -192,7 +192,8 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
     if (out->whole == 0 && !(wants_lenders(q, kinds) && out->by_kind[KIND_SCENE] > 0)) {
         query_fill_spelling(q, wish);
         query_rank(q, kinds, out);
-        if (out->whole == 0 && query_split(q, wish))
+        /* Where nothing is found, the command asks again as if the last word went on. */
+        if (out->whole == 0 && wish->is_typing && query_split(q, wish))
             query_rank(q, kinds, out);
     }
     if (out->whole < wish->limit)

@@ -210,13 +210,15 @@ void query_fill_spelling(struct query *q, const struct query_wish *wish) {
     weigh(q);
 }
 
-/* Makes half of a word of it, with a column; false when that is no word, or too short to tell. */
+enum { HALF_LEAST = 3 /* letters, or keys: a syllable that is closed */ };
+
+/* Makes half of a word of it; false when that is no word, or tells too little. */
 static bool halve(struct query *q, struct asked *half, str typed) {
-    enum { LEAST = 3 /* letters, or keys: a syllable that is closed */ };
     struct words walk = {.text = typed};
     struct word word;
     bool is_typing = half->token.is_typing;
-    if (!words_next(&walk, &word) || word.from > 0 || word.to < typed.n || word.n < LEAST)
+    if (!words_next(&walk, &word) || word.from > 0 || word.to < typed.n || word.n < HALF_LEAST ||
+        words_is_filler(word_term(&word)))
         return false;
     half->typed = typed;
     half->spelling = NULL;
@@ -230,11 +232,11 @@ struct halves {
     struct asked left, right;
 };
 
-/* The ways to take a word apart; returns how many. */
+/* The ways to take a word apart that has more than two times the least; returns how many. */
 static unsigned halves_of(struct query *q, const struct asked *a, struct halves *out,
                           unsigned most) {
     unsigned n = 0;
-    for (size_t at = 0; n < most && at < a->typed.n;) {
+    for (size_t at = 0; n < most && at < a->typed.n && a->token.term.n > 2 * HALF_LEAST;) {
         text_decode(a->typed, &at);
         struct halves *h = &out[n];
         *h = (struct halves){*a, *a};
@@ -249,7 +251,9 @@ static unsigned halves_of(struct query *q, const struct asked *a, struct halves 
 static bool do_meet(const struct query *q, const struct halves *h) {
     const struct scores *a = &h->left.column->found, *b = &h->right.column->found;
     uint64_t both = 0;
-    for (size_t i = 0; a->has_any && b->has_any && i < bits_words(q->units->n); i++)
+    /* Those that stand from another query may hold what another keyboard means. */
+    bool is_plain = !((h->left.column->ways | h->right.column->ways) & WAY_LAYOUT);
+    for (size_t i = 0; is_plain && a->has_any && b->has_any && i < bits_words(q->units->n); i++)
         both |= a->rows[i] & b->rows[i];
     return both != 0;
 }
@@ -262,15 +266,22 @@ static void put_halves(struct asked_all *all, unsigned i, const struct halves *h
         all->filters[f].first += all->filters[f].first > i;
 }
 
-/* Takes the nth word apart, if it found nothing. */
-static bool split(struct query *q, unsigned nth, unsigned milliseconds) {
+/* True when the nth word found nothing in any way. */
+static bool is_lost(const struct asked_all *all, unsigned nth) {
+    const struct asked *a = &all->at[nth];
+    bool is_found = a->pair || (nth > 0 && a[-1].pair) || !a->column || a->column->found.has_any ||
+                    (a->spelling && a->spelling->found.has_any);
+    return asked_is_wanted(a) && !a->phrase && !is_found;
+}
+
+/* Takes the nth word apart, if it is lost; there are columns for so many halves on each side. */
+static bool split(struct query *q, unsigned nth, unsigned *left, unsigned milliseconds) {
     enum { MOST = 12 };
     const struct asked *a = &q->asked.at[nth];
     struct look_up l = {.n = 0};
     struct halves *all = NEW(&q->arena, struct halves, MOST);
-    bool is_free =
-        asked_is_wanted(a) && !a->phrase && !a->pair && a->column && !a->column->found.has_any;
-    unsigned n = is_free ? halves_of(q, a, all, MOST) : 0;
+    unsigned n = is_lost(&q->asked, nth) ? halves_of(q, a, all, *left < MOST ? *left : MOST) : 0;
+    *left -= n;
     for (struct halves *h = all; h < all + n; h++)
         for (struct asked *half = &h->left; half <= &h->right; half++) {
             half->column = column_for(
@@ -288,10 +299,11 @@ static bool split(struct query *q, unsigned nth, unsigned milliseconds) {
 }
 
 bool query_split(struct query *q, const struct query_wish *wish) {
-    enum { MOST = QUERY_WORDS / 2 /* words: there must be columns for the halves */ };
+    enum { MOST = QUERY_WORDS / 2 /* words: of each up to three columns are in use */ };
     bool is_split = false;
+    unsigned left = (QUERY_COLUMNS - 3 * MOST) / 2;
     for (unsigned i = 0; i < q->asked.n && q->asked.n <= MOST && !is_split; i++)
-        is_split = split(q, i, wish->milliseconds);
+        is_split = split(q, i, &left, wish->milliseconds);
     if (is_split)
         weigh(q);
     return is_split;

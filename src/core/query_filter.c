@@ -244,12 +244,12 @@ static void narrow(struct query *q, const struct filter *f) {
     }
 }
 
-/* What passes stays for the next keys, as long as the units are the same and what was asked. */
+/* What passes stays for the next keys, as long as the same is asked of the same units. */
 void query_narrow(struct query *q) {
     struct narrowing *to = &q->narrowing;
     str asked = buf_str(&q->asked.narrow);
     size_t words = bits_words(q->units->n);
-    if (asked.n == 0 || (str_eq(asked, to->asked) && to->units == q->units->n))
+    if (asked.n == 0 || str_eq(asked, to->asked))
         return;
     to->rows = memory_sized(to->rows, words, sizeof *to->rows);
     memset(to->rows, UINT8_MAX, words * sizeof *to->rows);
@@ -258,5 +258,4 @@ void query_narrow(struct query *q) {
             narrow(q, &q->asked.filters[i]);
     arena_reset(&to->arena);
     to->asked = str_dup(&to->arena, asked);
-    to->units = q->units->n;
 }

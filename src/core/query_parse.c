@@ -156,9 +156,11 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
 static void add_filter(struct parse *p, enum filter_kind kind, str value) {
     const unsigned narrow = 1u << FILTER_EPISODE | 1u << FILTER_WORK | 1u << FILTER_IS;
     struct filter f = {.kind = kind};
-    if (p->all->filter_count == QUERY_FILTERS)
+    if (p->all->filter_count == QUERY_FILTERS) {
         p->all->trouble = STR("Only the first 8 filters count.");
-    else if (!read_value(p, &f, value))
+        return;
+    }
+    if (!read_value(p, &f, value))
         p->all->trouble = str_of(filters[kind].help);
     else if (kind != FILTER_KIND)
         p->all->filters[p->all->filter_count++] = f;

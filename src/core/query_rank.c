@@ -16,7 +16,7 @@ struct needed {
     const struct scores *at[MEANINGS];
     unsigned n;
     uint32_t weight;
-    bool is_filter;
+    bool is_strict; /* a row that lacks it is no answer, not even in part */
 };
 
 /* The words of a run, rarest first. */
@@ -65,7 +65,7 @@ static struct sum sum_of(const struct asked_all *all) {
             s.excluded[s.excluded_count++] = &a->column->found;
         if (a->is_excluded || a->is_filler)
             continue;
-        struct needed w = {.weight = a->weight, .is_filter = a->is_filter};
+        struct needed w = {.weight = a->weight, .is_strict = a->is_filter || a->phrase};
         add_meaning(&w, a->column);
         add_meaning(&w, i > 0 ? all->at[i - 1].pair : NULL);
         add_meaning(&w, a->pair);
@@ -250,11 +250,11 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
 }
 
 /* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. It
-   must be in all that filters ask for. */
+   must be in all that filters and phrases ask for. */
 static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
     uint64_t any = 0, some = 0, passing = UINT64_MAX;
     for (unsigned i = 0; i < s->n; i++) {
-        passing &= s->words[i].is_filter ? sets[i] : UINT64_MAX;
+        passing &= s->words[i].is_strict ? sets[i] : UINT64_MAX;
         some |= s->words[i].weight >= s->least ? sets[i] : any & sets[i];
         any |= sets[i];
     }
@@ -366,7 +366,7 @@ void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     uint32_t half = (sum.all + 1) / 2;
     sum.least = half > sum.filters ? half : sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
-    if (out->whole > 0 || q->asked.filter_count > 0 || q->asked.asks_rows || sum.n > MOST ||
+    if (out->whole > 0 || q->asked.filter_count > 0 || q->asked.phrases > 0 || sum.n > MOST ||
         out->mine_count + out->other_count >= FEW)
         return;
     out->mine_count = out->other_count = 0;

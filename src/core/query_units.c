@@ -80,6 +80,7 @@ static void hide(struct query *q) {
 
 void query_use_units(struct query *q, const struct units *units) {
     q->units = units;
+    q->narrowing.asked = STR("");
     q->open_units = units->n - units->unused - units->closed;
     q->mine = UINT32_MAX;
     if (q->setup.work != REF_NONE)

@@ -151,6 +151,17 @@ busstop bus-stop
 burningcar burning-car
 mp3player mp3-player
 END
+for text in andrea whenever 인천 'kiss "winter"'; do
+    run search "$text"
+    refuses "no two words are seen where one is meant: $text" 1 "nothing is found"
+done
+cat >"$work/halves.json" <<'END'
+{"format": "leitmotif/1", "work": {"id": "w", "title": {"en": "W"}},
+ "people": [{"id": "z", "name": {"en": "Zafroaders"}}],
+ "tracks": [{"id": "v", "title": {"en": "Road of zaf"}}]}
+END
+run search zafroad -d "$work/halves.json"
+check "nor where a word goes on" eval 'head -1 "$out" | grep -q "person:z$" && lines 1 "$out"'
 run search busstop --watched 5
 refuses "what may not be seen is not taken apart" 1 "nothing is found"
 run search in:title song

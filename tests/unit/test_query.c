@@ -562,10 +562,13 @@ static void index_and_scan_agree_on_random_libraries(void **state) {
 static void filters_are_answered_as_at_first(void **state) {
     (void)state;
     static const char *const queries[] = {
-        "ep:1-4",         "ep:1-4 rain",  "ep:5-9 rain", "ep:5-9",      "work:w1 ep:5-9",
-        "work:w1 ep:1-4", "work:w1",      "rain",        "ep:1-4",      "is:kept rain",
-        "in:text",        "in:title",     "in:titl",     "in:t ep:1-4", "by:a rain",
-        "by:rain",        "by:rain ep:2", "by:rain ra",  "ep:2",        "work:w"};
+        "ep:1-4",       "ep:1-4 rain",    "ep:5-9 rain",
+        "ep:5-9",       "work:w1 ep:5-9", "work:w1 ep:1-4",
+        "work:w1",      "rain",           "ep:1-4",
+        "is:kept rain", "in:text",        "in:title",
+        "in:titl",      "in:t ep:1-4",    "by:a rain",
+        "by:rain",      "by:rain ep:2",   "by:rain ra",
+        "ep:2",         "work:w",         "in:ti in:ti in:ti in:ti in:ti in:ti in:ti in:ti ep:1-4"};
     struct arena a = {0};
     struct buf text = {.arena = &a};
     srand(11);
@@ -608,6 +611,60 @@ static void songs_are_in_the_episodes_of_cues_that_may_be_seen(void **state) {
             assert_true(str_eq(model_id(l.m, model_work(l.m, hits.at[i].row)), STR("w")));
         query_close(q);
     }
+    arena_free(&a);
+    library_close(&l);
+}
+
+/* A word is taken apart where nothing else finds it, and what else is typed counts for nothing. */
+static void words_are_taken_apart_as_the_last_resort(void **state) {
+    (void)state;
+    static const struct {
+        const char *query, *first; /* NULL: nothing */
+    } cases[] = {
+        {"bridgerain", "track:b "},
+        {"zafrun", "person:z "}, /* begins so */
+        {"zafruners", "person:z "},
+        {"kind:song qustoneroad", "track:t "}, /* a slip, in its scene */
+        {"qustoneroad xzxz", "scene:c "},
+        {"andbridge", NULL}, /* a word of questions tells nothing */
+        {"runzaf", NULL},    /* two times three letters neither */
+        {"runningzaf", "track:v "},
+        {"xxxxxxxxxxxxxxxxxxxx yyyyyyyyyyyyyyyyyyyy zzzzzzzzzzzzzzzzzzzz "
+         "bridgeqqqqqqqqqqqqqqqqqqqq",
+         NULL}, /* there are columns for all */
+        {"rlatngus kim", "person:k "},
+        {"dramarlatngus kim", "person:k "}, /* no half is of another keyboard */
+        {"busbridge \"stop\"", NULL},
+    };
+    struct library l;
+    struct arena a = {0};
+    struct pair p;
+    open_text(
+        &l, WORK_HEAD
+        "\"people\":[{\"id\":\"z\",\"name\":{\"en\":\"Zafrunners\"}},{\"id\":\"k\",\"name\":{"
+        "\"en\":\"Drama Kim\",\"ko\":\"김수현\"}}],\"tracks\":["
+        "{\"id\":\"t\",\"title\":{\"en\":\"Song one\"}},"
+        "{\"id\":\"u\",\"title\":{\"en\":\"Road of qustone\"}},"
+        "{\"id\":\"v\",\"title\":{\"en\":\"Running the zaf\"}},"
+        "{\"id\":\"b\",\"title\":{\"en\":\"Bridge rain\"}}],"
+        "\"scenes\":[{\"id\":\"c\",\"title\":{\"en\":\"Qustonerode\"},\"episode\":1,\"cues\":["
+        "{\"track\":\"t\",\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
+    pair_open(&p, &l, (struct query_setup){.watched = WATCHED_ALL});
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *query = cases[i].query;
+        struct pair fresh;
+        pair_open(&fresh, &l, (struct query_setup){.watched = WATCHED_ALL});
+        str got = answer(&l, fresh.by_index, query, &a);
+        pair_ask(&p, query);
+        assert_same(answer(&l, p.by_index, query, &a), got, query);
+        size_t at = str_find(got, STR("w/"), 0);
+        if (cases[i].first ? at == SIZE_MAX ||
+                                 !str_starts(str_slice(got, at + 2, got.n), str_of(cases[i].first))
+                           : at != SIZE_MAX)
+            fail_msg("\"%s\":\n%.*s", query, STR_ARG(got));
+        pair_close(&fresh);
+    }
+    pair_close(&p);
     arena_free(&a);
     library_close(&l);
 }
@@ -1108,6 +1165,7 @@ int main(void) {
         cmocka_unit_test(who_sang_asks_for_the_song),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(filters_are_answered_as_at_first),
+        cmocka_unit_test(words_are_taken_apart_as_the_last_resort),
         cmocka_unit_test(songs_are_in_the_episodes_of_cues_that_may_be_seen),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
         cmocka_unit_test(short_words_agree_under_every_guard),
