@@ -44,10 +44,6 @@ static int by_episode(const void *a, const void *b) {
     return order ? order : number_order(x->nth, y->nth);
 }
 
-static void open_row(struct draft *d, ref song) {
-    d->map.rows[d->map.row_count] = (struct map_row){.song = song, .first = d->cue_count};
-}
-
 static void close_row(struct draft *d) {
     struct map_row *row = &d->map.rows[d->map.row_count++];
     if (row->n > 1)
@@ -56,7 +52,7 @@ static void close_row(struct draft *d) {
 }
 
 static void add_song(struct draft *d, ref song) {
-    open_row(d, song);
+    d->map.rows[d->map.row_count] = (struct map_row){.song = song, .first = d->cue_count};
     LINKS_EACH(cue, d->setup->links, song, VIA_CUE)
         add_cue(d, cue->from, cue->nth, false);
     LINKS_EACH(cue, d->setup->links, song, VIA_CANDIDATE)
@@ -68,7 +64,7 @@ static void add_song(struct draft *d, ref song) {
 /* The row of the songs that are not known; none when there are no such cues. */
 static void add_unknown(struct draft *d, ref work) {
     const struct model *m = d->setup->model;
-    open_row(d, work);
+    d->map.rows[d->map.row_count] = (struct map_row){.song = work, .first = d->cue_count};
     MODEL_EACH_ROW(scene, m, work, KIND_SCENE) {
         plist cues = ((const struct scene *)model_row(m, scene))->cues;
         for (uint32_t k = 0; k < model_count(m, cues); k++)
@@ -122,16 +118,13 @@ struct map map_build(const struct page_setup *setup, ref work, struct arena *a) 
     return d.map;
 }
 
+/* No column has an episode that is less than its place. */
 uint32_t map_column_of(const struct map *m, uint16_t episode) {
-    uint32_t low = 0, high = m->column_count;
-    while (high - low > 1) {
-        uint32_t mid = low + (high - low) / 2;
-        if (m->columns[mid].episode <= episode)
-            low = mid;
-        else
-            high = mid;
-    }
-    return low;
+    uint32_t at = m->column_count > 0 ? m->column_count - 1 : 0;
+    at = episode < at ? episode : at;
+    while (at > 0 && m->columns[at].episode > episode)
+        at--;
+    return at;
 }
 
 /* The first cue of a row in this episode or a later one. */
