@@ -148,7 +148,7 @@ static struct seam join_h(struct seam s, const struct syllable *next) {
 
 /* ㄺ before ㄱ is said ㄹ in verbs, 읽고, but ㄱ in the few nouns, 닭갈비. */
 static bool is_verb_rg(uint32_t left, struct seam s) {
-    return s.coda == RG && s.onset == G && left != 0xB2ED && left != 0xD759 && left != 0xCE61;
+    return s.coda == RG && s.onset == G && left != U'닭' && left != U'흙' && left != U'칡';
 }
 
 /* Suffixes before which ㄴ resists ㄹ behind a word of two syllables: 신문로, but 난로. */

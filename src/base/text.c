@@ -148,16 +148,11 @@ str text_fold(struct arena *a, str s) {
 
 /* Letters that do not decompose, as they are typed without them. */
 static str bare_letter(uint32_t c) {
-    static const struct {
-        uint32_t letter;
-        char typed[4];
-    } letters[] = {
-        {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
-        {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"},
-    };
-    for (size_t i = 0; i < COUNT(letters); i++)
-        if (letters[i].letter == c)
-            return str_of(letters[i].typed);
+    static const uint32_t letters[] = U"æðøþđħıłœ";
+    static const char typed[][3] = {"ae", "d", "o", "th", "d", "h", "i", "l", "oe"};
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == c)
+            return str_of(typed[i]);
     return STR("");
 }
 
