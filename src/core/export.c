@@ -78,11 +78,9 @@ struct refs export_tracks(const struct export_job *x) {
     struct span all = model_rows(x->page->model, x->work, KIND_TRACK);
     struct refs tracks = story_rows(x->page, x->work, KIND_TRACK, x->a);
     uint32_t *album = NEW(x->a, uint32_t, all.count), *story = NEW(x->a, uint32_t, all.count);
-    struct export_cues cues = {NULL, 0};
+    struct export_cues cues = x->order == EXPORT_STORY ? export_cues(x) : (struct export_cues){0};
     uint32_t next = 0;
     rank_by_album(x, all, album);
-    if (x->order == EXPORT_STORY)
-        cues = export_cues(x);
     for (uint32_t i = 0; i < cues.n; i++)
         rank_next(all, story, &next, cues.at[i].cue->track);
     struct story_place *at = NEW(x->a, struct story_place, tracks.n);

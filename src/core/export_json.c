@@ -7,10 +7,6 @@
 
 enum { LINE_COLUMNS = 100 };
 
-static void next_line(struct buf *out, unsigned depth) {
-    buf_fmt(out, "\n%*s", (int)depth, "");
-}
-
 /* Lays out a document on one line. Quotation marks in strings are written as \u0022, so that every
    '"' begins or ends one. Objects and arrays that fit stay on one line. */
 static void put_pretty(struct buf *out, str text) {
@@ -27,11 +23,11 @@ static void put_pretty(struct buf *out, str text) {
         }
         bool stays = at < line_end;
         if (!stays && !in_string && (c == '}' || c == ']'))
-            next_line(out, --depth);
+            buf_fmt(out, "\n%*s", (int)--depth, "");
         buf_char(out, c);
         depth += opens && !stays;
         if ((opens || parts) && !stays)
-            next_line(out, depth);
+            buf_fmt(out, "\n%*s", (int)depth, "");
         else if (parts || (!in_string && c == ':'))
             buf_char(out, ' ');
     }

@@ -24,11 +24,6 @@ static const char *const on_titles[ON_COUNT] = {
     [ON_CONTENTS] = "Contents",
 };
 
-static void withheld(struct compose *c) {
-    compose_section(c, SECTION_NONE, "Withheld");
-    compose_withheld(c, c->of, STR("▒ This tells of an episode you have not seen yet."));
-}
-
 bool page_sees(const struct page_setup *setup, ref row) {
     return guard_visible(setup->watched, model_head(setup->model, row)->reveals);
 }
@@ -42,10 +37,12 @@ struct page page_build(const struct page_setup *setup, ref of, struct arena *a) 
     struct compose *c = NEW(a, struct compose, 1);
     *c = (struct compose){.setup = setup, .m = setup->model, .a = a, .of = of};
     bool visible = page_visible(setup, of);
-    if (visible)
+    if (visible) {
         writers[ref_kind(of)](c);
-    else
-        withheld(c);
+    } else {
+        compose_section(c, SECTION_NONE, "Withheld");
+        compose_withheld(c, of, STR("▒ This tells of an episode you have not seen yet."));
+    }
     compose_end(c);
     str title = visible ? label(c->m, of, setup->names, a) : STR("▒");
     return (struct page){of, title, c->sections, c->section_count};

@@ -10,11 +10,10 @@ static void disputes(struct compose *c) {
 
 /* "title.ko" as a reader would say it: "Korean title". */
 static str field_words(struct arena *a, str field) {
-    static const char *const languages[][2] = {{"en", "English "},
-                                               {"ko", "Korean "},
-                                               {"ja", "Japanese "},
-                                               {"zh", "Chinese "},
-                                               {"literal", "literal "}};
+    static const char *const languages[][2] = {
+        {"en", "English "}, {"ko", "Korean "},       {"ja", "Japanese "},
+        {"zh", "Chinese "}, {"literal", "literal "},
+    };
     str rest = field, name = str_split(&rest, '.');
     for (size_t i = 0; i < COUNT(languages); i++)
         if (str_eq(rest, str_of(languages[i][0])))

@@ -51,13 +51,11 @@ static void member(struct buf *out, const char *json) {
 
 /* "^(work/)?(kind:)?id$" for one of the kinds. */
 static void reference(struct buf *out, unsigned kinds) {
-    const char *before = "";
     member(out, "\"pattern\": \"^(" ID "/)?((");
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        if (kinds & KINDS(k)) {
-            buf_fmt(out, "%s%s|%s", before, format_shapes[k].name, format_shapes[k].plural);
-            before = "|";
-        }
+        if (kinds & KINDS(k))
+            buf_fmt(out, "%s%s|%s", out->p[out->n - 1] == '(' ? "" : "|", format_shapes[k].name,
+                    format_shapes[k].plural);
     buf_add(out, STR("):)?" ID "$\""));
 }
 
@@ -119,17 +117,14 @@ static void field(struct buf *out, const struct shape *shape, const struct field
 }
 
 static void object(struct buf *out, const struct shape *shape) {
-    const char *before = "";
     buf_fmt(out, "    \"%s\": {\n      ", shape->name);
     buf_add(out, STR("\"description\": "));
     json_quote(out, str_of(shape->help));
     buf_add(out, STR(",\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n"
                      "      \"required\": ["));
     for (size_t i = 0; i < shape->field_count; i++)
-        if (shape->fields[i].required) {
-            buf_fmt(out, "%s\"%s\"", before, shape->fields[i].name);
-            before = ", ";
-        }
+        if (shape->fields[i].required)
+            buf_fmt(out, "%s\"%s\"", out->p[out->n - 1] == '[' ? "" : ", ", shape->fields[i].name);
     buf_add(out, STR("],\n      \"properties\": {\n"));
     for (size_t i = 0; i < shape->field_count; i++) {
         field(out, shape, &shape->fields[i]);
