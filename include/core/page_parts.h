@@ -21,9 +21,9 @@ void page_dispute(struct compose *c);
 #define ON(topic) (1u << (topic))
 #define ON_ANY (~0u)
 
-/* The names of the row, one a line: shown name, the other one, its romanization, the literal
- * rendering. */
-void part_names(struct compose *c);
+/* Opens the card with the names of the row, one a line: shown name, the other one, its
+   romanization, the literal rendering. */
+void part_card(struct compose *c, const char *title);
 
 /* The statements of `row` on the topics in `on`, under headings when `headed`. */
 void part_about(struct compose *c, ref row, unsigned on, bool headed);

@@ -54,7 +54,8 @@ static void further_names(struct compose *c) {
     }
 }
 
-void part_names(struct compose *c) {
+void part_card(struct compose *c, const char *title) {
+    compose_section(c, SECTION_CARD, title);
     enum names names = c->setup->names;
     str literal = label_in(c->m, c->of, STR("literal"));
     literal = literal.n > 0 ? str_fmt(c->a, "“%.*s”", STR_ARG(literal)) : literal;

@@ -74,8 +74,7 @@ static void same_as(struct compose *c) {
 }
 
 void page_person(struct compose *c) {
-    compose_section(c, SECTION_CARD, "Person");
-    part_names(c);
+    part_card(c, "Person");
     did_line(c);
     part_about(c, c->of, ON(ON_NOTE) | ON(ON_BIO), false);
     same_as(c);
@@ -134,8 +133,7 @@ static void theme_songs(struct compose *c) {
 
 void page_character(struct compose *c) {
     const struct character *who = model_row(c->m, c->of);
-    compose_section(c, SECTION_CARD, "Character");
-    part_names(c);
+    part_card(c, "Character");
     if (model_count(c->m, who->played_by) > 0) {
         compose_block(c, 0, 2);
         compose_text(c, STR("Played by "));

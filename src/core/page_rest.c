@@ -18,8 +18,7 @@ static void rows_linked(struct compose *c, enum kind kind) {
 
 void page_work(struct compose *c) {
     const struct work *w = model_row(c->m, c->of);
-    compose_section(c, SECTION_CARD, "Story");
-    part_names(c);
+    part_card(c, "Story");
     plain(c, "On air ", model_str(c->m, w->aired));
     plain(c, "Broadcast by ", model_str(c->m, w->network));
     compose_block(c, 0, 2);
@@ -42,8 +41,7 @@ void page_work(struct compose *c) {
 
 void page_topic(struct compose *c) {
     const struct topic *t = model_row(c->m, c->of);
-    compose_section(c, SECTION_CARD, t->kind == TOPIC_PLACE ? "Place" : "Organisation");
-    part_names(c);
+    part_card(c, t->kind == TOPIC_PLACE ? "Place" : "Organisation");
     part_about(c, c->of, ON(ON_NOTE), false);
     part_scenes(c, VIA_PLACE);
     part_ending(c, "More", ON_ANY & ~ON(ON_NOTE));
@@ -65,8 +63,7 @@ static void release_tracks(struct compose *c, const struct release *r) {
 
 void page_release(struct compose *c) {
     const struct release *r = model_row(c->m, c->of);
-    compose_section(c, SECTION_CARD, "Album");
-    part_names(c);
+    part_card(c, "Album");
     plain(c, "Released ", model_str(c->m, r->date));
     if (r->discs > 0)
         plain(c, "", str_fmt(c->a, r->discs == 1 ? "%u disc" : "%u discs", r->discs));

@@ -35,8 +35,7 @@ static void music(struct compose *c, const struct scene *s) {
 static void scene_card(struct compose *c, const struct scene *s) {
     ref work = model_work(c->m, c->of);
     ref episode = model_find(c->m, work, KIND_EPISODE, str_fmt(c->a, "%u", s->episode));
-    compose_section(c, SECTION_CARD, "Scene");
-    part_names(c);
+    part_card(c, "Scene");
     compose_block(c, 0, 2);
     if (episode != REF_NONE)
         compose_link_as(c, episode, label_episode(s->episode, c->a));
@@ -67,8 +66,7 @@ void page_scene(struct compose *c) {
 }
 
 static void episode_card(struct compose *c, const struct episode *e) {
-    compose_section(c, SECTION_CARD, "Episode");
-    part_names(c);
+    part_card(c, "Episode");
     compose_block(c, 0, 2);
     if (e->aired.at > 0)
         compose_text(

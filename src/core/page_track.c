@@ -60,8 +60,7 @@ static void theme_line(struct compose *c, const struct track *t) {
 
 static void card(struct compose *c) {
     const struct track *t = track_of(c);
-    compose_section(c, SECTION_CARD, "Song");
-    part_names(c);
+    part_card(c, "Song");
     release_line(c, t);
     theme_line(c, t);
     part_about(c, c->of, ON(ON_NOTE), false);
