@@ -107,22 +107,20 @@ static void check_episode(struct doc *d, const struct spot *at, const char *key,
                (unsigned)episodes);
 }
 
-static void check_cue(struct doc *d, const struct spot *at, const void *object) {
-    const struct cue *cue = object;
+static void check_cue(struct doc *d, const struct spot *at, const struct cue *cue) {
     struct spot end = load_key(at, STR("end"));
     if (cue->start != TIME_NONE && cue->end != TIME_NONE && cue->end <= cue->start)
         load_error(d, &end, "must be after \"start\"");
 }
 
-static void check_lyric(struct doc *d, const struct spot *at, const void *object) {
-    unsigned n = model_count(d->model, ((const struct lyric *)object)->lines);
+static void check_lyric(struct doc *d, const struct spot *at, const struct lyric *lyric) {
+    unsigned n = model_count(d->model, lyric->lines);
     struct spot lines = load_key(at, STR("lines"));
     if (n > EXCERPT_LINES)
         load_warning(d, &lines, "an excerpt of %u lines; quote %d at most", n, EXCERPT_LINES);
 }
 
-static void check_dispute(struct doc *d, const struct spot *at, const void *object) {
-    const struct dispute *dispute = object;
+static void check_dispute(struct doc *d, const struct spot *at, const struct dispute *dispute) {
     struct spot spot = load_key(at, STR("prefers"));
     if (dispute->prefers > model_count(d->model, dispute->readings))
         load_error(d, &spot, "reading %u, but there are only %u", (unsigned)dispute->prefers,

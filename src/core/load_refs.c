@@ -187,7 +187,10 @@ static void check_object(struct walk *w, const struct spot *at, void *object) {
 }
 
 void load_resolve(struct doc *d) {
-    struct walk walk = {d->model, d, check_object, resolve_slot, check_list, NULL, 0};
+    struct walk walk = {.model = d->model, .context = d};
+    walk.object = check_object;
+    walk.slot = resolve_slot;
+    walk.list = check_list;
     load_index(d);
     load_advise_work(d);
     const struct work *work = load_work(d);

@@ -27,11 +27,9 @@ static unsigned find_kinds(const struct model *m, ref work, const struct target 
     for (enum kind k = KIND_WORK; t->kinds >> k; k++) {
         if (!(t->kinds & KINDS(k)))
             continue;
-        ref r = work;
-        if (k != KIND_WORK)
-            r = model_find(m, work, k, t->id);
-        else if (!str_eq(model_id(m, work), t->id))
-            r = REF_NONE;
+        ref r = k != KIND_WORK                     ? model_find(m, work, k, t->id)
+                : str_eq(model_id(m, work), t->id) ? work
+                                                   : (ref)REF_NONE;
         found |= r ? KINDS(k) : 0;
         *hit = r ? r : *hit;
     }
