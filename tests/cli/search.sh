@@ -157,7 +157,7 @@ for text in andrea whenever 인천 'kiss "winter"'; do
 done
 cat >"$work/halves.json" <<'END'
 {"format": "leitmotif/1", "work": {"id": "w", "title": {"en": "W"}},
- "people": [{"id": "z", "name": {"en": "Zafroaders"}}],
+ "people": [{"id": "z", "name": {"en": "Zafroadix"}}],
  "tracks": [{"id": "v", "title": {"en": "Road of zaf"}}]}
 END
 run search zafroad -d "$work/halves.json"
