@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A view of `n` bytes that somebody else keeps. Not NUL-terminated. */
 typedef struct str {
@@ -22,10 +23,15 @@ typedef struct str {
 /* A view of a C string; NULL gives the empty string. */
 str str_of(const char *cstr);
 
-bool str_eq(str a, str b);
+/* Most that are not the same differ in their first byte. */
+static inline bool str_eq(str a, str b) {
+    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
 /* Byte order, as memcmp: negative, 0 or positive. */
 int str_cmp(str a, str b);
-bool str_starts(str s, str prefix);
+static inline bool str_starts(str s, str prefix) {
+    return s.n >= prefix.n && str_eq((str){s.p, prefix.n}, prefix);
+}
 bool str_ends(str s, str suffix);
 /* How many bytes both begin with in common. */
 size_t str_same(str a, str b);

@@ -7,7 +7,7 @@
 #include "core/spell.h"
 #include "core/strings.h"
 
-enum { SPELLING_BITS = 5 };
+enum { SPELLING_BITS = 5, SPELLING_BLOCK = 256 };
 
 /* Strings as they were worked out. */
 struct spelled {
@@ -24,11 +24,15 @@ struct spelling {
 void spelling_close(struct spelling *s);
 
 /* Terms in the order of other strings for them, each as in struct spelled. The strings take much
-   memory and are quickly made anew. */
+   memory and are made anew: not so those that begin a block, of which the first bytes are kept. */
 struct spellings {
     uint32_t *at;
+    uint64_t *heads; /* see strings_head() */
     uint32_t n;
 };
+/* How many blocks have a first string of which the head is less. */
+uint32_t spellings_before(const struct spellings *s, uint64_t head);
+void spellings_free(struct spellings *s);
 
 /* Works out the stem of a term in Latin letters, or the romanizations of a Hangul term. */
 void spelling_stem(struct spelling *s, str string, uint32_t term);

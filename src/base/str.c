@@ -13,18 +13,10 @@ str str_of(const char *cstr) {
     return cstr ? (str){cstr, strlen(cstr)} : STR("");
 }
 
-bool str_eq(str a, str b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_cmp(str a, str b) {
     size_t n = a.n < b.n ? a.n : b.n;
     int order = n ? memcmp(a.p, b.p, n) : 0;
     return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(str s, str prefix) {
-    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
 }
 
 size_t str_same(str a, str b) {

@@ -18,8 +18,8 @@ void index_free(struct index *x) {
     free(x->posted);
     free(x->pairs);
     free(x->postings);
-    free(x->stems.at);
-    free(x->romans.at);
+    spellings_free(&x->stems);
+    spellings_free(&x->romans);
     for (unsigned i = 0; i < SHORTS; i++) {
         if (x->shorts[i])
             free(x->shorts[i]->units);
@@ -128,7 +128,7 @@ static str roman_at(const struct finding *f, uint32_t i) {
 
 /* Spellings, and one that is sought among them. */
 struct sought {
-    uint32_t n;
+    const struct spellings *in;
     str (*at)(const struct finding *f, uint32_t i);
     str wanted;
 };
@@ -136,7 +136,12 @@ struct sought {
 /* The first that is not before what is wanted; with `is_over` that does not begin with it either.
  */
 static uint32_t spelling_bound(const struct finding *f, const struct sought *of, bool is_over) {
-    uint32_t low = 0, high = of->n;
+    uint64_t head = strings_head(of->wanted);
+    uint64_t rest = is_over && of->wanted.n < HEAD ? UINT64_MAX >> 8 * of->wanted.n : 0;
+    uint32_t before = spellings_before(of->in, rest ? (head | rest) + 1 : head);
+    uint32_t behind = spellings_before(of->in, (head | rest) + 1) * SPELLING_BLOCK;
+    uint32_t low = before > 0 ? (before - 1) * SPELLING_BLOCK : 0;
+    uint32_t high = behind < of->in->n ? behind : of->in->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         str s = of->at(f, middle);
@@ -151,13 +156,13 @@ static uint32_t spelling_bound(const struct finding *f, const struct sought *of,
 /* Terms with the same stem, but those that go on from what is being typed: they are put already. */
 static void find_stems(const struct finding *f) {
     str stem = word_term(&f->t->stem), wanted = word_term(&f->t->term);
-    const struct sought stems = {f->x->stems.n, stem_at, stem};
+    const struct sought stems = {&f->x->stems, stem_at, stem};
     uint32_t own = index_lower(f->x, stem);
     bool has_own = f->t->is_root && own < f->x->n && str_eq(index_term(f->x, own), stem);
     if (has_own && !str_eq(stem, wanted) && !(f->t->is_typing && str_starts(stem, wanted)))
         put(f, own, MATCH_STEM);
-    for (uint32_t i = spelling_bound(f, &stems, false); i < stems.n && str_eq(stem_at(f, i), stem);
-         i++) {
+    for (uint32_t i = spelling_bound(f, &stems, false);
+         i < f->x->stems.n && str_eq(stem_at(f, i), stem); i++) {
         uint32_t term = f->x->stems.at[i] >> SPELLING_BITS;
         str s = index_term(f->x, term);
         if (!str_eq(s, wanted) && !(f->t->is_typing && str_starts(s, wanted)))
@@ -168,12 +173,12 @@ static void find_stems(const struct finding *f) {
 /* A term may have several romanizations that fit. In the order of the dictionary their postings
    are near each other. */
 static void find_romans(const struct finding *f) {
-    const struct sought romans = {f->x->romans.n, roman_at, word_term(&f->t->term)};
-    uint32_t from = f->x->hangul;
-    uint32_t i = romans.wanted.n < MATCH_OTHER_MIN ? romans.n : spelling_bound(f, &romans, false);
-    if (i == romans.n || !str_starts(roman_at(f, i), romans.wanted))
+    const struct sought romans = {&f->x->romans, roman_at, word_term(&f->t->term)};
+    uint32_t from = f->x->hangul, n = f->x->romans.n;
+    uint32_t i = romans.wanted.n < MATCH_OTHER_MIN ? n : spelling_bound(f, &romans, false);
+    if (i == n || !str_starts(roman_at(f, i), romans.wanted))
         return;
-    uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : romans.n;
+    uint32_t end = f->t->is_typing ? spelling_bound(f, &romans, true) : n;
     size_t words = bits_words(f->x->hangul_end - from);
     uint64_t *set = memory_new(words + 1, sizeof *set);
     for (; i < end && (f->t->is_typing || match_roman(f->t, roman_at(f, i))); i++)

@@ -36,10 +36,31 @@ void spelling_romanize(struct spelling *s, str string, uint32_t term) {
 
 struct spellings spelling_sort(const struct spelled *from) {
     size_t n = from->strings.count;
-    uint32_t *at = strings_sort(&from->strings);
-    for (size_t i = 0; i < n; i++)
-        at[i] = from->at[at[i]];
-    return (struct spellings){at, (uint32_t)n};
+    struct spellings s = {strings_sort(&from->strings),
+                          memory_sized(NULL, n / SPELLING_BLOCK + 1, sizeof *s.heads), (uint32_t)n};
+    for (size_t i = 0; i < n; i++) {
+        if (i % SPELLING_BLOCK == 0)
+            s.heads[i / SPELLING_BLOCK] = from->strings.seen[s.at[i]].head;
+        s.at[i] = from->at[s.at[i]];
+    }
+    return s;
+}
+
+void spellings_free(struct spellings *s) {
+    free(s->at);
+    free(s->heads);
+}
+
+uint32_t spellings_before(const struct spellings *s, uint64_t head) {
+    uint32_t low = 0, high = (s->n + SPELLING_BLOCK - 1) / SPELLING_BLOCK;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->heads[middle] < head)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 void spelling_rank(struct spellings *s, const uint32_t *rank) {
