@@ -279,8 +279,10 @@ static bool split(struct query *q, unsigned nth, unsigned *left, unsigned millis
     enum { MOST = 12 };
     const struct asked *a = &q->asked.at[nth];
     struct look_up l = {.n = 0};
+    if (!is_lost(&q->asked, nth))
+        return false;
     struct halves *all = NEW(&q->arena, struct halves, MOST);
-    unsigned n = is_lost(&q->asked, nth) ? halves_of(q, a, all, *left < MOST ? *left : MOST) : 0;
+    unsigned n = halves_of(q, a, all, *left < MOST ? *left : MOST);
     *left -= n;
     for (struct halves *h = all; h < all + n; h++)
         for (struct asked *half = &h->left; half <= &h->right; half++) {

@@ -475,6 +475,15 @@ static void add_work(struct buf *b, unsigned number) {
     buf_fmt(b, "\"],\"cues\":[{\"track\":\"t1\",\"sure\":\"stated\",\"sources\":[\"s\"]}]}]}\n");
 }
 
+static void open_random(struct library *l, unsigned works) {
+    struct arena a = {0};
+    struct buf text = {.arena = &a};
+    for (unsigned i = 0; i < works; i++)
+        add_work(&text, i);
+    open_text(l, str_cstr(&a, buf_str(&text)));
+    arena_free(&a);
+}
+
 /* A slip of the fingers near the head of a text, where no letter of several bytes is. */
 static void slip(struct buf *b, size_t from) {
     size_t n = b->n - from, at = from + (unsigned)rand() % 3;
@@ -539,11 +548,8 @@ static void index_and_scan_agree_on_random_libraries(void **state) {
     struct arena a = {0};
     srand(20261125);
     for (unsigned round = 0; round < 12; round++) {
-        struct buf text = {.arena = &a};
-        for (unsigned i = 0; i < 1 + round * 2; i++)
-            add_work(&text, i);
         struct library l;
-        open_text(&l, str_cstr(&a, buf_str(&text)));
+        open_random(&l, 1 + round * 2);
         struct pair p;
         pair_open(&p, &l, (struct query_setup){.watched = round % 3 ? WATCHED_ALL : round % 4});
         for (unsigned i = 0; i < 150; i++) {
@@ -570,12 +576,9 @@ static void filters_are_answered_as_at_first(void **state) {
         "by:rain",      "by:rain ep:2",   "by:rain ra",
         "ep:2",         "work:w",         "in:ti in:ti in:ti in:ti in:ti in:ti in:ti in:ti ep:1-4"};
     struct arena a = {0};
-    struct buf text = {.arena = &a};
-    srand(11);
-    for (unsigned i = 0; i < 12; i++)
-        add_work(&text, i);
     struct library l;
-    open_text(&l, str_cstr(&a, buf_str(&text)));
+    srand(11);
+    open_random(&l, 12);
     ref kept = ref_of(KIND_TRACK, 4);
     const struct query_setup setup = {
         .model = l.m, .index = l.index, .watched = 1, .kept = &kept, .kept_count = 1};
@@ -995,13 +998,8 @@ static void a_letter_more_finds_no_less(void **state) {
 enum { WORKS = 600 };
 
 static void open_large(struct library *l) {
-    struct arena a = {0};
-    struct buf text = {.arena = &a};
     srand(7);
-    for (unsigned i = 0; i < WORKS; i++)
-        add_work(&text, i);
-    open_text(l, str_cstr(&a, buf_str(&text)));
-    arena_free(&a);
+    open_random(l, WORKS);
 }
 
 static void index_and_scan_agree_on_a_large_library(void **state) {
