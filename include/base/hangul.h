@@ -49,5 +49,7 @@ bool hangul_is_vowel(char key);
    keyboard, shifted ones in upper case, at most 5: ㅓ = "j", 쌍 = "Tkd". Returns their number; 0
    when `c` is not Hangul. */
 size_t hangul_keys(uint32_t c, char out[6]);
+/* The first two of these letters of a syllable: those of its consonant and of its vowel. */
+void hangul_head(uint32_t syllable, char out[2]);
 
 #endif

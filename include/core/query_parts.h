@@ -44,6 +44,7 @@ struct query {
     struct verdict verdicts[QUERY_VERDICTS]; /* by hash of the row */
     struct found_list found;                 /* terms of the word that is looked up */
     struct asked_all asked;                  /* of the last run */
+    struct word_heads heads;                 /* of its words */
     struct arena arena;                      /* what `asked` points to */
     bool is_partial;
 };
@@ -118,6 +119,9 @@ struct look {
     bool has_excluded; /* a word that was to be left out */
 };
 struct look query_look(struct query *q, ref row);
+/* What it passes over: notes the heads of what words mean, and words joined with their next, once
+   their columns are filled. */
+void query_note_heads(struct query *q);
 /* The ways in which a word of the query was tried. */
 unsigned query_ways(const struct asked *a);
 

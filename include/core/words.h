@@ -58,11 +58,12 @@ bool words_name(struct words *w, struct word *out);
 /* What the words that one looks for may begin with; start with {0}. */
 struct word_heads {
     bool is_any;           /* anything */
-    bool has_hangul;       /* Hangul, besides what follows */
-    uint64_t next[1 << 7]; /* by ASCII letter or digit: a set of what may come second */
+    uint64_t next[1 << 8]; /* by letter, digit or key: a set of what may come second */
 };
 /* Adds the head of a term; of a longer one the first two letters count. */
 void words_add_head(struct word_heads *h, str head);
+/* Adds the heads of terms that share one of the first two letters with this one. */
+void words_add_near(struct word_heads *h, str head);
 /* False when no word of `text` begins so. Much quicker than to walk its words. */
 bool words_may_begin(const struct word_heads *h, str text);
 

@@ -312,3 +312,9 @@ size_t hangul_keys(uint32_t c, char out[6]) {
     *end = '\0';
     return (size_t)(end - out);
 }
+
+void hangul_head(uint32_t syllable, char out[2]) {
+    struct syllable s = split(syllable);
+    out[0] = consonants[s.onset].keys[0];
+    out[1] = vowels[s.vowel].keys[0];
+}

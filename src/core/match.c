@@ -189,17 +189,18 @@ static bool is_meant(const struct token *t, str wanted, str term) {
     return t->is_typing || word_is_hangul(wanted) ? str_starts(term, wanted) : str_eq(term, wanted);
 }
 
+/* With which letters a romanization of a Hangul term may begin, by its first key. */
+static const struct onset {
+    char key;
+    const char *letters;
+} onsets[] = {
+    {'r', "gk"}, {'R', "kg"}, {'s', "nr"}, {'e', "dt"}, {'E', "td"},        {'f', "rl"}, {'a', "m"},
+    {'q', "bp"}, {'Q', "pb"}, {'t', "s"},  {'T', "s"},  {'d', "aeiouwylr"}, {'w', "jc"}, {'W', "j"},
+    {'c', "c"},  {'z', "k"},  {'x', "t"},  {'v', "p"},  {'g', "h"},
+};
+
 /* False when no romanization of a Hangul term can begin with the letter: a quick refusal. */
 static bool may_begin(char key, char letter) {
-    static const struct {
-        char key;
-        const char *letters;
-    } onsets[] = {
-        {'r', "gk"}, {'R', "kg"},        {'s', "nr"}, {'e', "dt"}, {'E', "td"},
-        {'f', "rl"}, {'a', "m"},         {'q', "bp"}, {'Q', "pb"}, {'t', "s"},
-        {'T', "s"},  {'d', "aeiouwylr"}, {'w', "jc"}, {'W', "j"},  {'c', "c"},
-        {'z', "k"},  {'x', "t"},         {'v', "p"},  {'g', "h"},
-    };
     for (size_t i = 0; i < COUNT(onsets); i++)
         if (onsets[i].key == word_letter(key))
             return strchr(onsets[i].letters, letter) != NULL;
@@ -215,15 +216,24 @@ static str root_of(const struct token *t) {
     return str_slice(stem, 0, is_number ? 0 : stem.n > CHANGED ? stem.n - CHANGED : 1);
 }
 
+static void add_romanized(struct word_heads *h, char letter) {
+    for (size_t i = 0; i < COUNT(onsets); i++) {
+        char key = word_key(onsets[i].key);
+        if (strchr(onsets[i].letters, letter))
+            words_add_head(h, (str){&key, 1});
+    }
+}
+
 void match_heads(const struct token *t, unsigned ways, struct word_heads *h) {
-    bool is_roman = ways & WAY_ROMAN && t->term.n >= MATCH_OTHER_MIN;
-    bool is_episode =
-        str_starts(STR("ep"), str_slice(word_term(&t->term), 0, 2)); /* 14화 is ep14 */
-    bool is_free = ways & WAY_LAYOUT || (!t->is_hangul && (is_roman || ways & WAY_SPELLING));
-    if (t->is_hangul && !is_free)
-        h->has_hangul = true;
-    else
-        words_add_head(h, is_free || is_episode ? STR("") : root_of(t));
+    str term = word_term(&t->term);
+    bool is_episode = str_starts(STR("ep"), str_slice(term, 0, 2)); /* 14화 is ep14 */
+    words_add_head(h, is_episode ? STR("") : t->is_hangul ? word_term(&t->stem) : root_of(t));
+    if (ways & WAY_ROMAN && !t->is_hangul && term.n >= MATCH_OTHER_MIN)
+        add_romanized(h, term.p[0]);
+    if (ways & WAY_LAYOUT && t->layout.n > 0)
+        words_add_head(h, word_term(&t->layout));
+    if (ways & WAY_SPELLING && t->edits > 0)
+        words_add_near(h, term);
 }
 
 static enum match_how match_plain(const struct token *t, str term, unsigned ways,

@@ -26,7 +26,6 @@ struct passage_look {
 struct looking {
     struct query *q;
     ref row;
-    struct word_heads heads;    /* of what words mean, and the words joined with their next */
     uint8_t score[QUERY_WORDS]; /* the best so far */
     uint8_t how[QUERY_WORDS];
     uint8_t found[QUERY_WORDS];
@@ -169,7 +168,8 @@ static void judge(struct looking *l, const struct passage *passage, const struct
 
 static void put(void *context, const struct passage *passage) {
     struct looking *l = context;
-    if (!query_sees(l->q, l->row, passage->reveals) || !words_may_begin(&l->heads, passage->text))
+    if (!query_sees(l->q, l->row, passage->reveals) ||
+        !words_may_begin(&l->q->heads, passage->text))
         return;
     struct passage_look p = {.found = (enum found_in)passage->found};
     for (unsigned i = 0; i < QUERY_WORDS; i++)
@@ -203,19 +203,19 @@ static uint32_t prior(const struct asked_all *all, enum kind kind) {
     return priors[kind] * asked[asks][column] / 8u;
 }
 
-static void add_heads(struct word_heads *h, const struct asked *a) {
-    if (a->is_filter)
-        return;
-    match_heads(&a->token, query_ways(a), h);
-    if (a->pair)
-        match_heads(a->joined, a->pair->ways, h);
+void query_note_heads(struct query *q) {
+    q->heads = (struct word_heads){.is_any = false};
+    for (const struct asked *a = q->asked.at; a < q->asked.at + q->asked.n; a++) {
+        if (!a->is_filter)
+            match_heads(&a->token, query_ways(a), &q->heads);
+        if (a->pair && !a->is_filter)
+            match_heads(a->joined, a->pair->ways, &q->heads);
+    }
 }
 
 struct look query_look(struct query *q, ref row) {
     struct looking l = {.q = q, .row = row};
     const struct asked_all *all = &q->asked;
-    for (unsigned i = 0; i < all->n; i++)
-        add_heads(&l.heads, &all->at[i]);
     passages_of(q->setup.model, row, &(struct passage_sink){put, &l});
     struct look out = {.score = 0};
     uint32_t sum = 0, weight = 0;

@@ -327,6 +327,7 @@ void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
     struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
     query_narrow(q);
+    query_note_heads(q);
     *out = (struct ranking){.room = QUERY_RERANK};
     for (unsigned kind = 0; kind < UNIT_KINDS; kind++) {
         begin_kind(&v, kind);

@@ -97,6 +97,7 @@ bool query_rank_short(struct query *q, struct ranking *out) {
     const struct short_prefix *s = index_short(q->setup.index, word_term(&last->token.term));
     const struct short_found *found = q->base == WATCHED_ALL ? &s->all : &s->open;
     uint32_t taken = 0;
+    query_note_heads(q);
     *out = (struct ranking){.room = QUERY_RERANK};
     memcpy(out->by_kind, found->by_kind, sizeof out->by_kind);
     last->weight = query_weight(q, kind_sum(s->open.by_kind));

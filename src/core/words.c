@@ -339,38 +339,55 @@ bool words_name(struct words *w, struct word *out) {
     return is_first && take_given(w->text, out);
 }
 
-/* The place of a letter or digit in a set; some share one. */
+/* The place of a letter, digit or key in a set; some share one. */
 static uint64_t bit_of(char letter) {
     return 1ull << (letter & 63);
 }
 
+/* What may come second is a letter or digit, or the vowel of a syllable. */
 void words_add_head(struct word_heads *h, str head) {
-    char first = head.n > 0 ? folded(head.p[0]) : '\0', second = head.n > 1 ? head.p[1] : '\0';
-    h->is_any |= !first || (unsigned char)second >= 0x80;
+    char first = head.n > 0 ? head.p[0] : '\0', second = head.n > 1 ? head.p[1] : '\0';
+    bool is_hangul = word_is_hangul(head);
+    if (is_hangul && second && !hangul_is_vowel(word_letter(second)))
+        second = '\0';
+    h->is_any |= !is_hangul && (!folded(first) || (unsigned char)second >= 0x80);
     h->next[(unsigned char)first] |= second ? bit_of(second) : UINT64_MAX;
 }
 
-/* True for the first two bytes of a syllable (U+AC00 to U+D7A3), or of what is no word. */
-static bool is_hangul_head(unsigned char first, unsigned char second) {
-    return first == 0xEA ? second >= 0xB0 : first > 0xEA && first <= 0xED;
+void words_add_near(struct word_heads *h, str head) {
+    for (size_t i = 0; i < COUNT(h->next); i++)
+        h->next[i] |= bit_of(head.p[0]) | bit_of(head.p[1]);
+    for (size_t i = 0; i < 2; i++)
+        h->next[(unsigned char)head.p[i]] = UINT64_MAX;
+}
+
+static bool has_head(const struct word_heads *h, char first, char second) {
+    uint64_t next = h->next[(unsigned char)first];
+    return second ? next & bit_of(second) : next != 0;
+}
+
+/* The same for letters that are not ASCII; those of which nothing is known may begin a word. */
+static bool has_other(const struct word_heads *h, uint32_t c) {
+    enum { DASHES = 0x2010, QUOTES_END = 0x2027 /* and dots */ };
+    char keys[2];
+    if (!hangul_is_syllable(c))
+        return c < DASHES || c >= QUOTES_END;
+    hangul_head(c, keys);
+    return has_head(h, word_key(keys[0]), word_key(keys[1]));
 }
 
 /* A letter alone may be joined with what follows. */
 bool words_may_begin(const struct word_heads *h, str text) {
-    enum { MORE = 2 /* bytes of a syllable */ };
     bool is_inside = false;
-    for (size_t i = 0; i < text.n && !h->is_any; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        char letter = folded(text.p[i]);
-        if (c >= 0x80 && (h->has_hangul || !is_hangul_head(c, (unsigned char)text.p[i + 1])))
+    for (size_t i = 0, next; i < text.n && !h->is_any; i = next) {
+        char letter = folded(text.p[next = i]);
+        uint32_t c = letter ? 0 : text_decode(text, &next);
+        next += letter != '\0';
+        if (c >= 0x80 ? has_other(h, c)
+                      : letter && !is_inside &&
+                            has_head(h, letter, next < text.n ? folded(text.p[next]) : '\0'))
             return true;
-        if (letter && !is_inside && h->next[(unsigned char)letter]) {
-            char next = i + 1 < text.n ? folded(text.p[i + 1]) : '\0';
-            if (!next || h->next[(unsigned char)letter] & bit_of(next))
-                return true;
-        }
         is_inside = letter != '\0';
-        i += c >= 0x80 ? MORE : 0;
     }
     return h->is_any;
 }
