@@ -253,7 +253,7 @@ static bool do_meet(const struct query *q, const struct halves *h) {
     uint64_t both = 0;
     /* Those that stand from another query may hold what another keyboard means. */
     bool is_plain = !((h->left.column->ways | h->right.column->ways) & WAY_LAYOUT);
-    for (size_t i = 0; is_plain && a->has_any && b->has_any && i < bits_words(q->units->n); i++)
+    for (size_t i = 0; is_plain && i < bits_words(q->units->n); i++)
         both |= a->rows[i] & b->rows[i];
     return both != 0;
 }
@@ -274,6 +274,26 @@ static bool is_lost(const struct asked_all *all, unsigned nth) {
     return asked_is_wanted(a) && !a->phrase && !is_found;
 }
 
+static void want_half(struct query *q, struct look_up *l, struct asked *half) {
+    half->column =
+        column_for(q, (struct purpose){&half->token, half->typed, half->classes, false, false});
+    want(l, half->column, &half->token, WAY_PLAIN);
+}
+
+/* True when a half has found something. With an index it is looked up here; a column that is empty
+   may be another's then, unless a word has it. */
+static bool finds(struct query *q, struct asked *half) {
+    struct look_up l = {.n = 0};
+    if (q->setup.index)
+        want_half(q, &l, half);
+    if (l.n > 0)
+        look_up(q, &l, WAY_PLAIN, 0);
+    half->column->is_set = half->column->found.has_any;
+    for (unsigned i = 0; i < q->asked.n; i++)
+        half->column->is_set |= q->asked.at[i].column == half->column;
+    return half->column->found.has_any;
+}
+
 /* Takes the nth word apart, if it is lost; there are columns for so many halves on each side. */
 static bool split(struct query *q, unsigned nth, unsigned *left, unsigned milliseconds) {
     enum { MOST = 12 };
@@ -284,16 +304,14 @@ static bool split(struct query *q, unsigned nth, unsigned *left, unsigned millis
     struct halves *all = NEW(&q->arena, struct halves, MOST);
     unsigned n = halves_of(q, a, all, *left < MOST ? *left : MOST);
     *left -= n;
-    for (struct halves *h = all; h < all + n; h++)
-        for (struct asked *half = &h->left; half <= &h->right; half++) {
-            half->column = column_for(
-                q, (struct purpose){&half->token, half->typed, half->classes, false, false});
-            want(&l, half->column, &half->token, WAY_PLAIN);
-        }
-    if (n > 0)
+    for (struct halves *h = all; h < all + n && !q->setup.index; h++) {
+        want_half(q, &l, &h->left);
+        want_half(q, &l, &h->right);
+    }
+    if (l.n > 0)
         look_up(q, &l, WAY_PLAIN, milliseconds);
-    for (struct halves *h = all; h < all + n; h++)
-        if (do_meet(q, h)) {
+    for (struct halves *h = all; h < all + n; h++) /* left halves are short, and find much */
+        if (finds(q, &h->right) && finds(q, &h->left) && do_meet(q, h)) {
             put_halves(&q->asked, nth, h);
             return true;
         }
