@@ -68,6 +68,8 @@ struct found_list {
 
 /* The units with a term. */
 struct postings index_postings(const struct index *x, uint32_t term);
+/* How many bytes those of some terms take. */
+size_t index_bytes(const struct index *x, struct found_terms of);
 
 struct index_wish {
     const struct token *token;

@@ -23,7 +23,7 @@ struct frequent_sink {
     void *context;
 };
 
-/* Names the frequent words, by how many bytes their postings take. */
+/* Names words that may be frequent, by how many bytes their postings take. */
 void index_frequent(const struct index *x, const struct frequent_sink *sink);
 /* Keeps what one finds, and takes it over; false when there are READY_MOST. What finds the same as
    another, as "epi" and "epis" do, shares it. */

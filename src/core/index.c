@@ -53,6 +53,10 @@ struct postings index_postings(const struct index *x, uint32_t term) {
     return (struct postings){.at = x->postings + at[0], .end = x->postings + at[1]};
 }
 
+size_t index_bytes(const struct index *x, struct found_terms of) {
+    return x->posted[of.to] - x->posted[of.from];
+}
+
 /* Most are close. Of those that are not, whole blocks are passed over. */
 uint32_t index_behind(const struct index *x, size_t head, uint32_t from, uint32_t to) {
     uint32_t i = from + 1;

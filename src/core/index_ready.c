@@ -10,8 +10,8 @@ struct frequent {
 };
 
 static bool is_frequent(const struct index *x, uint32_t from, uint32_t to) {
-    enum { FREQUENT = 10 /* units for a byte of postings */ };
-    return x->posted[to] - x->posted[from] > x->units.n / FREQUENT;
+    enum { FREQUENT = 64 /* units for a byte of postings */ };
+    return index_bytes(x, (struct found_terms){.from = from, .to = to}) > x->units.n / FREQUENT;
 }
 
 /* Names those of a branch, whose terms begin with the same `depth` bytes; false: no more. */

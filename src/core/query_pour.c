@@ -49,22 +49,15 @@ static void pour_few(struct pour *p, struct postings from) {
     }
 }
 
-/* Bytes of the postings of some terms. */
-static size_t bytes_of(const struct index *x, const struct found_terms *terms, size_t n) {
-    size_t bytes = 0;
-    for (size_t i = 0; i < n; i++) {
-        bytes +=
-            (size_t)(index_postings(x, terms[i].to - 1).end - index_postings(x, terms[i].from).at);
-    }
-    return bytes;
-}
-
 /* Pours what stands in q->found in some places. */
 static void pour(const struct query *q, struct column *c, size_t from, size_t to) {
     const struct index *x = q->setup.index;
     const struct found_list *list = &q->found;
     struct pour p = {.to = &c->found};
-    bool are_few = bytes_of(x, list->at + from, to - from) < q->units->n / FEW;
+    size_t bytes = 0;
+    for (size_t i = from; i < to; i++)
+        bytes += index_bytes(x, list->at[i]);
+    bool are_few = bytes < q->units->n / FEW;
     for (size_t i = from; i < to; i++) {
         enum match_how how = list->at[i].how;
         for (unsigned f = 0; (i == from || how != list->at[i - 1].how) && f < FOUND_FIELDS; f++)

@@ -11,6 +11,17 @@ struct hastening {
     const atomic_bool *stop;
 };
 
+/* True when much is to be read for what a word means, all others that it means besides. */
+static bool is_frequent(struct query *q, const struct token *t) {
+    enum { FREQUENT = 6 /* units for a byte of postings */, TERM = 16 /* bytes that each costs */ };
+    size_t bytes = 0;
+    q->found.n = 0;
+    index_find(q->setup.index, &(struct index_wish){t, WAY_PLAIN, &q->speller}, &q->found);
+    for (const struct found_terms *f = q->found.at; f < q->found.at + q->found.n; f++)
+        bytes += index_bytes(q->setup.index, *f) + TERM * (f->to - f->from);
+    return bytes > q->units->n / FREQUENT;
+}
+
 static bool hasten(void *context, str term, bool is_typing) {
     const struct hastening *h = context;
     struct query *q = h->query;
@@ -21,7 +32,7 @@ static bool hasten(void *context, str term, bool is_typing) {
     token.is_typing = is_typing;
     if (h->stop && atomic_load(h->stop))
         return false;
-    if (index_ready(h->index, term, is_typing))
+    if (index_ready(h->index, term, is_typing) || !is_frequent(q, &token))
         return true;
     struct column *c = &q->columns[0];
     *c = (struct column){.found = c->found, .classes = CLASSES_ALL, .ways = WAY_PLAIN};
