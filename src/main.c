@@ -23,6 +23,7 @@ struct browse {
     const struct args *args;
     struct model *shown, *next; /* next may be NULL: nothing came of it */
     struct index *index;        /* of what is shown; NULL while it is not built */
+    struct query *query;        /* of the index, until the screen has it */
     struct follow *follow;      /* what was read of it for the index while it was loaded; or NULL */
     bool is_again;              /* next comes of files that have changed */
     char *said;                 /* findings about the files as they were loaded last */
@@ -122,10 +123,15 @@ static void taken(void *context) {
 /* Nothing to do when the files have changed but what is shown has not. */
 static void make_index(struct worker *w, void *context) {
     struct browse *b = context;
-    if (!b->index)
+    bool is_new = !b->index;
+    if (is_new)
         b->index = index_build(b->shown, b->follow, worker_stopped(w));
     unfollow(b);
     arena_trim();
+    struct query_setup setup = {
+        .model = b->shown, .index = b->index, .watched = WATCHED_ALL, .work = REF_NONE};
+    if (is_new && b->index)
+        b->query = query_open(&setup);
 }
 
 static void hasten_index(struct worker *w, void *context) {
@@ -135,8 +141,10 @@ static void hasten_index(struct worker *w, void *context) {
 }
 
 static void indexed(void *context, struct event *ev) {
-    const struct browse *b = context;
+    struct browse *b = context;
     ev->index = b->index;
+    ev->query = b->query;
+    b->query = NULL;
 }
 
 static bool is_large(void *context) {
@@ -212,6 +220,7 @@ static int browse(const struct args *args) {
         fwrite(b.said, 1, b.said_size, stderr);
     free(b.said);
     unfollow(&b);
+    query_close(b.query);
     index_free(b.index);
     model_free(b.next);
     model_free(b.shown);

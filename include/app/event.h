@@ -49,6 +49,7 @@ enum event_type {
 };
 
 struct index;
+struct query;
 
 struct event {
     enum event_type type;
@@ -58,6 +59,7 @@ struct event {
     str text;
     const struct model *model;
     const struct index *index;
+    struct query *query; /* of the index, which the app takes over; or NULL */
     ref row;
     str faults;
 };

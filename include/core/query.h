@@ -46,6 +46,7 @@ struct query_setup {
     ref work;        /* its hits come before those of the others; REF_NONE: all alike */
     const ref *kept; /* what is:kept finds, sorted; may be NULL */
     uint32_t kept_count;
+    struct query *before; /* one that is closed, whose memory this one takes over; or NULL */
 };
 
 struct query_wish {

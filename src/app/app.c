@@ -213,7 +213,7 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
         a->message = STR("");
         break;
     case EVENT_INDEX:
-        search_indexed(a, ev->index);
+        search_indexed(a, ev->index, ev->query);
         break;
     case EVENT_SAID:
         state_say(a, "%.*s", STR_ARG(ev->text));

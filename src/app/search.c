@@ -71,7 +71,6 @@ static void renew(struct app *a, ref work, bool is_fresh) {
     struct search_lists lists = lists_of(a, &a->frame_arena);
     if (stands && are_same(a, &lists))
         return;
-    query_close(s->query);
     arena_reset(&s->setup_arena);
     s->lists = lists_of(a, &s->setup_arena);
     struct query_setup setup = {.model = a->model,
@@ -80,7 +79,8 @@ static void renew(struct app *a, ref work, bool is_fresh) {
                                 .watched_by_work = s->lists.watched,
                                 .work = work,
                                 .kept = s->lists.kept.at,
-                                .kept_count = s->lists.kept.n};
+                                .kept_count = s->lists.kept.n,
+                                .before = s->query};
     s->query = query_open(&setup);
     s->index = a->index;
     s->watched = a->watched;
@@ -247,10 +247,16 @@ void search_click(struct app *a, const struct event *ev) {
     }
 }
 
-void search_indexed(struct app *a, const struct index *x) {
+void search_indexed(struct app *a, const struct index *x, struct query *q) {
+    struct search *s = &a->search;
     a->index = x;
-    if (a->search.text.n > 0)
-        run_again(a, picked_row(&a->search));
+    if (q) {
+        query_close(s->query);
+        s->query = q;
+        s->index = NULL; /* it is renewed for what one sees */
+    }
+    if (s->text.n > 0)
+        run_again(a, picked_row(s));
 }
 
 void search_remap(struct app *a, const struct model *from) {

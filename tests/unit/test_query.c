@@ -594,6 +594,32 @@ static void filters_are_answered_as_at_first(void **state) {
     arena_free(&a);
 }
 
+/* The memory of another query is taken over, not what it found, nor what it might not see. */
+static void a_query_that_takes_over_knows_nothing(void **state) {
+    (void)state;
+    static const char *const queries[] = {"rain", "ra",     "bridge rain", "sarang",  "눈물",
+                                          "rian", "secrte", "the",         "rainbri", "-rain run"};
+    struct arena a = {0};
+    struct library l;
+    struct query *q = NULL;
+    srand(13);
+    open_random(&l, 12);
+    for (unsigned i = 0; i < 400; i++) {
+        const char *query = queries[(unsigned)rand() % COUNT(queries)];
+        struct query_setup setup = {.model = l.m,
+                                    .index = i / 100 % 2 ? NULL : l.index,
+                                    .watched = i / 5 % 2 ? 1 : WATCHED_ALL};
+        struct query *fresh = query_open(&setup);
+        setup.before = q;
+        q = i % 5 ? q : query_open(&setup);
+        assert_same(answer(&l, q, query, &a), answer(&l, fresh, query, &a), query);
+        query_close(fresh);
+    }
+    query_close(q);
+    library_close(&l);
+    arena_free(&a);
+}
+
 /* A cue that tells too much, or has the song of another work, puts no song into an episode. */
 static void songs_are_in_the_episodes_of_cues_that_may_be_seen(void **state) {
     (void)state;
@@ -1163,6 +1189,7 @@ int main(void) {
         cmocka_unit_test(who_sang_asks_for_the_song),
         cmocka_unit_test(index_and_scan_agree_on_random_libraries),
         cmocka_unit_test(filters_are_answered_as_at_first),
+        cmocka_unit_test(a_query_that_takes_over_knows_nothing),
         cmocka_unit_test(words_are_taken_apart_as_the_last_resort),
         cmocka_unit_test(songs_are_in_the_episodes_of_cues_that_may_be_seen),
         cmocka_unit_test(index_and_scan_agree_on_a_large_library),
