@@ -55,5 +55,7 @@ _Noreturn void arena_oom(void);
 
 /* `n` zeroed objects of `type`. */
 #define NEW(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n), _Alignof(type)))
+/* One more element, not cleared, behind the `n` of an array that has grown by this alone. */
+#define PUSH(a, at, n) ((at) = arena_grown((a), (at), (n), sizeof *(at)), &(at)[(n)++])
 
 #endif

@@ -19,10 +19,8 @@ void faults_set(struct app *a, str text) {
         for (str rest = text; rest.n > 0;) {
             str fault = str_split(&rest, '\n');
             bool is_error = str_find(fault, STR(": error: "), 0) != SIZE_MAX;
-            if (is_error != (pass == 0))
-                continue;
-            f->at = arena_grown(&f->arena, f->at, f->n, sizeof *f->at);
-            f->at[f->n++] = fault;
+            if (is_error == (pass == 0))
+                *PUSH(&f->arena, f->at, f->n) = fault;
         }
     f->open &= f->n > 0;
     f->picked = f->top = 0;

@@ -119,8 +119,7 @@ const struct section *frame_notice(struct app *a, str text) {
     struct block *blocks = NULL;
     while (text.n > 0) {
         str line = str_split(&text, '\n');
-        blocks = arena_grown(&a->frame_arena, blocks, s->block_count, sizeof *blocks);
-        blocks[s->block_count++] = (struct block){
+        *PUSH(&a->frame_arena, blocks, s->block_count) = (struct block){
             .text = line, .tail = (uint32_t)line.n, .kind = line.n > 0 ? BLOCK_TEXT : BLOCK_GAP};
     }
     s->blocks = blocks;

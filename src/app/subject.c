@@ -19,22 +19,17 @@ static const struct cue *cue_of(const struct app *a, const struct subject *s) {
     return first;
 }
 
-static void add_source(struct refs *out, ref source, struct arena *a) {
-    out->at = arena_grown(a, out->at, out->n, sizeof *out->at);
-    out->at[out->n++] = source;
-}
-
 static void add_cited(struct refs *out, const struct block *b, struct arena *a) {
     for (uint32_t i = 0; i < b->span_count; i++)
         if (b->spans[i].kind == SPAN_CITE && story_nth(*out, b->spans[i].target) == out->n)
-            add_source(out, b->spans[i].target, a);
+            *PUSH(a, out->at, out->n) = b->spans[i].target;
 }
 
 /* Their numbers are those of the first citations. */
 static struct refs sources_of(struct app *a, const struct subject *s) {
     struct refs out = {.n = 0};
     if (ref_kind(s->row) == KIND_SOURCE)
-        add_source(&out, s->row, &a->frame_arena);
+        *PUSH(&a->frame_arena, out.at, out.n) = s->row;
     for (uint32_t i = 0; i < s->page.section_count; i++)
         for (uint32_t k = 0; k < s->page.sections[i].block_count; k++)
             add_cited(&out, &s->page.sections[i].blocks[k], &a->frame_arena);

@@ -8,8 +8,7 @@
 #include "base/text.h"
 
 static void push_block(struct compose *c, struct block b) {
-    c->blocks = arena_grown(c->a, c->blocks, c->block_count, sizeof *c->blocks);
-    c->blocks[c->block_count++] = b;
+    *PUSH(c->a, c->blocks, c->block_count) = b;
 }
 
 static void close_block(struct compose *c) {
@@ -42,10 +41,9 @@ static unsigned peeked(const struct compose *c, enum section_id section, ref row
 static void add_span(struct compose *c, enum span_kind kind, str text, ref target) {
     if (text.n == 0)
         return;
-    c->spans = arena_grown(c->a, c->spans, c->span_count, sizeof *c->spans);
     uint32_t from = (uint32_t)c->text.n;
     buf_add(&c->text, text_safe(c->a, text));
-    c->spans[c->span_count++] = (struct span_of){
+    *PUSH(c->a, c->spans, c->span_count) = (struct span_of){
         .from = from, .to = (uint32_t)c->text.n, .target = target, .kind = (uint8_t)kind};
 }
 
@@ -167,8 +165,7 @@ static uint32_t cite_number(struct compose *c, ref source) {
         number += page_sees(c->setup, c->cited[i]);
     if (i < c->cited_count)
         return number;
-    c->cited = arena_grown(c->a, c->cited, c->cited_count, sizeof *c->cited);
-    c->cited[c->cited_count++] = source;
+    *PUSH(c->a, c->cited, c->cited_count) = source;
     return number;
 }
 

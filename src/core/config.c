@@ -128,8 +128,7 @@ static bool add_keys(struct reading *r, str action, str keys, struct err *e) {
         if (str_eq(c->keys[i].action, action))
             return err_set(e, "the keys of %.*s are set in line %u already", STR_ARG(action),
                            c->keys[i].line);
-    c->keys = arena_grown(&c->arena, c->keys, c->key_count, sizeof *c->keys);
-    c->keys[c->key_count++] =
+    *PUSH(&c->arena, c->keys, c->key_count) =
         (struct config_keys){str_dup(&c->arena, action), str_dup(&c->arena, keys), r->line};
     return true;
 }

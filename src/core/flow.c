@@ -13,10 +13,8 @@ struct pour {
 };
 
 static void put_line(struct pour *p, struct line line) {
-    struct flow *out = &p->out;
     line.section = p->section;
-    out->lines = arena_grown(p->arena, out->lines, out->line_count, sizeof line);
-    out->lines[out->line_count++] = line;
+    *PUSH(p->arena, p->out.lines, p->out.line_count) = line;
 }
 
 static int columns(str text, uint32_t from, uint32_t to) {
@@ -24,9 +22,7 @@ static int columns(str text, uint32_t from, uint32_t to) {
 }
 
 static void put_link(struct pour *p, struct link_place link) {
-    struct flow *out = &p->out;
-    out->links = arena_grown(p->arena, out->links, out->link_count, sizeof link);
-    out->links[out->link_count++] = link;
+    *PUSH(p->arena, p->out.links, p->out.link_count) = link;
 }
 
 static void put_links(struct pour *p, const struct block *b, uint32_t from, uint32_t to) {

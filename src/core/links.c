@@ -15,8 +15,7 @@ static void edge(struct walk *w, ref to, uint8_t via) {
         return;
     w->now.to = to;
     w->now.via = via;
-    w->at = arena_grown(&w->scratch, w->at, w->n, sizeof *w->at);
-    w->at[w->n++] = w->now;
+    *PUSH(&w->scratch, w->at, w->n) = w->now;
 }
 
 static void edges(struct walk *w, plist refs, uint8_t via) {

@@ -29,8 +29,7 @@ static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
     if (!guard_visible(d->setup->watched, cue->reveals))
         return;
     struct map_row *row = &d->map.rows[d->map.row_count];
-    d->map.cues = arena_grown(d->a, d->map.cues, d->cue_count, sizeof *d->map.cues);
-    d->map.cues[d->cue_count++] =
+    *PUSH(d->a, d->map.cues, d->cue_count) =
         (struct map_cue){scene, nth, s->episode, perhaps ? SURE_CANDIDATE : cue->sure, perhaps};
     row->n++;
     row->sum += !perhaps;
