@@ -67,6 +67,8 @@ bool frame_map_first(struct app *a);
 
 /* The pane with focus, or NULL when the screen is too small for any. */
 const struct pane_frame *frame_focus(const struct app *a);
+/* The link that is picked in a pane, which may be NULL; NULL when none is. */
+const struct link_place *frame_link(const struct pane_frame *p);
 /* The pane with this id on the screen, or NULL. */
 struct pane_frame *frame_pane(struct app *a, enum pane_id id);
 

@@ -13,19 +13,12 @@
 #include <assert.h>
 #include <string.h>
 
-/* The pane with focus when one of its links is picked, else NULL. */
-static const struct pane_frame *picked_in(const struct app *a) {
-    const struct pane_frame *p = frame_focus(a);
-    bool picked = p && p->place.id != PANE_LIST && p->picked < p->flow.link_count;
-    return picked ? p : NULL;
-}
-
 static bool on_list(const struct app *a) {
     return a->now.focus == PANE_LIST;
 }
 
 static bool can_open(const struct app *a) {
-    return on_list(a) ? a->now.row != REF_NONE : picked_in(a) != NULL;
+    return on_list(a) ? a->now.row != REF_NONE : frame_link(frame_focus(a)) != NULL;
 }
 
 static bool can_pick(const struct app *a) {
@@ -59,7 +52,7 @@ static void open_row(struct app *a) {
 }
 
 static void open_link(struct app *a, const struct pane_frame *p) {
-    const struct link_place *link = &p->flow.links[p->picked];
+    const struct link_place *link = frame_link(p);
     if (link->span->withheld != REF_NONE) {
         peek_link(a, p, link);
         return;
@@ -74,7 +67,7 @@ static void run_open(struct app *a) {
     if (move_on_map(a))
         move_map_enter(a);
     else if (!on_list(a))
-        open_link(a, picked_in(a));
+        open_link(a, frame_focus(a));
     else if (a->now.view == VIEW_LIBRARY)
         history_view(a, VIEW_TRACKS);
     else if (peek_on_later(a))
@@ -273,7 +266,6 @@ void action_try(const struct action *action, struct app *a) {
 
 void action_anywhere(struct app *a, uint32_t key) {
     const struct action *x = bind_action(&a->bind, key);
-    bool fits = x && x->run_with == run_effect && x->arg != EFFECT_QUIT;
-    if (fits)
+    if (x && x->run_with == run_effect && x->arg != EFFECT_QUIT)
         action_try(x, a);
 }

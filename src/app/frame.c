@@ -276,9 +276,9 @@ static struct pages build_pages(struct app *a) {
 static void mark_heard(struct app *a) {
     struct pane_frame *lyrics = frame_pane(a, PANE_LYRICS);
     struct pane_frame *scenes = frame_pane(a, a->now.view == VIEW_MAP ? PANE_CELL : PANE_SCENES);
-    if (!scenes || !lyrics || !scenes->focused || scenes->picked == LINK_NONE)
-        return;
-    lyrics->heard = scenes->flow.links[scenes->picked].block->heard;
+    const struct link_place *link = frame_link(scenes);
+    if (lyrics && link && scenes->focused)
+        lyrics->heard = link->block->heard;
 }
 
 static void select_first(struct app *a) {
@@ -348,6 +348,10 @@ const struct pane_frame *frame_focus(const struct app *a) {
         if (a->frame.panes[i].focused)
             return &a->frame.panes[i];
     return NULL;
+}
+
+const struct link_place *frame_link(const struct pane_frame *p) {
+    return p && p->picked < p->flow.link_count ? &p->flow.links[p->picked] : NULL;
 }
 
 struct pane_frame *frame_pane(struct app *a, enum pane_id id) {

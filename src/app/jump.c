@@ -18,11 +18,9 @@ static bool is_mapped(ref r) {
 
 /* The song or scene that one looks at: the picked link, else the page, else the row. */
 static ref mapped(struct app *a) {
-    const struct pane_frame *p = page_pane(a);
-    ref link =
-        p && p->picked < p->flow.link_count ? p->flow.links[p->picked].span->target : (ref)REF_NONE;
-    if (is_mapped(link))
-        return link;
+    const struct link_place *link = frame_link(page_pane(a));
+    if (link && is_mapped(link->span->target))
+        return link->span->target;
     if (is_mapped(a->now.page))
         return a->now.page;
     return is_mapped(a->now.row) ? a->now.row : (ref)REF_NONE;
@@ -70,8 +68,8 @@ void jump_to_map(struct app *a) {
 
 /* The block with the sources of the picked link or the first line: its own, or the next below. */
 static const struct block *cited_in(const struct pane_frame *p) {
-    bool picked = p && p->picked < p->flow.link_count;
-    uint32_t at = picked ? p->flow.links[p->picked].line : p ? p->top : 0;
+    const struct link_place *link = frame_link(p);
+    uint32_t at = link ? link->line : p ? p->top : 0;
     for (; p && at < p->flow.line_count; at++)
         for (const struct line *l = &p->flow.lines[at]; l; l = l->beside)
             if (page_cited(l->block) != REF_NONE)

@@ -17,11 +17,10 @@ static const char *const view_words[VIEW_COUNT] = {
 
 ref keep_picked(const struct app *a) {
     const struct pane_frame *p = frame_focus(a);
-    if (!p || p->place.id == PANE_LIST)
-        return a->now.row;
-    if (p->picked < p->flow.link_count)
-        return p->flow.links[p->picked].span->target;
-    return a->now.page != REF_NONE ? a->now.page : a->now.row;
+    const struct link_place *link = frame_link(p);
+    if (link)
+        return link->span->target;
+    return p && p->place.id != PANE_LIST && a->now.page != REF_NONE ? a->now.page : a->now.row;
 }
 
 bool keep_can(const struct app *a) {

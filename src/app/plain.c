@@ -165,8 +165,8 @@ static void say_pane(struct buf *b, struct app *a, const struct pane_frame *f,
     } else if (f->top != top) {
         uint32_t from = f->top > top && f->top < top + height ? top + height : f->top;
         say_lines(b, f, from, f->top + height);
-    } else if (f->picked < f->flow.link_count && f->picked != was->at[f->place.id].link) {
-        const struct link_place *l = &f->flow.links[f->picked];
+    } else if (frame_link(f) && f->picked != was->at[f->place.id].link) {
+        const struct link_place *l = frame_link(f);
         say(b, str_fmt(&a->frame_arena, "Link: %.*s",
                        STR_ARG(str_slice(l->block->text, l->span->from, l->span->to))));
     }

@@ -27,11 +27,10 @@ struct stroke {
 };
 
 static style span_style(const struct stroke *s, const struct span_of *span) {
-    const struct pane_frame *p = s->pane;
-    bool has_pick = p->focused && p->picked < p->flow.link_count;
+    const struct link_place *link = frame_link(s->pane);
     style st = span_styles[span->kind];
     st.attr |= s->attr;
-    if (has_pick && p->flow.links[p->picked].span == span)
+    if (s->pane->focused && link && link->span == span)
         st.attr |= ATTR_REVERSE;
     return st;
 }
