@@ -33,12 +33,6 @@ size_t json_string_end(str text, size_t at) {
     }
 }
 
-static size_t skip_space(str text, size_t at) {
-    while (at < text.n && json_is_space(text.p[at]))
-        at++;
-    return at;
-}
-
 str json_value(str text) {
     size_t at = 0;
     for (size_t depth = 0; at < text.n;) {
@@ -60,9 +54,9 @@ static bool is_container(str value) {
 bool json_step(struct json_walk *w) {
     const str text = w->text;
     assert(is_container(text));
-    size_t at = skip_space(text, w->at ? w->at : 1);
+    size_t at = json_past_space(text, w->at ? w->at : 1);
     if (w->at && text.p[at] == ',')
-        at = skip_space(text, at + 1);
+        at = json_past_space(text, at + 1);
     w->at = at;
     if (text.p[at] == '}' || text.p[at] == ']')
         return false;
@@ -70,8 +64,8 @@ bool json_step(struct json_walk *w) {
     if (text.p[0] == '{') {
         const size_t end = json_string_end(text, at);
         w->key = str_slice(text, at + 1, end - 1);
-        at = skip_space(text, end);
-        at = skip_space(text, at + 1);
+        at = json_past_space(text, end);
+        at = json_past_space(text, at + 1);
     }
     w->at = at;
     w->value = str_slice(text, at, text.n);

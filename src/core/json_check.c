@@ -53,12 +53,8 @@ static bool cut_short(struct checker *k) {
 
 /* Moves to the next token; there must be one. */
 static inline bool find(struct checker *k) {
-    const str text = k->c.text;
-    size_t at = k->c.at;
-    while (at < text.n && json_is_space(text.p[at]))
-        at++;
-    k->c.at = at;
-    return at < text.n || cut_short(k);
+    k->c.at = json_past_space(k->c.text, k->c.at);
+    return k->c.at < k->c.text.n || cut_short(k);
 }
 
 /* A container ends, or goes on, where a key or a value is wanted; `wanted` says which. */
@@ -98,10 +94,6 @@ static void add_key(struct checker *k) {
     if (k->c.has_escape)
         name = json_unescape(&k->decoded, name);
     k->keys[k->key_count++] = (struct key){name.p, (uint32_t)name.n, (uint32_t)k->c.token};
-}
-
-static bool are_twins(const struct key *a, const struct key *b) {
-    return a->n == b->n && memcmp(a->p, b->p, a->n) == 0;
 }
 
 /* By length, bytes, and place. */
@@ -147,7 +139,7 @@ static bool end_keys(struct checker *k, size_t first) {
         qsort(key, n, sizeof *key, compare_keys);
     for (size_t i = 1; i < n && go_on; i++) {
         size_t j = n > FEW ? i - 1 : 0;
-        while (j < i && !are_twins(&key[j], &key[i]))
+        while (j < i && (key[j].n != key[i].n || memcmp(key[j].p, key[i].p, key[i].n) != 0))
             j++;
         go_on = j == i || tell_twin(k, &key[j], &key[i]);
     }
@@ -235,8 +227,7 @@ static bool check_text(struct checker *k) {
         return json_beyond(&k->c, 0, "the text is longer than %d MB", JSON_DOCUMENT >> 20) && false;
     if (!find(k) || !take_value(k))
         return false;
-    while (k->c.at < text.n && json_is_space(text.p[k->c.at]))
-        k->c.at++;
+    k->c.at = json_past_space(text, k->c.at);
     return k->c.at == text.n || json_refuse(&k->c, "nothing more after the value");
 }
 

@@ -22,6 +22,13 @@ static inline bool json_is_space(char b) {
     return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
 }
 
+/* The next place from `at` on where no space stands. */
+static inline size_t json_past_space(str text, size_t at) {
+    while (at < text.n && json_is_space(text.p[at]))
+        at++;
+    return at;
+}
+
 /* The two kinds of fault, at byte `at`. The first returns false, for `return json_broken(…)`; the
    second true when the check shall go on. */
 bool json_broken(const struct json_cursor *c, size_t at, const char *format, ...)
