@@ -47,32 +47,27 @@ static void print_section(struct sheet *s, const struct section *section) {
 }
 
 /* The full id, the card, the other sections. */
-static void print_page(struct sheet *s, const struct model *m, const struct page *p) {
-    out_line(s->out, lookup_short(m, p->of, s->a));
-    for (uint32_t i = 0; i < p->section_count; i++)
-        if (p->sections[i].id == SECTION_CARD)
-            print_blocks(s, &p->sections[i], 0);
-        else
-            print_section(s, &p->sections[i]);
-}
-
-static void show_text(const struct args *args, const struct model *m, ref row, struct out *out) {
-    struct page_setup setup = library_page(args, m, row);
-    struct page page = page_build(&setup, row, args->arena);
+static void show_text(struct out *out, const struct page_setup *setup, ref row, struct arena *a) {
+    struct page page = page_build(setup, row, a);
     int columns = out_columns();
     int width = columns == 0 ? WIDTH : columns > WIDTH_MOST ? WIDTH_MOST : columns;
-    print_page(&(struct sheet){out, args->arena, width}, m, &page);
+    struct sheet s = {out, a, width};
+    out_line(out, lookup_short(setup->model, row, a));
+    for (uint32_t i = 0; i < page.section_count; i++)
+        if (page.sections[i].id == SECTION_CARD)
+            print_blocks(&s, &page.sections[i], 0);
+        else
+            print_section(&s, &page.sections[i]);
 }
 
 int show_run(const struct args *args, const struct model *m, struct out *out) {
     ref row = library_find(args, m, args_joined(&args->words, args->arena));
     if (row == REF_NONE)
         return EXIT_NOTHING;
-    struct page_setup page = {
-        .model = m, .watched = library_watched(args, m, row), .names = (enum names)args->names};
+    struct page_setup setup = library_page(args, m, row);
     if (args->format != FORMAT_JSON)
-        show_text(args, m, row, out);
+        show_text(out, &setup, row, args->arena);
     else
-        out_json(out, &page, row);
+        out_json(out, &setup, row);
     return EXIT_DONE;
 }
