@@ -1,13 +1,6 @@
 /* The sections that end every page. */
 #include "core/page_parts.h"
 
-static void disputes(struct compose *c) {
-    compose_section(c, SECTION_DISPUTES, "Where sources differ");
-    LINKS_EACH(link, c->setup->links, c->of, VIA_DISPUTE)
-        if (compose_listed(c, link->from, link->reveals))
-            compose_link(c, link->from);
-}
-
 /* "title.ko" as a reader would say it: "Korean title". */
 static str field_words(struct arena *a, str field) {
     static const char *const languages[][2] = {
@@ -47,20 +40,19 @@ static void put_source(struct compose *c, ref source, uint32_t *number) {
         compose_mark(c, SPAN_DIM, str_fmt(c->a, ", %.*s", STR_ARG(model_str(c->m, s->date))));
 }
 
-static void sources(struct compose *c) {
+void part_ending(struct compose *c, const char *about_title, unsigned on) {
+    compose_section(c, SECTION_ABOUT, about_title);
+    part_about(c, c->of, on, true);
+    compose_section(c, SECTION_ALIASES, "Also known as");
+    part_notes(c, model_head(c->m, c->of)->aliases, "");
+    compose_section(c, SECTION_DISPUTES, "Where sources differ");
+    LINKS_EACH(link, c->setup->links, c->of, VIA_DISPUTE)
+        if (compose_listed(c, link->from, link->reveals))
+            compose_link(c, link->from);
     compose_section(c, SECTION_SOURCES, "Sources");
     cited_fields(c);
     compose_gap(c);
     uint32_t number = 0;
     for (uint32_t i = 0; i < c->cited_count; i++)
         put_source(c, c->cited[i], &number);
-}
-
-void part_ending(struct compose *c, const char *about_title, unsigned on) {
-    compose_section(c, SECTION_ABOUT, about_title);
-    part_about(c, c->of, on, true);
-    compose_section(c, SECTION_ALIASES, "Also known as");
-    part_notes(c, model_head(c->m, c->of)->aliases, "");
-    disputes(c);
-    sources(c);
 }

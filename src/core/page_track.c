@@ -6,10 +6,6 @@
 static const uint8_t makers[] = {CREDIT_MAKER,    CREDIT_COMPOSER, CREDIT_LYRICIST,
                                  CREDIT_ARRANGER, CREDIT_PRODUCER, CREDIT_ENGINEER};
 
-static const struct track *track_of(const struct compose *c) {
-    return model_row(c->m, c->of);
-}
-
 /* Behind what is known before it. */
 static void release_fact(struct compose *c, str text) {
     compose_text(c, c->text.n > 0 && text.n > 0 ? STR(" · ") : STR(""));
@@ -59,7 +55,7 @@ static void theme_line(struct compose *c, const struct track *t) {
 }
 
 static void card(struct compose *c) {
-    const struct track *t = track_of(c);
+    const struct track *t = model_row(c->m, c->of);
     part_card(c, "Song");
     release_line(c, t);
     theme_line(c, t);
@@ -108,13 +104,13 @@ static void scene_item(struct compose *c, const struct link *link, uint32_t grou
     if (c->now.tail != UINT32_MAX) /* "1st heard" stands there */
         compose_text(c, STR(" "));
     compose_tail_cites(c, cue->sources);
-    heard_line(c, track_of(c), cue);
+    heard_line(c, model_row(c->m, c->of), cue);
     compose_group(c, group, cue->heard);
 }
 
 /* What the song stands for; `lead` says for whom. */
 static void stands_for(struct compose *c, bool lead) {
-    plist themes = track_of(c)->themes;
+    plist themes = ((const struct track *)model_row(c->m, c->of))->themes;
     MODEL_EACH(struct theme, theme, c->m, themes) {
         if (!compose_visible(c, theme->reveals))
             continue;
@@ -203,7 +199,7 @@ static void excerpt(struct compose *c, const struct lyric *lyric, uint32_t group
 }
 
 static void lyrics(struct compose *c) {
-    const struct track *t = track_of(c);
+    const struct track *t = model_row(c->m, c->of);
     const struct lyric *lyric = model_list(c->m, t->lyrics);
     compose_section(c, SECTION_LYRICS, "Lyrics");
     uint32_t shown = 0;
