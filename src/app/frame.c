@@ -104,12 +104,6 @@ uint32_t frame_scrolled(uint32_t top, uint32_t picked, uint32_t count, uint32_t 
     return clamp(top, count > height ? count - height : 0);
 }
 
-static str list_counter(struct app *a, uint32_t picked) {
-    if (picked == LIST_NONE)
-        return a->list.n == 0 ? STR("none") : STR("");
-    return str_fmt(&a->frame_arena, "%u/%u", a->list.at[picked].number, a->list.rows);
-}
-
 static void lay_sections(struct app *a, struct pane_frame *p, const struct section *s, uint32_t n) {
     p->flow = flow_sections(s, n, p->place.inner.w, &a->frame_arena);
 }
@@ -141,11 +135,12 @@ static void build_list(struct app *a, struct pane_frame *p) {
     p->title = str_of(view_lists[a->now.view].title);
     p->count = a->list.n;
     p->picked = list_find(&a->list, a->now.row, a->now.told);
-    bool above_heading = p->picked != LIST_NONE && p->picked == list_next(&a->list, 0, 1);
-    if (above_heading)
-        a->now.list_top = 0;
+    if (p->picked != LIST_NONE && p->picked == list_next(&a->list, 0, 1))
+        a->now.list_top = 0; /* the heading above it is in sight too */
     p->top = a->now.list_top = frame_scrolled(a->now.list_top, p->picked, p->count, height);
-    p->counter = list_counter(a, p->picked);
+    p->counter = a->list.n == 0 ? STR("none") : STR("");
+    if (p->picked != LIST_NONE)
+        p->counter = str_fmt(&a->frame_arena, "%u/%u", a->list.at[p->picked].number, a->list.rows);
     if (a->now.view == VIEW_MAP)
         frame_map_title(a, p);
     else if (a->now.view == VIEW_TRACKS && a->order != ORDER_PART)

@@ -195,23 +195,20 @@ static int sort_of(const struct page_setup *p, ref r) {
     return *((const uint8_t *)model_row(p->model, r) + kind->offset);
 }
 
-static bool is_in(const struct page_setup *p, const struct group *g, ref row) {
-    if (ref_kind(row) != g->kind || (g->sort >= 0 && sort_of(p, row) != g->sort))
-        return false;
-    return g->told == 0 || story_told(p, row, g->told - 1U) != NULL;
-}
-
 static void add_group(struct list *l, const struct page_setup *p, const struct group *g,
                       struct refs rows) {
     bool is_headed = !g->heading[0] || is_under(l, str_of(g->heading));
-    for (uint32_t i = 0; i < rows.n; i++)
-        if (is_in(p, g, rows.at[i])) {
-            if (!is_headed)
-                add_heading(l, str_of(g->heading));
-            is_headed = true;
-            add_row(l, rows.at[i], false);
-            l->at[l->n - 1].told = g->told;
-        }
+    for (uint32_t i = 0; i < rows.n; i++) {
+        ref row = rows.at[i];
+        if (ref_kind(row) != g->kind || (g->sort >= 0 && sort_of(p, row) != g->sort) ||
+            (g->told > 0 && !story_told(p, row, g->told - 1U)))
+            continue;
+        if (!is_headed)
+            add_heading(l, str_of(g->heading));
+        is_headed = true;
+        add_row(l, row, false);
+        l->at[l->n - 1].told = g->told;
+    }
 }
 
 /* By view; the others are built otherwise. */

@@ -39,15 +39,11 @@ static struct texts track_texts(const struct page_setup *p, ref row, struct aren
                            label_other(p->model, row, p->names), story_performers(p, row, a)}};
 }
 
-/* The songs that a cue may be, when its own is not known: "song unknown: A, B". */
-static str unknown_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
-    str songs = story_named(p, cue->candidates, ", ", a);
-    return str_fmt(a, "♪ song unknown%s%.*s", songs.n > 0 ? ": " : "", STR_ARG(songs));
-}
-
+/* "♪ song"; "♪ song unknown: A, B" with those that it may be. */
 static str cue_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
+    str songs = story_named(p, cue->candidates, ", ", a);
     if (cue->track == REF_NONE)
-        return unknown_song(p, cue, a);
+        return str_fmt(a, "♪ song unknown%s%.*s", songs.n > 0 ? ": " : "", STR_ARG(songs));
     if (!page_sees(p, cue->track))
         return STR("♪ ▒");
     return str_fmt(a, "♪ %.*s", STR_ARG(label(p->model, cue->track, p->names, a)));
@@ -55,9 +51,9 @@ static str cue_song(const struct page_setup *p, const struct cue *cue, struct ar
 
 /* " (Ep 16?)": where a scene of unknown episode may be. */
 static str maybe(const struct page_setup *p, const struct scene *s, struct arena *a) {
-    for (uint32_t i = 0; s->episode == EPISODE_UNKNOWN && i < model_count(p->model, s->may_be);
-         i++) {
-        const struct scene *other = model_row(p->model, model_ref_at(p->model, s->may_be, i));
+    plist others = s->episode == EPISODE_UNKNOWN ? s->may_be : (plist){0};
+    MODEL_EACH(ref, at, p->model, others) {
+        const struct scene *other = model_row(p->model, *at);
         if (other->episode != EPISODE_UNKNOWN && guard_visible(p->watched, other->head.reveals))
             return str_fmt(a, " (%.*s?)", STR_ARG(label_episode(other->episode, a)));
     }
@@ -94,10 +90,9 @@ static struct texts person_texts(const struct page_setup *p, ref row, struct are
                            person_second(p, row, a)}};
 }
 
-/* "♪ 5": the songs that stand for a character. */
-static str theme_songs(const struct page_setup *p, ref character, struct arena *a) {
-    uint32_t songs = story_linked(p, character, VIA_THEME);
-    return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
+/* "♪ 5". */
+static str songs_text(unsigned n, struct arena *a) {
+    return n > 0 ? str_fmt(a, "♪ %u", n) : STR("");
 }
 
 static str first_actor(const struct page_setup *p, const struct character *who, struct arena *a) {
@@ -112,7 +107,7 @@ static struct texts story_texts(const struct page_setup *p, ref row, struct aren
     struct texts t = {{label(p->model, row, p->names, a)}};
     if (ref_kind(row) == KIND_CHARACTER) {
         t.at[1] = first_actor(p, model_row(p->model, row), a);
-        t.at[2] = theme_songs(p, row, a);
+        t.at[2] = songs_text(story_linked(p, row, VIA_THEME), a);
     } else if (ref_kind(row) == KIND_RELEASE) {
         const struct release *r = model_row(p->model, row);
         t.at[1] = label_date(model_str(p->model, r->date), a);
@@ -139,7 +134,7 @@ static str song_count(const struct page_setup *p, ref work, struct arena *a) {
     unsigned songs = 0, seen = kept_seen(p, work);
     MODEL_EACH_ROW(track, p->model, work, KIND_TRACK)
         songs += guard_visible(seen, model_head(p->model, track)->reveals);
-    return songs > 0 ? str_fmt(a, "♪ %u", songs) : STR("");
+    return songs_text(songs, a);
 }
 
 static struct texts work_texts(const struct page_setup *p, ref row, struct arena *a) {

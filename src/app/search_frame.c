@@ -233,14 +233,12 @@ static uint32_t marked_bytes(struct app *a, const struct line *l) {
     return sum;
 }
 
-/* Names stand at the top of their page. */
-static bool is_in_name(const struct search *s) {
-    return s->picked < s->hits.n && s->hits.at[s->picked].found <= FOUND_ALIAS;
-}
-
 uint32_t search_top(struct app *a, const struct flow *f, uint32_t height) {
+    const struct search *s = &a->search;
     uint32_t best = 0, most = 0;
-    for (uint32_t i = 0; i < f->line_count && !is_in_name(&a->search); i++) {
+    /* Names stand at the top of their page. */
+    bool is_in_name = s->picked < s->hits.n && s->hits.at[s->picked].found <= FOUND_ALIAS;
+    for (uint32_t i = 0; i < f->line_count && !is_in_name; i++) {
         uint32_t bytes = marked_bytes(a, &f->lines[i]);
         best = bytes > most ? i : best;
         most = bytes > most ? bytes : most;
