@@ -40,10 +40,9 @@ bool caps_probe(const char *term, const char *advice, struct err *e) {
     int status;
     bool is_known = setupterm(term, STDOUT_FILENO, &status) == OK;
     bool is_fit = is_known && capability("cup").n > 0;
-    if (!is_fit) {
+    if (!is_fit)
         err_set(e, "TERM is \"%.*s\", which %s; %s", STR_ARG(name),
                 is_known ? "cannot move the cursor" : "this system does not know", advice);
-    }
     if (is_known)
         del_curterm(cur_term);
     arena_free(&scratch);

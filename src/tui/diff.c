@@ -150,11 +150,10 @@ static void find_changes(struct head *p, const struct canvas *before, struct are
     int w = p->now->w;
     p->changed = NEW(a, bool, w * p->now->h);
     p->left = NEW(a, int, p->now->h);
-    for (int y = 0; y < p->now->h; y++) {
+    for (int y = 0; y < p->now->h; y++)
         for (int x = 0; x < w; x++)
             p->left[y] += p->changed[y * w + x] =
                 !glyph_eq(canvas_at(before, x, y), canvas_at(p->now, x, y));
-    }
 }
 
 /* What was just typed stands before the cursor. Written last, it leaves the cursor where it shall
@@ -231,8 +230,8 @@ str diff_frames(const struct diff *d, struct arena *a) {
     enum { CHEAP = 100 }; /* bytes not worth other plans */
     struct trial best = {0};
     struct scroll scroll = {0};
-    struct plan first = {.price = NEVER};
-    first.is_hasty = is_bare(d->before); /* the first frame is to be there soon */
+    /* The first frame is to be there soon. */
+    struct plan first = {.price = NEVER, .is_hasty = is_bare(d->before)};
     try_plan(&best, &first, d, a);
     if (best.bytes.n <= CHEAP || first.is_hasty)
         return best.bytes;

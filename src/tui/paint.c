@@ -33,10 +33,7 @@ static bool open_colors(void) {
 
 void paint_open(struct paint *p, const struct term *t) {
     *p = (struct paint){.cursor_x = -1};
-    p->means.is_utf8 = t->is_utf8;
-    p->means.has_color = open_colors();
-    p->means.attrs = t->caps.attrs;
-    p->means.uncolored = t->caps.uncolored;
+    p->means = (struct means){t->is_utf8, open_colors(), t->caps.attrs, t->caps.uncolored};
     paint_resize(p, t);
 }
 
@@ -65,13 +62,12 @@ static void tell_glyph(int x, int y, const struct glyph *g) {
 }
 
 static void tell_changes(const struct canvas *shown, const struct canvas *now) {
-    for (int y = 0; y < now->h; y++) {
+    for (int y = 0; y < now->h; y++)
         for (int x = 0; x < now->w; x++) {
             const struct glyph *g = canvas_at(now, x, y);
             if (g->width && !glyph_eq(g, canvas_at(shown, x, y)))
                 tell_glyph(x, y, g);
         }
-    }
 }
 
 static void put_cursor(struct paint *p, const struct grid *g) {
@@ -83,11 +79,6 @@ static void put_cursor(struct paint *p, const struct grid *g) {
     leaveok(stdscr, !is_shown);
     if (is_shown)
         move(g->cursor_y, g->cursor_x);
-}
-
-static void note_shown(struct paint *p, const struct canvas *now) {
-    size_t n = (size_t)now->w * (size_t)now->h;
-    memcpy(p->shown.glyphs, now->glyphs, n * sizeof *now->glyphs);
 }
 
 /* curses clears the screen, which is cheap, and enters its modes; all else goes behind that. */
@@ -107,18 +98,16 @@ void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     int x = p->cursor_x;
     int y = p->cursor_y;
     put_cursor(p, g);
+    struct diff diff = {&p->shown,        &now,        t->caps.diff_ways,
+                        p->cursor_x >= 0, p->cursor_x, p->cursor_y};
+    str bytes = t->caps.has_diff ? diff_frames(&diff, &p->frame_arena) : STR("");
     if (!t->caps.has_diff) {
         tell_changes(&p->shown, &now);
         refresh();
-        note_shown(p, &now);
-        return;
     }
-    struct diff diff = {&p->shown,        &now,        t->caps.diff_ways,
-                        p->cursor_x >= 0, p->cursor_x, p->cursor_y};
-    str bytes = diff_frames(&diff, &p->frame_arena);
     buf_add(&t->output.behind, bytes);
-    note_shown(p, &now);
-    bool is_moved = x != p->cursor_x || y != p->cursor_y;
+    memcpy(p->shown.glyphs, now.glyphs, (size_t)now.w * (size_t)now.h * sizeof *now.glyphs);
+    bool is_moved = t->caps.has_diff && (x != p->cursor_x || y != p->cursor_y);
     if (bytes.n == 0 && p->cursor_x >= 0 && is_moved)
         buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }

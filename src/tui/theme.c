@@ -60,7 +60,7 @@ void theme_draw(const struct means *m, const struct grid *g, struct canvas *c) {
     int right = g->w < c->w ? g->w : c->w;
     style last = {0}; /* neighbours mostly share one */
     struct look look = look_of(m, palette_look(g, last));
-    for (int y = 0; y < g->h && y < c->h; y++) {
+    for (int y = 0; y < g->h && y < c->h; y++)
         for (int x = 0; x < right;) {
             const struct cell *cell = grid_at(g, x, y);
             assert(cell->width > 0);
@@ -71,5 +71,4 @@ void theme_draw(const struct means *m, const struct grid *g, struct canvas *c) {
                 draw_cell(m, cell, look, canvas_at(c, x, y));
             x += cell->width;
         }
-    }
 }
