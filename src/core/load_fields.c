@@ -73,8 +73,7 @@ static pstr intern(struct doc *d, const struct spot *at, const char *text) {
     struct arena_mark mark = arena_mark(&d->load->scratch);
     str nfc = is_plain ? s : text_nfc(&d->load->scratch, s);
     pstr kept = load_intern(d->load, nfc);
-    bool is_told = load_advise_text(d, at, s, nfc);
-    if (!is_told)
+    if (!load_advise_text(d, at, s, nfc))
         arena_rewind(&d->load->scratch, mark);
     return kept;
 }
@@ -196,12 +195,11 @@ static bool read_word(struct doc *d, const struct spot *at, const cJSON *item, v
     const char *const *words = at->field->words;
     if (!cJSON_IsString(item))
         return expected(d, at, "a word", item);
-    for (uint8_t i = 0; words[i]; i++) {
+    for (uint8_t i = 0; words[i]; i++)
         if (words[i][0] == item->valuestring[0] && strcmp(words[i], item->valuestring) == 0) {
             *(uint8_t *)to = i;
             return true;
         }
-    }
     struct choice choice = load_choice(d, str_of(item->valuestring));
     choice.is_listed = true;
     for (; *words; words++)

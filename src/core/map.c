@@ -15,14 +15,6 @@ struct draft {
     uint16_t last;
 };
 
-static void use_episode(struct draft *d, uint16_t episode) {
-    d->used[0] |= episode == EPISODE_BEFORE;
-    d->used[1] |= episode == EPISODE_SPECIAL;
-    d->used[2] |= episode == EPISODE_UNKNOWN;
-    if (episode <= EPISODE_MAX && episode > d->last)
-        d->last = episode;
-}
-
 static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
     const struct scene *s = model_row(d->setup->model, scene);
     const struct cue *cue = model_cue(d->setup->model, scene, nth);
@@ -33,7 +25,11 @@ static void add_cue(struct draft *d, ref scene, uint32_t nth, bool perhaps) {
         (struct map_cue){scene, nth, s->episode, perhaps ? SURE_CANDIDATE : cue->sure, perhaps};
     row->n++;
     row->sum += !perhaps;
-    use_episode(d, s->episode);
+    d->used[0] |= s->episode == EPISODE_BEFORE;
+    d->used[1] |= s->episode == EPISODE_SPECIAL;
+    d->used[2] |= s->episode == EPISODE_UNKNOWN;
+    if (s->episode <= EPISODE_MAX && s->episode > d->last)
+        d->last = s->episode;
 }
 
 static int by_episode(const void *a, const void *b) {

@@ -181,22 +181,18 @@ static bool replace(struct store *s, str text, size_t damaged) {
     return false;
 }
 
-/* What the file is to hold: its records, and the new ones of `k`. Those that were read from it
-   before are only needed when it is damaged; else who deletes the file wants them gone. */
-static void merge(struct kept *file, const struct kept *k, size_t damaged, int64_t now) {
-    for (uint32_t i = 0; i < k->n; i++)
-        if (k->at[i].is_new || damaged > 0)
-            kept_add(file, &k->at[i]);
-    kept_compact(file, now);
-}
-
+/* The file is to hold its records, and the new ones of `k`. Those that were read from it before are
+   only needed when it is damaged; else who deletes the file wants them gone. */
 static bool save(struct store *s, struct kept *k, int64_t now) {
     struct buf old, fresh = {.arena = &s->arena};
     if (!read_file(s, &old))
         return refuse(s, "not saved yet: the file cannot be read");
     struct kept file = {.is_assumed = k->is_assumed, .assumed = k->assumed};
     size_t damaged = kept_read(&file, buf_str(&old));
-    merge(&file, k, damaged, now);
+    for (uint32_t i = 0; i < k->n; i++)
+        if (k->at[i].is_new || damaged > 0)
+            kept_add(&file, &k->at[i]);
+    kept_compact(&file, now);
     kept_write(&file, &fresh);
     bool is_same = str_eq(buf_str(&old), buf_str(&fresh));
     bool good = is_same || replace(s, buf_str(&fresh), damaged);
