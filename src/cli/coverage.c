@@ -90,9 +90,7 @@ static void put(struct coverage *c, const struct hole *h) {
 typedef void visitor(struct coverage *c, ref scene, uint32_t nth, void *context);
 
 static void each_cue(struct coverage *c, visitor *visit, void *context) {
-    struct span scenes = model_rows(c->m, c->work, KIND_SCENE);
-    for (uint32_t i = 0; i < scenes.count && !c->out->error; i++) {
-        ref scene = ref_of(KIND_SCENE, scenes.first + i);
+    MODEL_EACH_ROW(scene, c->m, c->work, KIND_SCENE) {
         plist cues = ((const struct scene *)model_row(c->m, scene))->cues;
         const struct cue *cue = model_list(c->m, cues);
         for (uint32_t n = 0; n < model_count(c->m, cues) && sees_row(c, scene); n++)
@@ -113,12 +111,11 @@ static void find_unplaced(struct coverage *c) {
     struct span tracks = model_rows(c->m, c->work, KIND_TRACK);
     bool *is_placed = NEW(c->args->arena, bool, tracks.count);
     each_cue(c, mark_track, is_placed);
-    for (uint32_t i = 0; i < tracks.count; i++) {
-        ref track = ref_of(KIND_TRACK, tracks.first + i);
+    MODEL_EACH_ROW(track, c->m, c->work, KIND_TRACK) {
         str id = model_id(c->m, track);
         struct hole hole = {.id = str_fmt(c->a, "track:%.*s", STR_ARG(id)),
                             .title = label(c->m, track, (enum names)c->args->names, c->a)};
-        if (!is_placed[i] && sees_row(c, track))
+        if (!is_placed[ref_index(track) - tracks.first] && sees_row(c, track))
             put(c, &hole);
     }
 }
