@@ -130,8 +130,7 @@ static void on_click(struct app *a, const struct event *ev) {
     int view;
     if (ev->y == 0 && view_tab(a, ev->x, &view))
         history_view(a, view);
-    bool hit = move_to(a, ev->x, ev->y);
-    if (!hit || ev->type != EVENT_DOUBLE)
+    if (!move_to(a, ev->x, ev->y) || ev->type != EVENT_DOUBLE)
         return;
     frame_build(a);
     plain_key(a, K_ENTER);
@@ -156,8 +155,7 @@ static void on_library(struct app *a, const struct event *ev) {
         state_tell(a, ev->text);
         return;
     }
-    bool is_there = remap_app(a, ev->model);
-    if (!is_there || ev->row != REF_NONE)
+    if (!remap_app(a, ev->model) || ev->row != REF_NONE)
         start_at(a, ev->row);
     if (a->prompt.place.work == REF_NONE)
         a->prompt.place = a->now;

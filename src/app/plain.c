@@ -148,19 +148,15 @@ static void say_lines(struct buf *b, const struct pane_frame *f, uint32_t from, 
     stop(b);
 }
 
-/* A page begins with its title. */
-static bool is_titled(const struct pane_frame *f) {
-    const struct line *l = f->flow.lines;
-    return f->top == 0 && f->flow.line_count > 0 && l->block &&
-           str_starts(l->block->text, f->title);
-}
-
 static void say_pane(struct buf *b, struct app *a, const struct pane_frame *f,
                      const struct place *was) {
     uint32_t height = (uint32_t)f->place.inner.h;
     uint32_t top = was ? was->at[f->place.id].top : 0;
     if (!was) {
-        say(b, is_titled(f) ? STR("") : f->title);
+        const struct line *l = f->flow.lines; /* a page begins with its title */
+        bool is_titled = f->top == 0 && f->flow.line_count > 0 && l->block &&
+                         str_starts(l->block->text, f->title);
+        say(b, is_titled ? STR("") : f->title);
         say_lines(b, f, f->top, f->top + height);
     } else if (f->top != top) {
         uint32_t from = f->top > top && f->top < top + height ? top + height : f->top;
@@ -212,18 +208,13 @@ static void say_menu(struct buf *b, const struct app *a) {
     buf_add(b, STR("Esc: nothing of these.\n"));
 }
 
-static unsigned looked_at(const struct app *a) {
-    unsigned n = 0;
-    for (unsigned i = 0; i < a->peeks.n; i++)
-        n += a->peeks.at[i].n;
-    return n;
-}
-
 static void say_place(struct buf *b, struct plain *p, struct app *a) {
     const struct pane_frame *f = frame_focus(a);
     const struct place *was = &p->said, *now = &a->now;
     bool is_there = p->is_begun && was->view == now->view && was->work == now->work;
-    unsigned looked = looked_at(a);
+    unsigned looked = 0;
+    for (unsigned i = 0; i < a->peeks.n; i++)
+        looked += a->peeks.at[i].n;
     bool is_same = p->looked == looked && is_there && was->focus == now->focus &&
                    was->page == now->page && was->whole == now->whole;
     if (!is_there || (f && f->place.id == PANE_LIST && !is_same))
