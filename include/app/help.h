@@ -10,8 +10,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct app;
-
 /* The help screen: all actions that match what was typed. */
 struct help {
     bool open;

@@ -1,8 +1,6 @@
 /* One table row per pane and view: column, share of the column's rows. */
 #include "app/layout.h"
 
-#include <stddef.h>
-
 enum { COLUMNS = 2, SLOTS = 7, LIST_LEAST = 3, SEARCH = VIEW_COUNT, PLANS };
 enum { ROOMY = 4 }; /* columns of a pane that are no text, where there is room */
 
