@@ -26,14 +26,13 @@ void speller_close(struct speller *s) {
 }
 
 static str number_of(str term) {
-    static const char *const numbers[] = {"zero", "one",    "two",   "three", "four",
-                                          "five", "six",    "seven", "eight", "nine",
-                                          "ten",  "eleven", "twelve"};
-    static const char *const digits[] = {"0", "1", "2", "3",  "4",  "5", "6",
-                                         "7", "8", "9", "10", "11", "12"};
+    static const char *const numbers[][2] = {
+        {"zero", "0"}, {"one", "1"},     {"two", "2"},    {"three", "3"}, {"four", "4"},
+        {"five", "5"}, {"six", "6"},     {"seven", "7"},  {"eight", "8"}, {"nine", "9"},
+        {"ten", "10"}, {"eleven", "11"}, {"twelve", "12"}};
     for (size_t i = 0; i < COUNT(numbers); i++)
-        if (term.n > 0 && term.p[0] == numbers[i][0] && str_eq(term, str_of(numbers[i])))
-            return str_of(digits[i]);
+        if (term.n > 0 && term.p[0] == numbers[i][0][0] && str_eq(term, str_of(numbers[i][0])))
+            return str_of(numbers[i][1]);
     return term;
 }
 
