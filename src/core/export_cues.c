@@ -7,27 +7,22 @@
 
 struct row {
     const struct export_job *x;
-    const struct export_cue *cue;
+    const struct export_cue *at;
+    const struct cue *cue;
+    ref track; /* of the cue, when it is known and may be seen */
 };
 
 static str name_of(const struct row *r, ref to) {
     return label(r->x->page->model, to, r->x->page->names, r->x->a);
 }
 
-/* The track of the cue, when it is known and may be seen. */
-static ref track_of(const struct row *r) {
-    ref track = r->cue->cue->track;
-    return track != REF_NONE && page_sees(r->x->page, track) ? track : REF_NONE;
-}
-
 static str title(const struct row *r) {
-    ref track = track_of(r);
-    return track != REF_NONE ? name_of(r, track)
-                             : story_named(r->x->page, r->cue->cue->candidates, " or ", r->x->a);
+    return r->track != REF_NONE ? name_of(r, r->track)
+                                : story_named(r->x->page, r->cue->candidates, " or ", r->x->a);
 }
 
 static str usage(const struct row *r) {
-    const struct cue *cue = r->cue->cue;
+    const struct cue *cue = r->cue;
     const char *use = cue->usage ? format_word(&format_cue, "usage", cue->usage) : "";
     const char *version = cue->version ? format_word(&format_cue, "version", cue->version) : "";
     return str_fmt(r->x->a, "%s%s%s", use, *use && *version ? " " : "", version);
@@ -38,30 +33,23 @@ static str clock_or_not(const struct row *r, uint32_t ms) {
 }
 
 static str duration(const struct row *r) {
-    const struct cue *cue = r->cue->cue;
-    bool is_known = cue->start != TIME_NONE && cue->end != TIME_NONE;
-    return clock_or_not(r, is_known ? cue->end - cue->start : (uint32_t)TIME_NONE);
+    bool is_known = r->cue->start != TIME_NONE && r->cue->end != TIME_NONE;
+    return clock_or_not(r, is_known ? r->cue->end - r->cue->start : (uint32_t)TIME_NONE);
 }
 
 /* Those of whom a source says so. A "maker" is one of words or music, so no composer. */
 static str composers(const struct row *r) {
     const struct model *m = r->x->page->model;
     struct buf out = {.arena = r->x->a};
-    ref track = track_of(r);
-    if (track == REF_NONE)
+    if (r->track == REF_NONE)
         return STR("");
-    const struct credit *credit =
-        model_list(m, ((const struct track *)model_row(m, track))->credits);
+    const struct track *track = model_row(m, r->track);
+    const struct credit *credit = model_list(m, track->credits);
     uint32_t at = 0;
-    for (ref who; (who = story_credited(r->x->page, track, CREDIT_COMPOSER, &at)) != REF_NONE;)
+    for (ref who; (who = story_credited(r->x->page, r->track, CREDIT_COMPOSER, &at)) != REF_NONE;)
         if (model_count(m, credit[at - 1].sources) > 0)
             buf_join(&out, ", ", name_of(r, who));
     return buf_str(&out);
-}
-
-static str performers(const struct row *r) {
-    ref track = track_of(r);
-    return track == REF_NONE ? STR("") : story_performers(r->x->page, track, r->x->a);
 }
 
 /* A spreadsheet would run what begins like a formula, also in wide form; behind an apostrophe it is
@@ -93,23 +81,22 @@ static void field(const struct export_job *x, str text) {
 
 static void put_row(const struct row *r, uint32_t sequence) {
     const struct model *m = r->x->page->model;
-    const struct scene *scene = model_row(m, r->cue->scene);
-    const struct cue *cue = r->cue->cue;
-    str id = model_id(m, r->cue->scene);
+    const struct scene *scene = model_row(m, r->at->scene);
+    str id = model_id(m, r->at->scene);
     str fields[] = {
         str_fmt(r->x->a, "%u", sequence),
-        str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(id), r->cue->nth + 1), /* as `show` takes it */
+        str_fmt(r->x->a, "%.*s#cue-%u", STR_ARG(id), r->at->nth + 1), /* as `show` takes it */
         label_episode(scene->episode, r->x->a),
         title(r),
         usage(r),
-        clock_or_not(r, cue->start),
-        clock_or_not(r, cue->end),
+        clock_or_not(r, r->cue->start),
+        clock_or_not(r, r->cue->end),
         duration(r),
         composers(r),
-        performers(r),
-        name_of(r, r->cue->scene),
-        str_of(format_word(&format_cue, "sure", cue->sure)),
-        story_named(r->x->page, cue->sources, " | ", r->x->a),
+        r->track == REF_NONE ? STR("") : story_performers(r->x->page, r->track, r->x->a),
+        name_of(r, r->at->scene),
+        str_of(format_word(&format_cue, "sure", r->cue->sure)),
+        story_named(r->x->page, r->cue->sources, " | ", r->x->a),
     };
     for (size_t i = 0; i < COUNT(fields); i++) {
         if (i > 0)
@@ -127,8 +114,12 @@ static void put_rows(const struct export_job *x, struct refs tracks) {
     for (uint32_t i = 0; i < cues.n; i++)
         at[i] = (struct story_place){.order = story_nth(tracks, cues.at[i].cue->track), .nth = i};
     story_sorted(at, cues.n, x->a);
-    for (uint32_t i = 0; i < cues.n; i++)
-        put_row(&(struct row){x, &cues.at[at[i].nth]}, i + 1);
+    for (uint32_t i = 0; i < cues.n; i++) {
+        const struct export_cue *cue = &cues.at[at[i].nth];
+        bool is_known = cue->cue->track != REF_NONE && page_sees(x->page, cue->cue->track);
+        ref track = is_known ? cue->cue->track : (ref)REF_NONE;
+        put_row(&(struct row){x, cue, cue->cue, track}, i + 1);
+    }
 }
 
 void export_cuesheet(const struct export_job *x) {
