@@ -25,27 +25,20 @@ int frame_map_width(struct app *a) {
     return f->sum + (int)m->column_count * f->cell + (label < LABEL_LEAST ? label : LABEL_LEAST);
 }
 
-/* How wide the parts are: names are cut to their least before columns leave the screen. */
-static void measure(struct app *a, int width) {
-    const struct map *m = &a->list.map;
-    struct map_frame *f = &a->frame.map;
-    int label = a->list.natural[0] + 1;
-    int least = width / 3 < LABEL_LEAST ? width / 3 : LABEL_LEAST;
-    int64_t room = width - f->sum - (int64_t)m->column_count * f->cell;
-    if (room < least)
-        room = least;
-    f->label = label < room ? label : (int)room;
-    int shown = (width - f->sum - f->label) / f->cell;
-    if (shown < 1)
-        shown = 1;
-    f->shown = (uint32_t)shown < m->column_count ? (uint32_t)shown : m->column_count;
-}
-
 void frame_map(struct app *a, struct pane_frame *p) {
     const struct map *m = &a->list.map;
     struct map_frame *f = &a->frame.map;
     rect *inner = &p->place.inner;
-    measure(a, inner->w);
+    int label = a->list.natural[0] + 1, third = inner->w / 3;
+    int least = third < LABEL_LEAST ? third : LABEL_LEAST;
+    int64_t room = inner->w - f->sum - (int64_t)m->column_count * f->cell;
+    if (room < least) /* names are cut to their least before columns leave the screen */
+        room = least;
+    f->label = label < room ? label : (int)room;
+    int shown = (inner->w - f->sum - f->label) / f->cell;
+    if (shown < 1)
+        shown = 1;
+    f->shown = (uint32_t)shown < m->column_count ? (uint32_t)shown : m->column_count;
     f->whole = *inner;
     inner->y++;
     inner->h -= 2;
