@@ -55,19 +55,15 @@ static bool is_cut(str s) {
     return s.n < n;
 }
 
-static uint32_t control_key(uint32_t c) {
-    uint32_t key = control_keys[c];
-    bool is_letter = c >= 1 && c <= 26;
-    return key || !is_letter ? key : (uint32_t)K_CTRL | ('a' + c - 1);
-}
-
 static struct key_token read_char(str s) {
     if (is_cut(s))
         return incomplete();
     size_t n = 0;
     uint32_t c = text_decode(s, &n);
-    if (c < ' ' || c == DEL)
-        return key_token(n, control_key(c));
+    if (c < ' ' || c == DEL) {
+        bool is_letter = !control_keys[c] && c >= 1 && c <= 26;
+        return key_token(n, is_letter ? (uint32_t)K_CTRL | ('a' + c - 1) : control_keys[c]);
+    }
     bool is_noise = (c == REPLACEMENT && n == 1) || (c > DEL && c < 0xA0);
     return key_token(n, is_noise ? (uint32_t)K_NONE : c);
 }
