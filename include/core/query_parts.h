@@ -97,16 +97,14 @@ struct ranking {
     uint32_t whole;               /* rows that have all the words */
     uint32_t by_kind[KIND_COUNT]; /* of these */
 };
-/* Those that have all the words; and those besides that have at least half of what was asked for.
- */
+/* Those that have all the words; and those besides that have half of what was asked for or more. */
 void query_rank(struct query *q, unsigned kinds, struct ranking *out);
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out);
 /* Puts a row into its list, which is sorted by key and then by number. */
 void query_keep(const struct query *q, struct candidate c, struct ranking *out);
 
 /* query_short: the same for one word of one or two letters, behind fillers or alone, where the
-   index knows its rows beforehand. False where it does not, or too many works are guarded on their
-   own. */
+   index knows its rows beforehand. False where it does not, or too many works are on their own. */
 bool query_is_short(const struct query *q, unsigned kinds);
 bool query_rank_short(struct query *q, struct ranking *out);
 
@@ -119,8 +117,7 @@ struct look {
     bool has_excluded; /* a word that was to be left out */
 };
 struct look query_look(struct query *q, ref row);
-/* What it passes over: notes the heads of what words mean, and words joined with their next, once
-   their columns are filled. */
+/* Notes the heads of what it looks for, once columns are filled. */
 void query_note_heads(struct query *q);
 /* The ways in which a word of the query was tried. */
 unsigned query_ways(const struct asked *a);
