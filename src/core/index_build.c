@@ -162,34 +162,38 @@ static void pair(struct index *x) {
             bits_add(x->pairs + words * bits_take(&pairs), i);
 }
 
-/* The terms and what they post, beside their other spellings, which need neither. */
-static void build_parts(void *context, size_t i) {
+/* The terms, beside some of their other spellings. */
+static void build_terms(void *context, size_t i) {
     struct building *b = context;
     struct index *x = b->index;
-    struct reading *r = b->reading;
     if (i == 0) {
-        take_terms(x, r, b->order, b->rank);
+        take_terms(x, b->reading, b->order, b->rank);
         b->raw = memory_sized(NULL, x->posted[x->n], sizeof *b->raw);
-        reading_join(&b->reading, 1, x->model, &x->units);
-        scatter(r, b->raw);
     } else {
-        reading_spell(r, SIZE_MAX);
-        x->stems = spelling_sort(&r->spelling.stems);
-        x->romans = spelling_sort(&r->spelling.romans);
+        reading_spell(b->reading, SIZE_MAX);
+        x->stems = spelling_sort(&b->reading->spelling.stems);
     }
 }
 
-/* What needs both: the postings piece by piece, beside the rest. */
-static void build_rest(void *context, size_t i) {
+/* What they post, beside all that needs no postings. */
+static void build_parts(void *context, size_t i) {
     struct building *b = context;
     struct index *x = b->index;
-    if (i < PIECES) {
-        compress(&b->pieces[i]);
+    if (i == 0) {
+        reading_join(&b->reading, 1, x->model, &x->units);
+        scatter(b->reading, b->raw);
     } else {
+        x->romans = spelling_sort(&b->reading->spelling.romans);
         spelling_rank(&x->stems, b->rank);
         spelling_rank(&x->romans, b->rank);
         pair(x);
     }
+}
+
+/* The postings, piece by piece. */
+static void build_postings(void *context, size_t i) {
+    struct building *b = context;
+    compress(&b->pieces[i]);
 }
 
 static void cut(struct building *b) {
@@ -208,11 +212,12 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     struct building b = {.index = x, .reading = r, .order = strings_sort(&r->terms), .rank = rank};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof *x->shorts);
+    thread_each(build_terms, &b, 2, is_much);
     thread_each(build_parts, &b, 2, is_much);
     free(b.order);
     reading_free(r);
     cut(&b);
-    thread_each(build_rest, &b, PIECES + 1, is_much);
+    thread_each(build_postings, &b, PIECES, is_much);
     free(b.raw);
     free(rank);
     join(x, b.pieces, PIECES);
