@@ -130,8 +130,10 @@ static void make_index(struct worker *w, void *context) {
     arena_trim();
     struct query_setup setup = {
         .model = b->shown, .index = b->index, .watched = WATCHED_ALL, .work = REF_NONE};
-    if (is_new && b->index)
+    if (is_new && b->index) {
         b->query = query_open(&setup);
+        query_warm(b->query);
+    }
 }
 
 static void hasten_index(struct worker *w, void *context) {

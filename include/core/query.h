@@ -63,6 +63,9 @@ struct query;
 /* Opens a search over the model; close it with query_close(). The setup is copied, what it points
    to must live as long. */
 struct query *query_open(const struct query_setup *setup);
+/* Touches memory that the first keys will need, with an index: the system is slow to give it. May
+   run on another thread before these. */
+void query_warm(struct query *q);
 void query_close(struct query *q);
 
 /* Works out beforehand what is found often in the index of `m`: searches over it, which may run

@@ -10,20 +10,6 @@
 
 enum { LENDERS = 8, LENT_PERCENT = 85 }; /* the scenes that lend, and how much they lend */
 
-/* The system is slow to give memory that was never touched: some is touched beforehand, or that of
-   another query taken over. */
-static void warm(struct query *q, struct query *before) {
-    enum { WARM = 8 /* columns that a query of some words takes */ };
-    for (unsigned i = 0; i < QUERY_COLUMNS && before; i++) {
-        q->columns[i].found = before->columns[i].found;
-        before->columns[i].found = (struct scores){.room = 0};
-    }
-    for (unsigned i = 0; i < WARM && q->setup.index && !before; i++) {
-        scores_fit(&q->columns[i].found, q->units->n);
-        memset(q->columns[i].found.at, 0, q->units->n);
-    }
-}
-
 struct query *query_open(const struct query_setup *setup) {
     struct query *q = memory_new(1, sizeof *q);
     q->setup = *setup;
@@ -31,10 +17,21 @@ struct query *query_open(const struct query_setup *setup) {
     speller_open(&q->speller);
     if (setup->index)
         query_use_units(q, index_units(setup->index));
-    warm(q, setup->before);
+    for (unsigned i = 0; i < QUERY_COLUMNS && setup->before; i++) {
+        q->columns[i].found = setup->before->columns[i].found;
+        setup->before->columns[i].found = (struct scores){.room = 0};
+    }
     query_close(setup->before);
     q->setup.before = NULL;
     return q;
+}
+
+void query_warm(struct query *q) {
+    enum { WARM = 8 /* columns that a query of some words takes */ };
+    for (unsigned i = 0; i < WARM; i++) {
+        scores_fit(&q->columns[i].found, q->units->n);
+        memset(q->columns[i].found.at, 0, q->units->n);
+    }
 }
 
 void query_close(struct query *q) {

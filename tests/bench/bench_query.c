@@ -161,6 +161,7 @@ bool bench_queries(const struct bench_library *l) {
     query_hasten(x, m, NULL);
     struct query_setup setup = {.model = m, .index = x, .watched = WATCHED_ALL};
     r.query = query_open(&setup);
+    query_warm(r.query); /* as it comes to the screen */
     for (int round = 0; round < ROUNDS; round++)
         for (size_t i = 0; i < l->queries->n; i++)
             ask(&r, &l->queries->at[i], i, round == 0);
