@@ -128,8 +128,7 @@ static void make_index(struct worker *w, void *context) {
         b->index = index_build(b->shown, b->follow, worker_stopped(w));
     unfollow(b);
     arena_trim();
-    struct query_setup setup = {
-        .model = b->shown, .index = b->index, .watched = WATCHED_ALL, .work = REF_NONE};
+    struct query_setup setup = {.model = b->shown, .index = b->index, .watched = WATCHED_ALL};
     if (is_new && b->index) {
         b->query = query_open(&setup);
         query_warm(b->query);

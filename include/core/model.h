@@ -50,8 +50,7 @@ const void *model_list(const struct model *m, plist l);
 str model_id(const struct model *m, ref r);
 /* The nth cue of a scene, from 0. */
 const struct cue *model_cue(const struct model *m, ref scene, uint32_t nth);
-/* The i-th of a list of strings, and of references. */
-str model_str_at(const struct model *m, plist l, uint32_t i);
+/* The i-th of a list of references. */
 ref model_ref_at(const struct model *m, plist l, uint32_t i);
 
 /* The work that `r` belongs to (itself for a work), and the rows of one kind in it. */

@@ -1,10 +1,13 @@
 /* One more byte is asked for, since malloc(0) may be NULL. */
+#define _DEFAULT_SOURCE /* madvise() */
 #include "base/memory.h"
 
 #include "base/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 
 static void *must(void *p) {
     if (!p)
@@ -14,6 +17,19 @@ static void *must(void *p) {
 
 void *memory_new(size_t n, size_t size) {
     return must(calloc(n + 1, size));
+}
+
+void *memory_large(size_t n) {
+#ifdef MADV_HUGEPAGE
+    enum { PAGE = 2 << 20 };
+    if (n >= PAGE) {
+        size_t room = (n + PAGE - 1) / PAGE * PAGE;
+        void *p = must(aligned_alloc(PAGE, room));
+        madvise(p, room, MADV_HUGEPAGE);
+        return memset(p, 0, n);
+    }
+#endif
+    return memory_new(n, 1);
 }
 
 void *memory_sized(void *p, size_t n, size_t size) {

@@ -115,7 +115,8 @@ struct piece {
 };
 
 /* The places of the postings become those of their bytes. */
-static void compress(struct piece *p) {
+static void compress(void *context, size_t i) {
+    struct piece *p = (struct piece *)context + i;
     uint32_t *posted = p->index->posted, first = p->first;
     uint8_t *to = p->bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST);
     for (uint32_t term = p->from; term < p->to; term++) {
@@ -190,12 +191,6 @@ static void build_parts(void *context, size_t i) {
     }
 }
 
-/* The postings, piece by piece. */
-static void build_postings(void *context, size_t i) {
-    struct building *b = context;
-    compress(&b->pieces[i]);
-}
-
 static void cut(struct building *b) {
     struct index *x = b->index;
     for (uint32_t i = 0, from = 0; i < PIECES; from = b->pieces[i++].to) {
@@ -217,7 +212,7 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     free(b.order);
     reading_free(r);
     cut(&b);
-    thread_each(build_postings, &b, PIECES, is_much);
+    thread_each(compress, b.pieces, PIECES, is_much);
     free(b.raw);
     free(rank);
     join(x, b.pieces, PIECES);

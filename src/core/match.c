@@ -226,7 +226,9 @@ static void add_romanized(struct word_heads *h, char letter) {
 
 void match_heads(const struct token *t, unsigned ways, struct word_heads *h) {
     str term = word_term(&t->term);
-    bool is_episode = str_starts(STR("ep"), str_slice(term, 0, 2)); /* 14화 is ep14 */
+    /* 14화 is ep14, which two slips make of others. */
+    bool is_episode = str_starts(STR("ep"), str_slice(term, 0, 2)) ||
+                      (ways & WAY_SPELLING && t->edits > 1 && term.p[0] == 'e');
     words_add_head(h, is_episode ? STR("") : t->is_hangul ? word_term(&t->stem) : root_of(t));
     if (ways & WAY_ROMAN && !t->is_hangul && term.n >= MATCH_OTHER_MIN)
         add_romanized(h, term.p[0]);

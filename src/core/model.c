@@ -41,11 +41,6 @@ const void *model_list(const struct model *m, plist l) {
     return l.at ? m->words + l.at : &nothing;
 }
 
-str model_str_at(const struct model *m, plist l, uint32_t i) {
-    assert(i < model_count(m, l));
-    return model_str(m, ((const pstr *)model_list(m, l))[i]);
-}
-
 ref model_ref_at(const struct model *m, plist l, uint32_t i) {
     assert(i < model_count(m, l));
     return ((const ref *)model_list(m, l))[i];

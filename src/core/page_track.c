@@ -48,9 +48,9 @@ static void theme_line(struct compose *c, const struct track *t) {
     compose_block(c, 0, 2);
     if (theme_links(c, t->themes) > 0)
         compose_tail(c);
-    for (uint32_t i = 0; i < model_count(c->m, t->moods); i++) {
-        compose_mark(c, SPAN_DIM, i == 0 ? STR("") : STR(" · "));
-        compose_mark(c, SPAN_DIM, model_str_at(c->m, t->moods, i));
+    MODEL_EACH(pstr, mood, c->m, t->moods) {
+        compose_mark(c, SPAN_DIM, mood == model_list(c->m, t->moods) ? STR("") : STR(" · "));
+        compose_mark(c, SPAN_DIM, model_str(c->m, *mood));
     }
 }
 

@@ -22,16 +22,13 @@ struct query *query_open(const struct query_setup *setup) {
         setup->before->columns[i].found = (struct scores){.room = 0};
     }
     query_close(setup->before);
-    q->setup.before = NULL;
     return q;
 }
 
 void query_warm(struct query *q) {
     enum { WARM = 8 /* columns that a query of some words takes */ };
-    for (unsigned i = 0; i < WARM; i++) {
+    for (unsigned i = 0; i < WARM; i++)
         scores_fit(&q->columns[i].found, q->units->n);
-        memset(q->columns[i].found.at, 0, q->units->n);
-    }
 }
 
 void query_close(struct query *q) {

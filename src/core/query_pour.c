@@ -2,8 +2,6 @@
 #include "core/index_short.h"
 #include "core/query_parts.h"
 
-#include <string.h>
-
 /* A row stands under each of its units at first. */
 enum { WAITING = 64, FEW = 8 /* bytes of postings for so many units */ };
 

@@ -76,26 +76,16 @@ static struct sum sum_of(const struct asked_all *all) {
     return s;
 }
 
-/* Leaves those of a set that have the word. The compiler makes vectors of these loops. */
-static void leave(uint64_t *restrict rows, const struct needed *w, size_t from, size_t to) {
-    uint64_t any[AT_ONCE] = {0};
+/* The rows of some blocks that have the word. The compiler makes vectors of such loops. */
+static void unite(uint64_t *restrict rows, const struct needed *w, size_t from, size_t to) {
+    memset(rows, 0, (to - from) * sizeof *rows);
     for (unsigned i = 0; i < w->n; i++)
         for (size_t k = from; k < to; k++)
-            any[k - from] |= w->at[i]->rows[k];
-    for (size_t k = from; k < to; k++)
-        rows[k - from] &= any[k - from];
+            rows[k - from] |= w->at[i]->rows[k];
 }
 
 static uint8_t greater(uint8_t a, uint8_t b) {
     return a > b ? a : b;
-}
-
-/* The rows of a block that have the word. */
-static uint64_t rows_of(const struct needed *w, size_t block) {
-    uint64_t rows = 0;
-    for (unsigned i = 0; i < w->n; i++)
-        rows |= w->at[i]->rows[block];
-    return rows;
 }
 
 /* Of AT_ONCE blocks, those that may have the word. */
@@ -249,16 +239,24 @@ static void take_part(struct sieve *v, uint32_t row, const uint64_t *rows) {
         put(v->out, (struct candidate){row, key}, is_mine(v, row));
 }
 
-/* Of the sets of the words, what is in two, or in one of a word that weighs so much: few are. It
+/* Of `n` sets of each word, what is in two, or in one of a word that weighs so much: few are. It
    must be in all that filters and phrases ask for. */
-static uint64_t in_some(const struct sum *s, const uint64_t *sets) {
-    uint64_t any = 0, some = 0, passing = UINT64_MAX;
+static void in_some(const struct sum *s, uint64_t (*sets)[AT_ONCE], size_t n,
+                    uint64_t *restrict some) {
+    uint64_t any[AT_ONCE] = {0}, passing[AT_ONCE];
+    memset(some, 0, n * sizeof *some);
+    memset(passing, UINT8_MAX, sizeof passing);
     for (unsigned i = 0; i < s->n; i++) {
-        passing &= s->words[i].is_strict ? sets[i] : UINT64_MAX;
-        some |= s->words[i].weight >= s->least ? sets[i] : any & sets[i];
-        any |= sets[i];
+        uint64_t heavy = s->words[i].weight >= s->least ? UINT64_MAX : 0;
+        uint64_t spared = s->words[i].is_strict ? 0 : UINT64_MAX;
+        for (size_t k = 0; k < n; k++) {
+            passing[k] &= sets[i][k] | spared;
+            some[k] |= sets[i][k] & (any[k] | heavy);
+            any[k] |= sets[i][k];
+        }
     }
-    return some & passing;
+    for (size_t k = 0; k < n; k++)
+        some[k] &= passing[k];
 }
 
 /* True when one of some rows of a block may get into a list. */
@@ -269,19 +267,33 @@ static bool may_enter(const struct sieve *v, size_t block, const uint64_t *rows,
     return some && !is_beaten(v, block, most);
 }
 
-static void take_parts(struct sieve *v, size_t block) {
-    const struct sum *s = v->sum;
-    uint64_t rows[QUERY_WORDS], all = UINT64_MAX;
-    for (unsigned i = 0; i < s->n; i++) {
-        rows[i] = rows_of(&s->words[i], block);
+/* Takes of some rows of a block those that lack a word; rows[i] has the ith. */
+static void take_parts(struct sieve *v, size_t block, const uint64_t *rows, uint64_t some) {
+    uint64_t all = UINT64_MAX;
+    for (unsigned i = 0; i < v->sum->n; i++)
         all &= rows[i];
-    }
-    uint64_t some = in_some(s, rows) & ~all;
+    some &= ~all;
     if (!may_enter(v, block, rows, some))
         return;
-    some &= heavy_rows(s, rows) & open_rows(v, block);
+    some &= heavy_rows(v->sum, rows) & open_rows(v, block);
     while (may_enter(v, block, rows, some))
         take_part(v, (uint32_t)(block * BITS) + bits_take(&some), rows);
+}
+
+/* Looks at some of AT_ONCE blocks, from the nth on. */
+static void look_for_parts(struct sieve *v, size_t nth, uint64_t blocks) {
+    uint64_t sets[QUERY_WORDS][AT_ONCE], some[AT_ONCE], rows[QUERY_WORDS];
+    size_t from = nth * AT_ONCE, to = from + AT_ONCE < v->to ? from + AT_ONCE : v->to;
+    for (unsigned i = 0; i < v->sum->n; i++)
+        unite(sets[i], &v->sum->words[i], from, to);
+    in_some(v->sum, sets, to - from, some);
+    while (blocks) {
+        unsigned k = bits_take(&blocks);
+        for (unsigned i = 0; i < v->sum->n && some[k]; i++)
+            rows[i] = sets[i][k];
+        if (some[k])
+            take_parts(v, from + k, rows, some[k]);
+    }
 }
 
 static struct sieve sieve_of(struct query *q, unsigned kinds, struct ranking *out,
@@ -311,11 +323,14 @@ static void begin_kind(struct sieve *v, unsigned nth) {
 
 /* Takes the rows of some blocks, from the nth AT_ONCE on, that have all the words. */
 static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
-    uint64_t rows[AT_ONCE];
+    uint64_t rows[AT_ONCE], any[AT_ONCE];
     size_t from = nth * AT_ONCE, to = from + AT_ONCE < v->to ? from + AT_ONCE : v->to;
     memset(rows, UINT8_MAX, sizeof rows);
-    for (unsigned i = 0; i < v->sum->n; i++)
-        leave(rows, &v->sum->words[i], from, to);
+    for (unsigned i = 0; i < v->sum->n; i++) {
+        unite(any, &v->sum->words[i], from, to);
+        for (size_t k = 0; k < to - from; k++)
+            rows[k] &= any[k];
+    }
     while (blocks) {
         size_t block = from + bits_take(&blocks);
         if (rows[block - from])
@@ -349,12 +364,13 @@ static void rank_parts(struct query *q, unsigned kinds, struct ranking *out,
          kind++) {
         begin_kind(&v, kind);
         for (size_t nth = v.from / AT_ONCE; nth * AT_ONCE < v.to && is_wanted(&v); nth++) {
-            uint64_t sets[QUERY_WORDS];
+            uint64_t sets[QUERY_WORDS][AT_ONCE], some;
             for (unsigned i = 0; i < sum->n; i++)
-                sets[i] = blocks_of(&sum->words[i], nth);
-            uint64_t some = in_some(sum, sets) & bits_between(nth, v.from, v.to);
-            while (some)
-                take_parts(&v, nth * AT_ONCE + bits_take(&some));
+                sets[i][0] = blocks_of(&sum->words[i], nth);
+            in_some(sum, sets, 1, &some);
+            some &= bits_between(nth, v.from, v.to);
+            if (some)
+                look_for_parts(&v, nth, some);
         }
     }
 }

@@ -52,8 +52,7 @@ struct marks query_marks(struct query *q, str text, struct arena *a) {
         struct mark mark = {(uint32_t)word.from, (uint32_t)word.to};
         while (word.is_joined && n > 0 && at[n - 1].from >= mark.from)
             n--;
-        at = arena_grown(a, at, n, sizeof *at);
-        at[n++] = mark;
+        *PUSH(a, at, n) = mark;
     }
     return (struct marks){at, n};
 }

@@ -50,8 +50,7 @@ static uint32_t hide_some(struct query *q, struct unit_span span, unsigned watch
         uint64_t all = ~u->open[word] & bits_between(word, span.from, span.to), left = all;
         uint64_t hidden = watched == 0 ? all : 0;
         while (watched != 0 && watched != WATCHED_ALL && left) {
-            uint64_t bit = left & -left;
-            bits_take(&left);
+            uint64_t bit = 1ull << bits_take(&left);
             hidden |= guard_visible(watched, reveals[closed++]) ? 0 : bit;
         }
         closed += watched == 0 || watched == WATCHED_ALL ? bits_count(all) : 0;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void *grown(void *p, size_t from, size_t to) {
-    char *fresh = memory_new(to, 1); /* of the system it is 0, and need not be touched */
+    char *fresh = memory_large(to);
     if (from > 0)
         memcpy(fresh, p, from);
     free(p);

@@ -357,8 +357,7 @@ void words_add_head(struct word_heads *h, str head) {
 void words_add_near(struct word_heads *h, str head) {
     for (size_t i = 0; i < COUNT(h->next); i++)
         h->next[i] |= bit_of(head.p[0]) | bit_of(head.p[1]);
-    for (size_t i = 0; i < 2; i++)
-        h->next[(unsigned char)head.p[i]] = UINT64_MAX;
+    h->next[(unsigned char)head.p[0]] = h->next[(unsigned char)head.p[1]] = UINT64_MAX;
 }
 
 static bool has_head(const struct word_heads *h, char first, char second) {
@@ -368,10 +367,9 @@ static bool has_head(const struct word_heads *h, char first, char second) {
 
 /* The same for letters that are not ASCII; those of which nothing is known may begin a word. */
 static bool has_other(const struct word_heads *h, uint32_t c) {
-    enum { DASHES = 0x2010, QUOTES_END = 0x2027 /* and dots */ };
     char keys[2];
     if (!hangul_is_syllable(c))
-        return c < DASHES || c >= QUOTES_END;
+        return c < 0x2010 || c > 0x2026; /* dashes, quotes, dots */
     hangul_head(c, keys);
     return has_head(h, word_key(keys[0]), word_key(keys[1]));
 }

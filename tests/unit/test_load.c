@@ -96,7 +96,7 @@ static void test_work_and_sources(void **state) {
     assert_int_equal(work->kind, WORK_SERIES);
     loaded_text(f, work->aired, "2024-03-09/2024-04-28");
     loaded_text(f, work->checked, "2024-02-29");
-    loaded_str(model_str_at(f->m, work->platforms, 0), "Stream A");
+    loaded_str(model_str(f->m, ((const pstr *)model_list(f->m, work->platforms))[0]), "Stream A");
     assert_int_equal(work->episodes, 3);
     const struct credit *credit = model_list(f->m, work->credits);
     assert_int_equal(credit->role, CREDIT_MUSIC);
@@ -156,7 +156,7 @@ static void test_scene(void **state) {
     /* One id, two kinds: the field says which is meant. */
     assert_int_equal(ref_kind(model_ref_at(f->m, scene->characters, 1)), KIND_CHARACTER);
     loaded_ref(f, scene->characters, 1, "paper");
-    loaded_str(model_str_at(f->m, scene->head.keywords, 1), "smile");
+    loaded_str(model_str(f->m, ((const pstr *)model_list(f->m, scene->head.keywords))[1]), "smile");
     const struct cue *cues = model_list(f->m, scene->cues);
     assert_int_equal(model_count(f->m, scene->cues), 2);
     assert_int_equal(cues[0].usage, USAGE_ENDING);

@@ -240,16 +240,16 @@ static bool is_met(const struct token *t, const char *text, unsigned ways, struc
 static void texts_are_passed_over_by_their_heads(void **state) {
     (void)state;
     static const char *const asked[] = {
-        "dream", "dreams", "die",       "email",    "its",     "three", "3",  "ete",
-        "kim",   "e",      "sun",       "accord",   "daccord", "수현",  "꿈", "ㄱㅅㅎ",
-        "10cm",  "zither", "kimsuhyun", "rlatngus", "ㅊ겨노",  "東",    "s",  "yui",
-        "f",     "odream", "suhyeon",   "ma",       "수현을",  "와"};
+        "dream", "dreams", "die",       "email",    "its",     "three", "3",       "ete",
+        "kim",   "e",      "sun",       "accord",   "daccord", "수현",  "꿈",      "ㄱㅅㅎ",
+        "10cm",  "zither", "kimsuhyun", "rlatngus", "ㅊ겨노",  "東",    "s",       "yui",
+        "f",     "odream", "suhyeon",   "ma",       "수현을",  "와",    "exp1234x"};
     static const char *const texts[] = {
         "E-mail me", "It's a dream",  "10CM십센치",  "Kim Na-young", "D'accord",
         "꿈을 꾸다", "Été",           "dying",       "three",        "김수현",
         "東京",      "A b c",         "I'm",         "It’s 3",       "crush",
         "",          "눈물의 여왕",   "dreaming of", "ꟳ",          "‘dream’ — on",
-        "O’Dream",   "쓸쓸한 수현은", "마음"};
+        "O’Dream",   "쓸쓸한 수현은", "마음",        "1234화"};
     static const unsigned ways[] = {WAY_PLAIN, WAY_PLAIN & ~WAY_ROMAN, WAY_PLAIN | WAY_LAYOUT,
                                     WAY_PLAIN | WAY_SPELLING};
     struct speller s;
