@@ -112,8 +112,31 @@ static void too_many_levels_are_not_packed(void **state) {
     scores_free(&s);
 }
 
+/* Of so many units the memory is of another kind. */
+static void large_columns_keep_what_stands(void **state) {
+    (void)state;
+    enum { FEW = 1000, MANY = 3 << 20, MORE = 5 << 20, UNIT = 777 };
+    static const uint32_t sizes[] = {FEW, MANY, MORE};
+    struct scores s = {.room = 0};
+    uint32_t n = 0;
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        scores_fit(&s, sizes[i]);
+        for (uint32_t unit = n; unit < sizes[i]; unit++)
+            assert_int_equal(s.at[unit], 0);
+        n = sizes[i];
+        scores_put(&s, n - UNIT, 9);
+    }
+    for (size_t i = 0; i < COUNT(sizes); i++)
+        assert_int_equal(scores_at(&s, sizes[i] - UNIT), 9);
+    scores_clear(&s);
+    for (uint32_t unit = 0; unit < n; unit++)
+        assert_int_equal(s.at[unit], 0);
+    scores_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_columns_keep_what_stands),
         cmocka_unit_test(packed_scores_are_the_same),
         cmocka_unit_test(packed_scores_differ_by_one),
         cmocka_unit_test(too_many_levels_are_not_packed),
