@@ -87,7 +87,8 @@ bool search_can_go(const struct app *a);
 /* A click in the hits picks one; a double click opens it. */
 void search_click(struct app *a, const struct event *ev);
 void search_close(struct app *a);
-/* The app gets an index: what was found without it, perhaps in part, is looked for again. */
+/* The app gets an index, and takes over a query of it, or NULL: what was found without it, perhaps
+   in part, is looked for again. */
 void search_indexed(struct app *a, const struct index *x, struct query *q);
 /* The app has another model than `from`: what was found is looked for again. */
 void search_remap(struct app *a, const struct model *from);

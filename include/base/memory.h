@@ -7,8 +7,8 @@
 
 /* `n` elements of `size` bytes, all 0. */
 void *memory_new(size_t n, size_t size);
-/* `n` bytes, all 0; many are touched, and in large pages where the system has them: for what is
-   read and written here and there. */
+/* `n` bytes, all 0. Where the system has large pages, some megabytes are in such ones, and touched:
+   for what is read and written here and there. */
 void *memory_large(size_t n);
 /* The same block, or NULL, with room for so many; what is new in it is not set. */
 void *memory_sized(void *p, size_t n, size_t size);

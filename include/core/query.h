@@ -63,8 +63,8 @@ struct query;
 /* Opens a search over the model; close it with query_close(). The setup is copied, what it points
    to must live as long. */
 struct query *query_open(const struct query_setup *setup);
-/* Touches memory that the first keys will need, with an index: the system is slow to give it. May
-   run on another thread before these. */
+/* Gets the memory that the first keys need, with an index; of a large library it is touched, since
+   the system is slow to give it. Another thread may do so before the query is used. */
 void query_warm(struct query *q);
 void query_close(struct query *q);
 

@@ -41,7 +41,7 @@ static struct texts track_texts(const struct page_setup *p, ref row, struct aren
 
 /* "♪ song"; "♪ song unknown: A, B" with those that it may be. */
 static str cue_song(const struct page_setup *p, const struct cue *cue, struct arena *a) {
-    str songs = story_named(p, cue->candidates, ", ", a);
+    str songs = cue->track == REF_NONE ? story_named(p, cue->candidates, ", ", a) : STR("");
     if (cue->track == REF_NONE)
         return str_fmt(a, "♪ song unknown%s%.*s", songs.n > 0 ? ": " : "", STR_ARG(songs));
     if (!page_sees(p, cue->track))

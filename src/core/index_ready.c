@@ -9,9 +9,9 @@ struct frequent {
     const struct frequent_sink *sink;
 };
 
-static bool is_frequent(const struct index *x, uint32_t from, uint32_t to) {
-    enum { FREQUENT = 64 /* units for a byte of postings */ };
-    return index_bytes(x, (struct found_terms){.from = from, .to = to}) > x->units.n / FREQUENT;
+static bool is_common(const struct index *x, uint32_t from, uint32_t to) {
+    enum { COMMON = 64 /* units for a byte of postings */ };
+    return index_bytes(x, (struct found_terms){.from = from, .to = to}) > x->units.n / COMMON;
 }
 
 /* Names those of a branch, whose terms begin with the same `depth` bytes; false: no more. */
@@ -20,14 +20,14 @@ static bool name_branch(const struct frequent *f, size_t depth, uint32_t from, u
     const struct index *x = f->x;
     str term = index_term(x, from), head = str_slice(term, 0, depth);
     const struct frequent_sink *sink = f->sink;
-    if (term.n == depth && is_frequent(x, from, from + 1) && !sink->put(sink->context, head, false))
+    if (term.n == depth && is_common(x, from, from + 1) && !sink->put(sink->context, head, false))
         return false;
     if (depth > SHORT && !sink->put(sink->context, head, true))
         return false;
     for (uint32_t next = from + (term.n == depth); next < to; from = next) {
         from = next;
         next = index_behind(x, depth + 1, from, to);
-        if (is_frequent(x, from, next) && !name_branch(f, depth + 1, from, next))
+        if (is_common(x, from, next) && !name_branch(f, depth + 1, from, next))
             return false;
     }
     return true;

@@ -82,16 +82,17 @@ bool kept_put(struct kept *k, const struct record *r) {
     struct record *old = known(k, r);
     struct record put = *r;
     put.is_new = true;
-    bool is_same =
-        old ? str_eq(old->value, r->value) && (is_deleted(r) || !is_dated(r)) : is_deleted(r);
-    if (is_same)
+    if (!old && is_deleted(r))
         return false;
-    if (old && put.time <= old->time)
-        put.time = old->time + 1;
-    if (old)
-        *old = copy_of(k, &put);
-    else
+    if (!old) {
         insert(k, &put);
+        return true;
+    }
+    if (str_eq(old->value, r->value) && (is_deleted(r) || !is_dated(r)))
+        return false;
+    if (put.time <= old->time)
+        put.time = old->time + 1;
+    *old = copy_of(k, &put);
     return true;
 }
 

@@ -22,6 +22,7 @@ struct query *query_open(const struct query_setup *setup) {
         setup->before->columns[i].found = (struct scores){.room = 0};
     }
     query_close(setup->before);
+    q->setup.before = NULL;
     return q;
 }
 

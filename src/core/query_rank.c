@@ -245,7 +245,7 @@ static void in_some(const struct sum *s, uint64_t (*sets)[AT_ONCE], size_t n,
                     uint64_t *restrict some) {
     uint64_t any[AT_ONCE] = {0}, passing[AT_ONCE];
     memset(some, 0, n * sizeof *some);
-    memset(passing, UINT8_MAX, sizeof passing);
+    memset(passing, UINT8_MAX, n * sizeof *passing);
     for (unsigned i = 0; i < s->n; i++) {
         uint64_t heavy = s->words[i].weight >= s->least ? UINT64_MAX : 0;
         uint64_t spared = s->words[i].is_strict ? 0 : UINT64_MAX;
@@ -267,12 +267,8 @@ static bool may_enter(const struct sieve *v, size_t block, const uint64_t *rows,
     return some && !is_beaten(v, block, most);
 }
 
-/* Takes of some rows of a block those that lack a word; rows[i] has the ith. */
+/* Takes some rows of a block, which lack a word; rows[i] has the ith. */
 static void take_parts(struct sieve *v, size_t block, const uint64_t *rows, uint64_t some) {
-    uint64_t all = UINT64_MAX;
-    for (unsigned i = 0; i < v->sum->n; i++)
-        all &= rows[i];
-    some &= ~all;
     if (!may_enter(v, block, rows, some))
         return;
     some &= heavy_rows(v->sum, rows) & open_rows(v, block);
@@ -289,10 +285,12 @@ static void look_for_parts(struct sieve *v, size_t nth, uint64_t blocks) {
     in_some(v->sum, sets, to - from, some);
     while (blocks) {
         unsigned k = bits_take(&blocks);
-        for (unsigned i = 0; i < v->sum->n && some[k]; i++)
+        uint64_t lacking = 0;
+        for (unsigned i = 0; i < v->sum->n && some[k]; i++) {
             rows[i] = sets[i][k];
-        if (some[k])
-            take_parts(v, from + k, rows, some[k]);
+            lacking |= ~rows[i];
+        }
+        take_parts(v, from + k, rows, some[k] & lacking);
     }
 }
 

@@ -379,11 +379,11 @@ bool words_may_begin(const struct word_heads *h, str text) {
     bool is_inside = false;
     for (size_t i = 0, next; i < text.n && !h->is_any; i = next) {
         char letter = folded(text.p[next = i]);
-        uint32_t c = letter ? 0 : text_decode(text, &next);
-        next += letter != '\0';
-        if (c >= 0x80 ? has_other(h, c)
-                      : letter && !is_inside &&
-                            has_head(h, letter, next < text.n ? folded(text.p[next]) : '\0'))
+        uint32_t c = letter ? (unsigned char)text.p[next++] : text_decode(text, &next);
+        bool may = c >= 0x80 && has_other(h, c);
+        if (letter && !is_inside)
+            may = has_head(h, letter, next < text.n ? folded(text.p[next]) : '\0');
+        if (may)
             return true;
         is_inside = letter != '\0';
     }

@@ -98,16 +98,17 @@ void paint_frame(struct paint *p, struct term *t, const struct grid *g) {
     int x = p->cursor_x;
     int y = p->cursor_y;
     put_cursor(p, g);
-    struct diff diff = {&p->shown,        &now,        t->caps.diff_ways,
-                        p->cursor_x >= 0, p->cursor_x, p->cursor_y};
-    str bytes = t->caps.has_diff ? diff_frames(&diff, &p->frame_arena) : STR("");
-    if (!t->caps.has_diff) {
+    if (t->caps.has_diff) {
+        struct diff diff = {&p->shown,        &now,        t->caps.diff_ways,
+                            p->cursor_x >= 0, p->cursor_x, p->cursor_y};
+        str bytes = diff_frames(&diff, &p->frame_arena);
+        bool is_moved = x != p->cursor_x || y != p->cursor_y;
+        buf_add(&t->output.behind, bytes);
+        if (bytes.n == 0 && p->cursor_x >= 0 && is_moved)
+            buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
+    } else {
         tell_changes(&p->shown, &now);
         refresh();
     }
-    buf_add(&t->output.behind, bytes);
     memcpy(p->shown.glyphs, now.glyphs, (size_t)now.w * (size_t)now.h * sizeof *now.glyphs);
-    bool is_moved = t->caps.has_diff && (x != p->cursor_x || y != p->cursor_y);
-    if (bytes.n == 0 && p->cursor_x >= 0 && is_moved)
-        buf_fmt(&t->output.behind, "\x1B[%d;%dH", p->cursor_y + 1, p->cursor_x + 1);
 }
