@@ -211,10 +211,10 @@ void config_read(struct config *c) {
         config_parse(c, buf_str(&text));
     if (is_read || c->path.n == 0 || errno == ENOENT || errno == ENOTDIR)
         return;
-    if (errno == EINVAL || errno == EFBIG)
-        err_set(&e, "this is no file of at most %d bytes", FILE_MOST);
-    else
-        err_set(&e, "%s", strerror(errno));
+    bool is_other = errno == EINVAL || errno == EFBIG;
+    err_set(&e, "%s; until it can be read, no episode counts as seen",
+            is_other ? "this is no file of at most 64 KiB" : strerror(errno));
+    c->watched = 0; /* it may ask for that */
     config_fault(c, 0, &e);
 }
 

@@ -115,8 +115,7 @@ struct piece {
 };
 
 /* The places of the postings become those of their bytes. */
-static void compress(void *context, size_t i) {
-    struct piece *p = (struct piece *)context + i;
+static void compress(struct piece *p) {
     uint32_t *posted = p->index->posted, first = p->first;
     uint8_t *to = p->bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST);
     for (uint32_t term = p->from; term < p->to; term++) {
@@ -163,32 +162,33 @@ static void pair(struct index *x) {
             bits_add(x->pairs + words * bits_take(&pairs), i);
 }
 
-/* The terms, beside some of their other spellings. */
-static void build_terms(void *context, size_t i) {
+/* The terms and what they post, beside their other spellings. */
+static void build_parts(void *context, size_t i) {
     struct building *b = context;
     struct index *x = b->index;
     if (i == 0) {
         take_terms(x, b->reading, b->order, b->rank);
         b->raw = memory_sized(NULL, x->posted[x->n], sizeof *b->raw);
-    } else {
-        reading_spell(b->reading, SIZE_MAX);
-        x->stems = spelling_sort(&b->reading->spelling.stems);
-    }
-}
-
-/* What they post, beside all that needs no postings. */
-static void build_parts(void *context, size_t i) {
-    struct building *b = context;
-    struct index *x = b->index;
-    if (i == 0) {
         reading_join(&b->reading, 1, x->model, &x->units);
         scatter(b->reading, b->raw);
     } else {
+        reading_spell(b->reading, SIZE_MAX);
+        x->stems = spelling_sort(&b->reading->spelling.stems);
         x->romans = spelling_sort(&b->reading->spelling.romans);
-        spelling_rank(&x->stems, b->rank);
-        spelling_rank(&x->romans, b->rank);
-        pair(x);
     }
+}
+
+/* The bytes of the postings, beside what else is made of the terms in their order. */
+static void build_rest(void *context, size_t i) {
+    struct building *b = context;
+    if (i > 0) {
+        compress(&b->pieces[i - 1]);
+        return;
+    }
+    reading_free(b->reading);
+    spelling_rank(&b->index->stems, b->rank);
+    spelling_rank(&b->index->romans, b->rank);
+    pair(b->index);
 }
 
 static void cut(struct building *b) {
@@ -207,12 +207,10 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     struct building b = {.index = x, .reading = r, .order = strings_sort(&r->terms), .rank = rank};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof *x->shorts);
-    thread_each(build_terms, &b, 2, is_much);
     thread_each(build_parts, &b, 2, is_much);
     free(b.order);
-    reading_free(r);
     cut(&b);
-    thread_each(compress, b.pieces, PIECES, is_much);
+    thread_each(build_rest, &b, PIECES + 1, is_much);
     free(b.raw);
     free(rank);
     join(x, b.pieces, PIECES);

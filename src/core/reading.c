@@ -72,9 +72,7 @@ static void begin_parts(struct reading *b, uint32_t unit) {
         b->parts[b->begun++].from = b->stream_count;
 }
 
-static void take_word(struct reading *b, struct coming *w) {
-    if (w->check)
-        w->seen = seen_of(b, w);
+static void take_word(struct reading *b, const struct coming *w) {
     b->stream = memory_grown(b->stream, &b->stream_room, b->stream_count + 2, sizeof *b->stream);
     if (w->posting != b->last_posting) {
         begin_parts(b, posting_unit(w->posting));
@@ -106,6 +104,11 @@ static void fetch(const struct reading *b) {
 /* Takes the words that wait, and notes the terms of the texts to be remembered. */
 static void take_batch(struct reading *b) {
     fetch(b);
+    for (unsigned i = 0; i < b->came; i++) {
+        struct coming *w = &b->coming[i];
+        w->seen = w->check ? seen_of(b, w) : w->seen;
+        __builtin_prefetch(&b->count[w->seen], 1);
+    }
     for (unsigned i = 0; i < b->came; i++)
         take_word(b, &b->coming[i]);
     for (unsigned i = 0; i < b->came; i++) {

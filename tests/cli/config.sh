@@ -142,15 +142,15 @@ with "names = $(head -c 300 /dev/zero | tr '\0' x)" list tracks
 tells "a long line" 1 "this line is longer than 190 bytes"
 head -c 70000 /dev/zero | tr '\0' '#' >"$file"
 run list tracks
-check "a large file" eval '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "$file: error: this is no file of at most"'
+check "a large file" eval '[ "$status" -eq 0 ] && lines 2 "$err" && has "$err" "$file: error: this is no file of at most 64 KiB; until it can be read" && has "$err" "episodes after 0"'
 rm "$file"
 mkdir "$file"
 run list tracks
-check "a folder" eval '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "$file: error: "'
+check "a folder" eval '[ "$status" -eq 0 ] && lines 2 "$err" && has "$err" "$file: error: " && has "$err" "episodes after 0"'
 rmdir "$file"
 mkfifo "$file"
 run list tracks
-check "a pipe that nobody writes" eval '[ "$status" -eq 0 ] && lines 1 "$err" && has "$err" "$file: error: "'
+check "a pipe that nobody writes" eval '[ "$status" -eq 0 ] && lines 2 "$err" && has "$err" "$file: error: "'
 rm "$file"
 run list tracks
 check "without a file: silence" eval '[ "$status" -eq 0 ] && [ ! -s "$err" ]'
