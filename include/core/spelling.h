@@ -37,9 +37,7 @@ void spellings_free(struct spellings *s);
 /* Works out the stem of a term in Latin letters, or the romanizations of a Hangul term. */
 void spelling_stem(struct spelling *s, str string, uint32_t term);
 void spelling_romanize(struct spelling *s, str string, uint32_t term);
-/* What was worked out, in order, to be freed. */
-struct spellings spelling_sort(const struct spelled *from);
-/* Makes rank[term] the number of each term. */
-void spelling_rank(struct spellings *s, const uint32_t *rank);
+/* What was worked out, in order, to be freed; rank[term] becomes the number of each term. */
+struct spellings spelling_sort(const struct spelled *from, const uint32_t *rank);
 
 #endif

@@ -165,30 +165,28 @@ static void pair(struct index *x) {
 /* The terms and what they post, beside their other spellings. */
 static void build_parts(void *context, size_t i) {
     struct building *b = context;
-    struct index *x = b->index;
-    if (i == 0) {
-        take_terms(x, b->reading, b->order, b->rank);
-        b->raw = memory_sized(NULL, x->posted[x->n], sizeof *b->raw);
-        reading_join(&b->reading, 1, x->model, &x->units);
-        scatter(b->reading, b->raw);
-    } else {
+    if (i > 0) {
         reading_spell(b->reading, SIZE_MAX);
-        x->stems = spelling_sort(&b->reading->spelling.stems);
-        x->romans = spelling_sort(&b->reading->spelling.romans);
+        return;
     }
+    take_terms(b->index, b->reading, b->order, b->rank);
+    b->raw = memory_sized(NULL, b->index->posted[b->index->n], sizeof *b->raw);
+    reading_join(&b->reading, 1, b->index->model, &b->index->units);
+    scatter(b->reading, b->raw);
 }
 
-/* The bytes of the postings, beside what else is made of the terms in their order. */
+/* The bytes of the postings, beside all that needs none. */
 static void build_rest(void *context, size_t i) {
     struct building *b = context;
+    struct index *x = b->index;
     if (i > 0) {
         compress(&b->pieces[i - 1]);
         return;
     }
+    x->stems = spelling_sort(&b->reading->spelling.stems, b->rank);
+    x->romans = spelling_sort(&b->reading->spelling.romans, b->rank);
     reading_free(b->reading);
-    spelling_rank(&b->index->stems, b->rank);
-    spelling_rank(&b->index->romans, b->rank);
-    pair(b->index);
+    pair(x);
 }
 
 static void cut(struct building *b) {

@@ -34,14 +34,16 @@ void spelling_romanize(struct spelling *s, str string, uint32_t term) {
         add(&s->romans, roman[i], term, i);
 }
 
-struct spellings spelling_sort(const struct spelled *from) {
+struct spellings spelling_sort(const struct spelled *from, const uint32_t *rank) {
+    const uint32_t nth = (1 << SPELLING_BITS) - 1;
     size_t n = from->strings.count;
     struct spellings s = {strings_sort(&from->strings),
                           memory_sized(NULL, n / SPELLING_BLOCK + 1, sizeof *s.heads), (uint32_t)n};
     for (size_t i = 0; i < n; i++) {
         if (i % SPELLING_BLOCK == 0)
             s.heads[i / SPELLING_BLOCK] = from->strings.seen[s.at[i]].head;
-        s.at[i] = from->at[s.at[i]];
+        uint32_t at = from->at[s.at[i]];
+        s.at[i] = rank[at >> SPELLING_BITS] << SPELLING_BITS | (at & nth);
     }
     return s;
 }
@@ -61,10 +63,4 @@ uint32_t spellings_before(const struct spellings *s, uint64_t head) {
             high = middle;
     }
     return low;
-}
-
-void spelling_rank(struct spellings *s, const uint32_t *rank) {
-    const uint32_t nth = (1 << SPELLING_BITS) - 1;
-    for (uint32_t i = 0; i < s->n; i++)
-        s->at[i] = rank[s->at[i] >> SPELLING_BITS] << SPELLING_BITS | (s->at[i] & nth);
 }
