@@ -102,6 +102,8 @@ static unsigned kinds_of(str value) {
 
 static bool episodes_of(str value, struct filter *f) {
     long from, to;
+    bool is_counted = str_ends(value, STR("화")) || str_ends(value, STR("회"));
+    value = str_slice(value, 0, is_counted ? value.n - STR("화").n : value.n);
     str rest = value, first = str_split(&rest, '-');
     if (!str_number(first, &from) || from < 1 || from > EPISODE_MAX)
         return false;
@@ -142,7 +144,7 @@ static bool read_value(struct parse *p, struct filter *f, str value) {
         return classes != 0;
     }
     if (f->kind == FILTER_EPISODE)
-        return episodes_of(value, f);
+        return episodes_of(folded, f);
     if (f->kind == FILTER_WORK)
         return read_work(p, value);
     if (f->kind == FILTER_IS)

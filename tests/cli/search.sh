@@ -141,6 +141,10 @@ run search ep:14
 cp "$out" "$work/one"
 run search ep:14 what song plays
 check "words of a question change no filter" cmp "$out" "$work/one"
+run search ep:14화
+check "episodes are counted in Korean" cmp "$out" "$work/one"
+run search ep:13-14회
+check "several too" eval '[ "$status" -eq 0 ] && [ "$(wc -l <"$out")" -gt "$(wc -l <"$work/one")" ]'
 while read -r text id; do
     run search "$text"
     check "two words run together are two: $text" eval 'head -1 "$out" | grep -q "scene:'"$id"'\$"'
