@@ -376,16 +376,16 @@ static bool has_other(const struct word_heads *h, uint32_t c) {
 
 /* A letter alone may be joined with what follows. */
 bool words_may_begin(const struct word_heads *h, str text) {
-    bool is_inside = false;
-    for (size_t i = 0, next; i < text.n && !h->is_any; i = next) {
-        char letter = folded(text.p[next = i]);
-        uint32_t c = letter ? (unsigned char)text.p[next++] : text_decode(text, &next);
-        bool may = c >= 0x80 && has_other(h, c);
-        if (letter && !is_inside)
-            may = has_head(h, letter, next < text.n ? folded(text.p[next]) : '\0');
-        if (may)
+    for (size_t i = 0; i < text.n && !h->is_any;) {
+        char letter = folded(text.p[i]);
+        if (letter && has_head(h, letter, i + 1 < text.n ? folded(text.p[i + 1]) : '\0'))
             return true;
-        is_inside = letter != '\0';
+        if ((unsigned char)text.p[i] < 0x80)
+            i++;
+        else if (has_other(h, text_decode(text, &i)))
+            return true;
+        while (letter && i < text.n && folded(text.p[i]))
+            i++;
     }
     return h->is_any;
 }
