@@ -119,6 +119,13 @@ static void ask(struct run *r, const struct typed *q, size_t number, bool is_fir
     ask_jq(r, q->text);
 }
 
+static double over(const struct samples *s, double bound) {
+    double n = 0;
+    for (size_t i = 0; i < s->n && bound > 0; i++)
+        n += s->at[i] > bound;
+    return n;
+}
+
 static void print(struct run *r) {
     static const double key[] = {2, 2, 8}, fts[] = {0, 1.0 / 3, 1.0 / 30};
     double p99 = samples_part(&r->keys, 0.99);
@@ -142,6 +149,7 @@ static void print(struct run *r) {
     snprintf(what, sizeof what, "  median of the %zu ratios that hit", r->worst.n);
     bench_ratio(what, samples_part(&r->worst, 0.5), 1, "", 0);
     bench_ratio("  the worst of them", samples_part(&r->worst, 1), 1, "", fts[r->size]);
+    bench_value("  so many are over the bound", over(&r->worst, fts[r->size]), "", 0);
 }
 
 static bool open_match(struct run *r, sqlite3 *db) {
