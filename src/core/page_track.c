@@ -171,7 +171,7 @@ static bool scenes(struct compose *c) {
     return is_known;
 }
 
-static void lyric_line(struct compose *c, plist names, bool first) {
+static void lyric_line(struct compose *c, plist names, bool first, uint32_t group) {
     const struct name *name = model_list(c->m, names);
     for (uint32_t i = 0; i < model_count(c->m, names); i++) {
         bool english = str_eq(model_str(c->m, name[i].lang), STR("en"));
@@ -183,16 +183,15 @@ static void lyric_line(struct compose *c, plist names, bool first) {
         compose_mark(
             c, i == 0 ? SPAN_LYRIC : SPAN_NAME,
             str_fmt(c->a, "%s%.*s", first ? "“" : "", STR_ARG(model_str(c->m, name[i].text))));
+        compose_group(c, group, (plist){0});
         first = false;
     }
 }
 
 static void excerpt(struct compose *c, const struct lyric *lyric, uint32_t group) {
     const plist *lines = model_list(c->m, lyric->lines);
-    for (uint32_t i = 0; i < model_count(c->m, lyric->lines); i++) {
-        lyric_line(c, lines[i], i == 0);
-        compose_group(c, group, (plist){0});
-    }
+    for (uint32_t i = 0; i < model_count(c->m, lyric->lines); i++)
+        lyric_line(c, lines[i], i == 0, group);
     compose_mark(c, SPAN_LYRIC, STR("”"));
     MODEL_EACH(struct cite, cite, c->m, lyric->cited)
         compose_tail_cites(c, cite->sources);

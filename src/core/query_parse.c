@@ -91,7 +91,7 @@ static unsigned kinds_of(str value) {
     } others[] = {
         {"song", KIND_TRACK},  {"songs", KIND_TRACK},    {"노래", KIND_TRACK},
         {"place", KIND_TOPIC}, {"장소", KIND_TOPIC},     {"장면", KIND_SCENE},
-        {"사람", KIND_PERSON}, {"인물", KIND_CHARACTER},
+        {"사람", KIND_PERSON}, {"인물", KIND_CHARACTER}, {"album", KIND_RELEASE},
     };
     for (size_t i = 0; i < COUNT(others); i++)
         if (str_eq(value, str_of(others[i].name)))

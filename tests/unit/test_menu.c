@@ -32,6 +32,10 @@ static void copies_what_is_picked(void **state) {
            "I won't save any days left without expressing my heart\n"
            "I will give them all to you.”\n"
            "♪ Fallin’ · Hong Isaac");
+    copies(state, "Gyl",
+           "“The only miracle in my life was the time we shared.\n"
+           "내삶에 단하나 기적은 함께 나눴던 시간들이었어”\n"
+           "♪ Way Home · Kim Soo-hyun");
     copies(state, "3jjjyy", "Crush (Queen of Tears)");
     copies(state, "3jjjyi", "queen-of-tears/person:crush");
     copies(state, "4yt", "Queen of Tears");
