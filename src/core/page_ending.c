@@ -1,7 +1,7 @@
 /* The sections that end every page. */
 #include "core/page_parts.h"
 
-/* "title.ko" as a reader would say it: "Korean title". */
+/* "title.ko" as a reader would say it, "Korean title"; "played_by", "played by". */
 static str field_words(struct arena *a, str field) {
     static const char *const languages[][2] = {
         {"en", "English "}, {"ko", "Korean "},       {"ja", "Japanese "},
@@ -11,6 +11,10 @@ static str field_words(struct arena *a, str field) {
     for (size_t i = 0; i < COUNT(languages); i++)
         if (str_eq(rest, str_of(languages[i][0])))
             return str_fmt(a, "%s%.*s", languages[i][1], STR_ARG(name));
+    if (rest.n == 0) {
+        rest = name;
+        name = str_split(&rest, '_');
+    }
     return rest.n > 0 ? str_fmt(a, "%.*s %.*s", STR_ARG(name), STR_ARG(rest)) : name;
 }
 
