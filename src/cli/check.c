@@ -41,7 +41,7 @@ int check_run(const struct args *args, const struct model *m, struct out *out) {
         .out = out, .is_json = args->format == FORMAT_JSON, .is_strict = args->strict};
     struct load *l = load_open((struct sink){put, &c});
     load_advise_curator(l);
-    for (size_t i = 0; i < args->words.n && !out->error; i++)
+    for (size_t i = 0; i < args->words.n; i++)
         load_path(l, args->words.at[i].p);
     model_free(load_close(l));
     return c.is_unreadable ? EXIT_WRONG : c.has_faults ? EXIT_NOTHING : EXIT_DONE;

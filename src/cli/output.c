@@ -51,10 +51,8 @@ int out_close(struct out *o, int status) {
     if (o->buf.n > 0)
         flush(o);
     arena_free(&o->arena);
-    if (o->error == 0)
+    if (o->error == 0 || o->error == EPIPE)
         return status;
-    if (o->error == EPIPE)
-        return 0;
     struct err e;
     err_set(&e, "cannot write: %s", strerror(o->error));
     return out_error(&e, 2);

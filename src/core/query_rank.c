@@ -57,7 +57,8 @@ static void add_needed(struct sum *s, const struct needed *w) {
     s->all += w->weight;
 }
 
-static struct sum sum_of(const struct asked_all *all) {
+/* A slip of a word that is one as it stands makes a row no whole answer. */
+static struct sum sum_of(const struct asked_all *all, bool is_strict) {
     struct sum s = {.n = 0};
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
@@ -69,7 +70,8 @@ static struct sum sum_of(const struct asked_all *all) {
         add_meaning(&w, a->column);
         add_meaning(&w, i > 0 ? all->at[i - 1].pair : NULL);
         add_meaning(&w, a->pair);
-        add_meaning(&w, a->spelling);
+        if (!is_strict || !a->column || !a->column->found.has_any)
+            add_meaning(&w, a->spelling);
         s.filters += a->is_filter ? a->weight : 0u;
         add_needed(&s, &w);
     }
@@ -285,7 +287,7 @@ static void look_for_parts(struct sieve *v, size_t nth, uint64_t blocks) {
     in_some(v->sum, sets, to - from, some);
     while (blocks) {
         unsigned k = bits_take(&blocks);
-        uint64_t lacking = 0;
+        uint64_t lacking = v->out->whole > 0 ? 0 : UINT64_MAX;
         for (unsigned i = 0; i < v->sum->n && some[k]; i++) {
             rows[i] = sets[i][k];
             lacking |= ~rows[i];
@@ -337,7 +339,7 @@ static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
 }
 
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
-    struct sum sum = sum_of(&q->asked);
+    struct sum sum = sum_of(&q->asked, true);
     struct sieve v = sieve_of(q, kinds, out, &sum);
     query_narrow(q);
     query_note_heads(q);
@@ -375,7 +377,7 @@ static void rank_parts(struct query *q, unsigned kinds, struct ranking *out,
 
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     enum { FEW = 4, MOST = 8 /* words: of more, many rows have one */ };
-    struct sum sum = sum_of(&q->asked);
+    struct sum sum = sum_of(&q->asked, out->whole > 0);
     if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
         out->room = out->whole + QUERY_PARTS;
     uint32_t half = (sum.all + 1) / 2;

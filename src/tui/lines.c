@@ -8,15 +8,18 @@
 
 #include "base/text.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct lines {
     struct app *app;
     struct plain plain;
     struct arena arena; /* of what is put out now */
     bool is_done;
+    int fault; /* errno of what could not be put out */
     struct err *e;
 };
 
@@ -24,9 +27,12 @@ struct lines {
 static void put(struct lines *l, str text) {
     while (text.n > 0) {
         str line = text_safe(&l->arena, str_split(&text, '\n'));
-        l->is_done |= printf("%.*s\n", STR_ARG(line)) < 0;
+        printf("%.*s\n", STR_ARG(line));
     }
-    l->is_done |= fflush(stdout) != 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        l->is_done = true;
+        l->fault = errno;
+    }
     arena_reset(&l->arena);
 }
 
@@ -91,5 +97,7 @@ int lines_run(struct app *a, struct err *e) {
     free(line);
     save(&l);
     arena_free(&l.arena);
-    return 0;
+    if (l.fault && l.fault != EPIPE)
+        err_set(e, "cannot write: %s", strerror(l.fault));
+    return e->text[0] ? 2 : 0;
 }

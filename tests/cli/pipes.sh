@@ -24,6 +24,9 @@ if [ -e /dev/full ]; then
     status=$?
     : >"$out"
     refuses "a full disk is told" 2 "cannot write: "
+    echo | ${WRAP-} "$leitmotif" --plain >/dev/full 2>"$err"
+    status=$?
+    refuses "also of sentences" 2 "cannot write: "
 else
     echo "ok a full disk is told # SKIP no /dev/full"
 fi
