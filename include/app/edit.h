@@ -19,7 +19,8 @@ struct edit {
    key is none of these. */
 bool edit_key(struct edit *e, uint32_t key);
 
-/* Inserts text at the cursor, as much as fits. */
+/* Inserts text at the cursor, as much as fits: of what a line can't hold, such as ends of lines,
+   each byte becomes a blank. */
 void edit_insert(struct edit *e, str text);
 
 /* Empties the line. */

@@ -39,7 +39,6 @@ bool menu_is_open(const struct app *a);
 void menu_key(struct app *a, uint32_t key);
 /* A click on an entry chooses it; one beside the menu closes it. */
 void menu_click(struct app *a, int x, int y);
-void menu_wheel(struct app *a, int by);
 void menu_close(struct app *a);
 
 /* Actions, each in a file of its own: open the menu of a few texts about what is picked, fit to be

@@ -13,6 +13,7 @@ struct passage {
     uint8_t found; /* enum found_in, less than FOUND_FIELDS */
     bool is_name;  /* of the row itself, or of a person: also all its words as one are looked for */
     bool is_made;  /* from a number or a date: the text lives during the call only */
+    bool goes_on;  /* with the passage before: the next line of a lyric */
 };
 
 /* Takes each passage of a row. */

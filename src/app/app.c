@@ -142,7 +142,7 @@ static void on_paste(struct app *a, str text) {
     if (!a->help.open && a->prompt.id == PROMPT_NONE)
         prompt_open(a, PROMPT_SEARCH);
     if (a->help.open)
-        edit_insert(&a->help.query, text);
+        edit_insert(&a->help.query, str_trim(text));
     else
         prompt_paste(a, text);
 }
@@ -187,8 +187,8 @@ void app_update(struct app *a, const struct event *ev, struct effects *fx) {
             on_click(a, ev);
         break;
     case EVENT_WHEEL:
-        if (menu_is_open(a))
-            menu_wheel(a, ev->key == K_UP ? -1 : 1);
+        if (a->help.open || a->faults.open || menu_is_open(a))
+            route_key(a, ev->key);
         else if (!is_asking(a) || a->prompt.id == PROMPT_SEARCH)
             move_wheel(a, ev->x, ev->y, ev->key == K_UP ? -WHEEL_LINES : WHEEL_LINES);
         break;

@@ -16,10 +16,13 @@ void edit_clear(struct edit *e) {
 }
 
 void edit_insert(struct edit *e, str text) {
-    if (text.n > EDIT_MAX - e->n)
-        return;
-    memmove(e->text + e->cursor + text.n, e->text + e->cursor, e->n - e->cursor);
-    memcpy(e->text + e->cursor, text.p, text.n);
+    size_t room = EDIT_MAX - e->n;
+    if (text.n > room)
+        text = str_slice(text, 0, text_cluster_start(text, room));
+    char *to = e->text + e->cursor;
+    memmove(to + text.n, to, e->n - e->cursor);
+    for (size_t i = 0; i < text.n; i++)
+        to[i] = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
     e->n += text.n;
     e->cursor += text.n;
 }

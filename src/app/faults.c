@@ -68,6 +68,10 @@ void faults_key(struct app *a, uint32_t key) {
     struct faults *f = &a->faults;
     int page = a->h > 6 ? a->h - 6 : 1;
     int by = key == 'j' ? 1 : key == 'k' ? -1 : key_step(key == ' ' ? K_PGDN : key, page);
+    if (key == 'G' || key == K_END)
+        by = (int)f->n;
+    if (key == 'g' || key == K_HOME)
+        by = -(int)f->n;
     if (key == K_ESC || key == 'q' || key == '!' || key == (K_CTRL | 'c'))
         f->open = false;
     else if (key == K_ENTER || key == 'E')

@@ -66,10 +66,6 @@ static const struct menu_entry *entry_of(const struct menu *m, uint32_t key) {
     return key == K_ENTER ? &m->at[m->picked] : NULL;
 }
 
-void menu_wheel(struct app *a, int by) {
-    a->menu.picked = key_moved(a->menu.picked, by, a->menu.n);
-}
-
 void menu_key(struct app *a, uint32_t key) {
     struct menu *m = &a->menu;
     const struct menu_entry *entry = entry_of(m, key);
@@ -79,7 +75,7 @@ void menu_key(struct app *a, uint32_t key) {
     else if (key == K_ESC || key == 'q' || key == (K_CTRL | 'c'))
         menu_close(a);
     else if (by != 0)
-        menu_wheel(a, by);
+        m->picked = key_moved(m->picked, by, m->n);
     else
         action_anywhere(a, key);
 }

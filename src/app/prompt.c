@@ -70,15 +70,8 @@ void prompt_open(struct app *a, int id) {
     changed(a);
 }
 
-/* The line, but for what a line can't hold: ends of lines and other controls become blanks. */
 void prompt_paste(struct app *a, str text) {
-    struct edit *line = &a->prompt.line;
-    size_t room = EDIT_MAX - line->n;
-    str head = text.n > room ? str_slice(text, 0, text_cluster_start(text, room)) : text;
-    char *clean = NEW(&a->frame_arena, char, head.n + 1);
-    for (size_t i = 0; i < head.n; i++)
-        clean[i] = (unsigned char)head.p[i] < ' ' ? ' ' : head.p[i];
-    edit_insert(line, (str){clean, head.n});
+    edit_insert(&a->prompt.line, text);
     changed(a);
 }
 

@@ -26,8 +26,8 @@ struct library {
     uint64_t size;
     struct buf paths; /* each with its NUL */
     const struct library_setup *setup;
-    unsigned findings;
-    size_t good; /* paths that were named and hold something that can be shown */
+    unsigned findings[2]; /* by severity: warnings crowd no error out */
+    size_t good;          /* paths that were named and hold something that can be shown */
     bool is_stopped;
     str optional; /* a default folder: that nothing is in it is no fault */
 };
@@ -45,11 +45,12 @@ static void put(void *context, const struct diagnostic *d) {
     struct library *l = context;
     if (d->line == 0 && l->optional.n > 0 && str_eq(d->file, l->optional))
         return;
-    if (l->findings++ == FINDINGS_MOST)
+    unsigned told = l->findings[d->severity]++;
+    if (told == FINDINGS_MOST)
         fputs("and more, which are not shown\n", l->setup->said);
     if (l->setup->errors)
         *l->setup->errors += d->severity == SEVERITY_ERROR;
-    if (l->findings > FINDINGS_MOST)
+    if (told >= FINDINGS_MOST)
         return;
     struct buf line = {.arena = l->arena};
     diagnostic_print(&line, d);

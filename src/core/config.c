@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <ini.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LINE_MOST = 190, FILE_MOST = 64 << 10 }; /* bytes; the buffer of inih has 200 */
 
@@ -206,11 +207,13 @@ void config_init(struct config *c) {
 void config_read(struct config *c) {
     struct buf text = {.arena = &c->arena};
     struct err e;
-    bool is_read = c->path.n > 0 && file_read(str_cstr(&c->arena, c->path), FILE_MOST, &text);
+    char *path = str_cstr(&c->arena, c->path), first;
+    bool is_read = c->path.n > 0 && file_read(path, FILE_MOST, &text);
     if (is_read)
         config_parse(c, buf_str(&text));
-    if (is_read || c->path.n == 0 || errno == ENOENT || errno == ENOTDIR)
-        return;
+    bool is_missing = !is_read && (errno == ENOENT || errno == ENOTDIR);
+    if (is_read || c->path.n == 0 || (is_missing && readlink(path, &first, 1) < 0))
+        return; /* a link to what is not there was meant to be one */
     bool is_other = errno == EINVAL || errno == EFBIG;
     err_set(&e, "%s; until it can be read, no episode counts as seen",
             is_other ? "this is no file of at most 64 KiB" : strerror(errno));

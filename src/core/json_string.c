@@ -33,9 +33,9 @@ static bool refuse_utf8(const struct json_cursor *c, size_t fit) {
     const unsigned char b = json_byte(c, c->at);
     const bool has_next = c->at + 1 < c->text.n;
     const unsigned char next = has_next ? json_byte(c, c->at + 1) : 0;
-    const char *why = "the character that it starts is not finished; is the file in Latin-1?";
+    const char *why = "the character that it starts is not finished, as in Latin-1";
     if (c->at == 0 && (b == 0xFF || b == 0xFE))
-        why = "the file looks like UTF-16; save it as UTF-8";
+        why = "the file looks like UTF-16";
     else if (b < 0xC0)
         why = "it goes on with a character that nothing started";
     else if (b < 0xC2 || (fit == 1 && (b == 0xE0 || b == 0xF0) && (next & 0xC0) == 0x80))
@@ -44,7 +44,7 @@ static bool refuse_utf8(const struct json_cursor *c, size_t fit) {
         why = "it starts half of a surrogate pair";
     else if (b > 0xF4 || (b == 0xF4 && fit == 1 && next >= 0x90 && next <= 0xBF))
         why = "it would start a character above U+10FFFF";
-    return json_broken(c, c->at, "byte 0x%02X is not UTF-8: %s", b, why);
+    return json_broken(c, c->at, "byte 0x%02X is not UTF-8: %s; save the file as UTF-8", b, why);
 }
 
 size_t json_take_utf8(const struct json_cursor *c) {

@@ -29,6 +29,20 @@ static void put_names(const struct walk *w, plist names, bool is_name) {
         put_passage(w, (struct passage){.text = model_str(w->m, name->text), .is_name = is_name});
 }
 
+/* The lines of a lyric, language by language. */
+static void put_lines(const struct walk *w, plist lines) {
+    const plist *line = model_list(w->m, lines);
+    for (uint32_t nth = 0, n = 1; n > 0; nth++) {
+        n = 0;
+        for (uint32_t i = 0; i < model_count(w->m, lines); i++) {
+            const struct name *name = model_list(w->m, line[i]);
+            if (nth < model_count(w->m, line[i]))
+                put_passage(w, (struct passage){.text = model_str(w->m, name[nth].text),
+                                                .goes_on = n++ > 0});
+        }
+    }
+}
+
 /* The names of one row, which may spoil more than where it is named; returns the walk in it. */
 static struct walk put_one(const struct walk *w, ref to) {
     const struct head *head = model_head(w->m, to);
@@ -122,9 +136,7 @@ static void put_field(struct walk *w, const struct field *f, const void *member)
         put_names(w, *(const plist *)member, true);
         break;
     case F_LINES:
-        MODEL_EACH(plist, names, w->m, *(const plist *)member)
-            MODEL_EACH(struct name, name, w->m, *names)
-                put(w, model_str(w->m, name->text));
+        put_lines(w, *(const plist *)member);
         break;
     case F_DATE:
         put_date(w, model_str(w->m, *(const pstr *)member));

@@ -16,6 +16,7 @@ struct passage_look {
     uint8_t how[QUERY_WORDS];     /* enum match_how, or MATCH_NONE */
     unsigned length;              /* words of the passage, */
     unsigned meant;               /* that are meant by one of the query */
+    unsigned alone;               /* bits of the words of the query that mean one by themselves */
     struct chains before[PARTS];  /* of the last words */
     uint8_t ending[QUERY_WORDS];  /* chains that end with the last word */
     uint8_t longest[QUERY_WORDS]; /* of all */
@@ -29,9 +30,11 @@ struct looking {
     uint8_t score[QUERY_WORDS]; /* the best so far */
     uint8_t how[QUERY_WORDS];
     uint8_t found[QUERY_WORDS];
-    unsigned phrases; /* bits of those found */
+    uint8_t ending[QUERY_WORDS]; /* chains that end with the last passage */
+    unsigned phrases;            /* bits of those found */
     bool has_excluded;
     uint32_t title; /* how well a title or name as a whole answers, 0 to 255; a credit half so */
+    unsigned named; /* bits of the words of the query that stand in that one */
     uint32_t near;  /* likewise the best passage */
     uint32_t best;  /* of `text` */
     str text;
@@ -99,6 +102,7 @@ static void meet_word(struct looking *l, struct passage_look *p, const struct wo
         if (a->is_excluded)
             continue;
         is_meant = true;
+        p->alone |= 1u << i;
         p->how[i] = how < p->how[i] ? (uint8_t)how : p->how[i];
         uint8_t n = i > 0 ? before->n[i - 1] + 1 : 1;
         p->ending[i] = n > p->ending[i] ? n : p->ending[i];
@@ -159,6 +163,7 @@ static void judge(struct looking *l, const struct passage *passage, const struct
     uint32_t near = 128 * met / n + 127 * longest_run(p) / n;
     l->near = near > l->near ? near : l->near;
     uint32_t title = title_of(all, passage, p);
+    l->named = title > l->title ? p->alone : l->named;
     l->title = title > l->title ? title : l->title;
     if (!passage->is_made && sum + near > l->best) {
         l->best = sum + near;
@@ -168,10 +173,13 @@ static void judge(struct looking *l, const struct passage *passage, const struct
 
 static void put(void *context, const struct passage *passage) {
     struct looking *l = context;
+    struct passage_look p = {.found = (enum found_in)passage->found};
+    if (passage->goes_on)
+        memcpy(p.ending, l->ending, sizeof p.ending);
+    memset(l->ending, 0, sizeof l->ending);
     if (!query_sees(l->q, l->row, passage->reveals) ||
         !words_may_begin(&l->q->heads, passage->text))
         return;
-    struct passage_look p = {.found = (enum found_in)passage->found};
     for (unsigned i = 0; i < QUERY_WORDS; i++)
         p.how[i] = MATCH_NONE;
     struct words walk;
@@ -179,12 +187,13 @@ static void put(void *context, const struct passage *passage) {
     words_start(&walk, passage->text, passage->is_name);
     while (words_next(&walk, &word) || words_name(&walk, &word))
         meet_word(l, &p, &word);
+    memcpy(l->ending, p.ending, sizeof l->ending);
     judge(l, passage, &p);
 }
 
-/* What kind of row people mostly look for, and what the fillers of the question hint at, in parts
-   of 64. */
-static uint32_t prior(const struct asked_all *all, enum kind kind) {
+/* What kind of row people mostly look for, and what the fillers of the question hint at that are
+   no part of the name, in parts of 64. */
+static uint32_t prior(const struct looking *l) {
     static const uint8_t priors[KIND_COUNT] = {
         [KIND_TRACK] = 64,   [KIND_SCENE] = 64,  [KIND_PERSON] = 63,  [KIND_CHARACTER] = 62,
         [KIND_WORK] = 60,    [KIND_TOPIC] = 57,  [KIND_RELEASE] = 60, [KIND_EPISODE] = 42,
@@ -195,11 +204,14 @@ static uint32_t prior(const struct asked_all *all, enum kind kind) {
         [ASKS_ANY] = {8, 8, 8, 8},   [ASKS_SONG] = {8, 7, 3, 3}, [ASKS_TRACK] = {8, 6, 6, 6},
         [ASKS_SCENE] = {7, 8, 3, 3}, [ASKS_WHEN] = {8, 8, 6, 6}, [ASKS_WHO] = {8, 6, 8, 6},
     };
+    const struct asked_all *all = &l->q->asked;
+    enum kind kind = ref_kind(l->row);
     bool is_person = kind == KIND_PERSON || kind == KIND_CHARACTER;
     unsigned column = kind == KIND_TRACK ? 0 : kind == KIND_SCENE ? 1 : is_person ? 2 : 3;
     enum asks asks = ASKS_ANY;
     for (unsigned i = 0; i < all->n && asks == ASKS_ANY; i++)
-        asks = all->at[i].is_filler ? words_asks(word_term(&all->at[i].token.term)) : asks;
+        if (all->at[i].is_filler && !(l->named >> i & 1))
+            asks = words_asks(word_term(&all->at[i].token.term));
     return priors[kind] * asked[asks][column] / 8u;
 }
 
@@ -236,8 +248,7 @@ struct look query_look(struct query *q, ref row) {
             out.found = l.found[i];
         }
     }
-    out.score = (16 + (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near) *
-                prior(all, ref_kind(row)) / 64;
+    out.score = (16 + (weight ? 4 * sum / weight : 0) + 2 * l.title + l.near) * prior(&l) / 64;
     out.best = l.text;
     out.has_excluded = l.has_excluded;
     out.has_phrases = l.phrases >> 1 == (1u << all->phrases) - 1;

@@ -10,8 +10,6 @@
 
 extern char **environ;
 
-enum { NOT_FOUND = 127, NOT_STARTED = 126 };
-
 static const char *name_of_editor(void) {
     const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
     if (visual && *visual)
@@ -49,8 +47,7 @@ static bool wait_for(pid_t pid) {
         kill(getpid(), SIGSTOP);
         kill(pid, SIGCONT);
     }
-    return !WIFEXITED(status) ||
-           (WEXITSTATUS(status) != NOT_FOUND && WEXITSTATUS(status) != NOT_STARTED);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 bool editor_run(const struct where *at) {

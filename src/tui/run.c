@@ -104,7 +104,7 @@ static void edit(struct run *r) {
     term_retake(&r->term);
     after_absence(r);
     if (!good)
-        say(r, STR("That editor cannot be started; $VISUAL or $EDITOR names another."));
+        say(r, STR("The editor failed, or cannot be started; $VISUAL or $EDITOR names another."));
 }
 
 static void visit(struct run *r, str address) {

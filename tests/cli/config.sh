@@ -152,6 +152,10 @@ mkfifo "$file"
 run list tracks
 check "a pipe that nobody writes" eval '[ "$status" -eq 0 ] && lines 2 "$err" && has "$err" "$file: error: "'
 rm "$file"
+ln -s nowhere "$file"
+run list tracks
+check "a link to nowhere" eval '[ "$status" -eq 0 ] && has "$err" "$file: error: No such file" && has "$err" "episodes after 0"'
+rm "$file"
 run list tracks
 check "without a file: silence" eval '[ "$status" -eq 0 ] && [ ! -s "$err" ]'
 XDG_CONFIG_HOME=

@@ -19,3 +19,10 @@ check "a track takes about 640 bytes" [ $((bytes / 2000)) -ge 560 ] && [ $((byte
 check "the queries of the benchmark are those of the generator" cmp -s "$work/queries.tsv" tests/bench/queries.tsv
 "$generate" 0 >/dev/null 2>&1
 check "no library of nothing" [ $? -eq 2 ]
+
+# Warnings crowd no error out.
+for n in $(seq 600); do head -n 2 "$work/few.jsonl"; done >"$work/twice.jsonl"
+echo '{' >>"$work/twice.jsonl"
+run list works -d "$work/twice.jsonl"
+check "after a thousand warnings an error is told" eval \
+    'has "$err" "and more, which are not shown" && has "$err" "twice.jsonl:1201:" && [ "$(wc -l <"$err")" -lt 1010 ]'

@@ -44,7 +44,13 @@ person:kim-soo-hyun 유명한 김수현
 person:hong-isaac 홍이삭 얼굴
 scene:burning-car kind:장면 burning
 track:fallin kind:노래 burning car
+person:song-joong-ki Song Joong-ki
+track:the-reasons-of-my-smiles "into my heart softer than a summer night"
 END
+run search eun-sung mother
+check "a slip of a word that is one is no whole answer" eval 'has "$out" "in part" && ! head -1 "$out" | grep -q "episode:16"'
+run search 노래
+refuses "a word of questions is no slip of another" 1 "nothing is found"
 
 run search 청혼
 check "a title that was meant is shown" has "$out" "Way Home 청혼 · Kim Soo-hyun"

@@ -210,6 +210,35 @@ static void enter_expands_what_is_new(void **state) {
     app_close(a);
 }
 
+static void roll(struct app *a, uint32_t key) {
+    struct effects fx = {.n = 0};
+    app_update(a, &(struct event){.type = EVENT_WHEEL, .x = 9, .y = 9, .key = key}, &fx);
+}
+
+/* What is open over the screen has the ends of its list, the wheel, and what is pasted. */
+static void long_lists_have_ends(void **state) {
+    struct app *a = open_app(state, 80, 24);
+    faults_set(a, STR("a:1:1: error: x\na:2:1: error: x\na:3:1: error: x\n"));
+    press(a, "!");
+    assert_shows(a, " 1/3 ");
+    press(a, "G");
+    assert_shows(a, " 3/3 ");
+    press(a, "g<End>");
+    assert_shows(a, " 3/3 ");
+    roll(a, K_UP);
+    assert_shows(a, " 2/3 ");
+    press(a, "<Home>");
+    assert_shows(a, " 1/3 ");
+    press(a, "<Esc>?");
+    roll(a, K_DOWN);
+    assert_int_equal(a->help.picked, 1);
+    struct effects fx = {.n = 0};
+    app_update(a, &(struct event){.type = EVENT_PASTE, .text = STR("zoom\n")}, &fx);
+    assert_shows(a, "Find: zoom ");
+    assert_shows(a, "The pane alone on the whole screen");
+    app_close(a);
+}
+
 static void every_row_of_the_table_is_whole(void **state) {
     (void)state;
     for (size_t i = 0; i < action_count; i++) {
@@ -474,6 +503,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_action_does_what_it_says),
         cmocka_unit_test(enter_expands_what_is_new),
+        cmocka_unit_test(long_lists_have_ends),
         cmocka_unit_test(every_row_of_the_table_is_whole),
         cmocka_unit_test(help_lists_every_action_once),
         cmocka_unit_test(help_finds_by_word_and_by_key_and_runs),
