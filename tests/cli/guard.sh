@@ -74,3 +74,9 @@ for side in a b; do
     check "it is a dataset ($side)" lacks "$out$err" error
 done
 compare 'of rows that are withheld' 9
+
+# Keywords have no episode of their own: one that tells how the story ends stands at a scene of it.
+run search closing song --watched 3
+check "which song ends the story is no keyword of the song" lacks "$out" "Way Home"
+run search closing song
+check "it is found by the ending" eval 'head -2 "$out" | grep -q "Way Home"'
