@@ -59,7 +59,7 @@ struct prompt {
     unsigned recalled; /* the line is the nth newest of those typed before; 0: it is not */
     struct place place;
     unsigned watched;
-    bool zoom;
+    bool zoom, is_offered; /* zoom before; and whether a digit takes the place of the line */
     struct recall recall[PROMPT_COUNT];
 };
 

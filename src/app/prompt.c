@@ -144,6 +144,9 @@ static void cancel(struct app *a) {
 void prompt_key(struct app *a, uint32_t key) {
     const struct prompt_kind *kind = prompt_kind(a);
     int by = key_step(key, PAGE_ROWS);
+    if (a->prompt.is_offered && key >= '0' && key <= '9')
+        edit_clear(&a->prompt.line);
+    a->prompt.is_offered = false;
     if (key == K_ESC || key == (K_CTRL | 'c')) {
         cancel(a);
     } else if (key == K_ENTER) {

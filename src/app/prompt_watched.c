@@ -69,4 +69,5 @@ void prompt_watched_step(struct app *a, int by) {
     else if (by > 0 && watched > 0)
         watched--;
     prompt_set(a, spelled(a, watched));
+    a->prompt.is_offered = true;
 }

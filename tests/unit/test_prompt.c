@@ -114,7 +114,8 @@ static void watched_goes_up_and_down_by_one(void **state) {
     } steps[] = {{"s<Down><Enter>", 16},         {"s<Down><Enter>", 15},
                  {"s<C-n><C-n><Up><Enter>", 14}, {"s<Up><Up><Up><Enter>", WATCHED_ALL},
                  {"s<Up><Enter>", WATCHED_ALL},  {"s0<Down><Enter>", 0},
-                 {"s<C-p><Enter>", 1},           {"s<Enter>", 1}};
+                 {"s<C-p><Enter>", 1},           {"s<Enter>", 1},
+                 {"s<Up>12<Enter>", 12},         {"s<Down>6<BS>4<Enter>", 4}};
     struct app *a = screen_open(*state, 80, 24);
     for (size_t i = 0; i < COUNT(steps); i++) {
         screen_press(a, steps[i].keys);
