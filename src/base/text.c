@@ -192,7 +192,7 @@ enum text_class text_class(uint32_t c) {
 /* What a terminal without UTF-8 shows: signs one by one, then those of a range, of which the first
  * counts; letters that decompose need no row. */
 static const uint32_t signs[] = U"©«®°·»ÆÐ×Øßæð÷øĐđıŁłŒœΣ•‹›₩€←↑→↓↵−⌫╴╵╶╷▏▣▶◀○●◐◔★✎《》";
-static const char sign_ascii[] = "c<ro.>ADxOsad/oDdiLlOoS*<>WE<^>v>-<-|-|_@><o*+:*\"<>";
+static const char sign_ascii[] = "c<ro.>ADxOsad/oDdiLlOoS*<>WE<^>v>-<-|-|_@><o*+:*#<>";
 static const struct {
     uint32_t first, last;
     char ascii;
