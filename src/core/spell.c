@@ -25,14 +25,18 @@ void speller_close(struct speller *s) {
     arena_free(&s->arena);
 }
 
-static str number_of(str term) {
-    static const char *const numbers[][2] = {
-        {"zero", "0"}, {"one", "1"},     {"two", "2"},    {"three", "3"}, {"four", "4"},
-        {"five", "5"}, {"six", "6"},     {"seven", "7"},  {"eight", "8"}, {"nine", "9"},
-        {"ten", "10"}, {"eleven", "11"}, {"twelve", "12"}};
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        if (term.n > 0 && term.p[0] == numbers[i][0][0] && str_eq(term, str_of(numbers[i][0])))
-            return str_of(numbers[i][1]);
+/* Of numbers in letters, and of months as pages show them, the stem. */
+static str written_out(str term) {
+    static const char *const stems[][2] = {
+        {"zero", "0"},        {"one", "1"},       {"two", "2"},        {"three", "3"},
+        {"four", "4"},        {"five", "5"},      {"six", "6"},        {"seven", "7"},
+        {"eight", "8"},       {"nine", "9"},      {"ten", "10"},       {"eleven", "11"},
+        {"twelve", "12"},     {"jan", "januari"}, {"feb", "februari"}, {"mar", "march"},
+        {"apr", "april"},     {"jun", "june"},    {"jul", "juli"},     {"aug", "august"},
+        {"sep", "september"}, {"oct", "october"}, {"nov", "november"}, {"dec", "december"}};
+    for (size_t i = 0; i < COUNT(stems); i++)
+        if (term.n > 0 && term.p[0] == stems[i][0][0] && str_eq(term, str_of(stems[i][0])))
+            return str_of(stems[i][1]);
     return term;
 }
 
@@ -54,7 +58,7 @@ str spell_stem(struct speller *s, str term) {
     for (size_t i = 0; i < term.n; i++)
         if (term.p[i] < 'a' || term.p[i] > 'z')
             return term;
-    str number = number_of(term);
+    str number = written_out(term);
     if (number.p != term.p || !may_have_stem(term))
         return number;
     const sb_symbol *stem = sb_stemmer_stem(s->english, (const sb_symbol *)term.p, (int)term.n);

@@ -45,6 +45,8 @@ person:hong-isaac 홍이삭 얼굴
 scene:burning-car kind:장면 burning
 track:fallin kind:노래 burning car
 person:song-joong-ki Song Joong-ki
+track:tell-me-its-not-a-dream 16 mar 2024
+track:cant-get-over-you 6 apr 2024
 track:the-reasons-of-my-smiles "into my heart softer than a summer night"
 END
 run search eun-sung mother
