@@ -194,6 +194,38 @@ static struct hit *whole_first(const struct gathering *g, struct arena *a) {
     return out;
 }
 
+static bool has_row(const struct column *c, uint32_t row) {
+    return c && bits_has(c->found.rows, row);
+}
+
+/* False when a row has a word by a slip alone that others have as it stands. */
+static bool is_exact(const struct asked_all *all, uint32_t row) {
+    bool is = true;
+    for (unsigned i = 0; i < all->n; i++) {
+        const struct asked *a = &all->at[i];
+        if (has_row(a->spelling, row) && a->column->found.has_any)
+            is &= has_row(a->column, row) || has_row(a->pair, row) ||
+                  (i > 0 && has_row(a[-1].pair, row));
+    }
+    return is;
+}
+
+/* Makes rows that are not exact answers in part. */
+static void demote(struct query *q, struct ranking *out) {
+    struct ranking before = *out;
+    out->mine_count = out->other_count = 0;
+    for (uint32_t i = 0; i < before.mine_count + before.other_count; i++) {
+        bool is_mine = i < before.mine_count;
+        struct candidate c = is_mine ? before.mine[i] : before.others[i - before.mine_count];
+        if (!is_exact(&q->asked, c.unit)) {
+            c.key -= KEY_WHOLE;
+            out->whole--;
+            out->by_kind[ref_kind(units_owner(q->units, q->setup.model, c.unit))]--;
+        }
+        query_keep(q, c, out);
+    }
+}
+
 /* Slips of the fingers are thought of when nothing has all the words. */
 static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
                  struct ranking *out) {
@@ -208,8 +240,11 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         if (out->whole == 0 && wish->is_typing && query_split(q, wish))
             query_rank(q, kinds, out);
     }
-    if (out->whole < wish->limit)
-        query_rank_parts(q, kinds, out);
+    if (out->whole >= wish->limit)
+        return;
+    if (q->asked.n > 1)
+        demote(q, out);
+    query_rank_parts(q, kinds, out);
 }
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {

@@ -57,8 +57,7 @@ static void add_needed(struct sum *s, const struct needed *w) {
     s->all += w->weight;
 }
 
-/* A slip of a word that is one as it stands makes a row no whole answer. */
-static struct sum sum_of(const struct asked_all *all, bool is_strict) {
+static struct sum sum_of(const struct asked_all *all) {
     struct sum s = {.n = 0};
     for (unsigned i = 0; i < all->n; i++) {
         const struct asked *a = &all->at[i];
@@ -70,8 +69,7 @@ static struct sum sum_of(const struct asked_all *all, bool is_strict) {
         add_meaning(&w, a->column);
         add_meaning(&w, i > 0 ? all->at[i - 1].pair : NULL);
         add_meaning(&w, a->pair);
-        if (!is_strict || !a->column || !a->column->found.has_any)
-            add_meaning(&w, a->spelling);
+        add_meaning(&w, a->spelling);
         s.filters += a->is_filter ? a->weight : 0u;
         add_needed(&s, &w);
     }
@@ -287,7 +285,7 @@ static void look_for_parts(struct sieve *v, size_t nth, uint64_t blocks) {
     in_some(v->sum, sets, to - from, some);
     while (blocks) {
         unsigned k = bits_take(&blocks);
-        uint64_t lacking = v->out->whole > 0 ? 0 : UINT64_MAX;
+        uint64_t lacking = 0;
         for (unsigned i = 0; i < v->sum->n && some[k]; i++) {
             rows[i] = sets[i][k];
             lacking |= ~rows[i];
@@ -339,7 +337,7 @@ static void take_wholes(struct sieve *v, size_t nth, uint64_t blocks) {
 }
 
 void query_rank(struct query *q, unsigned kinds, struct ranking *out) {
-    struct sum sum = sum_of(&q->asked, true);
+    struct sum sum = sum_of(&q->asked);
     struct sieve v = sieve_of(q, kinds, out, &sum);
     query_narrow(q);
     query_note_heads(q);
@@ -377,13 +375,14 @@ static void rank_parts(struct query *q, unsigned kinds, struct ranking *out,
 
 void query_rank_parts(struct query *q, unsigned kinds, struct ranking *out) {
     enum { FEW = 4, MOST = 8 /* words: of more, many rows have one */ };
-    struct sum sum = sum_of(&q->asked, out->whole > 0);
-    if (out->whole > 0 && out->whole + QUERY_PARTS < QUERY_RERANK)
-        out->room = out->whole + QUERY_PARTS;
+    struct sum sum = sum_of(&q->asked);
+    uint32_t found = out->mine_count + out->other_count;
+    if (found > 0 && found + QUERY_PARTS < QUERY_RERANK)
+        out->room = found + QUERY_PARTS;
     uint32_t half = (sum.all + 1) / 2;
     sum.least = half > sum.filters ? half : sum.filters + 1;
     rank_parts(q, kinds, out, &sum);
-    if (out->whole > 0 || q->asked.filter_count > 0 || q->asked.phrases > 0 || sum.n > MOST ||
+    if (found > 0 || q->asked.filter_count > 0 || q->asked.phrases > 0 || sum.n > MOST ||
         out->mine_count + out->other_count >= FEW)
         return;
     out->mine_count = out->other_count = 0;
