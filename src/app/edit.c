@@ -62,30 +62,24 @@ static size_t end(const struct edit *e) {
     return e->n;
 }
 
+/* Each with the key that stands for it without arrows and the like, or K_NONE. */
 static const struct {
-    uint32_t key;
+    uint32_t key, other;
     size_t (*to)(const struct edit *e);
     bool erases;
 } motions[] = {
-    {K_LEFT, left, false},
-    {K_CTRL | 'b', left, false},
-    {K_RIGHT, right, false},
-    {K_CTRL | 'f', right, false},
-    {K_HOME, start, false},
-    {K_CTRL | 'a', start, false},
-    {K_END, end, false},
-    {K_CTRL | 'e', end, false},
-    {K_ALT | 'b', word_left, false},
-    {K_ALT | 'f', word_right, false},
-    {K_BACKSPACE, left, true},
-    {K_CTRL | 'h', left, true},
-    {K_DELETE, right, true},
-    {K_CTRL | 'd', right, true},
-    {K_CTRL | 'w', word_left, true},
-    {K_ALT | K_BACKSPACE, word_left, true},
-    {K_ALT | 'd', word_right, true},
-    {K_CTRL | 'u', start, true},
-    {K_CTRL | 'k', end, true},
+    {K_LEFT, K_CTRL | 'b', left, false},
+    {K_RIGHT, K_CTRL | 'f', right, false},
+    {K_HOME, K_CTRL | 'a', start, false},
+    {K_END, K_CTRL | 'e', end, false},
+    {K_ALT | 'b', K_NONE, word_left, false},
+    {K_ALT | 'f', K_NONE, word_right, false},
+    {K_BACKSPACE, K_CTRL | 'h', left, true},
+    {K_DELETE, K_CTRL | 'd', right, true},
+    {K_ALT | K_BACKSPACE, K_CTRL | 'w', word_left, true},
+    {K_ALT | 'd', K_NONE, word_right, true},
+    {K_CTRL | 'u', K_NONE, start, true},
+    {K_CTRL | 'k', K_NONE, end, true},
 };
 
 static void erase(struct edit *e, size_t from, size_t to) {
@@ -95,8 +89,8 @@ static void erase(struct edit *e, size_t from, size_t to) {
 }
 
 bool edit_key(struct edit *e, uint32_t key) {
-    for (size_t i = 0; i < COUNT(motions); i++)
-        if (motions[i].key == key) {
+    for (size_t i = 0; i < COUNT(motions) && key != K_NONE; i++)
+        if (motions[i].key == key || motions[i].other == key) {
             size_t to = motions[i].to(e);
             if (!motions[i].erases)
                 e->cursor = to;
