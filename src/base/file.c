@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,4 +35,23 @@ bool file_read(const char *path, size_t most, struct buf *out) {
     close(fd);
     errno = error;
     return good;
+}
+
+/* True when an interrupted or refused write() is worth another try. */
+static bool can_go_on(int fd) {
+    struct pollfd out = {.fd = fd, .events = POLLOUT};
+    if (errno == EINTR)
+        return true;
+    return (errno == EAGAIN || errno == EWOULDBLOCK) &&
+           (poll(&out, 1, -1) < 0 || (out.revents & POLLOUT));
+}
+
+bool file_write(int fd, str text) {
+    while (text.n > 0) {
+        ssize_t n = write(fd, text.p, text.n);
+        if (n < 0 && !can_go_on(fd))
+            return false;
+        text = str_slice(text, n < 0 ? 0 : (size_t)n, text.n);
+    }
+    return true;
 }

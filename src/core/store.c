@@ -132,22 +132,12 @@ static bool take_lock(struct store *s, int fd) {
     return true;
 }
 
-static bool write_all(int fd, str text) {
-    while (text.n > 0) {
-        ssize_t n = write(fd, text.p, text.n);
-        if (n < 0 && errno != EINTR)
-            return false;
-        text = str_slice(text, n > 0 ? (size_t)n : 0, text.n);
-    }
-    return true;
-}
-
 static bool write_fresh(const struct store *s, str text) {
     int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
     int fd = open(s->fresh, flags, FILE_MODE);
     if (fd < 0)
         return false;
-    bool good = write_all(fd, text) && fsync(fd) == 0;
+    bool good = file_write(fd, text) && fsync(fd) == 0;
     int error = errno;
     bool closed = close(fd) == 0;
     errno = good ? errno : error;

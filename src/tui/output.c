@@ -2,8 +2,9 @@
 #define _GNU_SOURCE /* memfd_create() */
 #include "tui/term.h"
 
+#include "base/file.h"
+
 #include <errno.h>
-#include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -58,25 +59,6 @@ static bool read_frame(struct output *o, struct buf *frame) {
     return true;
 }
 
-/* True when an interrupted or refused write() is worth another try. */
-static bool can_go_on(void) {
-    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-    if (errno == EINTR)
-        return true;
-    return (errno == EAGAIN || errno == EWOULDBLOCK) &&
-           (poll(&out, 1, -1) < 0 || (out.revents & POLLOUT));
-}
-
-static bool write_all(str s) {
-    while (s.n > 0) {
-        ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-        if (n < 0 && !can_go_on())
-            return false;
-        s = str_slice(s, n < 0 ? 0 : (size_t)n, s.n);
-    }
-    return true;
-}
-
 static void add_wanted(struct output *o, str frame) {
     while (frame.n) {
         size_t at = o->unwanted.n ? str_find(frame, o->unwanted, 0) : SIZE_MAX;
@@ -90,7 +72,7 @@ bool output_send(struct output *o) {
     bool is_read = read_frame(o, &frame);
     add_wanted(o, buf_str(&frame));
     buf_add(&o->ahead, buf_str(&o->behind));
-    bool is_sent = is_read && write_all(buf_str(&o->ahead));
+    bool is_sent = is_read && file_write(STDOUT_FILENO, buf_str(&o->ahead));
     output_drop(o);
     return is_sent;
 }
