@@ -262,12 +262,6 @@ static char *put_plainly(char *to, struct syllable s) {
     return add(to, is_final ? finals[s.coda == NG ? NG : R] : consonants[tail].initial);
 }
 
-static char *add_all(char *to, const char *letters) {
-    while (*letters)
-        *to++ = *letters++;
-    return to;
-}
-
 void hangul_spell(struct arena *a, const uint32_t *name, size_t n, str out[HANGUL_WAYS]) {
     size_t most = HANGUL_WAYS * n * LETTERS + MORE;
     char *room = NEW(a, char, most), *to = n > 0 ? put_word(room, name, n) : room;
@@ -285,7 +279,7 @@ void hangul_spell(struct arena *a, const uint32_t *name, size_t n, str out[HANGU
             if (!is_usual)
                 to = put_plainly(to, split(name[i]));
             else
-                to = add_all(to, way == HANGUL_USUAL ? known[i]->first : known[i]->second);
+                to = stpcpy(to, way == HANGUL_USUAL ? known[i]->first : known[i]->second);
         }
         out[way] = (str){start, (size_t)(to - start)};
     }
