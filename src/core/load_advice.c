@@ -140,14 +140,9 @@ static void advise_scene(struct doc *d, const struct spot *at, const struct scen
         load_warning(d, at, "this scene names no source");
 }
 
-static void advise_dispute(struct doc *d, const struct spot *at, const struct dispute *dispute) {
-    const struct note *reading = model_list(d->model, dispute->readings);
-    struct spot list = load_key(at, STR("readings"));
-    for (uint32_t i = 0; i < model_count(d->model, dispute->readings); i++) {
-        struct spot spot = load_nth(&list, i);
-        if (!reading[i].sources.at)
-            load_warning(d, &spot, "this reading names no source");
-    }
+static void advise_reading(struct doc *d, const struct spot *at, const struct note *reading) {
+    if (!reading->sources.at)
+        load_warning(d, at, "this reading names no source");
 }
 
 void load_advise(struct doc *d, const struct spot *at, const void *object, uint16_t reveals) {
@@ -171,8 +166,8 @@ void load_advise(struct doc *d, const struct spot *at, const void *object, uint1
         advise_cue(d, at, object);
     else if (at->shape == &format_shapes[KIND_SCENE])
         advise_scene(d, at, object);
-    else if (at->shape == &format_shapes[KIND_DISPUTE])
-        advise_dispute(d, at, object);
+    else if (at->field && str_eq(str_of(at->field->name), STR("readings")))
+        advise_reading(d, at, object);
 }
 
 /* Warns of titles that another track before has too. */
