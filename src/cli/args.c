@@ -164,34 +164,29 @@ static bool take_option(struct parse *p, const struct option *o, str value) {
     return store(p, o, value);
 }
 
-/* By its name, or by its letter when that is not 0. */
-static const struct option *find_option(str name, char letter) {
-    for (unsigned i = 0; i < OPTION_COUNT; i++)
-        if (letter ? args_options[i].letter == letter : str_eq(str_of(args_options[i].name), name))
-            return &args_options[i];
-    return NULL;
-}
-
-static bool unknown_option(struct parse *p, str name) {
-    struct near near = {.wanted = name};
-    for (unsigned i = 0; i < OPTION_COUNT; i++)
-        near_try(&near, str_of(args_options[i].name));
-    err_set(p->e, "unknown option --%.*s", STR_ARG(name));
-    return near_hint(&near, "--", "\"leitmotif --help\" lists them", p->e);
-}
-
 static bool take_long(struct parse *p, str word) {
     size_t equals = str_find(word, STR("="), 0);
     str name = str_slice(word, 2, equals);
     str value = equals < word.n ? str_slice(word, equals + 1, word.n) : (str){0};
-    const struct option *o = find_option(name, 0);
-    return o ? take_option(p, o, value) : unknown_option(p, name);
+    struct near near = {.wanted = name};
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (near_try(&near, str_of(args_options[i].name)))
+            return take_option(p, &args_options[i], value);
+    err_set(p->e, "unknown option --%.*s", STR_ARG(name));
+    return near_hint(&near, "--", "\"leitmotif --help\" lists them", p->e);
+}
+
+static const struct option *option_of(char letter) {
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (args_options[i].letter == letter)
+            return &args_options[i];
+    return NULL;
 }
 
 /* "-h", "-hV", "-d PATH", "-dPATH". */
 static bool take_short(struct parse *p, str word) {
     for (size_t i = 1; i < word.n; i++) {
-        const struct option *o = find_option(STR(""), word.p[i]);
+        const struct option *o = option_of(word.p[i]);
         if (!o)
             return err_set(p->e,
                            "unknown option %.*s; \"leitmotif --help\" lists them; "
