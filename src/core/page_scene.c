@@ -79,7 +79,6 @@ static void episode_card(struct compose *c, const struct episode *e) {
 
 static void scene_line(struct compose *c, ref scene) {
     const struct scene *s = model_row(c->m, scene);
-    compose_block(c, 0, 2);
     compose_link(c, scene);
     MODEL_EACH(struct cue, cue, c->m, s->cues)
         if (cue->track != REF_NONE && compose_visible_of(c, scene, cue->reveals)) {
@@ -96,7 +95,7 @@ static void episode_scenes(struct compose *c, const struct episode *e) {
         if (s->episode != e->number)
             continue;
         any = true;
-        if (compose_visible_of(c, scene, s->head.reveals) && compose_item(c))
+        if (compose_listed(c, scene, s->head.reveals))
             scene_line(c, scene);
     }
     if (!any)
