@@ -152,11 +152,10 @@ static bool is_count(const cJSON *item, int low) {
 }
 
 static bool read_count(struct doc *d, const struct spot *at, const cJSON *item, void *to) {
-    bool required = at->field->required;
-    if (!is_count(item, required))
-        return expected(
-            d, at, required ? "a whole number from 1 to 9999" : "a whole number from 0 to 9999",
-            item);
+    bool from_one = at->field->required;
+    const char *what = from_one ? "a whole number from 1 to 9999" : "a whole number from 0 to 9999";
+    if (!is_count(item, from_one))
+        return expected(d, at, what, item);
     *(uint16_t *)to = (uint16_t)item->valuedouble;
     return true;
 }
