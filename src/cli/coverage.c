@@ -11,8 +11,8 @@ struct coverage {
     const struct model *m;
     const struct gap *gap;
     ref work;
-    unsigned watched; /* of the work */
-    bool has_head;    /* of the gap, in text */
+    struct page_setup page; /* of the work, without links */
+    bool has_head;          /* of the gap, in text */
 };
 
 /* One thing that is open. */
@@ -22,11 +22,7 @@ struct hole {
 };
 
 static bool sees(const struct coverage *c, unsigned reveals) {
-    return guard_visible(c->watched, reveals);
-}
-
-static bool sees_row(const struct coverage *c, ref row) {
-    return sees(c, model_head(c->m, row)->reveals);
+    return guard_visible(c->page.watched, reveals);
 }
 
 struct gap {
@@ -39,7 +35,7 @@ struct gap {
 static str candidates(const struct coverage *c, plist list, const char *between) {
     struct buf out = {.arena = c->a};
     MODEL_EACH(ref, track, c->m, list)
-        if (sees_row(c, *track))
+        if (page_sees(&c->page, *track))
             buf_join(&out, between, model_id(c->m, *track));
     return buf_str(&out);
 }
@@ -93,8 +89,8 @@ static void each_cue(struct coverage *c, visitor *visit, void *context) {
     MODEL_EACH_ROW(scene, c->m, c->work, KIND_SCENE) {
         plist cues = ((const struct scene *)model_row(c->m, scene))->cues;
         const struct cue *cue = model_list(c->m, cues);
-        for (uint32_t n = 0; n < model_count(c->m, cues) && sees_row(c, scene); n++)
-            if (sees(c, cue[n].reveals) && (!cue[n].track || sees_row(c, cue[n].track)))
+        for (uint32_t n = 0; n < model_count(c->m, cues) && page_sees(&c->page, scene); n++)
+            if (sees(c, cue[n].reveals) && (!cue[n].track || page_sees(&c->page, cue[n].track)))
                 visit(c, scene, n, context);
     }
 }
@@ -115,7 +111,7 @@ static void find_unplaced(struct coverage *c) {
         str id = model_id(c->m, track);
         struct hole hole = {.id = str_fmt(c->a, "track:%.*s", STR_ARG(id)),
                             .title = label(c->m, track, (enum names)c->args->names, c->a)};
-        if (!is_placed[ref_index(track) - tracks.first] && sees_row(c, track))
+        if (!is_placed[ref_index(track) - tracks.first] && page_sees(&c->page, track))
             put(c, &hole);
     }
 }
@@ -143,7 +139,7 @@ static void find_empty(struct coverage *c) {
 static bool is_single(const struct coverage *c, const struct cue *cue) {
     uint32_t n = 0;
     MODEL_EACH(ref, source, c->m, cue->sources)
-        n += sees_row(c, *source);
+        n += page_sees(&c->page, *source);
     return n < 2;
 }
 
@@ -186,7 +182,7 @@ static const struct gap gaps[] = {
 };
 
 int coverage_run(const struct args *args, const struct model *m, struct out *out) {
-    struct coverage c = {.out = out, .a = args->arena, .args = args, .m = m};
+    struct coverage c = {.out = out, .a = args->arena, .args = args, .m = m, .page = {.model = m}};
     struct span works = library_works(args, m);
     if (works.count == 0)
         return EXIT_NOTHING;
@@ -198,7 +194,7 @@ int coverage_run(const struct args *args, const struct model *m, struct out *out
         for (uint32_t i = 0; i < works.count && !out->error; i++) {
             struct arena_mark mark = arena_mark(c.a);
             c.work = ref_of(KIND_WORK, works.first + i);
-            c.watched = library_watched(args, m, c.work);
+            c.page.watched = library_watched(args, m, c.work);
             c.gap->find(&c);
             arena_rewind(c.a, mark);
         }
