@@ -5,7 +5,6 @@
 #include "app/action.h"
 #include "core/config.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 
 /* Zero it for the keys of the table. */

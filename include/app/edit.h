@@ -4,9 +4,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 enum { EDIT_MAX = 1024 }; /* bytes; what does not fit is not taken */
 
 struct edit {

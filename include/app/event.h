@@ -6,8 +6,6 @@
 
 #include "base/str.h"
 
-#include <stdint.h>
-
 /* A key: a Unicode code point, or one of these, or a letter with K_CTRL. Enter, Tab, Esc and
    Backspace are always the named keys, never their control codes; the space bar is ' '. */
 enum {

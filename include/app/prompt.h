@@ -5,9 +5,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
 struct app;
 
 enum prompt_id {

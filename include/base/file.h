@@ -4,9 +4,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Adds the text of a regular file of at most `most` bytes; waits for no other side of a FIFO. False
    with errno set: EINVAL for another kind of file, EFBIG for a larger one. */
 bool file_read(const char *path, size_t most, struct buf *out);

@@ -2,11 +2,8 @@
 #ifndef LEITMOTIF_BASE_GRID_H
 #define LEITMOTIF_BASE_GRID_H
 
-#include "base/arena.h"
 #include "base/str.h"
 #include "base/text.h"
-
-#include <stdint.h>
 
 /* What a cell means; the theme gives it a colour. */
 enum role {

@@ -2,12 +2,7 @@
 #ifndef LEITMOTIF_BASE_HANGUL_H
 #define LEITMOTIF_BASE_HANGUL_H
 
-#include "base/arena.h"
 #include "base/str.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 /* The first syllable, how many vowels and codas those have (none is a coda too), and the first
    consonant and vowel of those alone. */

@@ -1,4 +1,5 @@
-/* Counted, borrowed strings, and a buffer to build them in. */
+/* Counted, borrowed strings, and a buffer to build them in. What strings are made of comes along,
+   and need not be included beside this: arenas, bool, size_t, integers of a fixed width. */
 #ifndef LEITMOTIF_BASE_STR_H
 #define LEITMOTIF_BASE_STR_H
 

@@ -6,12 +6,7 @@
 #ifndef LEITMOTIF_BASE_TEXT_H
 #define LEITMOTIF_BASE_TEXT_H
 
-#include "base/arena.h"
 #include "base/str.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 enum { PIECE_MARKS = 4 };
 

@@ -4,13 +4,8 @@
 
 #include "core/label.h"
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 enum option_id {
     OPTION_DATA,

@@ -7,8 +7,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 
 struct follow;

@@ -2,10 +2,7 @@
 #ifndef LEITMOTIF_CORE_ADDRESS_H
 #define LEITMOTIF_CORE_ADDRESS_H
 
-#include "base/arena.h"
 #include "base/str.h"
-
-#include <stdbool.h>
 
 /* True for http: and https: without a blank, a control or a character that does not show; so it
    can be neither an option nor more than one argument. */

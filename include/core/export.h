@@ -4,11 +4,8 @@
 
 #include "core/page.h"
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-
-#include <stdbool.h>
 
 /* The order of the songs: by their first use in the story, or as on the album. */
 enum export_order { EXPORT_STORY, EXPORT_ALBUM };

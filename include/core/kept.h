@@ -13,11 +13,7 @@
 
 #include "core/story.h"
 
-#include "base/arena.h"
 #include "base/str.h"
-
-#include <stdbool.h>
-#include <stdint.h>
 
 /* The words of "keep" that we know. */
 #define KEEP_BOOKMARK STR("bookmark")

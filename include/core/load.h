@@ -7,9 +7,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 /* One finding. line 0 means the file as a whole. All strings live only during the call of the sink;

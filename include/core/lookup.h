@@ -7,8 +7,6 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#include <stdbool.h>
-
 struct lookup {
     const struct model *model;
     unsigned watched; /* episodes seen, or WATCHED_ALL; what spoils later ones is not found */

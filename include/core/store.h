@@ -6,11 +6,8 @@
 
 #include "core/kept.h"
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-
-#include <stdbool.h>
 
 /* The folder leitmotif/ in that of an environment variable, else in one of the home folder; empty
    when neither can be known. */

@@ -2,13 +2,9 @@
 #ifndef LEITMOTIF_TUI_CAPS_H
 #define LEITMOTIF_TUI_CAPS_H
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "tui/sequence.h"
-
-#include <stdbool.h>
-#include <stdint.h>
 
 struct caps {
     str enter; /* switches on what curses does not: keypad, paste brackets, mouse, saved title */

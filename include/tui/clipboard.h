@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-
 enum { CLIPBOARD_MAX = 64 << 10 }; /* bytes */
 
 /* Adds the sequence that puts `text` there: OSC 52 of xterm's ctlseqs, base64 (RFC 4648). False,

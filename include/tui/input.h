@@ -5,13 +5,8 @@
 #define LEITMOTIF_TUI_INPUT_H
 
 #include "app/event.h"
-#include "base/arena.h"
 #include "base/str.h"
 #include "tui/sequence.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 enum {
     INPUT_BYTES = 4096,    /* the most that Linux hands over at once */

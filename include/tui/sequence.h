@@ -5,10 +5,6 @@
 #include "app/event.h"
 #include "base/str.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 /* What the terminal sends for a key: ESC and at least one byte more. */
 struct sequence_key {
     str bytes;

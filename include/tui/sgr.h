@@ -5,8 +5,6 @@
 #include "base/palette.h"
 #include "base/str.h"
 
-#include <stdbool.h>
-
 /* True when both look the same. */
 bool sgr_eq(struct look a, struct look b);
 

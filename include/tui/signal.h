@@ -6,7 +6,6 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#include <stdbool.h>
 #include <termios.h>
 
 enum { SIGNAL_LEAVE = 512 }; /* most bytes that can bring a terminal back */

@@ -2,12 +2,10 @@
 #ifndef LEITMOTIF_TUI_TERM_H
 #define LEITMOTIF_TUI_TERM_H
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "tui/caps.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <termios.h>
 

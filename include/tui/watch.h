@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-
 struct watch;
 
 /* Watches files, and the datasets of folders; each name has a NUL behind it. Their folders are

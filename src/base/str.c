@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <limits.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { BUF_FIRST = 64 };
 
