@@ -196,22 +196,15 @@ static str carry_out(const struct plan *plan, const struct diff *d, struct arena
     return buf_str(&out);
 }
 
-/* A plan and what it writes. */
-struct trial {
-    struct plan plan;
-    str bytes;
-};
-
-static void try_plan(struct trial *best, const struct plan *plan, const struct diff *d,
-                     struct arena *a) {
+/* `best` is what the best plan so far writes. */
+static void try_plan(str *best, const struct plan *plan, const struct diff *d, struct arena *a) {
     str bytes = carry_out(plan, d, a);
-    if (!best->bytes.p || bytes.n < best->bytes.n)
-        *best = (struct trial){*plan, bytes};
+    if (!best->p || bytes.n < best->n)
+        *best = bytes;
 }
 
 /* Without a scroll the first of them was tried already. */
-static void try_prices(struct trial *best, struct scroll scroll, const struct diff *d,
-                       struct arena *a) {
+static void try_prices(str *best, struct scroll scroll, const struct diff *d, struct arena *a) {
     static const int prices[] = {NEVER, 2, 4, 6, 9};
     for (size_t i = scroll.by == 0; i < COUNT(prices); i++) {
         struct plan plan = {.scroll = scroll, .price = prices[i]};
@@ -228,17 +221,17 @@ static bool is_bare(const struct canvas *c) {
 
 str diff_frames(const struct diff *d, struct arena *a) {
     enum { CHEAP = 100 }; /* bytes not worth other plans */
-    struct trial best = {0};
+    str best = {0};
     struct scroll scroll = {0};
     /* The first frame is to be there soon. */
     struct plan first = {.price = NEVER, .is_hasty = is_bare(d->before)};
     try_plan(&best, &first, d, a);
-    if (best.bytes.n <= CHEAP || first.is_hasty)
-        return best.bytes;
+    if (best.n <= CHEAP || first.is_hasty)
+        return best;
     try_prices(&best, scroll, d, a);
     if (d->ways & DIFF_SCROLL)
         scroll = scroll_find(d->before, d->now, a);
     if (scroll.by != 0)
         try_prices(&best, scroll, d, a);
-    return best.bytes;
+    return best;
 }
