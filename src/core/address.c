@@ -8,8 +8,7 @@
 static bool is_shown(str s) {
     size_t at = 0, past;
     uint32_t unsafe;
-    return text_valid(s) && str_find(s, STR(" "), 0) == SIZE_MAX &&
-           !text_next_unsafe(s, &at, &past, &unsafe);
+    return str_find(s, STR(" "), 0) == SIZE_MAX && !text_next_unsafe(s, &at, &past, &unsafe);
 }
 
 static bool has_scheme(str s, str scheme) {
