@@ -40,7 +40,7 @@ bool text_piece(str s, size_t *at, struct piece *out);
 int text_width(str s);
 /* Bytes of the longest prefix of whole clusters at most `width` columns wide. */
 size_t text_fit(str s, int width);
-/* `s` if it fits into `width` columns, else its head and an ellipsis. */
+/* `s` as text_safe() shows it if that fits into `width` columns, else its head and an ellipsis. */
 str text_cut(struct arena *a, str s, int width);
 
 /* End of the line that starts at byte `from` when wrapped at `width` columns: after a space,

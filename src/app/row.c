@@ -273,7 +273,7 @@ struct row row_shown(const struct row_wish *wish, const struct entry *entry) {
     for (unsigned i = 0; i < c->n; i++)
         if (widths[i] > 0 || i == 0) {
             int room = rest_is_empty(c, &texts, i) ? wish->width - x : widths[i];
-            put(&r, x, text_cut(wish->a, text_safe(wish->a, texts.at[i]), room), c->roles[i]);
+            put(&r, x, text_cut(wish->a, texts.at[i], room), c->roles[i]);
             x += widths[i] + gap;
         }
     return r;

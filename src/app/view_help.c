@@ -81,5 +81,6 @@ void view_help(struct app *a, struct grid *g) {
         grid_put(&list, rows.x, STR("No key does that. Backspace widens the search."),
                  view_style(ROLE_TEXT, 0));
     paint_items(a, &list, &items);
-    grid_put(&footer, 1, STR("Enter runs it  ↑↓ pick  Esc closes"), view_style(ROLE_DIM, 0));
+    str hint = text_cut(&a->frame_arena, STR("Enter runs it  ↑↓ pick  Esc closes"), g->w - 2);
+    grid_put(&footer, 1, hint, view_style(ROLE_DIM, 0));
 }

@@ -156,6 +156,7 @@ size_t text_fit(str s, int width) {
 }
 
 str text_cut(struct arena *a, str s, int width) {
+    s = text_safe(a, s);
     size_t fit = text_fit(s, width);
     if (fit == s.n)
         return s;

@@ -36,7 +36,7 @@ static str capability(const char *name) {
 
 bool caps_probe(const char *term, const char *advice, struct err *e) {
     struct arena scratch = {0};
-    str name = text_cut(&scratch, text_safe(&scratch, str_of(term)), NAME_COLUMNS);
+    str name = text_cut(&scratch, str_of(term), NAME_COLUMNS);
     int status;
     bool is_known = setupterm(term, STDOUT_FILENO, &status) == OK;
     bool is_fit = is_known && capability("cup").n > 0;

@@ -47,3 +47,8 @@ jq '.tracks[0].title.en = "Line\nBreak\tand more of it, much more of it"' data/q
 run screen "$work/wide.json" --names en
 check "a title with control characters is cut at its end, not in the next column" \
     eval 'has "$out" "Line<U+000A>Break<U+0009>… BSS "'
+jq '.work.title.en = "A\u0001\u0001\u0001\u0001\u0001\u0001 B"' data/queen-of-tears.json >"$work/wide.json"
+run screen "$work/wide.json"
+check "nor is the title of a work" eval 'has "$out" "<U… 1 Tracks 2 Scenes"'
+run screen --size 30x8 --keys '?'
+check "a hint that does not fit is cut with a sign" eval 'has "$out" "Esc…"'
