@@ -71,6 +71,9 @@ void prompt_open(struct app *a, int id) {
 }
 
 void prompt_paste(struct app *a, str text) {
+    if (a->prompt.is_offered)
+        edit_clear(&a->prompt.line);
+    a->prompt.is_offered = false;
     edit_insert(&a->prompt.line, text);
     changed(a);
 }

@@ -34,6 +34,7 @@ static bool has_room(int room, str text) {
 /* Nothing follows what was cut. */
 static void put(struct writer *w, str text, style st, bool marked) {
     unsigned *n = &w->row->count[w->line];
+    text = text_safe(&w->a->frame_arena, text);
     int room = w->end - w->x, width = text_width(text);
     if (text.n == 0 || *n == SEARCH_PARTS || !has_room(room, text))
         return;

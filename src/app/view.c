@@ -154,7 +154,7 @@ static void paint_header(struct app *a, struct grid *g) {
     }
     struct arena *arena = &a->frame_arena;
     str work = state_name(a, a->now.work);
-    str other = label_other(a->model, a->now.work, a->names);
+    str other = text_safe(arena, label_other(a->model, a->now.work, a->names));
     str sign = guard_sign(a, arena);
     int signs = sign.n > 0 ? text_width(sign) + 1 : 0;
     int room = tabs_of(a).from - signs - 1;

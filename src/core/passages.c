@@ -29,16 +29,23 @@ static void put_names(const struct walk *w, plist names, bool is_name) {
         put_passage(w, (struct passage){.text = model_str(w->m, name->text), .is_name = is_name});
 }
 
-/* The lines of a lyric, language by language. */
+/* The lines of a lyric, the first name of each, then the second: one goes on with that of the line
+   before if that is in the same language. */
 static void put_lines(const struct walk *w, plist lines) {
     const plist *line = model_list(w->m, lines);
     for (uint32_t nth = 0, n = 1; n > 0; nth++) {
+        uint32_t before = 0; /* the language */
         n = 0;
         for (uint32_t i = 0; i < model_count(w->m, lines); i++) {
             const struct name *name = model_list(w->m, line[i]);
-            if (nth < model_count(w->m, line[i]))
-                put_passage(w, (struct passage){.text = model_str(w->m, name[nth].text),
-                                                .goes_on = n++ > 0});
+            if (nth >= model_count(w->m, line[i])) {
+                before = 0;
+                continue;
+            }
+            put_passage(w, (struct passage){.text = model_str(w->m, name[nth].text),
+                                            .goes_on = name[nth].lang.at == before});
+            before = name[nth].lang.at;
+            n++;
         }
     }
 }

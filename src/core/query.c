@@ -210,9 +210,11 @@ static bool is_exact(const struct asked_all *all, uint32_t row) {
     return is;
 }
 
-/* Makes rows that are not exact answers in part. */
+/* Makes rows that are not exact answers in part, where all that are found are in the lists. */
 static void demote(struct query *q, struct ranking *out) {
     struct ranking before = *out;
+    if (q->asked.n < 2 || out->whole > QUERY_RERANK)
+        return;
     out->mine_count = out->other_count = 0;
     for (uint32_t i = 0; i < before.mine_count + before.other_count; i++) {
         bool is_mine = i < before.mine_count;
@@ -240,19 +242,19 @@ static void rank(struct query *q, const struct query_wish *wish, unsigned kinds,
         if (out->whole == 0 && wish->is_typing && query_split(q, wish))
             query_rank(q, kinds, out);
     }
-    if (out->whole >= wish->limit)
-        return;
-    if (q->asked.n > 1)
-        demote(q, out);
-    query_rank_parts(q, kinds, out);
+    demote(q, out);
+    if (out->whole < wish->limit)
+        query_rank_parts(q, kinds, out);
 }
 
 static void run(struct query *q, const struct query_wish *wish, struct hits *out, struct arena *a) {
     struct ranking *ranking = NEW(&q->arena, struct ranking, 2), *lenders = ranking + 1;
     unsigned kinds = q->asked.kinds & (wish->kinds ? wish->kinds : KINDS_ANY);
     rank(q, wish, kinds, ranking);
-    if (wants_lenders(q, kinds))
+    if (wants_lenders(q, kinds)) {
         query_rank(q, KINDS(KIND_SCENE), lenders);
+        demote(q, lenders);
+    }
     out->count = ranking->whole;
     for (unsigned kind = 0; kind < KIND_COUNT; kind++)
         out->by_kind[kind] = q->asked.kinds >> kind & 1 ? ranking->by_kind[kind] : 0;

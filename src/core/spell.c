@@ -28,12 +28,12 @@ void speller_close(struct speller *s) {
 /* Of numbers in letters, and of months as pages show them, the stem. */
 static str written_out(str term) {
     static const char *const stems[][2] = {
-        {"zero", "0"},        {"one", "1"},       {"two", "2"},        {"three", "3"},
-        {"four", "4"},        {"five", "5"},      {"six", "6"},        {"seven", "7"},
-        {"eight", "8"},       {"nine", "9"},      {"ten", "10"},       {"eleven", "11"},
-        {"twelve", "12"},     {"jan", "januari"}, {"feb", "februari"}, {"mar", "march"},
-        {"apr", "april"},     {"jun", "june"},    {"jul", "juli"},     {"aug", "august"},
-        {"sep", "september"}, {"oct", "october"}, {"nov", "november"}, {"dec", "december"}};
+        {"zero", "0"},      {"one", "1"},       {"two", "2"},        {"three", "3"},
+        {"four", "4"},      {"five", "5"},      {"six", "6"},        {"seven", "7"},
+        {"eight", "8"},     {"nine", "9"},      {"ten", "10"},       {"eleven", "11"},
+        {"twelve", "12"},   {"jan", "januari"}, {"feb", "februari"}, {"mar", "march"},
+        {"apr", "april"},   {"jun", "june"},    {"jul", "juli"},     {"aug", "august"},
+        {"sep", "septemb"}, {"oct", "octob"},   {"nov", "novemb"},   {"dec", "decemb"}};
     for (size_t i = 0; i < COUNT(stems); i++)
         if (term.n > 0 && term.p[0] == stems[i][0][0] && str_eq(term, str_of(stems[i][0])))
             return str_of(stems[i][1]);

@@ -51,6 +51,8 @@ track:the-reasons-of-my-smiles "into my heart softer than a summer night"
 END
 run search eun-sung mother
 check "a slip of a word that is one is no whole answer" eval 'has "$out" "in part" && ! head -1 "$out" | grep -q "episode:16"'
+run search "eun-sung mother" --limit 1
+check "the first hit is the same, however many are asked for" eval 'head -1 "$out" | grep -q "character:yoon-eun-sung"'
 run search 노래
 refuses "a word of questions is no slip of another" 1 "nothing is found"
 

@@ -92,10 +92,28 @@ static void a_stem_is_that_of_the_stemmer(void **state) {
     sb_stemmer_delete(english);
 }
 
+static void months_are_meant_by_their_heads(void **state) {
+    (void)state;
+    static const char *const months[] = {"january", "february", "march",   "april",
+                                         "june",    "july",     "august",  "september",
+                                         "october", "november", "december"};
+    struct speller s;
+    speller_open(&s);
+    for (size_t i = 0; i < COUNT(months); i++) {
+        struct word word = word_of(months[i]);
+        struct token t;
+        word.n = 3;
+        match_token(&t, &word, word_term(&word), &s);
+        assert_int_equal(match_term(&t, str_of(months[i]), WAY_PLAIN, &s), MATCH_STEM);
+    }
+    speller_close(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_one_stem_mean_each_other),
         cmocka_unit_test(a_stem_is_that_of_the_stemmer),
+        cmocka_unit_test(months_are_meant_by_their_heads),
     };
     return cmocka_run_group_tests_name("match", tests, NULL, NULL);
 }
