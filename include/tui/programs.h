@@ -11,7 +11,7 @@
 bool browser_open(str address);
 
 /* Runs $VISUAL, else $EDITOR, else vi, at that line, and waits until it ends. False when it cannot
-   be started. */
+   be started, or ends with another status than 0. */
 bool editor_run(const struct where *at);
 
 #endif

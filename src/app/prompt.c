@@ -70,10 +70,15 @@ void prompt_open(struct app *a, int id) {
     changed(a);
 }
 
-void prompt_paste(struct app *a, str text) {
-    if (a->prompt.is_offered)
+/* What the arrows offered gives way to another answer, and may be edited otherwise. */
+static void settle_offer(struct app *a, bool is_answer) {
+    if (a->prompt.is_offered && is_answer)
         edit_clear(&a->prompt.line);
     a->prompt.is_offered = false;
+}
+
+void prompt_paste(struct app *a, str text) {
+    settle_offer(a, true);
     edit_insert(&a->prompt.line, text);
     changed(a);
 }
@@ -147,9 +152,7 @@ static void cancel(struct app *a) {
 void prompt_key(struct app *a, uint32_t key) {
     const struct prompt_kind *kind = prompt_kind(a);
     int by = key_step(key, PAGE_ROWS);
-    if (a->prompt.is_offered && key >= '0' && key <= '9')
-        edit_clear(&a->prompt.line);
-    a->prompt.is_offered = false;
+    settle_offer(a, key >= '0' && key <= '9');
     if (key == K_ESC || key == (K_CTRL | 'c')) {
         cancel(a);
     } else if (key == K_ENTER) {

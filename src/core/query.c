@@ -212,9 +212,9 @@ static bool is_exact(const struct asked_all *all, uint32_t row) {
 
 /* Makes rows that are not exact answers in part, where all that are found are in the lists. */
 static void demote(struct query *q, struct ranking *out) {
-    struct ranking before = *out;
     if (q->asked.n < 2 || out->whole > QUERY_RERANK)
         return;
+    struct ranking before = *out;
     out->mine_count = out->other_count = 0;
     for (uint32_t i = 0; i < before.mine_count + before.other_count; i++) {
         bool is_mine = i < before.mine_count;

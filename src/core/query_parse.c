@@ -44,7 +44,8 @@ static void add_word(struct parse *p, const struct word *w, struct asked like) {
     a->token.is_typing = p->is_typing && !like.is_excluded && (size_t)(end - p->start) == p->end;
     a->is_brief = like.is_filter; /* where they stand counts nothing */
     a->is_filler = asked_is_wanted(a) && !like.phrase && words_is_filler(word_term(w));
-    a->token.edits = a->is_filler ? 0 : a->token.edits; /* it is no slip of another word */
+    if (a->is_filler)
+        a->token.edits = 0; /* it is no slip of another word */
 }
 
 /* Adds the words of `text`: the parts of a compound, since neighbours are looked up as one word
