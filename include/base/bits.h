@@ -29,17 +29,33 @@ static inline uint64_t bits_eight(const void *bytes) {
     return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
 }
 
-/* A hash of bytes: eight a step, the last eight again. The multiplier is that of splitmix64. */
+/* The same of four. */
+static inline uint64_t bits_four(const void *bytes) {
+    uint32_t word;
+    memcpy(&word, bytes, sizeof word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap32(word) : word;
+}
+
+static inline void bits_put_eight(void *bytes, uint64_t word) {
+    word = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
+    memcpy(bytes, &word, sizeof word);
+}
+
+/* A hash of bytes: eight a step, the last eight again; of less than eight the first and last four,
+   which may share some. The multiplier is that of splitmix64. */
 static inline uint32_t bits_hash(const char *p, size_t n) {
-    enum { STEP = sizeof(uint64_t) };
+    enum { STEP = sizeof(uint64_t), HALF = STEP / 2 };
     uint64_t hash = n;
-    if (n < STEP)
-        for (size_t i = 0; i < n; i++)
-            hash = hash << 8 | (unsigned char)p[i];
-    for (size_t at = 0; n >= STEP && at < n; at += STEP) {
-        hash = (hash ^ bits_eight(p + (at + STEP < n ? at : n - STEP))) * 0xBF58476D1CE4E5B9u;
-        hash ^= hash >> 32;
-    }
+    if (n >= STEP)
+        for (size_t at = 0; at < n; at += STEP) {
+            hash = (hash ^ bits_eight(p + (at + STEP < n ? at : n - STEP))) * 0xBF58476D1CE4E5B9u;
+            hash ^= hash >> 32;
+        }
+    else if (n >= HALF)
+        hash ^= (uint64_t)bits_four(p) << 32 ^ bits_four(p + n - HALF) << 3;
+    else if (n > 0)
+        hash |= (uint64_t)(unsigned char)p[0] << 8 | (uint64_t)(unsigned char)p[n / 2] << 16 |
+                (uint64_t)(unsigned char)p[n - 1] << 24;
     return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> 32);
 }
 

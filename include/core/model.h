@@ -64,6 +64,11 @@ struct span model_rows(const struct model *m, ref work, enum kind kind);
 /* The row of `kind` with this id in `work`, or REF_NONE. For KIND_WORK `work` is not looked at. */
 ref model_find(const struct model *m, ref work, enum kind kind, str id);
 
+/* Where by_id of a work, a table of 1 + the place of a row among those of its kind (0: free), has
+   an id, or where it is to be put: from the place by its hash on, the first that is free. There
+   must be a table. */
+uint32_t model_id_slot(const struct model *m, ref work, enum kind kind, str id);
+
 /* How many works there are. */
 static inline uint32_t model_works(const struct model *m) {
     return model_count(m, m->works);

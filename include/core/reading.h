@@ -6,6 +6,7 @@
 
 #include "core/spelling.h"
 #include "core/units.h"
+#include "core/vocabulary.h"
 
 enum {
     BATCH = 64,       /* words looked up together: the memory for all is on its way by then */
@@ -17,18 +18,11 @@ enum {
 /* Marks an entry of the stream that is no term. */
 #define ENTRY_POSTING (1u << 31)
 
-/* A place of the hash table. A term of at most HEAD bytes is known by it alone. */
-struct slot {
-    uint64_t head;
-    uint32_t check; /* a hash of what follows the head, and the length */
-    uint32_t seen;  /* 1 + a place in `seen`; 0: free */
-};
-
-/* A word on its way into the stream; of one that is known already, `seen` alone counts. */
+/* A word on its way into the stream. Its number is that of the term when it was looked up, or was
+   known before: then there is nothing to look up. */
 struct coming {
-    uint64_t head;
-    uint32_t check, seen, posting;
-    uint32_t home; /* where to look for it in the hash table */
+    struct slot term;
+    uint32_t posting;
     char bytes[WORD_MAX + 2];
 };
 
@@ -59,13 +53,11 @@ struct tally {
 
 struct reading {
     struct units units;
-    struct strings terms;
+    struct vocabulary terms;
     struct tally *count; /* by term seen */
     uint32_t *named;     /* terms that stand in names */
     struct spelling spelling;
     uint32_t stemmed, romanized; /* so many of all, and of those that stand in names */
-    struct slot *slots;
-    unsigned slot_bits;
     /* ENTRY_POSTING with unit << POSTING_BITS | enum found_in, then terms that stand there. */
     uint32_t *stream;
     struct part *parts;
@@ -75,6 +67,7 @@ struct reading {
     unsigned came;
     struct known *known;     /* by hash of the text */
     uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
+    uint32_t counted;
     size_t count_room, stream_count, stream_room, part_room, named_count, named_room;
     uint32_t last_posting;
     unsigned names; /* bits of 1 << enum found_in: where names stand */
@@ -103,20 +96,18 @@ void reading_free(struct reading *r);
 void reading_join(struct reading *const *readings, unsigned n, const struct model *m,
                   struct units *to);
 
-/* Puts all terms of a joined reading, part by part in their order, each with its posting. Here, so
-   that it is compiled together with what it calls. */
-static inline void reading_walk(const struct reading *r,
+/* Puts all terms of the nth part of a joined reading, each with its posting. Here, so that it is
+   compiled together with what it calls. */
+static inline void reading_walk(const struct reading *r, uint32_t nth,
                                 void (*put)(void *context, uint32_t term, uint32_t posting),
                                 void *context) {
-    for (uint32_t p = 0; p < r->ordered; p++) {
-        const struct part *part = &r->parts[r->order[p]];
-        uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
-        for (size_t i = part->from; i < part->to; i++)
-            if (r->stream[i] & ENTRY_POSTING)
-                posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
-            else
-                put(context, r->stream[i], posting);
-    }
+    const struct part *part = &r->parts[r->order[nth]];
+    uint32_t shift = (part->first - part->units.from) << POSTING_BITS, posting = 0;
+    for (size_t i = part->from; i < part->to; i++)
+        if (r->stream[i] & ENTRY_POSTING)
+            posting = (r->stream[i] & ~ENTRY_POSTING) + shift;
+        else
+            put(context, r->stream[i], posting);
 }
 
 #endif

@@ -29,7 +29,7 @@ struct work {
     pstr file; /* where it stands, from line `line` on; empty: compiled in */
     uint32_t line;
     struct span rows[KIND_COUNT]; /* what belongs to it */
-    plist by_id[KIND_COUNT];      /* of uint32_t: those rows sorted by id */
+    plist by_id[KIND_COUNT];      /* see model_id_slot() */
 };
 
 enum source_kind { SOURCE_LABEL, SOURCE_PRESS, SOURCE_DATABASE, SOURCE_FAN };

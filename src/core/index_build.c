@@ -7,14 +7,37 @@
 #include "base/memory.h"
 #include "base/thread.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { WORKS_FOR_THREADS = 500 };
 
-/* Gives the string to the index as its next term; its tally becomes the place of its postings. */
-static void take_term(struct index *x, str string, struct tally *count) {
-    uint32_t *posted = &x->posted[x->n], words = count->words;
+enum { PIECES = 4 };
+
+/* Terms whose postings become bytes together. */
+struct piece {
+    struct index *index;
+    uint32_t *raw;
+    uint32_t from, to;   /* the terms */
+    uint32_t first, end; /* their postings in `raw` */
+    uint8_t *bytes;
+    size_t n;
+};
+
+struct building {
+    struct index *index;
+    struct reading *reading;
+    atomic_bool is_ordered;
+    uint32_t *rank;      /* of the terms seen, the number that each gets */
+    uint32_t *raw;       /* the postings */
+    uint32_t *up, *down; /* of the terms seen, where the first and the last that is not put stand */
+    atomic_uint scattered; /* so many parts of the reading are, or are being */
+    struct piece pieces[PIECES];
+};
+
+/* Gives the string to the index as its next term, which has so many words. */
+static void take_term(struct index *x, str string, uint32_t words) {
     size_t block = x->n / TERM_BLOCK, last = x->n > 0 ? x->lengths[x->n - 1] : 0;
     uint8_t same = (uint8_t)str_same((str){x->pool + x->bytes - last, last}, string);
     bool is_first = x->n % TERM_BLOCK == 0;
@@ -24,16 +47,11 @@ static void take_term(struct index *x, str string, struct tally *count) {
     x->lengths[x->n] = (uint8_t)string.n;
     memcpy(x->pool + x->bytes, string.p, string.n);
     x->bytes += (uint32_t)string.n;
-    count->words = posted[0] & INT32_MAX;
-    posted[1] = posted[0] + words;
+    x->posted[x->n + 1] = x->posted[x->n] + words;
     x->n++;
 }
 
-/* Takes all terms in their order, and notes the number that each gets. */
-static void take_terms(struct index *x, const struct reading *r, const uint32_t *order,
-                       uint32_t *rank) {
-    enum { NEAR = 16, FAR = 32 };
-    const struct strings *terms = &r->terms;
+static void make_room(struct index *x, const struct strings *terms) {
     size_t n = terms->count;
     x->pool = memory_sized(NULL, terms->bytes, 1);
     x->lengths = memory_sized(NULL, n, sizeof *x->lengths);
@@ -42,18 +60,44 @@ static void take_terms(struct index *x, const struct reading *r, const uint32_t 
     x->blocks = memory_sized(NULL, n / TERM_BLOCK + 1, sizeof *x->blocks);
     x->posted = memory_sized(NULL, n + 1, sizeof *x->posted);
     x->posted[0] = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (i + FAR < n) {
-            __builtin_prefetch(&terms->seen[order[i + FAR]]);
-            __builtin_prefetch(&r->count[order[i + FAR]], 1);
-            __builtin_prefetch(&rank[order[i + FAR]], 1);
+}
+
+/* Takes all terms in their order. */
+static void take_terms(struct building *b, const uint32_t *order) {
+    enum { NEAR = 16, FAR = 32 };
+    const struct strings *terms = &b->reading->terms.strings;
+    struct index *x = b->index;
+    for (size_t i = 0; i < terms->count; i++) {
+        if (i + FAR < terms->count) {
+            uint32_t far = order[i + FAR];
+            __builtin_prefetch(&terms->seen[far]);
+            __builtin_prefetch(&b->reading->count[far]);
+            __builtin_prefetch(&b->rank[far], 1);
+            __builtin_prefetch(&b->up[far], 1);
+            __builtin_prefetch(&b->down[far], 1);
             __builtin_prefetch(strings_at(terms, order[i + NEAR]).p);
         }
-        rank[order[i]] = x->n;
-        take_term(x, strings_at(terms, order[i]), &r->count[order[i]]);
+        b->rank[order[i]] = x->n;
+        take_term(x, strings_at(terms, order[i]), b->reading->count[order[i]].words);
+        b->up[order[i]] = x->posted[x->n - 1];
+        b->down[order[i]] = x->posted[x->n] - 1;
     }
     x->hangul = index_lower(x, STR("\x80"));
     x->hangul_end = index_lower(x, STR("\xC0"));
+}
+
+/* Puts the terms in order, and the units. */
+static void order_all(struct building *b) {
+    const struct strings *terms = &b->reading->terms.strings;
+    uint32_t *order = strings_sort(terms);
+    make_room(b->index, terms);
+    b->rank = memory_sized(NULL, terms->count, sizeof *b->rank);
+    b->up = memory_sized(NULL, terms->count, sizeof *b->up);
+    b->down = memory_sized(NULL, terms->count, sizeof *b->down);
+    take_terms(b, order);
+    free(order);
+    b->raw = memory_sized(NULL, b->index->posted[b->index->n], sizeof *b->raw);
+    reading_join(&b->reading, 1, b->index->model, &b->index->units);
 }
 
 /* Postings on their way to their places, a ring: where the next of a term stands, and the place
@@ -61,29 +105,58 @@ static void take_terms(struct index *x, const struct reading *r, const uint32_t 
 enum { RING = 64, HALF = RING / 2 };
 
 struct scattering {
-    struct tally *count; /* by term: of its words, where the next one stands */
+    uint32_t *next; /* by term: where the next one stands */
+    uint32_t step;  /* to that behind it */
     uint32_t *raw;
     uint32_t term[RING], posting[RING];
     uint32_t n; /* so far */
 };
 
+static void put_down(struct scattering *s, unsigned at) {
+    uint32_t *next = &s->next[s->term[at]];
+    s->raw[*next] = s->posting[at];
+    *next += s->step;
+}
+
 static void put_posting(void *context, uint32_t term, uint32_t posting) {
     struct scattering *s = context;
     unsigned at = s->n++ % RING;
     if (s->n > RING)
-        s->raw[s->count[s->term[at]].words++] = s->posting[at];
-    __builtin_prefetch(&s->count[term], 1);
+        put_down(s, at);
+    __builtin_prefetch(&s->next[term], 1);
     s->term[at] = term;
     s->posting[at] = posting;
     if (s->n > HALF)
-        __builtin_prefetch(&s->raw[s->count[s->term[(at + HALF) % RING]].words], 1);
+        __builtin_prefetch(&s->raw[s->next[s->term[(at + HALF) % RING]]], 1);
 }
 
-static void scatter(const struct reading *r, uint32_t *raw) {
-    struct scattering s = {.count = r->count, .raw = raw};
-    reading_walk(r, put_posting, &s);
+/* As reading_walk(), from the last posting to the first. */
+static void walk_back(const struct reading *r, uint32_t nth, struct scattering *s) {
+    const struct part *part = &r->parts[r->order[nth]];
+    uint32_t shift = (part->first - part->units.from) << POSTING_BITS;
+    for (size_t end = part->to, at; end > part->from; end = at) {
+        for (at = end - 1; !(r->stream[at] & ENTRY_POSTING); at--)
+            ;
+        for (size_t i = at + 1; i < end; i++)
+            put_posting(s, r->stream[i], (r->stream[at] & ~ENTRY_POSTING) + shift);
+    }
+}
+
+/* Puts the postings of parts in their places, from the first part on or from the last back: two do
+   it, until they meet. */
+static void scatter(struct building *b, bool is_back) {
+    enum { AT_ONCE = 64 };
+    const struct reading *r = b->reading;
+    struct scattering s = {is_back ? b->down : b->up, is_back ? UINT32_MAX : 1, .raw = b->raw};
+    uint32_t own = 0;
+    for (uint32_t at; (at = atomic_fetch_add(&b->scattered, AT_ONCE)) < r->ordered;)
+        for (uint32_t i = at; i < at + AT_ONCE && i < r->ordered; i++, own++)
+            if (is_back)
+                walk_back(r, r->ordered - 1 - own, &s);
+            else
+                reading_walk(r, own, put_posting, &s);
     for (uint32_t i = s.n < RING ? 0 : s.n - RING; i < s.n; i++)
-        s.raw[s.count[s.term[i % RING]].words++] = s.posting[i % RING];
+        put_down(&s, i % RING);
 }
 
 /* Sorts the postings of a term, and drops those that are there; returns how many are left. Only
@@ -103,16 +176,6 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
     }
     return left;
 }
-
-/* Terms whose postings become bytes together. */
-struct piece {
-    struct index *index;
-    uint32_t *raw;
-    uint32_t from, to;   /* the terms */
-    uint32_t first, end; /* their postings in `raw` */
-    uint8_t *bytes;
-    size_t n;
-};
 
 /* The places of the postings become those of their bytes. */
 static void compress(struct piece *p) {
@@ -143,16 +206,6 @@ static void join(struct index *x, const struct piece *pieces, size_t n) {
     }
 }
 
-enum { PIECES = 4 };
-
-struct building {
-    struct index *index;
-    struct reading *reading;
-    uint32_t *order, *rank; /* the terms seen in their order; and the number of each */
-    uint32_t *raw;          /* the postings */
-    struct piece pieces[PIECES];
-};
-
 static void pair(struct index *x) {
     uint32_t n = x->hangul_end - x->hangul;
     size_t words = bits_words(n);
@@ -162,17 +215,26 @@ static void pair(struct index *x) {
             bits_add(x->pairs + words * bits_take(&pairs), i);
 }
 
-/* The terms and what they post, beside their other spellings. */
-static void build_parts(void *context, size_t i) {
+/* The order of the terms, and meanwhile other spellings of them. */
+static void build_order(void *context, size_t i) {
+    enum { AT_ONCE = 256 };
     struct building *b = context;
     if (i > 0) {
-        reading_spell(b->reading, SIZE_MAX);
+        while (!atomic_load(&b->is_ordered) && reading_spell(b->reading, AT_ONCE))
+            ;
         return;
     }
-    take_terms(b->index, b->reading, b->order, b->rank);
-    b->raw = memory_sized(NULL, b->index->posted[b->index->n], sizeof *b->raw);
-    reading_join(&b->reading, 1, b->index->model, &b->index->units);
-    scatter(b->reading, b->raw);
+    order_all(b);
+    atomic_store(&b->is_ordered, true);
+}
+
+/* What the terms post, beside the spellings that are left. */
+static void build_postings(void *context, size_t i) {
+    struct building *b = context;
+    if (i > 0)
+        scatter(b, i > 1);
+    else
+        reading_spell(b->reading, SIZE_MAX);
 }
 
 /* The bytes of the postings, beside all that needs none. */
@@ -201,16 +263,17 @@ static void cut(struct building *b) {
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
     bool is_much = model_works(m) >= WORKS_FOR_THREADS;
-    uint32_t *rank = memory_sized(NULL, r->terms.count, sizeof *rank);
-    struct building b = {.index = x, .reading = r, .order = strings_sort(&r->terms), .rank = rank};
+    struct building b = {.index = x, .reading = r};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof *x->shorts);
-    thread_each(build_parts, &b, 2, is_much);
-    free(b.order);
+    thread_each(build_order, &b, 2, is_much);
+    thread_each(build_postings, &b, 3, is_much);
     cut(&b);
     thread_each(build_rest, &b, PIECES + 1, is_much);
     free(b.raw);
-    free(rank);
+    free(b.rank);
+    free(b.up);
+    free(b.down);
     join(x, b.pieces, PIECES);
     return x;
 }

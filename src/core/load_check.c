@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { EXCERPT_LINES = 4, CITED_MAX = 500 };
 
@@ -30,30 +31,32 @@ const struct entry *load_lyric(const struct load *l, ref track, str id) {
     return t->count ? bsearch(&wanted, t->rows, t->count, sizeof wanted, compare_ids) : NULL;
 }
 
-/* Faults the id `at`, of list[i], when the entry before has it too. Rows without one were faulted
-   before. */
-static void check_twin(struct doc *d, const struct spot *at, const struct entry *list, size_t i) {
-    if (i > 0 && list[i].id.n > 0 && compare_ids(&list[i - 1], &list[i]) == 0)
-        load_error(d, at, "duplicate id \"%.*s\"; element %u of this list has it too",
-                   STR_ARG(list[i].id), (unsigned)list[i - 1].place);
+static void tell_twin(struct doc *d, const struct spot *at, str id, uint32_t first) {
+    load_error(d, at, "duplicate id \"%.*s\"; element %u of this list has it too", STR_ARG(id),
+               (unsigned)first);
 }
 
-static void index_rows(struct doc *d, struct work *work, enum kind kind) {
-    struct span rows = work->rows[kind];
-    struct entry *list = NEW(&d->load->scratch, struct entry, rows.count);
-    for (uint32_t i = 0; i < rows.count; i++) {
-        const struct head *head = model_head(d->model, ref_of(kind, rows.first + i));
-        list[i] = (struct entry){.place = i, .id = model_str(d->model, head->id)};
-    }
-    load_sort(list, rows.count);
-    work->by_id[kind] = load_list(d->load, rows.count, sizeof(uint32_t));
-    uint32_t *sorted = d->model->words + work->by_id[kind].at;
+/* Puts the rows of a kind where their ids are looked up. Those without one were faulted before. */
+static void index_rows(struct doc *d, enum kind kind) {
+    struct span rows = load_work(d)->rows[kind];
+    uint32_t size = 2;
+    while (size < rows.count + rows.count / 4 + 1)
+        size *= 2;
+    plist slots = load_list(d->load, rows.count > 0 ? size : 0, sizeof(uint32_t));
+    load_work(d)->by_id[kind] = slots;
+    if (slots.at)
+        memset(load_element(d->model, slots, 0, 0), 0, size * sizeof(uint32_t));
     struct spot table = load_key(NULL, load_key_of(kind));
-    for (size_t i = 0; i < rows.count; i++) {
-        struct spot row = load_nth(&table, list[i].place);
-        struct spot id = load_key(&row, str_of(format_shapes[kind].fields[0].name));
-        sorted[i] = rows.first + list[i].place;
-        check_twin(d, &id, list, i);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        str id = model_id(d->model, ref_of(kind, rows.first + i));
+        uint32_t at = model_id_slot(d->model, ref_of(KIND_WORK, d->work), kind, id);
+        uint32_t *slot = load_element(d->model, slots, at, sizeof *slot);
+        struct spot row = load_nth(&table, i);
+        struct spot key = load_key(&row, str_of(format_shapes[kind].fields[0].name));
+        if (*slot == 0)
+            *slot = i + 1;
+        else if (id.n > 0)
+            tell_twin(d, &key, id, *slot - 1);
     }
 }
 
@@ -75,7 +78,8 @@ static void index_lyrics(struct doc *d, struct span tracks) {
         struct spot lyrics = load_key(&track, STR("lyrics"));
         struct spot lyric = load_nth(&lyrics, list[i].place);
         struct spot id = load_key(&lyric, STR("id"));
-        check_twin(d, &id, list, i);
+        if (i > 0 && list[i].id.n > 0 && compare_ids(&list[i - 1], &list[i]) == 0)
+            tell_twin(d, &id, list[i].id, list[i - 1].place);
     }
 }
 
@@ -92,8 +96,8 @@ static void name_episodes(struct doc *d) {
 
 void load_index(struct doc *d) {
     name_episodes(d);
-    for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
-        index_rows(d, load_work(d), k);
+    for (enum kind k = KIND_WORK + 1; k < KIND_COUNT; k++)
+        index_rows(d, k);
     index_lyrics(d, load_work(d)->rows[KIND_TRACK]);
 }
 

@@ -121,10 +121,10 @@ static void move_slot(struct walk *w, const struct spot *at, ref *slot) {
         *slot = ref_of(ref_kind(*slot), g->to[ref_kind(*slot)][ref_index(*slot)]);
 }
 
-static void move_ids(const struct merge *g, plist list, enum kind kind) {
-    uint32_t *rows = g->model->words + list.at;
-    for (uint32_t i = 0; i < model_count(g->model, list); i++)
-        rows[i] = g->to[kind][rows[i]];
+static void move_works(const struct merge *g) {
+    uint32_t *rows = g->model->words + g->model->works.at;
+    for (uint32_t i = 0; i < model_works(g->model); i++)
+        rows[i] = g->to[KIND_WORK][rows[i]];
 }
 
 /* Moves the rows of a kind that stay to their new places. */
@@ -151,15 +151,13 @@ static void compact(struct merge *g) {
     }
     struct walk walk = {.model = g->model, .context = g, .slot = move_slot};
     walk_works(g, &walk, g->is_replaced, false);
-    move_ids(g, g->model->works, KIND_WORK);
+    move_works(g);
     for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
         move_rows(g, k);
     for (uint32_t w = 0; w < g->model->tables[KIND_WORK].count; w++) {
         struct work *work = load_row_at(g->model, ref_of(KIND_WORK, w));
-        for (enum kind k = KIND_WORK; k < KIND_COUNT; k++) {
-            move_ids(g, work->by_id[k], k);
+        for (enum kind k = KIND_WORK; k < KIND_COUNT; k++)
             work->rows[k].first = g->to[k][work->rows[k].first];
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/format.h"
 
+#include "base/bits.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,12 +83,20 @@ struct span model_rows(const struct model *m, ref work, enum kind kind) {
     return work_row(m, work)->rows[kind];
 }
 
-ref model_find(const struct model *m, ref work, enum kind kind, str id) {
-    plist sorted = kind == KIND_WORK ? m->works : work_row(m, work)->by_id[kind];
-    const uint32_t *rows = model_list(m, sorted);
-    for (uint32_t low = 0, high = model_count(m, sorted); low < high;) {
+uint32_t model_id_slot(const struct model *m, ref work, enum kind kind, str id) {
+    const struct work *w = work_row(m, work);
+    const uint32_t *slots = model_list(m, w->by_id[kind]), first = w->rows[kind].first;
+    uint32_t last = model_count(m, w->by_id[kind]) - 1, at = bits_hash(id.p, id.n) & last;
+    while (slots[at] && !str_eq(model_id(m, ref_of(kind, first + slots[at] - 1)), id))
+        at = (at + 1) & last;
+    return at;
+}
+
+static ref find_work(const struct model *m, str id) {
+    const uint32_t *rows = model_list(m, m->works);
+    for (uint32_t low = 0, high = model_works(m); low < high;) {
         uint32_t middle = low + (high - low) / 2;
-        ref r = ref_of(kind, rows[middle]);
+        ref r = ref_of(KIND_WORK, rows[middle]);
         int order = str_cmp(id, model_id(m, r));
         if (order == 0)
             return r;
@@ -96,6 +106,15 @@ ref model_find(const struct model *m, ref work, enum kind kind, str id) {
             low = middle + 1;
     }
     return REF_NONE;
+}
+
+ref model_find(const struct model *m, ref work, enum kind kind, str id) {
+    if (kind == KIND_WORK)
+        return find_work(m, id);
+    const struct work *w = work_row(m, work);
+    const uint32_t *slots = model_list(m, w->by_id[kind]);
+    uint32_t nth = w->by_id[kind].at ? slots[model_id_slot(m, work, kind, id)] : 0;
+    return nth ? ref_of(kind, w->rows[kind].first + nth - 1) : (ref)REF_NONE;
 }
 
 void model_free(struct model *m) {

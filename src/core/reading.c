@@ -9,62 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    FIRST_BITS = 12,
-    ROWS_ASK = 64, /* between questions whether to go on */
-};
-
-static const uint64_t golden = 0x9E3779B97F4A7C15u;
-
-static size_t home_of(const struct reading *b, uint64_t head, uint32_t check) {
-    uint64_t h = (head ^ (uint64_t)check * 0xD6E8FEB86659FD93u) * golden;
-    return (h ^ h >> 32) * golden >> (64 - b->slot_bits);
-}
-
-static void place(struct reading *b, struct slot s) {
-    size_t at = home_of(b, s.head, s.check), last = ((size_t)1 << b->slot_bits) - 1;
-    while (b->slots[at].seen)
-        at = (at + 1) & last;
-    b->slots[at] = s;
-}
-
-static void widen(struct reading *b, unsigned bits) {
-    struct slot *old = b->slots;
-    size_t n = old ? (size_t)1 << b->slot_bits : 0;
-    b->slot_bits = bits;
-    b->slots = memory_sized(NULL, (size_t)1 << bits, sizeof *b->slots);
-    memset(b->slots, 0, sizeof *b->slots << bits);
-    for (size_t i = 0; i < n; i++)
-        if (old[i].seen)
-            place(b, old[i]);
-    free(old);
-}
-
-static uint32_t add_seen(struct reading *b, const struct coming *w) {
-    uint32_t seen = strings_add(&b->terms, (str){w->bytes, w->check & 0xFF}, w->head);
-    b->count = memory_grown(b->count, &b->count_room, b->terms.count, sizeof *b->count);
-    b->count[seen] = (struct tally){.words = 0};
-    if (b->terms.count * 4 >= (size_t)3 << b->slot_bits)
-        widen(b, b->slot_bits + 1);
-    place(b, (struct slot){w->head, w->check, seen + 1});
-    return seen;
-}
-
-static bool is_long(const struct coming *w) {
-    return (w->check & 0xFF) > HEAD;
-}
-
-static uint32_t seen_of(struct reading *b, const struct coming *w) {
-    size_t last = ((size_t)1 << b->slot_bits) - 1;
-    for (size_t at = home_of(b, w->head, w->check); b->slots[at].seen; at = (at + 1) & last) {
-        const struct slot *s = &b->slots[at];
-        if (s->head == w->head && s->check == w->check &&
-            (!is_long(w) || memcmp(b->terms.pool + b->terms.seen[s->seen - 1].bytes, w->bytes,
-                                   w->check & 0xFF) == 0))
-            return s->seen - 1;
-    }
-    return add_seen(b, w);
-}
+enum { ROWS_ASK = 64 /* between questions whether to go on */ };
 
 /* What comes into the stream now is of this unit: parts up to it begin. */
 static void begin_parts(struct reading *b, uint32_t unit) {
@@ -79,36 +24,31 @@ static void take_word(struct reading *b, const struct coming *w) {
         b->stream[b->stream_count++] = w->posting | ENTRY_POSTING;
     }
     b->last_posting = w->posting;
-    b->stream[b->stream_count++] = w->seen;
-    struct tally *count = &b->count[w->seen];
+    b->stream[b->stream_count++] = w->term.number;
+    struct tally *count = &b->count[w->term.number];
     count->words++;
     if (b->names >> posting_found(w->posting) & 1 && !count->is_name) {
         count->is_name = 1;
         b->named = memory_grown(b->named, &b->named_room, b->named_count + 1, sizeof *b->named);
-        b->named[b->named_count++] = w->seen;
+        b->named[b->named_count++] = w->term.number;
     }
 }
 
-/* Asks for the memory of the strings that long words will be compared with. */
-static void fetch(const struct reading *b) {
-    const struct slot *slots = b->slots;
-    for (unsigned i = 0; i < b->came; i++)
-        if (is_long(&b->coming[i]) && slots[b->coming[i].home].seen)
-            __builtin_prefetch(&b->terms.seen[slots[b->coming[i].home].seen - 1]);
-    for (unsigned i = 0; i < b->came; i++)
-        if (is_long(&b->coming[i]) && slots[b->coming[i].home].seen)
-            __builtin_prefetch(b->terms.pool +
-                               b->terms.seen[slots[b->coming[i].home].seen - 1].bytes);
+/* Looks a word up; the memory for its tally is on its way then. */
+static void look_up(struct reading *b, struct coming *w) {
+    if (w->term.check)
+        w->term.number = vocabulary_number(&b->terms, &w->term, w->bytes);
+    if (w->term.number == b->counted) {
+        b->count = memory_grown(b->count, &b->count_room, b->counted + 1, sizeof *b->count);
+        b->count[b->counted++] = (struct tally){.words = 0};
+    }
+    __builtin_prefetch(&b->count[w->term.number], 1);
 }
 
 /* Takes the words that wait, and notes the terms of the texts to be remembered. */
 static void take_batch(struct reading *b) {
-    fetch(b);
-    for (unsigned i = 0; i < b->came; i++) {
-        struct coming *w = &b->coming[i];
-        w->seen = w->check ? seen_of(b, w) : w->seen;
-        __builtin_prefetch(&b->count[w->seen], 1);
-    }
+    for (unsigned i = 0; i < b->came; i++)
+        look_up(b, &b->coming[i]);
     for (unsigned i = 0; i < b->came; i++)
         take_word(b, &b->coming[i]);
     for (unsigned i = 0; i < b->came; i++) {
@@ -116,7 +56,7 @@ static void take_batch(struct reading *b) {
         if (b->pending[i] == KNOWN)
             continue;
         for (unsigned t = 0; t < k->all; t++)
-            k->seen[t] = b->coming[i + t].seen;
+            k->seen[t] = b->coming[i + t].term.number;
         k->is_coming = false;
         b->pending[i] = KNOWN;
     }
@@ -133,34 +73,19 @@ static struct coming *add_coming(struct reading *b, const struct unit_text *t) {
     return w;
 }
 
-/* The compiler makes one load of this loop. */
-static uint64_t head_of(const struct word *word) {
-    const unsigned char *p = (const unsigned char *)word->bytes;
-    uint64_t head = 0;
-    for (unsigned i = 0; i < HEAD; i++)
-        head = head << 8 | p[i];
-    return word->n < HEAD ? head & ~(UINT64_MAX >> 8 * word->n) : head;
-}
-
 static void put_term(void *context, const struct unit_text *t, const struct word *word) {
     struct reading *b = context;
     struct coming *w = add_coming(b, t);
-    str term = word_term(word);
     memcpy(w->bytes, word->bytes, WORD_MAX);
-    w->head = head_of(word);
-    w->check = (uint32_t)term.n;
-    if (term.n > HEAD)
-        w->check |= bits_hash(term.p, term.n) << 8;
-    w->home = (uint32_t)home_of(b, w->head, w->check);
-    __builtin_prefetch(&b->slots[w->home]);
+    w->term = vocabulary_slot(word);
+    __builtin_prefetch(&b->terms.slots[vocabulary_home(&b->terms, &w->term)]);
 }
 
 static void put_known(struct reading *b, const struct known *k, const struct unit_text *t) {
     unsigned n = t->is_name ? k->all : k->terms;
     for (unsigned i = 0; i < n; i++) {
         struct coming *w = add_coming(b, t);
-        w->check = 0;
-        w->seen = k->seen[i];
+        w->term = (struct slot){.number = k->seen[i]};
     }
 }
 
@@ -212,7 +137,7 @@ static void put_text(void *context, const struct unit_text *t) {
 struct reading *reading_open(void) {
     struct reading *r = memory_new(1, sizeof *r);
     r->known = memory_new(KNOWN, sizeof *r->known);
-    widen(r, FIRST_BITS);
+    vocabulary_open(&r->terms);
     speller_open(&r->spelling.speller);
     for (unsigned i = 0; i < BATCH; i++)
         r->pending[i] = KNOWN;
@@ -264,14 +189,14 @@ bool reading_add(struct reading *r, const struct model *m, uint32_t work,
 }
 
 bool reading_spell(struct reading *r, size_t most) {
-    for (; most > 0 && r->stemmed < r->terms.count; r->stemmed++, most--) {
-        str term = strings_at(&r->terms, r->stemmed);
+    for (; most > 0 && r->stemmed < r->terms.strings.count; r->stemmed++, most--) {
+        str term = strings_at(&r->terms.strings, r->stemmed);
         if (!word_is_hangul(term))
             spelling_stem(&r->spelling, term, r->stemmed);
     }
     for (; most > 0 && r->romanized < r->named_count; r->romanized++, most--) {
         uint32_t seen = r->named[r->romanized];
-        str term = strings_at(&r->terms, seen);
+        str term = strings_at(&r->terms.strings, seen);
         if (word_is_hangul(term))
             spelling_romanize(&r->spelling, term, seen);
     }
@@ -279,24 +204,23 @@ bool reading_spell(struct reading *r, size_t most) {
 }
 
 /* Gives back what only adding needs. */
-static void close_slots(struct reading *r) {
-    free(r->slots);
+static void close_known(struct reading *r) {
+    vocabulary_free_slots(&r->terms);
     free(r->known);
-    r->slots = NULL;
     r->known = NULL;
 }
 
 void reading_free(struct reading *r) {
     if (!r)
         return;
-    close_slots(r);
+    close_known(r);
     units_free(&r->units);
     free(r->count);
     free(r->stream);
     free(r->parts);
     free(r->order);
     spelling_close(&r->spelling);
-    strings_free(&r->terms);
+    vocabulary_free(&r->terms);
     free(r->named);
     free(r);
 }
@@ -310,7 +234,7 @@ bool reading_end(struct reading *r, const struct reading *before, const struct m
         if (goes_on && !is_read[*work])
             goes_on = reading_add(r, m, *work, asks);
     free(is_read);
-    close_slots(r);
+    close_known(r);
     return goes_on;
 }
 

@@ -24,7 +24,7 @@ enum { JUDGED = 64 * BITS /* terms at once */ };
 static void judge_some(void *context, size_t nth) {
     struct scan *s = context;
     const struct scan_wish *wish = s->wish;
-    const struct strings *terms = &s->reading->terms;
+    const struct strings *terms = &s->reading->terms.strings;
     struct speller speller;
     speller_open(&speller);
     for (size_t term = nth * JUDGED; term < (nth + 1) * JUDGED && term < terms->count; term++) {
@@ -60,12 +60,13 @@ static void put_term(void *context, uint32_t term, uint32_t posting) {
 
 /* Puts what was read into the columns. */
 static void put_reading(struct scan *s, const struct reading *r) {
-    size_t n = r->terms.count;
+    size_t n = r->terms.strings.count;
     s->reading = r;
     s->means = memory_new(bits_words(n), sizeof *s->means);
     s->hows = memory_sized(NULL, n * s->wish->n, sizeof *s->hows);
     thread_each(judge_some, s, (n + JUDGED - 1) / JUDGED, n > JUDGED);
-    reading_walk(r, put_term, s);
+    for (uint32_t nth = 0; nth < r->ordered; nth++)
+        reading_walk(r, nth, put_term, s);
     free(s->means);
     free(s->hows);
 }

@@ -1,6 +1,7 @@
 /* Splitting text into words, and folding them into terms. */
 #include "core/words.h"
 
+#include "base/bits.h"
 #include "base/hangul.h"
 #include "base/text.h"
 
@@ -31,45 +32,6 @@ bool word_is_typed(str term, const char *letters) {
     return n == term.n && !letters[n];
 }
 
-/* A Hangul term without what it ends with, when so many keys are left. */
-static str without(str term, const char *const *endings, size_t n, size_t least) {
-    for (size_t i = 0; i < n && word_is_hangul(term); i++) {
-        size_t keys = strlen(endings[i]);
-        if (term.n >= keys + least &&
-            word_is_typed(str_slice(term, term.n - keys, term.n), endings[i]))
-            return str_slice(term, 0, term.n - keys);
-    }
-    return term;
-}
-
-/* Without the particle at its end, or without what else is written behind a noun: that is no word
-   that stands for nothing. */
-static str without_ending(str term, size_t least) {
-    /* 한테서 에게서 에서 에게 한테 까지 부터 하고 으로 처럼 이 가 은 는 을 를 의 에 와 과 도 로 만
-       랑 아 야 씨 님 라는 */
-    static const char *const particles[] = {
-        "gksxptj", "dprptj", "dptj", "dprp", "gksxp", "Rkwl", "qnxj", "gkrh", "dmfh", "cjfja",
-        "fksms",   "dl",     "rk",   "dms",  "sms",   "dmf",  "fmf",  "dml",  "dp",   "dhk",
-        "rhk",     "eh",     "fh",   "aks",  "fkd",   "dk",   "di",   "Tl",   "sla",
-    };
-    /* 하는 할때 했을때 했던 형 오빠 언니 누나 노래 때 씬 장면 이름 역 */
-    static const char *const others[] = {
-        "gksms", "gkfEo", "goTdmfEo", "goTejs", "gud",    "dhQk",  "djssl",
-        "snsk",  "shfo",  "Eo",       "Tls",    "wkdaus", "dlfma", "dur",
-    };
-    str bare = without(term, others, least > 0 ? COUNT(others) : 0, least);
-    return bare.n < term.n ? bare : without(term, particles, COUNT(particles), least);
-}
-
-str word_bare(str term, size_t least) {
-    size_t n = 0;
-    while (n != term.n) {
-        n = term.n;
-        term = without_ending(term, least);
-    }
-    return term;
-}
-
 /* What an ASCII byte is folded to; 0 when it is no letter or digit. */
 static char folded(char c) {
     static const char table[256] =
@@ -79,6 +41,18 @@ static char folded(char c) {
         "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
         "\0abcdefghijklmnopqrstuvwxyz";
     return table[(unsigned char)c];
+}
+
+/* The same of eight bytes; returns how many of them come before the first that is neither. */
+static unsigned fold_eight(const char *p, char *to) {
+    const uint64_t ones = UINT64_MAX / UINT8_MAX, high = ones * 0x80;
+    uint64_t eight = bits_eight(p), low = (eight & ~high) | ones * 0x20;
+    uint64_t letters = (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7F - 'z'));
+    uint64_t digits = (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9'));
+    digits &= eight << 2; /* 0x10 to 0x19 are none */
+    uint64_t others = (~(letters | digits) | eight) & high;
+    bits_put_eight(to, low);
+    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
 }
 
 static enum text_class class_of(uint32_t c) {
@@ -144,10 +118,13 @@ static bool find_letter(str text, size_t *at) {
     return false;
 }
 
-/* Takes the ASCII letters and digits at *at, which most words are made of. */
+/* Takes the ASCII letters and digits at *at, which most words are made of: eight at once, as far as
+   there are. */
 static void read_ascii(str text, size_t *at, struct word *w) {
     size_t i = *at;
     unsigned n = w->n;
+    for (unsigned some = 8; some == 8 && i + 8 <= text.n && n + 8 <= WORD_MAX; i += some, n += some)
+        some = fold_eight(text.p + i, w->bytes + n);
     for (char c; i < text.n && (c = folded(text.p[i])); i++)
         if (n < WORD_MAX)
             w->bytes[n++] = c;
@@ -253,8 +230,9 @@ static bool take_counter(struct words *w) {
 static void join_episode(struct words *w, const struct word *word) {
     bool was_episode = w->is_episode;
     str number = word_term(word), head = number;
+    bool may_be = str_is_digit(head.p[head.n - 1]) || head.p[0] == 'e' || head.p[0] == 's';
     w->is_episode = false;
-    if (w->parts > 0 || w->is_owed)
+    if (!may_be || w->parts > 0 || w->is_owed)
         return;
     while (head.n > 0 && str_is_digit(head.p[head.n - 1]))
         head.n--;

@@ -76,6 +76,32 @@ static const char *name(const char *text, char out[512]) {
     return out;
 }
 
+/* Letters are taken eight at once: each byte of ASCII at each place among them. */
+static void letters_are_folded_at_any_place(void **state) {
+    (void)state;
+    char text[40], out[512], wanted[64];
+    for (int c = 1; c < 0x80; c++)
+        for (int place = 1; place < 20; place++) {
+            bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (c == '\'' || c == '`' || c == '-') /* they join what stands beside them */
+                continue;
+            memset(text, 'Q', sizeof text);
+            snprintf(text + 20, sizeof text - 20, "%s", place % 2 ? "" : " q");
+            text[place] = (char)c;
+            int n = snprintf(wanted, sizeof wanted, "%.*s", place, "qqqqqqqqqqqqqqqqqqqq");
+            bool is_in = is_letter || (c >= '0' && c <= '9');
+            n += snprintf(wanted + n, sizeof wanted - (size_t)n, "%c", is_in ? c | 0x20 : ' ');
+            snprintf(wanted + n, sizeof wanted - (size_t)n, "%.*s%s", 19 - place,
+                     "qqqqqqqqqqqqqqqqqqqq", place % 2 ? "" : " q");
+            terms(text, out);
+            while (out[0] && out[strlen(out) - 1] == ' ')
+                out[strlen(out) - 1] = '\0';
+            while (wanted[strlen(wanted) - 1] == ' ')
+                wanted[strlen(wanted) - 1] = '\0';
+            assert_string_equal(out, wanted);
+        }
+}
+
 static void names_are_words_too(void **state) {
     (void)state;
     char out[512];
@@ -278,6 +304,7 @@ static void texts_are_passed_over_by_their_heads(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_folded),
+        cmocka_unit_test(letters_are_folded_at_any_place),
         cmocka_unit_test(names_are_words_too),
         cmocka_unit_test(texts_are_passed_over_by_their_heads),
         cmocka_unit_test(folding_twice_changes_nothing),
