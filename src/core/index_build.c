@@ -13,16 +13,12 @@
 
 enum { WORKS_FOR_THREADS = 500 };
 
-enum { PIECES = 4 };
+enum { PIECES = 64 };
 
 /* Terms whose postings become bytes together. */
 struct piece {
-    struct index *index;
-    uint32_t *raw;
     uint32_t from, to;   /* the terms */
     uint32_t first, end; /* their postings in `raw` */
-    uint8_t *bytes;
-    size_t n;
 };
 
 struct building {
@@ -34,6 +30,10 @@ struct building {
     uint32_t *up, *down; /* of the terms seen, where the first and the last that is not put stand */
     atomic_uint scattered; /* so many parts of the reading are, or are being */
     struct piece pieces[PIECES];
+    pthread_mutex_t joining;
+    pthread_cond_t has_joined;
+    uint32_t joined; /* so many pieces are, */
+    size_t bytes;    /* and take so many bytes */
 };
 
 /* Gives the string to the index as its next term, which has so many words. */
@@ -177,33 +177,35 @@ static uint32_t sort_raw(uint32_t *raw, uint32_t n) {
     return left;
 }
 
-/* The places of the postings become those of their bytes. */
-static void compress(struct piece *p) {
-    uint32_t *posted = p->index->posted, first = p->first;
-    uint8_t *to = p->bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST);
-    for (uint32_t term = p->from; term < p->to; term++) {
-        uint32_t next = term + 1 < p->to ? posted[term + 1] : p->end;
-        posted[term] = (uint32_t)(to - p->bytes);
-        to = postings_write(to, p->raw + first, sort_raw(p->raw + first, next - first));
-        first = next;
-    }
-    p->n = (size_t)(to - p->bytes);
+/* Where the nth piece, of n bytes, begins; waits until those before it are known. */
+static uint32_t join(struct building *b, uint32_t nth, size_t n) {
+    pthread_mutex_lock(&b->joining);
+    while (b->joined != nth)
+        pthread_cond_wait(&b->has_joined, &b->joining);
+    size_t at = b->bytes;
+    b->bytes += n;
+    b->joined++;
+    pthread_cond_broadcast(&b->has_joined);
+    pthread_mutex_unlock(&b->joining);
+    return (uint32_t)at;
 }
 
-/* Puts all pieces behind the first. */
-static void join(struct index *x, const struct piece *pieces, size_t n) {
-    size_t bytes = 0;
-    for (size_t i = 0; i < n; i++)
-        bytes += pieces[i].n;
-    x->postings = memory_sized(pieces[0].bytes, bytes + GROUP_BYTES, 1);
-    x->posted[x->n] = (uint32_t)bytes;
-    bytes = pieces[0].n;
-    for (const struct piece *p = pieces + 1; p < pieces + n; bytes += p++->n) {
-        for (uint32_t term = p->from; term < p->to; term++)
-            x->posted[term] += (uint32_t)bytes;
-        memcpy(x->postings + bytes, p->bytes, p->n);
-        free(p->bytes);
+/* The places of the postings become those of their bytes. */
+static void compress(struct building *b, uint32_t nth) {
+    const struct piece *p = &b->pieces[nth];
+    uint32_t *posted = b->index->posted, first = p->first;
+    uint8_t *bytes = memory_sized(NULL, p->end - first, POSTING_LONGEST), *to = bytes;
+    for (uint32_t term = p->from; term < p->to; term++) {
+        uint32_t next = term + 1 < p->to ? posted[term + 1] : p->end;
+        posted[term] = (uint32_t)(to - bytes);
+        to = postings_write(to, b->raw + first, sort_raw(b->raw + first, next - first));
+        first = next;
     }
+    uint32_t at = join(b, nth, (size_t)(to - bytes));
+    for (uint32_t term = p->from; term < p->to; term++)
+        posted[term] += at;
+    memcpy(b->index->postings + at, bytes, (size_t)(to - bytes));
+    free(bytes);
 }
 
 static void pair(struct index *x) {
@@ -242,7 +244,7 @@ static void build_rest(void *context, size_t i) {
     struct building *b = context;
     struct index *x = b->index;
     if (i > 0) {
-        compress(&b->pieces[i - 1]);
+        compress(b, (uint32_t)i - 1);
         return;
     }
     x->stems = spelling_sort(&b->reading->spelling.stems, b->rank);
@@ -251,19 +253,24 @@ static void build_rest(void *context, size_t i) {
     pair(x);
 }
 
+/* Pieces, and room for the bytes of all: what is not written to takes no memory. */
 static void cut(struct building *b) {
     struct index *x = b->index;
     for (uint32_t i = 0, from = 0; i < PIECES; from = b->pieces[i++].to) {
         uint32_t to = (uint32_t)((uint64_t)x->n * (i + 1) / PIECES);
-        b->pieces[i] = (struct piece){x, b->raw, from, to, x->posted[from], x->posted[to], NULL, 0};
+        b->pieces[i] = (struct piece){from, to, x->posted[from], x->posted[to]};
     }
+    x->postings = memory_sized(NULL, x->posted[x->n] + (size_t)GROUP_BYTES, POSTING_LONGEST);
 }
 
 /* Makes the index of a whole reading, which is used up. */
 static struct index *assemble(const struct model *m, struct reading *r) {
     struct index *x = memory_new(1, sizeof *x);
     bool is_much = model_works(m) >= WORKS_FOR_THREADS;
-    struct building b = {.index = x, .reading = r};
+    struct building b = {.index = x,
+                         .reading = r,
+                         .joining = PTHREAD_MUTEX_INITIALIZER,
+                         .has_joined = PTHREAD_COND_INITIALIZER};
     x->model = m;
     x->shorts = memory_new(SHORTS, sizeof *x->shorts);
     thread_each(build_order, &b, 2, is_much);
@@ -274,7 +281,8 @@ static struct index *assemble(const struct model *m, struct reading *r) {
     free(b.rank);
     free(b.up);
     free(b.down);
-    join(x, b.pieces, PIECES);
+    x->posted[x->n] = (uint32_t)b.bytes;
+    x->postings = memory_sized(x->postings, b.bytes + GROUP_BYTES, 1);
     return x;
 }
 

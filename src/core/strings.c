@@ -121,11 +121,14 @@ static void sort_rest(const struct sorting *s, struct key *at, size_t n, unsigne
 }
 
 static void sort_bucket(void *context, size_t i) {
-    const struct sorting *s = context;
-    size_t from = i > 0 ? s->first.ends[i - 1] : 0;
-    sort_rest(s, s->at + from, s->first.ends[i] - from, 1);
-    for (size_t k = from; k < s->first.ends[i]; k++)
-        s->order[k] = s->at[k].seen;
+    struct sorting s = *(const struct sorting *)context;
+    size_t from = i > 0 ? s.first.ends[i - 1] : 0, n = s.first.ends[i] - from;
+    s.at += from;
+    s.spare = memory_sized(NULL, n, sizeof *s.spare);
+    sort_rest(&s, s.at, n, 1);
+    for (size_t k = 0; k < n; k++)
+        s.order[from + k] = s.at[k].seen;
+    free(s.spare);
 }
 
 uint32_t *strings_sort(const struct strings *s) {
@@ -133,11 +136,9 @@ uint32_t *strings_sort(const struct strings *s) {
     size_t n = s->count;
     struct sorting sorting = {.strings = s,
                               .at = memory_sized(NULL, n, sizeof *sorting.at),
-                              .spare = memory_sized(NULL, n, sizeof *sorting.spare),
                               .order = memory_sized(NULL, n, sizeof *sorting.order)};
     take_keys(&sorting);
     thread_each(sort_bucket, &sorting, DIGITS, n >= MANY);
     free(sorting.at);
-    free(sorting.spare);
     return sorting.order;
 }
