@@ -90,7 +90,7 @@ too_long | rule 'files are short'
 
 # Comments and blank lines do not count, so that nobody saves on them.
 total=$(for f in $sources; do cat "$plain/$f"; done | grep -c '[^[:space:]]')
-{ [ "$total" -le 26250 ] || echo "$total lines"; } | rule 'src and include have at most 26,250 lines of code'
+{ [ "$total" -le 26400 ] || echo "$total lines"; } | rule 'src and include have at most 26,400 lines of code'
 
 grep -nE '(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z]|$)' $sources | rule 'nothing is left open'
 
