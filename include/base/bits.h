@@ -52,7 +52,7 @@ static inline uint32_t bits_hash(const char *p, size_t n) {
             hash ^= hash >> 32;
         }
     else if (n >= HALF)
-        hash ^= (uint64_t)bits_four(p) << 32 ^ bits_four(p + n - HALF) << 3;
+        hash ^= bits_four(p) << 32 ^ bits_four(p) ^ bits_four(p + n - HALF) << 3;
     else if (n > 0)
         hash |= (uint64_t)(unsigned char)p[0] << 8 | (uint64_t)(unsigned char)p[n / 2] << 16 |
                 (uint64_t)(unsigned char)p[n - 1] << 24;

@@ -67,7 +67,7 @@ struct reading {
     unsigned came;
     struct known *known;     /* by hash of the text */
     uint32_t pending[BATCH]; /* known texts whose terms are in `coming` from here on */
-    uint32_t counted;
+    uint32_t counted;        /* so many terms have a tally */
     size_t count_room, stream_count, stream_room, part_room, named_count, named_room;
     uint32_t last_posting;
     unsigned names; /* bits of 1 << enum found_in: where names stand */
