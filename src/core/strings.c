@@ -13,6 +13,7 @@ enum { DIGIT = 8, DIGITS = 1 << DIGIT };
 /* A string while it is sorted. */
 struct key {
     uint64_t head;
+    uint32_t rest; /* the bytes that follow */
     uint32_t seen;
 };
 
@@ -56,6 +57,8 @@ str strings_at(const struct strings *s, uint32_t place) {
 static bool is_before(const struct strings *s, const struct key *a, const struct key *b) {
     if (a->head != b->head)
         return a->head < b->head;
+    if (a->rest != b->rest)
+        return a->rest < b->rest;
     return str_cmp(strings_at(s, a->seen), strings_at(s, b->seen)) < 0;
 }
 
@@ -98,6 +101,14 @@ static struct buckets sort_digit(const struct sorting *s, struct key *at, size_t
     return b;
 }
 
+static struct key key_of(const struct strings *s, uint32_t place) {
+    str string = strings_at(s, place);
+    uint32_t rest = 0;
+    for (size_t i = HEAD; string.n > HEAD && i < HEAD + sizeof rest; i++)
+        rest = rest << 8 | (i < string.n ? (unsigned char)string.p[i] : 0);
+    return (struct key){s->seen[place].head, rest, place};
+}
+
 /* Takes the keys of the strings, sorted by the first digit. */
 static void take_keys(struct sorting *s) {
     const struct seen *seen = s->strings->seen;
@@ -105,7 +116,7 @@ static void take_keys(struct sorting *s) {
         s->first.ends[digit_of(seen[i].head, 0)]++;
     sum_up(&s->first);
     for (size_t i = 0; i < s->strings->count; i++)
-        s->at[s->first.ends[digit_of(seen[i].head, 0)]++] = (struct key){seen[i].head, (uint32_t)i};
+        s->at[s->first.ends[digit_of(seen[i].head, 0)]++] = key_of(s->strings, (uint32_t)i);
 }
 
 /* Sorts keys of which the digits before one are the same. */
